@@ -1,0 +1,82 @@
+//! 网格: its sections and its 1+2+X team.
+
+use serde::{Deserialize, Serialize};
+
+use super::person::{Person, Role};
+use super::{Coded, Id};
+
+/// Marker for ids of grids.
+#[derive(Debug)]
+pub struct Grid;
+
+/// Marker for ids of sections (片区).
+#[derive(Debug)]
+pub struct Section;
+
+/// What a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SectionKind {
+    /// 小区楼栋.
+    Building,
+    /// 零散片区.
+    Scattered,
+    /// 辖区单位.
+    Unit,
+}
+
+impl Coded for SectionKind {
+    const CODES: &'static [(Self, &'static str)] = &[
+        (SectionKind::Building, "building"),
+        (SectionKind::Scattered, "scattered"),
+        (SectionKind::Unit, "unit"),
+    ];
+}
+
+/// One line of the grid pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridRow {
+    /// The grid.
+    pub id: Id<Grid>,
+    /// Its number within the community.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Active 片长.
+    pub leads: u32,
+    /// Active 收集责任人.
+    pub collectors: u32,
+    /// The X.
+    pub others: u32,
+    /// Households.
+    pub households: u32,
+    /// Issues that are not ended.
+    pub open_issues: u32,
+}
+
+/// A section with those who answer for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionRow {
+    /// The section.
+    pub id: Id<Section>,
+    /// What it is.
+    pub kind: SectionKind,
+    /// Its name.
+    pub name: String,
+    /// Households in it.
+    pub households: u32,
+    /// Names and roles of those who answer for it.
+    pub people: Vec<(Role, String)>,
+}
+
+/// Everything about one grid, for one screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridCard {
+    /// The line of the list.
+    pub row: GridRow,
+    /// The Party group its issues go to.
+    pub group: String,
+    /// The 1 and the 2.
+    pub team: Vec<(Role, Id<Person>, String, String)>,
+    /// Its sections.
+    pub sections: Vec<SectionRow>,
+}

@@ -1,0 +1,212 @@
+//! People: Party status, roles over time, duties.
+
+use serde::{Deserialize, Serialize};
+
+use super::meeting::Capacity;
+use super::{Coded, Id};
+
+/// Marker for ids of people.
+#[derive(Debug)]
+pub struct Person;
+
+/// Marker for ids of branches (支部).
+#[derive(Debug)]
+pub struct Branch;
+
+/// Marker for ids of Party groups (党小组).
+#[derive(Debug)]
+pub struct Group;
+
+/// 党员身份.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PartyStatus {
+    /// 正式党员.
+    Full,
+    /// 预备党员: attends, does not vote.
+    Probationary,
+}
+
+impl Coded for PartyStatus {
+    const CODES: &'static [(Self, &'static str)] = &[
+        (PartyStatus::Full, "full"),
+        (PartyStatus::Probationary, "probationary"),
+    ];
+}
+
+/// What a member's record says about voting (domain table of who counts).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Full or probationary.
+    pub status: PartyStatus,
+    /// 留党察看 and the like.
+    pub vote_suspended: bool,
+    /// Left out of the base with the consent of the higher organisation.
+    pub excluded: bool,
+}
+
+/// In which capacity a member sits in an assembly; `None` when excluded from the base.
+pub fn capacity(standing: Standing) -> Option<Capacity> {
+    if standing.excluded {
+        None
+    } else if standing.vote_suspended || standing.status == PartyStatus::Probationary {
+        Some(Capacity::NonVoter)
+    } else {
+        Some(Capacity::Voter)
+    }
+}
+
+/// Roles a person holds for a time, somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// 片长 of a grid.
+    Lead,
+    /// 收集责任人 of a grid.
+    Collector,
+    /// 楼栋长 of a section.
+    BuildingHead,
+    /// 楼栋联络员 of a section.
+    BuildingLiaison,
+    /// 居民代表 of a section.
+    Representative,
+    /// 单位联络员 of a section.
+    UnitLiaison,
+    /// 两委成员.
+    Committees,
+    /// 社区工作人员.
+    Staff,
+    /// 网格员.
+    GridWorker,
+    /// 支部书记.
+    Secretary,
+    /// 支委委员.
+    CommitteeMember,
+    /// 党小组长.
+    GroupLeader,
+    /// 方针政策宣传员.
+    Publicist,
+    /// 矛盾纠纷调解员.
+    Mediator,
+    /// 爱心帮扶服务员.
+    Helper,
+    /// 环境卫生监督员.
+    SanitationMonitor,
+    /// 民生项目协调员.
+    ProjectCoordinator,
+    /// 居务监督员.
+    Overseer,
+}
+
+impl Coded for Role {
+    const CODES: &'static [(Self, &'static str)] = &[
+        (Role::Lead, "lead"),
+        (Role::Collector, "collector"),
+        (Role::BuildingHead, "building_head"),
+        (Role::BuildingLiaison, "building_liaison"),
+        (Role::Representative, "representative"),
+        (Role::UnitLiaison, "unit_liaison"),
+        (Role::Committees, "committees"),
+        (Role::Staff, "staff"),
+        (Role::GridWorker, "grid_worker"),
+        (Role::Secretary, "secretary"),
+        (Role::CommitteeMember, "committee_member"),
+        (Role::GroupLeader, "group_leader"),
+        (Role::Publicist, "publicist"),
+        (Role::Mediator, "mediator"),
+        (Role::Helper, "helper"),
+        (Role::SanitationMonitor, "sanitation_monitor"),
+        (Role::ProjectCoordinator, "project_coordinator"),
+        (Role::Overseer, "overseer"),
+    ];
+}
+
+/// 六员: the duty that answers for a category.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Duty {
+    /// 方针政策宣传员.
+    Publicist,
+    /// 矛盾纠纷调解员.
+    Mediator,
+    /// 爱心帮扶服务员.
+    Helper,
+    /// 环境卫生监督员.
+    SanitationMonitor,
+    /// 民生项目协调员.
+    ProjectCoordinator,
+    /// 居务监督员.
+    Overseer,
+}
+
+impl Coded for Duty {
+    const CODES: &'static [(Self, &'static str)] = &[
+        (Duty::Publicist, "publicist"),
+        (Duty::Mediator, "mediator"),
+        (Duty::Helper, "helper"),
+        (Duty::SanitationMonitor, "sanitation_monitor"),
+        (Duty::ProjectCoordinator, "project_coordinator"),
+        (Duty::Overseer, "overseer"),
+    ];
+}
+
+impl Duty {
+    /// The role that holds this duty.
+    pub fn role(self) -> Role {
+        match self {
+            Duty::Publicist => Role::Publicist,
+            Duty::Mediator => Role::Mediator,
+            Duty::Helper => Role::Helper,
+            Duty::SanitationMonitor => Role::SanitationMonitor,
+            Duty::ProjectCoordinator => Role::ProjectCoordinator,
+            Duty::Overseer => Role::Overseer,
+        }
+    }
+}
+
+/// One line of the member list and of person pickers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberRow {
+    /// Who.
+    pub id: Id<Person>,
+    /// Name.
+    pub name: String,
+    /// Telephone, in full; views mask it.
+    pub phone: String,
+    /// Branch and group, if a member.
+    pub body: String,
+    /// Party status, if a member.
+    pub status: Option<PartyStatus>,
+    /// Roles held today.
+    pub roles: Vec<Role>,
+    /// Households this person calls on.
+    pub households: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_counts_and_who_votes() {
+        let member = |status, vote_suspended, excluded| Standing {
+            status,
+            vote_suspended,
+            excluded,
+        };
+        for (standing, expected) in [
+            (
+                member(PartyStatus::Full, false, false),
+                Some(Capacity::Voter),
+            ),
+            (
+                member(PartyStatus::Probationary, false, false),
+                Some(Capacity::NonVoter),
+            ),
+            (
+                member(PartyStatus::Full, true, false),
+                Some(Capacity::NonVoter),
+            ),
+            (member(PartyStatus::Full, false, true), None),
+        ] {
+            assert_eq!(capacity(standing), expected, "{standing:?}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What a rule says no to. `text::refusal` turns each into a sentence with the cure.
+
+use chrono::NaiveDate;
+
+use super::issue::Stage;
+use super::meeting::Disposition;
+use super::visit::Outcome;
+
+/// A rule's refusal; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A date that has not come yet.
+    FutureDate { date: NaiveDate },
+    /// A deadline before the day it is set.
+    PastDeadline { date: NaiveDate },
+    /// Text that cannot be read as a date.
+    NotADate { text: String },
+    /// Text that cannot be read as a number.
+    NotANumber { text: String },
+    /// A visit without a visitor.
+    NoVisitor,
+    /// 见到 without anyone met.
+    MetNobody,
+    /// Persons met although nobody was.
+    MetSomebody { outcome: Outcome },
+    /// An issue raised at a door where nobody spoke.
+    RaisedByNobody { outcome: Outcome },
+    /// A sentence is required and missing.
+    Empty(Missing),
+    /// The life cycle has no such step.
+    Stage { from: Stage, to: Stage },
+    /// Closing before the resident was told.
+    NotTold,
+    /// Closing before the resident was asked.
+    NotFollowedUp,
+    /// Picks outside the rule without a reason.
+    PickNeedsReason { picked: u32, min: u32, max: u32 },
+    /// A meeting cannot end with items undecided.
+    ItemsOpen { open: u32 },
+    /// The meeting has ended.
+    MeetingEnded,
+    /// A disposition this meeting does not have.
+    NotForThisMeeting { disposition: Disposition },
+    /// Nothing waits for this meeting.
+    NothingToDiscuss,
+    /// The same body already has an open meeting of this kind.
+    MeetingOpen,
+    /// Too few are present to open a vote.
+    NoQuorum { short: u32 },
+    /// A ballot is already open on this item, or a result stands.
+    BallotOpen,
+    /// No ballot is open.
+    NoBallot,
+    /// The item has not passed.
+    NotPassed,
+    /// A passed item needs a person and a deadline.
+    NeedsAssignment,
+    /// More votes than voters present.
+    TooManyVotes { cast: u32, present: u32 },
+    /// Fewer votes than voters present: someone was not counted.
+    VotesMissing { cast: u32, present: u32 },
+    /// Someone without a vote, or not present.
+    NotAVoter,
+    /// An issue cannot be merged into itself or into one that has ended.
+    CannotMerge,
+    /// The thing is no longer there (withdrawn or changed elsewhere).
+    Gone,
+    /// Undo: something later builds on it.
+    ChangedSince,
+    /// Undo: it was undone already.
+    AlreadyUndone,
+    /// Nothing to undo.
+    NothingToUndo,
+}
+
+/// Which sentence or choice is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// What the resident said.
+    IssueText,
+    /// The answer given on the spot.
+    Answer,
+    /// A reason.
+    Reason,
+    /// What was done.
+    Result,
+    /// A progress note.
+    Progress,
+    /// The person who answers for it.
+    Assignee,
+    /// Who told the resident.
+    Teller,
+    /// The issue it is merged into.
+    Target,
+}

@@ -1,0 +1,157 @@
+//! The rule book: thresholds, deadlines and mappings as data with source and effective date.
+//!
+//! The built-in book is `assets/rules.toml`; which rule holds is asked by date, never assumed.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Coded;
+use super::ballot::Threshold;
+use super::issue::Category;
+use super::meeting::MeetingKind;
+use super::person::Duty;
+
+/// How a kind of meeting decides, from a date on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingRule {
+    /// Code of the meeting kind.
+    pub kind: String,
+    /// First day on which the rule holds.
+    pub effective_from: NaiveDate,
+    /// The article it rests on, shown with every verdict.
+    pub basis: String,
+    /// Required attendance, if any.
+    #[serde(default)]
+    pub quorum: Option<Threshold>,
+    /// Required approval; a meeting without one records opinions and never votes.
+    #[serde(default)]
+    pub pass: Option<Threshold>,
+}
+
+/// How many matters a committee picks for the assembly.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Select {
+    /// Fewest without a reason.
+    pub min: u32,
+    /// Most without a reason.
+    pub max: u32,
+    /// Where the numbers come from.
+    pub source: String,
+}
+
+/// Staffing of a grid: the "1" and the "2" of 1+2+X.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct GridRule {
+    /// 片长.
+    pub leads: u32,
+    /// 收集责任人.
+    pub collectors: u32,
+    /// Where the numbers come from.
+    pub source: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct CloseVote {
+    gap: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct CategoryRule {
+    code: String,
+    duty: String,
+    days: u32,
+}
+
+/// All rules of the file's date.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Rulebook {
+    /// The committee's pick.
+    pub select: Select,
+    /// Grid staffing.
+    pub grid: GridRule,
+    close_vote: CloseVote,
+    meeting: Vec<MeetingRule>,
+    category: Vec<CategoryRule>,
+}
+
+impl Rulebook {
+    /// The book that ships with the program.
+    ///
+    /// # Panics
+    ///
+    /// Never in a released program: the built-in text is parsed by a test.
+    pub fn builtin() -> &'static Rulebook {
+        static BOOK: LazyLock<Rulebook> = LazyLock::new(|| {
+            toml::from_str(include_str!("../../assets/rules.toml"))
+                .expect("the built-in rule book is well-formed")
+        });
+        &BOOK
+    }
+
+    /// The rule of a meeting kind in force on a date: the latest that is not later.
+    pub fn meeting(&self, kind: MeetingKind, date: NaiveDate) -> Option<&MeetingRule> {
+        self.meeting
+            .iter()
+            .filter(|rule| rule.kind == kind.code() && rule.effective_from <= date)
+            .max_by_key(|rule| rule.effective_from)
+    }
+
+    /// Difference of approvals and rejections at which postponing is proposed.
+    pub fn close_gap(&self) -> u32 {
+        self.close_vote.gap
+    }
+
+    /// The duty (六员) that answers for a category.
+    pub fn duty_of(&self, category: Category) -> Option<Duty> {
+        self.category_rule(category)
+            .and_then(|rule| Duty::from_code(&rule.duty))
+    }
+
+    /// Days a matter of a category may take.
+    pub fn days_of(&self, category: Category) -> u32 {
+        self.category_rule(category).map_or(7, |rule| rule.days)
+    }
+
+    fn category_rule(&self, category: Category) -> Option<&CategoryRule> {
+        self.category
+            .iter()
+            .find(|rule| rule.code == category.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_book_knows_every_category_and_meeting() {
+        let book = Rulebook::builtin();
+        let date = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
+        for category in Category::all() {
+            assert!(book.duty_of(category).is_some(), "{category:?}");
+            assert!(book.category_rule(category).is_some(), "{category:?}");
+        }
+        for kind in MeetingKind::all() {
+            assert!(book.meeting(kind, date).is_some(), "{kind:?}");
+        }
+        assert_eq!((book.select.min, book.select.max), (2, 3));
+        assert!(
+            book.meeting(MeetingKind::Group, date)
+                .unwrap()
+                .pass
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn no_rule_holds_before_its_date() {
+        let before = NaiveDate::from_ymd_opt(2018, 10, 27).unwrap();
+        assert!(
+            Rulebook::builtin()
+                .meeting(MeetingKind::Assembly, before)
+                .is_none()
+        );
+    }
+}

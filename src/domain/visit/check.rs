@@ -1,0 +1,93 @@
+//! What makes a visit record true enough to keep.
+
+use chrono::NaiveDate;
+
+use super::Outcome;
+use crate::domain::Refusal;
+
+/// What is known of a visit before it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VisitFacts {
+    /// The day of the visit.
+    pub on: NaiveDate,
+    /// Today.
+    pub today: NaiveDate,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Persons met.
+    pub met: u32,
+    /// Issues raised.
+    pub issues: u32,
+    /// Whether a visitor is named.
+    pub has_visitor: bool,
+}
+
+/// Checks a visit.
+///
+/// # Errors
+///
+/// A [`Refusal`] that names what does not fit.
+pub fn check(facts: VisitFacts) -> Result<(), Refusal> {
+    if facts.on > facts.today {
+        return Err(Refusal::FutureDate { date: facts.on });
+    }
+    if !facts.has_visitor {
+        return Err(Refusal::NoVisitor);
+    }
+    if facts.outcome.is_meeting() && facts.met == 0 {
+        return Err(Refusal::MetNobody);
+    }
+    if !facts.outcome.is_meeting() && facts.met > 0 {
+        return Err(Refusal::MetSomebody {
+            outcome: facts.outcome,
+        });
+    }
+    if !facts.outcome.is_conversation() && facts.issues > 0 {
+        return Err(Refusal::RaisedByNobody {
+            outcome: facts.outcome,
+        });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_meeting_counts_persons_and_only_a_conversation_raises_issues() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        let facts = |outcome, met, issues| VisitFacts {
+            on: day,
+            today: day,
+            outcome,
+            met,
+            issues,
+            has_visitor: true,
+        };
+        for (outcome, met, issues, allowed) in [
+            (Outcome::Met, 1, 0, true),
+            (Outcome::Met, 0, 0, false),
+            (Outcome::NobodyHome, 0, 0, true),
+            (Outcome::NobodyHome, 1, 0, false),
+            (Outcome::NobodyHome, 0, 1, false),
+            (Outcome::Phone, 0, 1, true),
+            (Outcome::Phone, 1, 0, false),
+            (Outcome::Vacant, 0, 1, false),
+        ] {
+            assert_eq!(
+                check(facts(outcome, met, issues)).is_ok(),
+                allowed,
+                "{outcome:?} {met} {issues}"
+            );
+        }
+        let tomorrow = VisitFacts {
+            on: day.succ_opt().unwrap(),
+            ..facts(Outcome::Met, 1, 0)
+        };
+        assert_eq!(
+            check(tomorrow),
+            Err(Refusal::FutureDate { date: tomorrow.on })
+        );
+    }
+}
