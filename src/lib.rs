@@ -21,4 +21,5 @@
 pub mod domain;
 pub mod keymap;
 pub mod runtime;
+pub mod store;
 pub mod ui;

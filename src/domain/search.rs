@@ -1,0 +1,108 @@
+//! What a name or a door can be found by: single hanzi, full pinyin, initials, door parts.
+
+use pinyin::ToPinyin;
+
+use super::household::parse_address;
+
+/// Search words of a text: every hanzi apart, then full pinyin and initials in one word each.
+///
+/// `张三` becomes `张 三 zhangsan zs`.
+pub fn keys(text: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut full = String::new();
+    let mut initials = String::new();
+    for c in text.chars() {
+        if let Some(reading) = c.to_pinyin() {
+            full.push_str(reading.plain());
+            initials.push_str(&reading.plain()[..1]);
+        } else if c.is_ascii_alphanumeric() {
+            full.push(c.to_ascii_lowercase());
+            initials.push(c.to_ascii_lowercase());
+        }
+        if c.is_alphanumeric() && !c.is_ascii() {
+            words.push(c.to_string());
+        }
+    }
+    words.extend([full, initials].into_iter().filter(|word| !word.is_empty()));
+    words.join(" ")
+}
+
+/// One thing someone looks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Parts of a door, in order.
+    Door(Vec<String>),
+    /// Pinyin, in full or initials, from the start.
+    Pinyin(String),
+    /// Hanzi that stand together.
+    Hanzi(String),
+}
+
+/// Splits what was typed into the things looked for; all of them must be found.
+pub fn wanted(typed: &str) -> Vec<Wanted> {
+    let mut found = Vec::new();
+    for word in typed.split_whitespace() {
+        if let Some(address) = parse_address(word) {
+            found.push(Wanted::Door(address.parts));
+            continue;
+        }
+        found.extend(pieces(word));
+    }
+    found
+}
+
+fn pieces(word: &str) -> Vec<Wanted> {
+    let mut found: Vec<Wanted> = Vec::new();
+    for c in word.chars() {
+        let c = c.to_ascii_lowercase();
+        match (found.last_mut(), c) {
+            (Some(Wanted::Pinyin(text)), c) if c.is_ascii_alphabetic() => text.push(c),
+            (Some(Wanted::Hanzi(text)), c) if is_hanzi_like(c) => text.push(c),
+            (Some(Wanted::Door(parts)), c) if c.is_ascii_digit() => {
+                if let Some(part) = parts.last_mut() {
+                    part.push(c);
+                }
+            }
+            (_, c) if c.is_ascii_alphabetic() => found.push(Wanted::Pinyin(c.to_string())),
+            (_, c) if c.is_ascii_digit() => found.push(Wanted::Door(vec![c.to_string()])),
+            (_, c) if is_hanzi_like(c) => found.push(Wanted::Hanzi(c.to_string())),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn is_hanzi_like(c: char) -> bool {
+    c.is_alphanumeric() && !c.is_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_by_hanzi_pinyin_and_initials() {
+        assert_eq!(keys("张三"), "张 三 zhangsan zs");
+        assert_eq!(keys("A栋"), "栋 adong ad");
+    }
+
+    #[test]
+    fn what_was_typed_is_taken_apart() {
+        let door = |parts: &[&str]| Wanted::Door(parts.iter().map(|p| (*p).to_owned()).collect());
+        for (typed, expected) in [
+            ("zs", vec![Wanted::Pinyin("zs".into())]),
+            ("ZS", vec![Wanted::Pinyin("zs".into())]),
+            ("张三", vec![Wanted::Hanzi("张三".into())]),
+            ("3-2-501", vec![door(&["3", "2", "501"])]),
+            ("3栋", vec![door(&["3"])]),
+            ("zs 3栋", vec![Wanted::Pinyin("zs".into()), door(&["3"])]),
+            (
+                "张s",
+                vec![Wanted::Hanzi("张".into()), Wanted::Pinyin("s".into())],
+            ),
+            ("", vec![]),
+        ] {
+            assert_eq!(wanted(typed), expected, "{typed}");
+        }
+    }
+}

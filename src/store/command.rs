@@ -1,0 +1,248 @@
+//! Everything that can be written, as values. Each verb's rules and SQL live with its noun.
+
+use chrono::NaiveDate;
+
+use super::transact::{Tx, Written};
+use super::{Failure, issue, journal, meeting, task, visit};
+use crate::domain::Id;
+use crate::domain::ballot::{Choice, Method, Tally};
+use crate::domain::household::Household;
+use crate::domain::issue::{Category, Channel, Issue, Kind};
+use crate::domain::journal::Entry;
+use crate::domain::meeting::{Disposition, Item, Meeting, MeetingKind, Presence};
+use crate::domain::person::{Branch, Group, Person};
+use crate::domain::task::{Satisfaction, ToldBy};
+use crate::domain::visit::Outcome;
+
+/// A matter as it is first written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewIssue {
+    /// One of the six.
+    pub category: Category,
+    /// 诉求 / 意见 / 建议.
+    pub kind: Kind,
+    /// How it came.
+    pub channel: Channel,
+    /// What was said.
+    pub text: String,
+}
+
+/// A wish to write something; carried out whole or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// 登记走访, with whatever was raised.
+    RecordVisit {
+        household: Id<Household>,
+        on: NaiveDate,
+        outcome: Outcome,
+        visitor: Option<Id<Person>>,
+        met: Vec<Id<Person>>,
+        others_met: u32,
+        said: String,
+        issues: Vec<NewIssue>,
+    },
+    /// 登记事项 that came another way.
+    RegisterIssue {
+        household: Id<Household>,
+        on: NaiveDate,
+        issue: NewIssue,
+    },
+    /// Keeps an issue from the wall, or lets it be shown.
+    SetInternal { issue: Id<Issue>, internal: bool },
+    /// 开会: takes everything that waits onto the agenda and the roll as it stands.
+    OpenMeeting {
+        kind: MeetingKind,
+        branch: Id<Branch>,
+        group: Option<Id<Group>>,
+        on: NaiveDate,
+    },
+    /// 点名 of one.
+    CallRoll {
+        meeting: Id<Meeting>,
+        person: Id<Person>,
+        presence: Presence,
+    },
+    /// 全到: everyone not yet called is present.
+    CallAll { meeting: Id<Meeting> },
+    /// What the meeting makes of an item; takes effect when the meeting ends.
+    Dispose {
+        item: Id<Item>,
+        disposition: Disposition,
+        note: String,
+        target: Option<Id<Issue>>,
+        assign: Option<(Id<Person>, NaiveDate)>,
+    },
+    /// 开始表决: freezes the base.
+    OpenBallot { item: Id<Item>, method: Method },
+    /// Numbers of a show of hands.
+    SetTally {
+        item: Id<Item>,
+        tally: Tally,
+        opinion: Tally,
+    },
+    /// One choice of a named ballot.
+    CastVote {
+        item: Id<Item>,
+        person: Id<Person>,
+        choice: Choice,
+    },
+    /// 结束表决: the verdict stands.
+    CloseBallot { item: Id<Item> },
+    /// 散会: every disposition takes effect.
+    EndMeeting {
+        meeting: Id<Meeting>,
+        reason: String,
+    },
+    /// 办理情况.
+    AddProgress { issue: Id<Issue>, note: String },
+    /// 办结.
+    FinishTask { issue: Id<Issue>, result: String },
+    /// 告知居民.
+    Tell {
+        issue: Id<Issue>,
+        on: NaiveDate,
+        way: ToldBy,
+        teller: Option<Id<Person>>,
+        note: String,
+    },
+    /// 回访; 不满意 opens the issue again.
+    FollowUp {
+        issue: Id<Issue>,
+        on: NaiveDate,
+        satisfaction: Satisfaction,
+        note: String,
+    },
+    /// 销号.
+    Close { issue: Id<Issue> },
+    /// 重启 a closed issue.
+    Reopen { issue: Id<Issue>, reason: String },
+    /// 撤销 an earlier command, by its journal entry.
+    Undo { entry: Id<Entry> },
+}
+
+impl Command {
+    /// The name under which it stands in the journal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Command::RecordVisit { .. } => "record_visit",
+            Command::RegisterIssue { .. } => "register_issue",
+            Command::SetInternal { .. } => "set_internal",
+            Command::OpenMeeting { .. } => "open_meeting",
+            Command::CallRoll { .. } => "call_roll",
+            Command::CallAll { .. } => "call_all",
+            Command::Dispose { .. } => "dispose",
+            Command::OpenBallot { .. } => "open_ballot",
+            Command::SetTally { .. } => "set_tally",
+            Command::CastVote { .. } => "cast_vote",
+            Command::CloseBallot { .. } => "close_ballot",
+            Command::EndMeeting { .. } => "end_meeting",
+            Command::AddProgress { .. } => "add_progress",
+            Command::FinishTask { .. } => "finish_task",
+            Command::Tell { .. } => "tell",
+            Command::FollowUp { .. } => "follow_up",
+            Command::Close { .. } => "close",
+            Command::Reopen { .. } => "reopen",
+            Command::Undo { .. } => "undo",
+        }
+    }
+
+    /// The entry this command undoes, if it is an undo.
+    pub(super) fn undoes(&self) -> Option<Id<Entry>> {
+        match self {
+            Command::Undo { entry } => Some(*entry),
+            _ => None,
+        }
+    }
+
+    pub(super) fn run(&self, tx: &Tx<'_>) -> Result<Written, Failure> {
+        match self {
+            Command::RecordVisit {
+                household,
+                on,
+                outcome,
+                visitor,
+                met,
+                others_met,
+                said,
+                issues,
+            } => visit::record(
+                tx,
+                &visit::NewVisit {
+                    household: *household,
+                    on: *on,
+                    outcome: *outcome,
+                    visitor: *visitor,
+                    met,
+                    others_met: *others_met,
+                    said,
+                    issues,
+                },
+            ),
+            Command::RegisterIssue {
+                household,
+                on,
+                issue,
+            } => issue::register_alone(tx, *household, *on, issue),
+            Command::SetInternal { issue, internal } => issue::set_internal(tx, *issue, *internal),
+            Command::OpenMeeting {
+                kind,
+                branch,
+                group,
+                on,
+            } => meeting::open(tx, *kind, *branch, *group, *on),
+            Command::CallRoll {
+                meeting,
+                person,
+                presence,
+            } => meeting::call_roll(tx, *meeting, *person, *presence),
+            Command::CallAll { meeting } => meeting::call_all(tx, *meeting),
+            Command::Dispose {
+                item,
+                disposition,
+                note,
+                target,
+                assign,
+            } => meeting::dispose(
+                tx,
+                *item,
+                &meeting::Disposal {
+                    disposition: *disposition,
+                    note,
+                    target: *target,
+                    assign: *assign,
+                },
+            ),
+            Command::OpenBallot { item, method } => meeting::open_ballot(tx, *item, *method),
+            Command::SetTally {
+                item,
+                tally,
+                opinion,
+            } => meeting::set_tally(tx, *item, *tally, *opinion),
+            Command::CastVote {
+                item,
+                person,
+                choice,
+            } => meeting::cast_vote(tx, *item, *person, *choice),
+            Command::CloseBallot { item } => meeting::close_ballot(tx, *item),
+            Command::EndMeeting { meeting, reason } => meeting::end(tx, *meeting, reason),
+            Command::AddProgress { issue, note } => task::add_progress(tx, *issue, note),
+            Command::FinishTask { issue, result } => task::finish(tx, *issue, result),
+            Command::Tell {
+                issue,
+                on,
+                way,
+                teller,
+                note,
+            } => task::tell(tx, *issue, *on, *way, *teller, note),
+            Command::FollowUp {
+                issue,
+                on,
+                satisfaction,
+                note,
+            } => task::follow_up(tx, *issue, *on, *satisfaction, note),
+            Command::Close { issue } => task::close(tx, *issue),
+            Command::Reopen { issue, reason } => task::reopen(tx, *issue, reason),
+            Command::Undo { entry } => journal::undo(tx, *entry),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Two audiences for an error: a [`Fault`] the clerk can act on, and the cause for us.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+use crate::domain::Refusal;
+
+/// What is wrong with the file or the machine. `text::fault` says it in words, with the cure.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The file is something else.
+    #[error("not a SQLite database: {path}")]
+    NotADatabase { path: PathBuf },
+    /// The file is SQLite, but not ours.
+    #[error("a database of another program: {path}")]
+    Foreign { path: PathBuf },
+    /// The file is broken.
+    #[error("damaged database: {detail}")]
+    Damaged { detail: String },
+    /// The file was written by a later version of this program.
+    #[error("schema {found} is newer than {known}")]
+    Newer { found: i64, known: i64 },
+    /// Nothing can be written there.
+    #[error("read-only: {path}")]
+    ReadOnly { path: PathBuf },
+    /// No room is left.
+    #[error("disk full")]
+    DiskFull,
+    /// The file lies on a network drive.
+    #[error("network path: {path}")]
+    Network { path: PathBuf },
+    /// Another program holds the file.
+    #[error("locked by another program")]
+    Locked,
+    /// The file is not there.
+    #[error("missing: {path}")]
+    Missing { path: PathBuf },
+    /// The drill was asked to overwrite a file that is not a drill.
+    #[error("not a drill file: {path}")]
+    NotADrill { path: PathBuf },
+    /// Anything else the system reports.
+    #[error("{detail}")]
+    Io { detail: String },
+}
+
+/// Why a request did nothing: a rule said no, or something is broken.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A rule said no; nothing was changed.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// Something is broken; nothing was changed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Failure::Refused(refusal)
+    }
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        match error {
+            rusqlite::Error::QueryReturnedNoRows => Failure::Refused(Refusal::Gone),
+            other => Failure::Fault(other.into()),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        let detail = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Fault::NotADatabase {
+                path: PathBuf::new(),
+            },
+            Some(ErrorCode::DatabaseCorrupt) => Fault::Damaged { detail },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Fault::ReadOnly {
+                path: PathBuf::new(),
+            },
+            Some(ErrorCode::DiskFull) => Fault::DiskFull,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::Locked,
+            _ => Fault::Io { detail },
+        }
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull => Fault::DiskFull,
+            std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
+                Fault::ReadOnly {
+                    path: PathBuf::new(),
+                }
+            }
+            _ => Fault::Io {
+                detail: error.to_string(),
+            },
+        }
+    }
+}
+
+impl Fault {
+    /// Names the file in a fault that does not know it yet.
+    pub fn at(self, file: &std::path::Path) -> Fault {
+        let path = file.to_path_buf();
+        match self {
+            Fault::NotADatabase { .. } => Fault::NotADatabase { path },
+            Fault::ReadOnly { .. } => Fault::ReadOnly { path },
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Grids in the file: the pane and the card.
+
+use rusqlite::{Connection, Row};
+
+use super::code::Code;
+use crate::domain::Id;
+use crate::domain::grid::{Grid, GridCard, GridRow, SectionRow};
+use crate::domain::person::{Person, Role};
+
+const SELECT: &str = "SELECT g.id, g.code, g.name,
+    (SELECT count(*) FROM role_term r WHERE r.grid_id = g.id AND r.role = 'lead' AND r.to_date IS NULL),
+    (SELECT count(*) FROM role_term r WHERE r.grid_id = g.id AND r.role = 'collector' AND r.to_date IS NULL),
+    (SELECT count(DISTINCT r.person_id) FROM section s JOIN role_term r ON r.section_id = s.id
+      WHERE s.grid_id = g.id AND r.to_date IS NULL),
+    t.households,
+    (SELECT count(*) FROM issue i WHERE i.grid_id = g.id AND i.stage NOT IN ('closed', 'merged'))
+  FROM grid g JOIN grid_tally t ON t.grid_id = g.id";
+
+/// Every grid; there are few, so the pane holds them all.
+pub(super) fn list(conn: &Connection) -> rusqlite::Result<Vec<GridRow>> {
+    conn.prepare_cached(&format!("{SELECT} ORDER BY g.code"))?
+        .query_map([], read)?
+        .collect()
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<GridRow> {
+    Ok(GridRow {
+        id: row.get(0)?,
+        code: row.get(1)?,
+        name: row.get(2)?,
+        leads: row.get(3)?,
+        collectors: row.get(4)?,
+        others: row.get(5)?,
+        households: row.get(6)?,
+        open_issues: row.get(7)?,
+    })
+}
+
+/// Everything about one grid.
+pub(super) fn card(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<GridCard> {
+    let row = conn
+        .prepare_cached(&format!("{SELECT} WHERE g.id = ?1"))?
+        .query_row([grid], read)?;
+    let group = conn
+        .prepare_cached(
+            "SELECT b.name || ' ' || pg.name FROM grid g JOIN party_group pg ON pg.id = g.group_id
+             JOIN branch b ON b.id = pg.branch_id WHERE g.id = ?1",
+        )?
+        .query_row([grid], |row| row.get(0))?;
+    Ok(GridCard {
+        row,
+        group,
+        team: team(conn, grid)?,
+        sections: sections(conn, grid)?,
+    })
+}
+
+fn team(
+    conn: &Connection,
+    grid: Id<Grid>,
+) -> rusqlite::Result<Vec<(Role, Id<Person>, String, String)>> {
+    conn.prepare_cached(
+        "SELECT r.role, p.id, p.name, p.phone FROM role_term r JOIN person p ON p.id = r.person_id
+         WHERE r.grid_id = ?1 AND r.to_date IS NULL AND r.role IN ('lead', 'collector', 'grid_worker')
+         ORDER BY r.role <> 'lead', r.role <> 'collector', r.id",
+    )?
+    .query_map([grid], |row| {
+        Ok((
+            row.get::<_, Code<Role>>(0)?.0,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+        ))
+    })?
+    .collect()
+}
+
+fn sections(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<Vec<SectionRow>> {
+    conn.prepare_cached(
+        "SELECT s.id, s.kind, s.name,
+           (SELECT count(*) FROM household h WHERE h.section_id = s.id AND h.to_date IS NULL)
+         FROM section s WHERE s.grid_id = ?1 ORDER BY s.place",
+    )?
+    .query_map([grid], |row| {
+        let id = row.get(0)?;
+        Ok(SectionRow {
+            id,
+            kind: row.get::<_, Code<_>>(1)?.0,
+            name: row.get(2)?,
+            households: row.get(3)?,
+            people: section_people(conn, id)?,
+        })
+    })?
+    .collect()
+}
+
+fn section_people(
+    conn: &Connection,
+    section: Id<crate::domain::grid::Section>,
+) -> rusqlite::Result<Vec<(Role, String)>> {
+    conn.prepare_cached(
+        "SELECT r.role, p.name FROM role_term r JOIN person p ON p.id = r.person_id
+         WHERE r.section_id = ?1 AND r.to_date IS NULL ORDER BY r.id",
+    )?
+    .query_map([section], |row| {
+        Ok((row.get::<_, Code<Role>>(0)?.0, row.get(1)?))
+    })?
+    .collect()
+}

@@ -1,0 +1,123 @@
+//! Everything about one household, for one screen.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::list;
+use crate::domain::Id;
+use crate::domain::household::{Household, HouseholdCard, Link, LinkRole, ResidentRow};
+use crate::domain::list::From;
+use crate::domain::person::Person;
+use crate::store::{issue, visit};
+
+/// Visits and issues shown on the card; older ones are in their lists.
+const RECENT: usize = 20;
+
+pub(in crate::store) fn card(
+    conn: &Connection,
+    household: Id<Household>,
+) -> rusqlite::Result<HouseholdCard> {
+    let raw = household.raw();
+    let grid = conn
+        .prepare_cached(
+            "SELECT g.id, g.name FROM household h JOIN grid g ON g.id = h.grid_id WHERE h.id = ?1",
+        )?
+        .query_row([raw], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let visits = visit::Wanted {
+        household: Some(raw),
+        ..visit::Wanted::default()
+    };
+    let issues = issue::Wanted {
+        household: Some(raw),
+        ..issue::Wanted::default()
+    };
+    Ok(HouseholdCard {
+        row: list::one(conn, raw)?,
+        grid,
+        contact: contact(conn, raw)?,
+        residents: residents(conn, raw)?,
+        chain: chain(conn, raw)?,
+        visits: visit::list(conn, &visits, &From::Start, RECENT)?.rows,
+        issues: issue::list(conn, &issues, &From::Start, RECENT)?.rows,
+    })
+}
+
+fn contact(conn: &Connection, household: i64) -> rusqlite::Result<Option<(Id<Person>, String)>> {
+    conn.prepare_cached(
+        "SELECT p.id, p.name FROM contact c JOIN person p ON p.id = c.person_id
+         WHERE c.household_id = ?1 AND c.to_date IS NULL ORDER BY c.id LIMIT 1",
+    )?
+    .query_row([household], |row| Ok((row.get(0)?, row.get(1)?)))
+    .optional()
+}
+
+fn residents(conn: &Connection, household: i64) -> rusqlite::Result<Vec<ResidentRow>> {
+    conn.prepare_cached(
+        "SELECT p.id, p.name, r.relation, p.id = h.head_id, p.phone
+         FROM resident r JOIN person p ON p.id = r.person_id JOIN household h ON h.id = r.household_id
+         WHERE r.household_id = ?1 AND r.to_date IS NULL ORDER BY p.id = h.head_id DESC, r.id",
+    )?
+    .query_map([household], |row| {
+        Ok(ResidentRow {
+            person: row.get(0)?,
+            name: row.get(1)?,
+            relation: row.get(2)?,
+            is_head: row.get::<_, Option<bool>>(3)?.unwrap_or(false),
+            phone: row.get(4)?,
+        })
+    })?
+    .collect()
+}
+
+/// 「一条纽带」: contact, section, collectors, lead, secretary.
+fn chain(conn: &Connection, household: i64) -> rusqlite::Result<Vec<Link>> {
+    let rungs: [(LinkRole, &str); 5] = [
+        (
+            LinkRole::Contact,
+            "SELECT p.id, p.name, p.phone FROM contact c JOIN person p ON p.id = c.person_id
+             WHERE c.household_id = ?1 AND c.to_date IS NULL ORDER BY c.id",
+        ),
+        (
+            LinkRole::Section,
+            "SELECT p.id, p.name, p.phone FROM household h
+             JOIN role_term r ON r.section_id = h.section_id AND r.to_date IS NULL
+               AND r.role IN ('building_head', 'representative')
+             JOIN person p ON p.id = r.person_id WHERE h.id = ?1 ORDER BY r.id",
+        ),
+        (
+            LinkRole::Collector,
+            "SELECT p.id, p.name, p.phone FROM household h
+             JOIN role_term r ON r.grid_id = h.grid_id AND r.to_date IS NULL AND r.role = 'collector'
+             JOIN person p ON p.id = r.person_id WHERE h.id = ?1 ORDER BY r.id",
+        ),
+        (
+            LinkRole::Lead,
+            "SELECT p.id, p.name, p.phone FROM household h
+             JOIN role_term r ON r.grid_id = h.grid_id AND r.to_date IS NULL AND r.role = 'lead'
+             JOIN person p ON p.id = r.person_id WHERE h.id = ?1 ORDER BY r.id",
+        ),
+        (
+            LinkRole::Secretary,
+            "SELECT p.id, p.name, p.phone FROM household h JOIN grid g ON g.id = h.grid_id
+             JOIN party_group pg ON pg.id = g.group_id
+             JOIN role_term r ON r.branch_id = pg.branch_id AND r.to_date IS NULL
+               AND r.role = 'secretary'
+             JOIN person p ON p.id = r.person_id WHERE h.id = ?1 ORDER BY r.id",
+        ),
+    ];
+    let mut links = Vec::new();
+    for (role, sql) in rungs {
+        let mut statement = conn.prepare_cached(sql)?;
+        let found = statement.query_map([household], |row| {
+            Ok(Link {
+                role,
+                person: row.get(0)?,
+                name: row.get(1)?,
+                phone: row.get(2)?,
+            })
+        })?;
+        for link in found {
+            links.push(link?);
+        }
+    }
+    Ok(links)
+}

@@ -1,0 +1,127 @@
+//! Issue lists: the board of a grid, the inbox, the ledger.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::domain::figures::Period;
+use crate::domain::issue::{Category, IssueRow, Stage};
+use crate::domain::list::{From, Page};
+use crate::domain::person::Person;
+use crate::domain::rules::Rulebook;
+use crate::domain::{Coded, Id};
+use crate::store::code::Code;
+use crate::store::page::{Shape, page};
+
+pub(super) const SELECT: &str =
+    "SELECT i.id, i.number, i.category, i.text, i.stage, i.registered_on,
+    s.estate || ' ' || h.door, p.name, t.deadline, i.internal
+  FROM issue i
+  LEFT JOIN household h ON h.id = i.household_id
+  LEFT JOIN section s ON s.id = h.section_id
+  LEFT JOIN task t ON t.id = (SELECT max(id) FROM task WHERE issue_id = i.id)
+  LEFT JOIN person p ON p.id = t.assignee_id
+  WHERE 1";
+
+/// Which issues are listed.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Wanted<'a> {
+    pub grid: Option<i64>,
+    pub household: Option<i64>,
+    pub stages: &'a [Stage],
+    pub narrow: &'a str,
+    pub period: Period,
+    pub resolved: bool,
+}
+
+pub(in crate::store) fn list(
+    conn: &Connection,
+    wanted: &Wanted<'_>,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<IssueRow>> {
+    let mut select = SELECT.to_owned();
+    let mut filters = Vec::new();
+    let mut also = |clause: &str, values: &[Value]| {
+        select.push_str(clause);
+        filters.extend_from_slice(values);
+    };
+    if let Some(grid) = wanted.grid {
+        also(" AND i.grid_id = ?", &[Value::Integer(grid)]);
+    }
+    if let Some(household) = wanted.household {
+        also(" AND i.household_id = ?", &[Value::Integer(household)]);
+    }
+    if !wanted.stages.is_empty() {
+        let marks = vec!["?"; wanted.stages.len()].join(", ");
+        let codes: Vec<Value> = wanted
+            .stages
+            .iter()
+            .map(|stage| Value::Text(stage.code().to_owned()))
+            .collect();
+        also(&format!(" AND i.stage IN ({marks})"), &codes);
+    }
+    if !wanted.narrow.trim().is_empty() {
+        let pattern = Value::Text(format!("%{}%", wanted.narrow.trim()));
+        also(
+            " AND (i.text LIKE ? OR i.number LIKE ? OR s.estate || ' ' || h.door LIKE ?)",
+            &[pattern.clone(), pattern.clone(), pattern],
+        );
+    }
+    if let Some(day) = wanted.period.from {
+        also(" AND i.registered_on >= ?", &[Value::Text(day.to_string())]);
+    }
+    if let Some(day) = wanted.period.to {
+        also(" AND i.registered_on <= ?", &[Value::Text(day.to_string())]);
+    }
+    if wanted.resolved {
+        also(RESOLVED, &[]);
+    }
+    let shape = Shape {
+        select: &select,
+        filters,
+        sort: "i.registered_on",
+        id: "i.id",
+        descending: true,
+    };
+    page(conn, shape, from, count, read)
+}
+
+/// Passed by an assembly, done, and the resident told: what 「研究解决」 means.
+pub(in crate::store) const RESOLVED: &str = " AND i.stage IN ('told', 'followed_up', 'closed')
+    AND EXISTS (SELECT 1 FROM decision d WHERE d.issue_id = i.id AND d.result = 'passed')
+    AND EXISTS (SELECT 1 FROM feedback f WHERE f.issue_id = i.id)";
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
+    Ok(IssueRow {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        category: row.get::<_, Code<_>>(2)?.0,
+        text: row.get(3)?,
+        stage: row.get::<_, Code<_>>(4)?.0,
+        registered_on: row.get(5)?,
+        door: row.get(6)?,
+        assignee: row.get(7)?,
+        deadline: row.get(8)?,
+        internal: row.get(9)?,
+    })
+}
+
+/// Whoever holds the duty of a category today, those of the issue's own grid first.
+pub(in crate::store) fn proposed_for(
+    conn: &Connection,
+    category: Category,
+    grid: i64,
+) -> rusqlite::Result<Option<(Id<Person>, String)>> {
+    let Some(duty) = Rulebook::builtin().duty_of(category) else {
+        return Ok(None);
+    };
+    conn.prepare_cached(
+        "SELECT p.id, p.name FROM role_term r JOIN person p ON p.id = r.person_id
+         WHERE r.role = ?1 AND r.to_date IS NULL
+         ORDER BY r.grid_id IS NOT ?2, r.id LIMIT 1",
+    )?
+    .query_row((duty.role().code(), grid), |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+    .optional()
+}

@@ -1,0 +1,68 @@
+//! The journal: the list of what was done, and undoing it by name.
+
+use rusqlite::{Connection, Row};
+
+use super::Failure;
+use super::page::{Shape, page};
+use super::session;
+use super::transact::{Tx, Written};
+use crate::domain::journal::{Deed, Entry, JournalRow};
+use crate::domain::list::{From, Page};
+use crate::domain::{Id, Refusal};
+
+const SELECT: &str = "SELECT j.id, j.at, j.actor, j.command, j.subject, j.why,
+    EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.id), j.undoes IS NOT NULL
+  FROM journal j WHERE 1";
+
+/// Newest first.
+pub(super) fn list(
+    conn: &Connection,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<JournalRow>> {
+    let shape = Shape {
+        select: SELECT,
+        filters: Vec::new(),
+        sort: "''",
+        id: "j.id",
+        descending: true,
+    };
+    page(conn, shape, from, count, read)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
+    Ok(JournalRow {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        actor: row.get(2)?,
+        deed: Deed {
+            command: row.get(3)?,
+            subject: row.get(4)?,
+        },
+        why: row.get(5)?,
+        undone: row.get(6)?,
+        is_undo: row.get(7)?,
+    })
+}
+
+/// Takes a command back by applying its changeset inverted; refused when something later builds on it.
+pub(super) fn undo(tx: &Tx<'_>, entry: Id<Entry>) -> Result<Written, Failure> {
+    let (command, subject, changeset, undone): (String, String, Vec<u8>, bool) = tx
+        .conn
+        .prepare_cached(
+            "SELECT j.command, j.subject, j.changeset,
+               EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.id)
+             FROM journal j WHERE j.id = ?1",
+        )?
+        .query_row([entry], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+    if undone {
+        return Err(Refusal::AlreadyUndone.into());
+    }
+    let inverse = session::invert(&changeset)?;
+    if !session::apply(tx.conn, &inverse)? {
+        return Err(Refusal::ChangedSince.into());
+    }
+    Ok(Written::on(subject).because(&command))
+}

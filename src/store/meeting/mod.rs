@@ -1,0 +1,102 @@
+//! The three deliberations in the file: open, roll-call, dispositions, ballots, end.
+
+mod ballot;
+mod board;
+mod dispose;
+mod end;
+mod list;
+mod open;
+mod roll;
+
+pub(super) use ballot::{cast_vote, close_ballot, open_ballot, set_tally};
+pub(super) use board::board;
+pub(super) use dispose::{Disposal, dispose};
+pub(super) use end::end;
+pub(super) use list::{bodies, list};
+pub(super) use open::open;
+pub(super) use roll::{call_all, call_roll};
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::Failure;
+use super::code::{Code, Json};
+use super::transact::Tx;
+use crate::domain::ballot::Frozen;
+use crate::domain::issue::Issue;
+use crate::domain::meeting::{Item, Meeting, MeetingKind};
+use crate::domain::rules::MeetingRule;
+use crate::domain::{Id, Refusal};
+
+/// A meeting that is still open for changes.
+struct OpenMeeting {
+    id: Id<Meeting>,
+    kind: MeetingKind,
+    on: NaiveDate,
+    rule: MeetingRule,
+    /// Kind and day, for the journal.
+    label: String,
+}
+
+fn open_meeting(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<OpenMeeting, Failure> {
+    let (found, ended) = tx
+        .conn
+        .prepare_cached(
+            "SELECT m.kind, m.on_date, m.rule, coalesce(g.name, b.name), m.ended_at IS NOT NULL
+             FROM meeting m JOIN branch b ON b.id = m.branch_id
+             LEFT JOIN party_group g ON g.id = m.group_id WHERE m.id = ?1",
+        )?
+        .query_row([meeting], |row| {
+            let on: NaiveDate = row.get(1)?;
+            let found = OpenMeeting {
+                id: meeting,
+                kind: row.get::<_, Code<_>>(0)?.0,
+                on,
+                rule: row.get::<_, Json<_>>(2)?.0,
+                label: format!("{} {on}", row.get::<_, String>(3)?),
+            };
+            Ok((found, row.get::<_, bool>(4)?))
+        })?;
+    if ended {
+        return Err(Refusal::MeetingEnded.into());
+    }
+    Ok(found)
+}
+
+/// An item of an open meeting.
+struct OpenItem {
+    id: Id<Item>,
+    issue: Id<Issue>,
+    number: String,
+    meeting: OpenMeeting,
+}
+
+fn open_item(tx: &Tx<'_>, item: Id<Item>) -> Result<OpenItem, Failure> {
+    let (meeting, issue, number) = tx
+        .conn
+        .prepare_cached(
+            "SELECT a.meeting_id, a.issue_id, i.number FROM agenda_item a
+             JOIN issue i ON i.id = a.issue_id WHERE a.id = ?1",
+        )?
+        .query_row([item], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(OpenItem {
+        id: item,
+        issue,
+        number,
+        meeting: open_meeting(tx, meeting)?,
+    })
+}
+
+/// The base and the present of a meeting at this moment.
+fn attendance_now(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<Frozen> {
+    conn.prepare_cached(
+        "SELECT count(*), count(*) FILTER (WHERE presence = 'present')
+         FROM attendance WHERE meeting_id = ?1 AND capacity = 'voter'",
+    )?
+    .query_row([meeting], |row| {
+        Ok(Frozen {
+            base: row.get(0)?,
+            present: row.get(1)?,
+        })
+    })
+}

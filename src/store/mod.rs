@@ -1,0 +1,40 @@
+//! The file: the only module that names `rusqlite`.
+//!
+//! Reads are [`Query`] values, writes are [`Command`] values that pass one door, `transact`.
+//! [`Store`] is used directly by the command line and tests, and through [`worker`] by the screen.
+
+mod check;
+mod code;
+mod command;
+
+mod draft;
+mod fault;
+mod grid;
+mod household;
+mod issue;
+mod journal;
+mod meeting;
+mod migrate;
+mod open;
+mod page;
+mod people;
+mod place;
+mod query;
+mod session;
+mod setting;
+mod stats;
+mod task;
+mod transact;
+mod visit;
+mod wall;
+pub mod worker;
+
+pub use check::{Finding, FindingKind};
+pub use command::{Command, NewIssue};
+pub use draft::Draft;
+pub use fault::{Failure, Fault};
+pub use open::{Mode, Store};
+pub use place::{is_network_path, network_filesystem};
+pub use query::{Answer, Body, Filter, Listing, Query, Row, TaskFilter};
+pub use setting::Setting;
+pub use transact::{Changes, Ctx, Done};

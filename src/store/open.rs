@@ -1,0 +1,161 @@
+//! Opening a file: is it ours, whole, writable, local and of this version; each no has its own fault.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Failure, Fault, is_network_path, migrate};
+
+/// How long a writer waits for another before it gives up in words.
+const BUSY: Duration = Duration::from_secs(3);
+
+/// "FYJ1": marks the file as ours in SQLite's header.
+pub(super) const APPLICATION_ID: i64 = 0x4659_4A31;
+
+/// What the connection may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Read and write; made if absent.
+    Write,
+    /// Read only, as the projector does; the file must exist.
+    Read,
+}
+
+/// One connection to one file.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) conn: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens a file.
+    ///
+    /// # Errors
+    ///
+    /// A [`Fault`] for each way a file can be unfit; an existing file is never changed by a failed opening.
+    pub fn open(path: &Path, mode: Mode) -> Result<Self, Fault> {
+        if is_network_path(path) {
+            return Err(Fault::Network {
+                path: path.to_path_buf(),
+            });
+        }
+        let conn = connect(path, mode).map_err(|fault| fault.at(path))?;
+        let store = Self {
+            conn,
+            path: path.to_path_buf(),
+        };
+        store.prepare(mode).map_err(|fault| fault.at(path))?;
+        Ok(store)
+    }
+
+    /// Opens an empty file in memory, for tests of commands.
+    ///
+    /// # Errors
+    ///
+    /// When SQLite cannot allocate it.
+    pub fn in_memory() -> Result<Self, Fault> {
+        let store = Self {
+            conn: Connection::open_in_memory()?,
+            path: PathBuf::new(),
+        };
+        store.prepare(Mode::Write)?;
+        Ok(store)
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A number that changes whenever another connection has written.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read at this moment.
+    pub fn data_version(&self) -> Result<i64, Failure> {
+        let version = self
+            .conn
+            .pragma_query_value(None, "data_version", |row| row.get(0))?;
+        Ok(version)
+    }
+
+    fn prepare(&self, mode: Mode) -> Result<(), Fault> {
+        self.conn.busy_timeout(BUSY)?;
+        self.conn.set_prepared_statement_cache_capacity(128);
+        self.conn.pragma_update(None, "foreign_keys", true)?;
+        let version = self.own_version()?;
+        if mode == Mode::Write {
+            self.conn
+                .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+            self.conn.pragma_update(None, "synchronous", "FULL")?;
+            migrate::upgrade(&self.conn, &self.path, version)?;
+        } else if version != migrate::CURRENT {
+            return Err(Fault::Newer {
+                found: version,
+                known: migrate::CURRENT,
+            });
+        }
+        Ok(())
+    }
+
+    /// The schema version of a file that is ours, zero for an empty one.
+    fn own_version(&self) -> Result<i64, Fault> {
+        let number = |name: &str| -> rusqlite::Result<i64> {
+            self.conn.pragma_query_value(None, name, |row| row.get(0))
+        };
+        let (application, version) = (number("application_id")?, number("user_version")?);
+        let tables: i64 = self
+            .conn
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        let is_fresh = application == 0 && version == 0 && tables == 0;
+        if !is_fresh && application != APPLICATION_ID {
+            return Err(Fault::Foreign {
+                path: self.path.clone(),
+            });
+        }
+        if version > migrate::CURRENT {
+            return Err(Fault::Newer {
+                found: version,
+                known: migrate::CURRENT,
+            });
+        }
+        Ok(version)
+    }
+}
+
+fn connect(path: &Path, mode: Mode) -> Result<Connection, Fault> {
+    let flags = match mode {
+        Mode::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        Mode::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    if mode == Mode::Read && !path.exists() {
+        return Err(Fault::Missing {
+            path: path.to_path_buf(),
+        });
+    }
+    if mode == Mode::Write {
+        make_private(path)?;
+    }
+    Ok(Connection::open_with_flags(
+        path,
+        flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?)
+}
+
+/// Makes the folder, and the file readable by its owner alone, before SQLite writes anything into it.
+fn make_private(path: &Path) -> Result<(), Fault> {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?;
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! Keyset paging for every list: one statement text per list and direction, never an OFFSET.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use crate::domain::list::{From, Page};
+
+/// How a list is selected and ordered.
+pub(super) struct Shape<'a> {
+    /// `SELECT … FROM … WHERE …`, with `?` for each of `filters`.
+    pub select: &'a str,
+    /// Values of the select's placeholders.
+    pub filters: Vec<Value>,
+    /// Sort column, an index together with `id`.
+    pub sort: &'a str,
+    /// Column that breaks ties.
+    pub id: &'a str,
+    /// Newest first.
+    pub descending: bool,
+}
+
+/// Fetches one page.
+pub(super) fn page<R>(
+    conn: &Connection,
+    shape: Shape<'_>,
+    from: &From,
+    count: usize,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<R>,
+) -> rusqlite::Result<Page<R>> {
+    let backwards = matches!(from, From::End | From::Before(_));
+    let (sql, values) = statement(shape, from, backwards, count + 1);
+    let mut rows = conn
+        .prepare_cached(&sql)?
+        .query_map(params_from_iter(values), read)?
+        .collect::<rusqlite::Result<Vec<R>>>()?;
+    let more = rows.len() > count;
+    rows.truncate(count);
+    if backwards {
+        rows.reverse();
+    }
+    let exhausted = !more;
+    Ok(Page {
+        rows,
+        at_start: matches!(from, From::Start) || (backwards && exhausted),
+        at_end: matches!(from, From::End) || (!backwards && exhausted),
+    })
+}
+
+fn statement(shape: Shape<'_>, from: &From, backwards: bool, limit: usize) -> (String, Vec<Value>) {
+    let Shape {
+        select,
+        mut filters,
+        sort,
+        id,
+        descending,
+    } = shape;
+    let upwards = descending == backwards;
+    let (direction, sign) = if upwards { ("ASC", ">") } else { ("DESC", "<") };
+    let anchor = match from {
+        From::Start | From::End => None,
+        From::At(anchor) => Some((anchor, "=")),
+        From::After(anchor) | From::Before(anchor) => Some((anchor, "")),
+    };
+    let bound = match anchor {
+        None => String::new(),
+        Some((anchor, equal)) => {
+            filters.push(Value::Text(anchor.sort.clone()));
+            filters.push(Value::Integer(anchor.id));
+            format!(" AND ({sort}, {id}) {sign}{equal} (?, ?)")
+        }
+    };
+    filters.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+    let sql = format!("{select}{bound} ORDER BY {sort} {direction}, {id} {direction} LIMIT ?");
+    (sql, filters)
+}

@@ -1,0 +1,294 @@
+//! Everything that can be read, as values, and the answers.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::{Failure, Store, grid, household, issue, journal, meeting, people, stats, task, visit};
+use crate::domain::Id;
+use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
+use crate::domain::grid::{Grid, GridCard, GridRow};
+use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
+use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
+use crate::domain::journal::JournalRow;
+use crate::domain::list::{Anchor, From, Page};
+use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
+use crate::domain::person::{Branch, Group, MemberRow};
+use crate::domain::task::TaskRow;
+use crate::domain::visit::VisitRow;
+
+/// Which list, and which part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listing {
+    /// Grids.
+    Grids,
+    /// Households, in the order of doors.
+    Households(Filter),
+    /// Issues, newest first.
+    Issues(Filter),
+    /// Visits, newest first.
+    Visits(Filter),
+    /// Meetings, newest first.
+    Meetings,
+    /// Tasks, nearest deadline first.
+    Tasks { filter: TaskFilter, narrow: String },
+    /// Members and holders of roles.
+    People { narrow: String },
+    /// Aid and workdays, newest first.
+    Deeds(Option<Deed>),
+    /// What was done, newest first.
+    Journal,
+    /// The rows behind a reported figure.
+    Behind(Figure),
+}
+
+/// What a list of households, issues or visits is narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Of one grid.
+    pub grid: Option<Id<Grid>>,
+    /// Containing what was typed.
+    pub narrow: String,
+    /// In one of these stages; all when empty.
+    pub stages: Vec<Stage>,
+    /// Households not met this month.
+    pub unmet: bool,
+}
+
+/// Which tasks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TaskFilter {
+    /// All.
+    All,
+    /// Not done.
+    #[default]
+    Open,
+    /// Past their deadline.
+    Overdue,
+    /// Due today.
+    DueToday,
+}
+
+/// A wish to read something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// One page of a list.
+    Rows {
+        listing: Listing,
+        from: From,
+        count: usize,
+    },
+    /// What is owed today.
+    Owed,
+    /// The reported figures.
+    Figures(Period),
+    /// Everything about a grid.
+    Grid(Id<Grid>),
+    /// Everything about a household.
+    Household(Id<Household>),
+    /// Everything about an issue.
+    Issue(Id<Issue>),
+    /// A whole meeting.
+    Meeting(Id<Meeting>),
+    /// Who can hold a meeting of a kind.
+    Bodies(MeetingKind),
+}
+
+/// A body that can meet, with how much waits for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// Which deliberation.
+    pub kind: MeetingKind,
+    /// Its branch.
+    pub branch: Id<Branch>,
+    /// Its group, for a group meeting.
+    pub group: Option<Id<Group>>,
+    /// Its name.
+    pub name: String,
+    /// Issues waiting for it.
+    pub waiting: u32,
+}
+
+/// A row of any list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// A grid.
+    Grid(GridRow),
+    /// A household.
+    Household(HouseholdRow),
+    /// An issue.
+    Issue(IssueRow),
+    /// A visit.
+    Visit(VisitRow),
+    /// A meeting.
+    Meeting(MeetingRow),
+    /// A task.
+    Task(TaskRow),
+    /// A person.
+    Person(MemberRow),
+    /// Aid or a workday.
+    Deed(DeedRow),
+    /// A journal entry.
+    Entry(JournalRow),
+}
+
+impl Row {
+    /// The row's place in its list's order.
+    pub fn anchor(&self) -> Anchor {
+        let (sort, id) = match self {
+            Row::Grid(row) => (row.code.clone(), row.id.raw()),
+            Row::Household(row) => (row.place.clone(), row.id.raw()),
+            Row::Issue(row) => (row.registered_on.to_string(), row.id.raw()),
+            Row::Visit(row) => (row.on.to_string(), row.id.raw()),
+            Row::Meeting(row) => (row.on.to_string(), row.id.raw()),
+            Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
+            Row::Person(row) => (String::new(), row.id.raw()),
+            Row::Deed(row) => (row.on.to_string(), row.id),
+            Row::Entry(row) => (String::new(), row.id.raw()),
+        };
+        Anchor { sort, id }
+    }
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// One page of a list.
+    Rows(Page<Row>),
+    /// What is owed today.
+    Owed(Owed),
+    /// The reported figures.
+    Figures(Figures),
+    /// A grid.
+    Grid(Box<GridCard>),
+    /// A household.
+    Household(Box<HouseholdCard>),
+    /// An issue.
+    Issue(Box<IssueCard>),
+    /// A meeting.
+    Meeting(Box<MeetingBoard>),
+    /// Bodies that can meet.
+    Bodies(Vec<Body>),
+}
+
+impl Store {
+    /// Answers a query as of `today`.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::domain::Refusal::Gone`] for a row that is no longer there; a fault when the file cannot be read.
+    pub fn load(&self, query: &Query, today: NaiveDate) -> Result<Answer, Failure> {
+        let conn = &self.conn;
+        Ok(match query {
+            Query::Rows {
+                listing,
+                from,
+                count,
+            } => Answer::Rows(rows(conn, listing, from, *count, today)?),
+            Query::Owed => Answer::Owed(stats::owed(conn, today)?),
+            Query::Figures(period) => Answer::Figures(stats::figures(conn, *period)?),
+            Query::Grid(id) => Answer::Grid(Box::new(grid::card(conn, *id)?)),
+            Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
+            Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
+            Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
+            Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
+        })
+    }
+}
+
+fn rows(
+    conn: &Connection,
+    listing: &Listing,
+    from: &From,
+    count: usize,
+    today: NaiveDate,
+) -> rusqlite::Result<Page<Row>> {
+    Ok(match listing {
+        Listing::Grids => whole(grid::list(conn)?, Row::Grid),
+        Listing::Households(filter) => {
+            let wanted = household::Wanted {
+                grid: filter.grid.map(Id::raw),
+                narrow: &filter.narrow,
+                unmet_since: filter.unmet.then(|| stats::month_start(today)),
+            };
+            wrap(household::list(conn, &wanted, from, count)?, Row::Household)
+        }
+        Listing::Issues(filter) => {
+            let wanted = issue::Wanted {
+                grid: filter.grid.map(Id::raw),
+                stages: &filter.stages,
+                narrow: &filter.narrow,
+                ..issue::Wanted::default()
+            };
+            wrap(issue::list(conn, &wanted, from, count)?, Row::Issue)
+        }
+        Listing::Visits(filter) => {
+            let wanted = visit::Wanted {
+                narrow: &filter.narrow,
+                ..visit::Wanted::default()
+            };
+            wrap(visit::list(conn, &wanted, from, count)?, Row::Visit)
+        }
+        Listing::Meetings => wrap(meeting::list(conn, from, count)?, Row::Meeting),
+        Listing::Tasks { filter, narrow } => {
+            let wanted = task::Wanted {
+                filter: *filter,
+                today,
+                narrow,
+            };
+            wrap(task::list(conn, &wanted, from, count)?, Row::Task)
+        }
+        Listing::People { narrow } => wrap(people::list(conn, narrow, from, count)?, Row::Person),
+        Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
+        Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
+        Listing::Behind(figure) => behind(conn, *figure, from, count)?,
+    })
+}
+
+/// The rows a figure was counted from.
+fn behind(
+    conn: &Connection,
+    figure: Figure,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<Row>> {
+    Ok(match figure {
+        Figure::PersonTimes | Figure::HouseholdTimes | Figure::HouseholdsMet => {
+            let met = visit::Wanted {
+                only_met: true,
+                ..visit::Wanted::default()
+            };
+            wrap(visit::list(conn, &met, from, count)?, Row::Visit)
+        }
+        Figure::Opinions | Figure::Resolved => {
+            let wanted = issue::Wanted {
+                resolved: figure == Figure::Resolved,
+                ..issue::Wanted::default()
+            };
+            wrap(issue::list(conn, &wanted, from, count)?, Row::Issue)
+        }
+        Figure::Helped => wrap(stats::deeds(conn, Some(Deed::Aid), from, count)?, Row::Deed),
+        Figure::Workdays => wrap(
+            stats::deeds(conn, Some(Deed::Workday), from, count)?,
+            Row::Deed,
+        ),
+    })
+}
+
+fn wrap<R>(page: Page<R>, row: fn(R) -> Row) -> Page<Row> {
+    Page {
+        rows: page.rows.into_iter().map(row).collect(),
+        at_start: page.at_start,
+        at_end: page.at_end,
+    }
+}
+
+fn whole<R>(rows: Vec<R>, row: fn(R) -> Row) -> Page<Row> {
+    wrap(
+        Page {
+            rows,
+            at_start: true,
+            at_end: true,
+        },
+        row,
+    )
+}

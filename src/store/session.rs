@@ -1,0 +1,153 @@
+//! SQLite's session extension behind a safe face: record a changeset, invert it, apply it.
+//!
+//! The only `unsafe` code of the program. `rusqlite`'s own `session` feature would need libclang at
+//! build time; the bundled bindings already declare these functions.
+#![allow(unsafe_code)]
+
+use std::collections::BTreeSet;
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::marker::PhantomData;
+use std::ptr;
+
+use rusqlite::{Connection, ffi};
+
+/// Records the changes of some tables on a connection while it lives.
+pub(super) struct Recorder<'c> {
+    raw: *mut ffi::sqlite3_session,
+    connection: PhantomData<&'c Connection>,
+}
+
+impl<'c> Recorder<'c> {
+    /// Starts recording the named tables.
+    pub(super) fn start(conn: &'c Connection, tables: &[&str]) -> rusqlite::Result<Self> {
+        let mut raw = ptr::null_mut();
+        // SAFETY: the handle is valid for 'c, the name is a C string, `raw` is a valid out-pointer.
+        let rc =
+            unsafe { ffi::sqlite3session_create(conn.handle(), c"main".as_ptr(), &raw mut raw) };
+        ok(rc)?;
+        let recorder = Self {
+            raw,
+            connection: PhantomData,
+        };
+        for table in tables {
+            let name = CString::new(*table).map_err(rusqlite::Error::NulError)?;
+            // SAFETY: the session is live; SQLite copies the name.
+            ok(unsafe { ffi::sqlite3session_attach(recorder.raw, name.as_ptr()) })?;
+        }
+        Ok(recorder)
+    }
+
+    /// The changes so far.
+    pub(super) fn changeset(&mut self) -> rusqlite::Result<Vec<u8>> {
+        let (mut size, mut data) = (0, ptr::null_mut());
+        // SAFETY: the session is live and both out-pointers are valid.
+        ok(unsafe { ffi::sqlite3session_changeset(self.raw, &raw mut size, &raw mut data) })?;
+        Ok(take(size, data))
+    }
+}
+
+impl Drop for Recorder<'_> {
+    fn drop(&mut self) {
+        // SAFETY: created by `start`, deleted once.
+        unsafe { ffi::sqlite3session_delete(self.raw) }
+    }
+}
+
+/// The changeset that takes this one back.
+pub(super) fn invert(changeset: &[u8]) -> rusqlite::Result<Vec<u8>> {
+    let (mut size, mut data) = (0, ptr::null_mut());
+    // SAFETY: the input is only read; both out-pointers are valid.
+    ok(unsafe {
+        ffi::sqlite3changeset_invert(
+            length(changeset),
+            changeset.as_ptr().cast(),
+            &raw mut size,
+            &raw mut data,
+        )
+    })?;
+    Ok(take(size, data))
+}
+
+/// Applies a changeset whole; `false` when anything in the file no longer fits it, and nothing is changed.
+pub(super) fn apply(conn: &Connection, changeset: &[u8]) -> rusqlite::Result<bool> {
+    // SAFETY: the handle is valid; SQLite only reads the buffer; the handler ignores its context.
+    let rc = unsafe {
+        ffi::sqlite3changeset_apply(
+            conn.handle(),
+            length(changeset),
+            changeset.as_ptr().cast_mut().cast(),
+            None,
+            Some(abort_on_conflict),
+            ptr::null_mut(),
+        )
+    };
+    if rc == ffi::SQLITE_ABORT {
+        return Ok(false);
+    }
+    ok(rc).map(|()| true)
+}
+
+/// The tables a changeset touches.
+pub(super) fn tables(changeset: &[u8]) -> rusqlite::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let mut iterator = ptr::null_mut();
+    // SAFETY: SQLite only reads the buffer, which outlives the iterator.
+    ok(unsafe {
+        ffi::sqlite3changeset_start(
+            &raw mut iterator,
+            length(changeset),
+            changeset.as_ptr().cast_mut().cast(),
+        )
+    })?;
+    // SAFETY: the iterator is live until finalised; the name is valid until the next step.
+    unsafe {
+        while ffi::sqlite3changeset_next(iterator) == ffi::SQLITE_ROW {
+            let mut name: *const c_char = ptr::null();
+            let (mut columns, mut op, mut indirect) = (0, 0, 0);
+            ok(ffi::sqlite3changeset_op(
+                iterator,
+                &raw mut name,
+                &raw mut columns,
+                &raw mut op,
+                &raw mut indirect,
+            ))?;
+            found.insert(CStr::from_ptr(name).to_string_lossy().into_owned());
+        }
+        ok(ffi::sqlite3changeset_finalize(iterator))?;
+    }
+    Ok(found)
+}
+
+unsafe extern "C" fn abort_on_conflict(
+    _context: *mut c_void,
+    _kind: c_int,
+    _row: *mut ffi::sqlite3_changeset_iter,
+) -> c_int {
+    ffi::SQLITE_CHANGESET_ABORT
+}
+
+fn take(size: c_int, data: *mut c_void) -> Vec<u8> {
+    if data.is_null() {
+        return Vec::new();
+    }
+    // SAFETY: SQLite hands over `size` bytes allocated with its allocator; they are copied, then freed once.
+    unsafe {
+        let bytes =
+            std::slice::from_raw_parts(data.cast::<u8>(), usize::try_from(size).unwrap_or(0))
+                .to_vec();
+        ffi::sqlite3_free(data);
+        bytes
+    }
+}
+
+fn length(bytes: &[u8]) -> c_int {
+    c_int::try_from(bytes.len()).unwrap_or(c_int::MAX)
+}
+
+fn ok(rc: c_int) -> rusqlite::Result<()> {
+    if rc == ffi::SQLITE_OK {
+        Ok(())
+    } else {
+        Err(rusqlite::Error::SqliteFailure(ffi::Error::new(rc), None))
+    }
+}

@@ -1,0 +1,69 @@
+//! Settings of one file: the community's name, whether it is a drill, the width setting.
+
+use rusqlite::OptionalExtension;
+
+use super::{Failure, Store};
+
+/// A named setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Name of the community.
+    Community,
+    /// 12-digit code of the community.
+    CommunityCode,
+    /// `yes` in a drill file.
+    Drill,
+    /// Width of ambiguous characters: `auto`, `narrow` or `wide`.
+    Width,
+}
+
+impl Setting {
+    fn key(self) -> &'static str {
+        match self {
+            Setting::Community => "community",
+            Setting::CommunityCode => "community_code",
+            Setting::Drill => "drill",
+            Setting::Width => "width",
+        }
+    }
+}
+
+impl Store {
+    /// The value of a setting, if it was set.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn setting(&self, setting: Setting) -> Result<Option<String>, Failure> {
+        let value = self
+            .conn
+            .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+            .query_row([setting.key()], |row| row.get(0))
+            .optional()?;
+        Ok(value)
+    }
+
+    /// Sets a setting.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn set(&mut self, setting: Setting, value: &str) -> Result<(), Failure> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO setting (key, value) VALUES (?1, ?2)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            )?
+            .execute((setting.key(), value))?;
+        Ok(())
+    }
+
+    /// Whether this is a drill file (演练).
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn is_drill(&self) -> Result<bool, Failure> {
+        Ok(self.setting(Setting::Drill)?.as_deref() == Some("yes"))
+    }
+}

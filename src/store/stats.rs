@@ -1,0 +1,134 @@
+//! The reported figures and what is owed today: one query each, used by every screen and report.
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{Connection, Row};
+
+use super::page::{Shape, page};
+use crate::domain::figures::{Deed, DeedRow, Figures, Owed, Period};
+use crate::domain::list::{From, Page};
+
+/// Counts the figures of a period.
+pub(super) fn figures(conn: &Connection, period: Period) -> rusqlite::Result<Figures> {
+    let count = |sql: &str| -> rusqlite::Result<u32> {
+        conn.prepare_cached(sql)?.query_row(
+            (
+                bound(period.from, "0000-01-01"),
+                bound(period.to, "9999-12-31"),
+            ),
+            |row| row.get(0),
+        )
+    };
+    Ok(Figures {
+        person_times: count(
+            "SELECT coalesce(sum(others_met
+               + (SELECT count(*) FROM visit_met m WHERE m.visit_id = v.id)), 0)
+             FROM visit v WHERE outcome = 'met' AND on_date BETWEEN ?1 AND ?2",
+        )?,
+        household_times: count(
+            "SELECT count(*) FROM visit WHERE outcome = 'met' AND on_date BETWEEN ?1 AND ?2",
+        )?,
+        households_met: count(
+            "SELECT count(DISTINCT household_id) FROM visit
+             WHERE outcome = 'met' AND on_date BETWEEN ?1 AND ?2",
+        )?,
+        opinions: count("SELECT count(*) FROM issue WHERE registered_on BETWEEN ?1 AND ?2")?,
+        resolved: count(&format!(
+            "SELECT count(*) FROM issue i WHERE registered_on BETWEEN ?1 AND ?2 {}",
+            super::issue::RESOLVED
+        ))?,
+        helped: count("SELECT count(DISTINCT person_id) FROM aid WHERE on_date BETWEEN ?1 AND ?2")?,
+        workdays: count(
+            "SELECT count(*) FROM workday WHERE held = 1 AND on_date BETWEEN ?1 AND ?2",
+        )?,
+    })
+}
+
+fn bound(day: Option<NaiveDate>, open: &str) -> String {
+    day.map_or_else(|| open.to_owned(), |day| day.to_string())
+}
+
+/// Counts what is owed on a day; each count walks an index of open things only.
+pub(super) fn owed(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Owed> {
+    let count = |sql: &str, day: String| -> rusqlite::Result<u32> {
+        conn.prepare_cached(sql)?.query_row([day], |row| row.get(0))
+    };
+    let day = today.to_string();
+    let households = count(
+        "SELECT coalesce(sum(households), 0) FROM grid_tally WHERE ?1 <> ''",
+        day.clone(),
+    )?;
+    let met = count(
+        "SELECT count(DISTINCT v.household_id) FROM visit v JOIN household h ON h.id = v.household_id
+         WHERE v.on_date >= ?1 AND v.outcome = 'met' AND h.to_date IS NULL",
+        month_start(today),
+    )?;
+    Ok(Owed {
+        overdue: count(
+            "SELECT count(*) FROM task WHERE done_on IS NULL AND deadline < ?1",
+            day.clone(),
+        )?,
+        due_today: count(
+            "SELECT count(*) FROM task WHERE done_on IS NULL AND deadline = ?1",
+            day.clone(),
+        )?,
+        unvisited: households.saturating_sub(met),
+        follow_ups: count(
+            "SELECT count(*) FROM issue WHERE stage = 'told' AND ?1 <> ''",
+            day.clone(),
+        )?,
+        untold: count(
+            "SELECT count(*) FROM issue WHERE stage IN ('done', 'declined', 'referred') AND ?1 <> ''",
+            day,
+        )?,
+    })
+}
+
+/// First day of a month, as the file writes days.
+pub(super) fn month_start(today: NaiveDate) -> String {
+    format!("{:04}-{:02}-01", today.year(), today.month())
+}
+
+/// Aid and workdays, newest first: the rows behind 「12 人」 and 「5 次」.
+pub(super) fn deeds(
+    conn: &Connection,
+    only: Option<Deed>,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<DeedRow>> {
+    let select = format!(
+        "SELECT d.id, d.on_date, d.deed, d.whom, d.what FROM (
+           SELECT a.id, a.on_date, 'aid' AS deed, p.name AS whom, a.what
+             FROM aid a JOIN person p ON p.id = a.person_id
+           UNION ALL
+           SELECT id, on_date, 'workday', place, what FROM workday WHERE held = 1
+         ) d WHERE {}",
+        match only {
+            None => "1",
+            Some(Deed::Aid) => "d.deed = 'aid'",
+            Some(Deed::Workday) => "d.deed = 'workday'",
+        }
+    );
+    let shape = Shape {
+        select: &select,
+        filters: Vec::new(),
+        sort: "d.on_date",
+        id: "d.id",
+        descending: true,
+    };
+    page(conn, shape, from, count, read_deed)
+}
+
+fn read_deed(row: &Row<'_>) -> rusqlite::Result<DeedRow> {
+    let deed: String = row.get(2)?;
+    Ok(DeedRow {
+        id: row.get(0)?,
+        on: row.get(1)?,
+        deed: if deed == "aid" {
+            Deed::Aid
+        } else {
+            Deed::Workday
+        },
+        whom: row.get(3)?,
+        what: row.get(4)?,
+    })
+}

@@ -1,0 +1,235 @@
+//! The one door for writes: rules run inside, one journal row per command, changes come out.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::Connection;
+
+use super::session::{self, Recorder};
+use super::{Command, Failure, Store};
+use crate::domain::Id;
+use crate::domain::id::COUNTER_BITS;
+use crate::domain::journal::{Deed, Entry};
+
+/// Tables whose changes are journalled, undone and, one day, merged.
+pub(super) const FACTS: &[&str] = &[
+    "branch",
+    "party_group",
+    "grid",
+    "section",
+    "person",
+    "membership",
+    "role_term",
+    "household",
+    "resident",
+    "contact",
+    "visit",
+    "visit_visitor",
+    "visit_met",
+    "issue",
+    "issue_stage",
+    "meeting",
+    "attendance",
+    "agenda_item",
+    "ballot",
+    "ballot_vote",
+    "decision",
+    "task",
+    "progress",
+    "feedback",
+    "follow_up",
+    "aid",
+    "workday",
+];
+
+/// When and by whom a command is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ctx {
+    /// The moment, by the machine's clock or the pinned date.
+    pub now: NaiveDateTime,
+    /// Who sits at the machine.
+    pub actor: String,
+}
+
+impl Ctx {
+    /// The day of the command.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+}
+
+/// What a write touched, so that lists know whether they are stale.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    tables: BTreeSet<String>,
+}
+
+impl Changes {
+    /// Whether a table was touched.
+    pub fn touch(&self, table: &str) -> bool {
+        self.tables.contains(table)
+    }
+
+    /// Whether nothing was touched.
+    pub fn is_empty(&self) -> bool {
+        self.tables.is_empty()
+    }
+}
+
+/// A command that was carried out and is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Its journal entry, by which it can be undone.
+    pub entry: Id<Entry>,
+    /// What it was, by name.
+    pub deed: Deed,
+    /// What it touched.
+    pub changes: Changes,
+    /// The row it made, where there is one to go on with (a meeting, an issue).
+    pub made: Option<i64>,
+}
+
+/// What a command's body reports to the door.
+pub(super) struct Written {
+    /// What it was done to, for the journal and the undo list.
+    pub subject: String,
+    /// Why, where a reason was asked.
+    pub why: String,
+    /// The row it made.
+    pub made: Option<i64>,
+}
+
+impl Written {
+    pub(super) fn on(subject: impl Into<String>) -> Self {
+        Self {
+            subject: subject.into(),
+            why: String::new(),
+            made: None,
+        }
+    }
+
+    pub(super) fn because(self, why: &str) -> Self {
+        Self {
+            why: why.to_owned(),
+            ..self
+        }
+    }
+
+    pub(super) fn making<T>(self, id: Id<T>) -> Self {
+        Self {
+            made: Some(id.raw()),
+            ..self
+        }
+    }
+}
+
+/// An open write transaction, as commands see it.
+pub(super) struct Tx<'a> {
+    pub conn: &'a Connection,
+    pub ctx: &'a Ctx,
+}
+
+impl Tx<'_> {
+    /// A new row id, unique across machines.
+    pub(super) fn id<T>(&self) -> Result<Id<T>, Failure> {
+        next_id(self.conn).map_err(Failure::from)
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.ctx.today()
+    }
+}
+
+/// Takes the next id of this station.
+pub(super) fn next_id<T>(conn: &Connection) -> rusqlite::Result<Id<T>> {
+    conn.prepare_cached("UPDATE station SET next = next + 1 RETURNING number, next - 1")?
+        .query_row([], |row| {
+            let (number, counter): (i64, i64) = (row.get(0)?, row.get(1)?);
+            Ok(Id::new((number << COUNTER_BITS) | counter))
+        })
+}
+
+impl Store {
+    /// Carries out a command in one transaction; when it returns, the change is on disk.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Refused`] when a rule says no, [`Failure::Fault`] when the file or the disk does;
+    /// in both cases nothing was changed.
+    pub fn run(&mut self, command: &Command, ctx: &Ctx) -> Result<Done, Failure> {
+        transact(&self.conn, command.code(), ctx, command.undoes(), |tx| {
+            command.run(tx)
+        })
+    }
+}
+
+/// Opens the door once: body, journal row and changes in one transaction.
+pub(super) fn transact(
+    conn: &Connection,
+    code: &str,
+    ctx: &Ctx,
+    undoes: Option<Id<Entry>>,
+    body: impl FnOnce(&Tx<'_>) -> Result<Written, Failure>,
+) -> Result<Done, Failure> {
+    conn.execute_batch("BEGIN IMMEDIATE")?;
+    let result = inside(conn, code, ctx, undoes, body);
+    match result {
+        Ok(done) => match conn.execute_batch("COMMIT") {
+            Ok(()) => Ok(done),
+            Err(error) => {
+                roll_back(conn);
+                Err(error.into())
+            }
+        },
+        Err(failure) => {
+            roll_back(conn);
+            Err(failure)
+        }
+    }
+}
+
+/// A failed statement may already have ended the transaction (disk full); then there is nothing to roll back.
+fn roll_back(conn: &Connection) {
+    if !conn.is_autocommit() {
+        let _ = conn.execute_batch("ROLLBACK");
+    }
+}
+
+fn inside(
+    conn: &Connection,
+    code: &str,
+    ctx: &Ctx,
+    undoes: Option<Id<Entry>>,
+    body: impl FnOnce(&Tx<'_>) -> Result<Written, Failure>,
+) -> Result<Done, Failure> {
+    let mut recorder = Recorder::start(conn, FACTS)?;
+    let written = body(&Tx { conn, ctx })?;
+    let changeset = recorder.changeset()?;
+    drop(recorder);
+    let entry = next_id(conn)?;
+    conn.prepare_cached(
+        "INSERT INTO journal (id, at, actor, command, subject, why, undoes, changeset)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute((
+        entry,
+        ctx.now,
+        &ctx.actor,
+        code,
+        &written.subject,
+        &written.why,
+        undoes,
+        &changeset,
+    ))?;
+    Ok(Done {
+        entry,
+        deed: Deed {
+            command: code.to_owned(),
+            subject: written.subject,
+        },
+        changes: Changes {
+            tables: session::tables(&changeset)?,
+        },
+        made: written.made,
+    })
+}

@@ -1,0 +1,86 @@
+//! The visit list, newest first.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row};
+
+use crate::domain::figures::Period;
+use crate::domain::list::{From, Page};
+use crate::domain::visit::VisitRow;
+use crate::store::code::Code;
+use crate::store::household::search_terms;
+use crate::store::page::{Shape, page};
+
+const SELECT: &str = "SELECT v.id, v.on_date, v.household_id, s.estate || ' ' || h.door,
+    (SELECT group_concat(p.name, ' ') FROM visit_visitor w JOIN person p ON p.id = w.person_id
+      WHERE w.visit_id = v.id),
+    v.outcome,
+    (SELECT count(*) FROM visit_met m WHERE m.visit_id = v.id) + v.others_met,
+    v.said,
+    (SELECT count(*) FROM issue i WHERE i.visit_id = v.id),
+    date(v.entered_at) > date(v.on_date, '+1 day')
+  FROM visit v JOIN household h ON h.id = v.household_id JOIN section s ON s.id = h.section_id
+  WHERE 1";
+
+/// Which visits are listed.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Wanted<'a> {
+    pub household: Option<i64>,
+    pub narrow: &'a str,
+    pub period: Period,
+    pub only_met: bool,
+}
+
+pub(in crate::store) fn list(
+    conn: &Connection,
+    wanted: &Wanted<'_>,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<VisitRow>> {
+    let mut select = SELECT.to_owned();
+    let mut filters = Vec::new();
+    let mut also = |clause: &str, value: Value| {
+        select.push_str(clause);
+        filters.push(value);
+    };
+    if let Some(household) = wanted.household {
+        also(" AND v.household_id = ?", Value::Integer(household));
+    }
+    if let Some(terms) = search_terms(wanted.narrow) {
+        also(
+            " AND v.household_id IN (SELECT rowid FROM household_search WHERE household_search MATCH ?)",
+            Value::Text(terms),
+        );
+    }
+    if let Some(day) = wanted.period.from {
+        also(" AND v.on_date >= ?", Value::Text(day.to_string()));
+    }
+    if let Some(day) = wanted.period.to {
+        also(" AND v.on_date <= ?", Value::Text(day.to_string()));
+    }
+    if wanted.only_met {
+        select.push_str(" AND v.outcome = 'met'");
+    }
+    let shape = Shape {
+        select: &select,
+        filters,
+        sort: "v.on_date",
+        id: "v.id",
+        descending: true,
+    };
+    page(conn, shape, from, count, read)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<VisitRow> {
+    Ok(VisitRow {
+        id: row.get(0)?,
+        on: row.get(1)?,
+        household: row.get(2)?,
+        door: row.get(3)?,
+        visitor: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+        outcome: row.get::<_, Code<_>>(5)?.0,
+        met: row.get(6)?,
+        said: row.get(7)?,
+        issues: row.get(8)?,
+        late: row.get(9)?,
+    })
+}

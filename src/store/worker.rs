@@ -1,0 +1,125 @@
+//! The thread that owns the connection: requests in, ticketed answers out.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, Sender};
+use std::thread::{self, JoinHandle};
+
+use chrono::NaiveDateTime;
+
+use super::{Answer, Command, Ctx, Done, Draft, Failure, Fault, Query, Setting, Store};
+use crate::domain::wall::WallView;
+
+/// Names a request, so that its answer finds whoever asked; newer ones are larger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// What the thread is asked for.
+#[derive(Debug)]
+pub enum Request {
+    /// Read something.
+    Load(Ticket, Query),
+    /// Write something.
+    Run(Ticket, Command),
+    /// Keep a half-finished form.
+    SaveDraft(String),
+    /// Forget it.
+    DropDraft,
+    /// Send a view to the wall.
+    Show(WallView),
+    /// Change a setting.
+    Set(Setting, String),
+}
+
+/// What the thread answers.
+#[derive(Debug)]
+pub enum Reply {
+    /// To a read.
+    Loaded(Ticket, Result<Answer, Failure>),
+    /// To a write: it is on disk, or nothing was changed.
+    Ran(Ticket, Result<Done, Failure>),
+    /// A draft, setting or view could not be written.
+    Failed(Failure),
+}
+
+/// A running store thread.
+#[derive(Debug)]
+pub struct Worker {
+    requests: Option<Sender<Request>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the thread; replies are handed to `reply`, the moment of each command is asked from `now`.
+    pub fn spawn(
+        mut store: Store,
+        actor: String,
+        now: impl Fn() -> NaiveDateTime + Send + 'static,
+        reply: impl Fn(Reply) + Send + 'static,
+    ) -> Self {
+        let (requests, inbox) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            for request in inbox {
+                let ctx = Ctx {
+                    now: now(),
+                    actor: actor.clone(),
+                };
+                let served = catch_unwind(AssertUnwindSafe(|| serve(&mut store, request, &ctx)));
+                let answer = served.unwrap_or_else(|_| {
+                    Some(Reply::Failed(Failure::Fault(Fault::Io {
+                        detail: "the store thread failed".to_owned(),
+                    })))
+                });
+                if let Some(answer) = answer {
+                    reply(answer);
+                }
+            }
+        });
+        Self {
+            requests: Some(requests),
+            thread: Some(thread),
+        }
+    }
+
+    /// Asks for something; the answer comes through `reply`.
+    pub fn send(&self, request: Request) {
+        if let Some(requests) = &self.requests {
+            // The thread ends only when this sender is dropped.
+            let _ = requests.send(request);
+        }
+    }
+
+    /// Waits until everything asked for is done.
+    pub fn finish(&mut self) {
+        self.requests = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+/// Carries out one request; also used directly by tests, without a thread.
+pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
+    match request {
+        Request::Load(ticket, query) => {
+            Some(Reply::Loaded(ticket, store.load(&query, ctx.today())))
+        }
+        Request::Run(ticket, command) => Some(Reply::Ran(ticket, store.run(&command, ctx))),
+        Request::SaveDraft(body) => failed(store.save_draft(&Draft {
+            body,
+            saved_at: ctx.now,
+        })),
+        Request::DropDraft => failed(store.drop_draft()),
+        Request::Show(view) => failed(store.show_on_wall(view)),
+        Request::Set(setting, value) => failed(store.set(setting, &value)),
+    }
+}
+
+fn failed(result: Result<(), Failure>) -> Option<Reply> {
+    result.err().map(Reply::Failed)
+}
