@@ -21,4 +21,5 @@
 pub mod domain;
 pub mod keymap;
 pub mod runtime;
+pub mod text;
 pub mod ui;

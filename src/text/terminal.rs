@@ -1,0 +1,1 @@
+//! The sentences shown before there is a screen.
