@@ -1,1 +1,3 @@
-//! (in progress)
+//! The terminal itself: modes, bytes out, keys in, signals. The only place that does terminal I/O.
+
+pub mod encode;
