@@ -70,7 +70,7 @@ impl Model {
     fn sequence(&mut self, body: &str, end: u8) {
         *self.used.entry(char::from(end)).or_default() += 1;
         match (body, end) {
-            ("?25h", _) | ("?25", b'h') => self.visible = true,
+            ("?25", b'h') => self.visible = true,
             ("?25", b'l') => self.visible = false,
             ("?2026", b'h' | b'l') => {}
             ("2", b'J') => self.erase(),
@@ -99,8 +99,9 @@ impl Model {
         match self.columns(c) {
             0 => self.attach(c),
             columns => {
-                let x = x.min(self.width - columns);
-                self.put(x, y, c, columns);
+                if x + columns <= self.width {
+                    self.put(x, y, c, columns);
+                }
                 self.at.0 = x + columns;
             }
         }

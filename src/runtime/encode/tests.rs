@@ -139,6 +139,32 @@ fn unknown_terminal_that_is_wide() {
     fuzz(WidthPolicy::Unknown, Table::Wide, Depth::Mono);
 }
 
+/// Even where our widths are wrong, every glyph of sure width must stand where it belongs.
+#[test]
+fn a_wrong_guess_spoils_only_the_disputed_glyphs() {
+    let look = Look {
+        width: WidthPolicy::Narrow,
+        depth: Depth::Mono,
+        stage: Stage::Desk,
+    };
+    for seed in 0..CASES {
+        let mut rng = Rng::with_seed(seed);
+        let area = Rect::new(0, 0, rng.u16(1..24), rng.u16(1..5));
+        let mut buffer = Buffer::empty(area);
+        let mut encoder = Encoder::new(Depth::Mono);
+        let mut model = Model::new(area.width, area.height, Table::Wide);
+        for _ in 0..4 {
+            scribble(&mut rng, &mut buffer, &look);
+            model.feed(encoder.frame(&buffer, None));
+        }
+        for (i, wanted) in expected(&buffer, Depth::Mono).iter().enumerate() {
+            if wanted.half || is_sure(&wanted.text, false) || is_sure(&wanted.text, true) {
+                assert_eq!(model.squares[i].text, wanted.text, "seed {seed} cell {i}");
+            }
+        }
+    }
+}
+
 fn lines(lines: &[&str]) -> Buffer {
     let look = Look {
         width: WidthPolicy::Narrow,
