@@ -22,4 +22,5 @@ pub mod domain;
 pub mod keymap;
 pub mod runtime;
 pub mod store;
+pub mod text;
 pub mod ui;

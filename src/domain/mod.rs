@@ -22,6 +22,7 @@
 //! | 帮扶 | aid | 义务劳动 | workday |
 
 pub mod ballot;
+pub mod clean;
 pub mod coded;
 pub mod figures;
 pub mod grid;

@@ -1,1 +1,7 @@
-//! (in progress)
+//! The terminal itself: modes, bytes out, keys in, signals. The only place that does terminal I/O.
+
+pub mod encode;
+pub mod input;
+pub mod probe;
+pub mod signals;
+pub mod terminal;

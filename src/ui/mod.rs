@@ -1,1 +1,11 @@
-//! (in progress)
+//! Cells on a screen: widths, colours, safe painting, line breaking and the few widgets we own.
+//!
+//! Names ratatui only for its buffer, rectangles and styles; never its text widgets.
+
+pub mod ambiguous;
+pub mod cells;
+pub mod look;
+pub mod painter;
+mod palette;
+pub mod widgets;
+pub mod wrap;

@@ -1,0 +1,117 @@
+//! Removes from text what a person cannot see: control, direction and zero-width characters.
+//!
+//! Used at import and again before anything is painted or printed. Must not change what a
+//! person can see: rare and private-use characters stay.
+
+use std::borrow::Cow;
+
+/// Drops invisible characters; a run of tabs and line ends becomes one space.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_hidden(c) || is_break(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut in_break = false;
+    for c in text.chars().filter(|&c| !is_hidden(c)) {
+        if !is_break(c) {
+            out.push(c);
+        } else if !in_break {
+            out.push(' ');
+        }
+        in_break = is_break(c);
+    }
+    Cow::Owned(out)
+}
+
+/// Tells whether the text holds characters that [`clean`] deletes (tabs and line ends are not counted).
+pub fn has_hidden(text: &str) -> bool {
+    text.chars().any(is_hidden)
+}
+
+/// Writes every look-alike of the dot inside a personal name as U+00B7, where it joins two letters.
+pub fn fold_name_dot(name: &str) -> Cow<'_, str> {
+    let chars: Vec<char> = name.chars().collect();
+    let joins = |i: usize| {
+        is_name_dot(chars[i])
+            && i.checked_sub(1)
+                .is_some_and(|before| chars[before].is_alphabetic())
+            && chars.get(i + 1).is_some_and(|after| after.is_alphabetic())
+    };
+    if !(0..chars.len()).any(|i| chars[i] != '\u{b7}' && joins(i)) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(
+        (0..chars.len())
+            .map(|i| if joins(i) { '\u{b7}' } else { chars[i] })
+            .collect(),
+    )
+}
+
+fn is_name_dot(c: char) -> bool {
+    matches!(
+        c,
+        '\u{b7}' | '\u{2022}' | '\u{2027}' | '\u{30fb}' | '\u{ff65}' | '\u{ff0e}'
+    )
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+fn is_hidden(c: char) -> bool {
+    match c {
+        ' '..='~' => false,
+        '\t' | '\n' | '\r' => false,
+        _ if c.is_control() => true,
+        '\u{ad}' | '\u{61c}' | '\u{180b}'..='\u{180f}' => true,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{e0000}'..='\u{e01ef}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn visible_text_is_borrowed() {
+        assert!(matches!(clean("阿卜杜拉·买买提 a1"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn drops_what_cannot_be_seen() {
+        let dirty =
+            "张\u{200b}三\u{202e}四\u{1b}[31m\u{7}\u{9b}葛\u{e0100}❤\u{fe0f}a\u{ad}\u{feff}\u{7f}";
+        assert_eq!(clean(dirty), "张三四[31m葛❤a");
+        assert!(has_hidden(dirty));
+        assert!(!has_hidden("张三\t男\r\n"));
+    }
+
+    #[test]
+    fn tab_and_line_end_are_one_space() {
+        assert_eq!(clean("张三\t男\r\n李四"), "张三 男 李四");
+    }
+
+    #[test]
+    fn rare_and_private_characters_stay() {
+        assert_eq!(
+            clean("李\u{313f5}华王\u{e000}明"),
+            "李\u{313f5}华王\u{e000}明"
+        );
+    }
+
+    #[test]
+    fn name_dots_become_the_standard_one() {
+        for dot in [
+            '\u{b7}', '\u{2022}', '\u{2027}', '\u{30fb}', '\u{ff65}', '\u{ff0e}',
+        ] {
+            assert_eq!(
+                fold_name_dot(&format!("阿卜{dot}买买提")),
+                "阿卜\u{b7}买买提"
+            );
+        }
+        assert_eq!(fold_name_dot("1．5 张．"), "1．5 张．");
+    }
+}
