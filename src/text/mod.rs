@@ -1,3 +1,8 @@
-//! The wording shared by several screens; only `text` files hold Chinese sentences.
+//! Chinese wording shared by screens, the command line and the projector. Each screen's own words are in its `text.rs`.
 
+pub mod dates;
+pub mod faults;
+pub mod names;
+pub mod refusals;
 pub mod terminal;
+pub mod verdicts;

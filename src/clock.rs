@@ -1,0 +1,32 @@
+//! The only caller of the system clock; `--today` or `FYJ_TODAY` pin the day.
+
+use chrono::{Local, NaiveDate, NaiveDateTime};
+
+/// Where the time comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Clock {
+    pinned: Option<NaiveDate>,
+}
+
+impl Clock {
+    /// The machine's clock.
+    pub fn system() -> Self {
+        Self { pinned: None }
+    }
+
+    /// A pinned day; the time of day still runs.
+    pub fn pinned(day: NaiveDate) -> Self {
+        Self { pinned: Some(day) }
+    }
+
+    /// The moment, in the office's own time.
+    pub fn now(self) -> NaiveDateTime {
+        let now = Local::now().naive_local();
+        self.pinned.map_or(now, |day| day.and_time(now.time()))
+    }
+
+    /// The day.
+    pub fn today(self) -> NaiveDate {
+        self.now().date()
+    }
+}

@@ -1,0 +1,242 @@
+//! What coded values are called.
+
+use crate::domain::ballot::{Choice, Method};
+use crate::domain::grid::SectionKind;
+use crate::domain::household::LinkRole;
+use crate::domain::issue::{Category, Channel, Kind, Stage};
+use crate::domain::meeting::{Capacity, Disposition, MeetingKind, Presence};
+use crate::domain::person::{PartyStatus, Role};
+use crate::domain::task::{Satisfaction, ToldBy};
+use crate::domain::visit::Outcome;
+
+/// The mark of a drill file, on every screen.
+pub const DRILL: &str = "演练";
+
+/// One of the six categories.
+pub fn category(category: Category) -> &'static str {
+    match category {
+        Category::Policy => "政策咨询",
+        Category::Dispute => "矛盾纠纷",
+        Category::Hardship => "困难救助",
+        Category::Sanitation => "环境卫生",
+        Category::Livelihood => "民生项目",
+        Category::Affairs => "社区事务",
+    }
+}
+
+/// What a matter is.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Appeal => "诉求",
+        Kind::Opinion => "意见",
+        Kind::Suggestion => "建议",
+    }
+}
+
+/// How a matter came.
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Visit => "入户走访",
+        Channel::Card => "连心卡来电",
+        Channel::WalkIn => "来访",
+        Channel::TalkDay => "逢四说事",
+        Channel::BuildingHead => "楼栋长上报",
+        Channel::Unit => "单位联络",
+        Channel::Hotline => "12345转办",
+        Channel::Chat => "微信群",
+        Channel::Other => "其他",
+    }
+}
+
+/// Where an issue stands.
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Registered => "已登记",
+        Stage::Group => "党小组会",
+        Stage::Committee => "待支委会",
+        Stage::Assembly => "待会诊",
+        Stage::Postponed => "暂缓",
+        Stage::Assigned => "已交办",
+        Stage::InProgress => "办理中",
+        Stage::Done => "办结待告知",
+        Stage::Referred => "已转报",
+        Stage::Declined => "不予办理",
+        Stage::Told => "待回访",
+        Stage::FollowedUp => "已回访",
+        Stage::Closed => "已销号",
+        Stage::Merged => "已合并",
+    }
+}
+
+/// How a visit ended.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "见到",
+        Outcome::NobodyHome => "无人",
+        Outcome::Refused => "拒绝",
+        Outcome::MovedAway => "搬离",
+        Outcome::Vacant => "空置",
+        Outcome::Phone => "电话",
+    }
+}
+
+/// Which deliberation.
+pub fn meeting(kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Group => "党小组会",
+        MeetingKind::Committee => "支委会",
+        MeetingKind::Assembly => "党员大会（民情会诊）",
+    }
+}
+
+/// What a meeting made of an item.
+pub fn disposition(disposition: Disposition) -> &'static str {
+    match disposition {
+        Disposition::Carried => "提交支委会",
+        Disposition::Merged => "合并",
+        Disposition::Answered => "当场答复",
+        Disposition::Picked => "提交党员大会",
+        Disposition::HandleNow => "即办",
+        Disposition::Assigned => "交办",
+        Disposition::Explained => "解释",
+        Disposition::Referred => "转报",
+        Disposition::NextMonth => "下月再议",
+        Disposition::Postponed => "暂缓",
+        Disposition::Declined => "不予办理",
+    }
+}
+
+/// In which capacity someone sits in a meeting.
+pub fn capacity(capacity: Capacity) -> &'static str {
+    match capacity {
+        Capacity::Voter => "有表决权",
+        Capacity::NonVoter => "无表决权",
+        Capacity::Representative => "居民代表",
+    }
+}
+
+/// Roll-call.
+pub fn presence(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Uncalled => "未点名",
+        Presence::Present => "到会",
+        Presence::Excused => "请假",
+        Presence::Absent => "缺席",
+    }
+}
+
+/// How votes are taken.
+pub fn method(method: Method) -> &'static str {
+    match method {
+        Method::Hands => "举手表决",
+        Method::Named => "记名表决",
+    }
+}
+
+/// A choice.
+pub fn choice(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Approve => "赞成",
+        Choice::Reject => "反对",
+        Choice::Abstain => "弃权",
+    }
+}
+
+/// How the resident was told.
+pub fn told_by(way: ToldBy) -> &'static str {
+    match way {
+        ToldBy::Visit => "上门",
+        ToldBy::Phone => "电话",
+        ToldBy::Meeting => "会上",
+        ToldBy::Letter => "书面",
+        ToldBy::Message => "微信",
+    }
+}
+
+/// How satisfied the resident is.
+pub fn satisfaction(satisfaction: Satisfaction) -> &'static str {
+    match satisfaction {
+        Satisfaction::Satisfied => "满意",
+        Satisfaction::Fair => "基本满意",
+        Satisfaction::Unsatisfied => "不满意",
+        Satisfaction::Unreachable => "联系不上",
+    }
+}
+
+/// What a section is.
+pub fn section(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::Building => "小区楼栋",
+        SectionKind::Scattered => "零散片区",
+        SectionKind::Unit => "辖区单位",
+    }
+}
+
+/// A rung of 「一条纽带」.
+pub fn link(role: LinkRole) -> &'static str {
+    match role {
+        LinkRole::Contact => "联系人",
+        LinkRole::Section => "楼栋长/代表",
+        LinkRole::Collector => "收集责任人",
+        LinkRole::Lead => "片长",
+        LinkRole::Secretary => "支部书记",
+    }
+}
+
+/// Party status.
+pub fn party_status(status: PartyStatus) -> &'static str {
+    match status {
+        PartyStatus::Full => "正式党员",
+        PartyStatus::Probationary => "预备党员",
+    }
+}
+
+/// A role.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "片长",
+        Role::Collector => "收集责任人",
+        Role::BuildingHead => "楼栋长",
+        Role::BuildingLiaison => "楼栋联络员",
+        Role::Representative => "居民代表",
+        Role::UnitLiaison => "单位联络员",
+        Role::Committees => "两委成员",
+        Role::Staff => "社区工作人员",
+        Role::GridWorker => "网格员",
+        Role::Secretary => "支部书记",
+        Role::CommitteeMember => "支委委员",
+        Role::GroupLeader => "党小组长",
+        Role::Publicist => "方针政策宣传员",
+        Role::Mediator => "矛盾纠纷调解员",
+        Role::Helper => "爱心帮扶服务员",
+        Role::SanitationMonitor => "环境卫生监督员",
+        Role::ProjectCoordinator => "民生项目协调员",
+        Role::Overseer => "居务监督员",
+    }
+}
+
+/// A command, by its journal code; what the undo list and messages call it.
+pub fn command(code: &str) -> &'static str {
+    match code {
+        "record_visit" => "登记走访",
+        "register_issue" => "登记事项",
+        "set_internal" => "上墙设置",
+        "open_meeting" => "开会",
+        "call_roll" => "点名",
+        "call_all" => "全到",
+        "dispose" => "议定去向",
+        "open_ballot" => "开始表决",
+        "set_tally" => "计票",
+        "cast_vote" => "记名投票",
+        "close_ballot" => "结束表决",
+        "end_meeting" => "散会",
+        "add_progress" => "办理情况",
+        "finish_task" => "办结",
+        "tell" => "告知居民",
+        "follow_up" => "回访",
+        "close" => "销号",
+        "reopen" => "重启",
+        "undo" => "撤销",
+        _ => "操作",
+    }
+}

@@ -1,0 +1,86 @@
+//! A rule's no as one sentence with the cure.
+
+use super::{dates, names};
+use crate::domain::Refusal;
+use crate::domain::refusal::Missing;
+
+/// Says what a rule refuses and what to do.
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::FutureDate { date } => {
+            format!("{}还没到，请填今天或以前的日期", dates::full(*date))
+        }
+        Refusal::PastDeadline { date } => {
+            format!("办理时限{}已经过了，请填以后的日期", dates::full(*date))
+        }
+        Refusal::NotADate { text } => {
+            format!("「{text}」不是日期，请填如 2026-11-23 或 11.23")
+        }
+        Refusal::NotANumber { text } => format!("「{text}」不是数字，请只填数字"),
+        Refusal::NoVisitor => "还没有走访人，请选一位走访人".to_owned(),
+        Refusal::MetNobody => "结果是「见到」，请勾选见到的人，或填「另见几人」".to_owned(),
+        Refusal::MetSomebody { outcome } => format!(
+            "结果是「{}」，不能算见到人，请取消勾选或改结果为「见到」",
+            names::outcome(*outcome)
+        ),
+        Refusal::RaisedByNobody { outcome } => format!(
+            "结果是「{}」，没有人提出事项，请清空事项或改结果",
+            names::outcome(*outcome)
+        ),
+        Refusal::Empty(missing) => missing_sentence(*missing).to_owned(),
+        Refusal::Stage { from, to } => format!(
+            "这件事现在是「{}」，不能直接到「{}」，请按访议解的顺序办",
+            names::stage(*from),
+            names::stage(*to)
+        ),
+        Refusal::NotTold => "还没有告知居民，不能销号，请先登记「告知居民」".to_owned(),
+        Refusal::NotFollowedUp => "还没有回访，不能销号，请先登记「回访」".to_owned(),
+        Refusal::PickNeedsReason { picked, min, max } => {
+            format!("支委会应商定{min}至{max}件，现在提交{picked}件，请写明理由")
+        }
+        Refusal::ItemsOpen { open } => {
+            format!("还有{open}件没有去向，请逐件议定后再散会")
+        }
+        Refusal::MeetingEnded => "这个会已经散会，不能再改；如记错请用「撤销」".to_owned(),
+        Refusal::NotForThisMeeting { disposition } => format!(
+            "这个会不能作出「{}」，请选列出的去向",
+            names::disposition(*disposition)
+        ),
+        Refusal::NothingToDiscuss => "没有等待这个会的事项，不用开会".to_owned(),
+        Refusal::MeetingOpen => "已有一个同样的会没有散会，请先把它开完".to_owned(),
+        Refusal::NoQuorum { short } => {
+            format!("到会人数不够，还差{short}人，请先点名")
+        }
+        Refusal::BallotOpen => "这件事已经在表决或已有结果；如要重来请用「撤销」".to_owned(),
+        Refusal::NoBallot => "这件事没有正在进行的表决，请先开始表决".to_owned(),
+        Refusal::NotPassed => "这件事还没有表决通过，不能交办，请先表决，或选「暂缓」".to_owned(),
+        Refusal::NeedsAssignment => "必须当场明确责任人和办理时限，请选人并填日期".to_owned(),
+        Refusal::TooManyVotes { cast, present } => {
+            format!("票数合计{cast}，多于到会的{present}人，请核对")
+        }
+        Refusal::VotesMissing { cast, present } => {
+            format!("票数合计{cast}，到会有表决权的是{present}人，请核对（未举手的计入弃权）")
+        }
+        Refusal::NotAVoter => "这个人不在本次表决的名单里".to_owned(),
+        Refusal::CannotMerge => {
+            "不能并入这一件：它是本件、已经结束，或自己也要并走，请另选".to_owned()
+        }
+        Refusal::Gone => "这条记录已经不在了，可能在别处改过，请返回重新打开".to_owned(),
+        Refusal::ChangedSince => "后来的操作用到了它，不能单独撤销，请先撤销后面的操作".to_owned(),
+        Refusal::AlreadyUndone => "这一步已经撤销过了".to_owned(),
+        Refusal::NothingToUndo => "没有可以撤销的操作".to_owned(),
+    }
+}
+
+fn missing_sentence(missing: Missing) -> &'static str {
+    match missing {
+        Missing::IssueText => "事项内容是空的，请写一句居民说了什么",
+        Missing::Answer => "请写下当场怎么答复的",
+        Missing::Reason => "请写明理由",
+        Missing::Result => "请写下办理结果",
+        Missing::Progress => "请写下办到哪一步了",
+        Missing::Assignee => "请选责任人",
+        Missing::Teller => "请选是谁告知的",
+        Missing::Target => "请选并入哪一件",
+    }
+}

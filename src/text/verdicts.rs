@@ -1,0 +1,52 @@
+//! Verdicts and quorums as sentences that can be read out.
+
+use crate::domain::ballot::{Outcome, Quorum, Tally, Verdict};
+
+/// `应到15人，实到8人，已达法定人数` or how many are missing.
+pub fn quorum(base: u32, quorum: Quorum) -> String {
+    let present = quorum.present;
+    match quorum.short() {
+        0 => format!("应到{base}人，实到{present}人，已达法定人数"),
+        short => format!("应到{base}人，实到{present}人，还差{short}人"),
+    }
+}
+
+/// The verdict with its base and threshold.
+pub fn verdict(verdict: &Verdict) -> String {
+    let (base, need) = (verdict.frozen.base, verdict.need);
+    let approve = verdict.tally.approve;
+    match verdict.outcome {
+        Outcome::Passed { margin } => {
+            format!("通过：赞成{approve}票，应到{base}人，需{need}票，多{margin}票")
+        }
+        Outcome::Failed { short } => {
+            format!("未通过：赞成{approve}票，应到{base}人，需{need}票，还差{short}票")
+        }
+        Outcome::NoQuorum { short } => format!("不足法定人数，还差{short}人，表决无效"),
+    }
+}
+
+/// One word for the wall.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Passed { .. } => "通过",
+        Outcome::Failed { .. } => "未通过",
+        Outcome::NoQuorum { .. } => "不足法定人数",
+    }
+}
+
+/// `赞成8 反对0 弃权0`.
+pub fn tally(tally: Tally) -> String {
+    format!(
+        "赞成{} 反对{} 弃权{}",
+        tally.approve, tally.reject, tally.abstain
+    )
+}
+
+/// While votes are being taken: how many approvals are still missing.
+pub fn still_needed(need: u32, approve: u32) -> String {
+    match need.saturating_sub(approve) {
+        0 => "已达通过票数".to_owned(),
+        short => format!("还差{short}票"),
+    }
+}
