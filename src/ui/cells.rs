@@ -75,7 +75,7 @@ pub fn cut(text: &str, cols: u16, policy: WidthPolicy) -> String {
     let mut out = String::new();
     for glyph in glyphs(&shown) {
         let columns = glyph_width(glyph, policy);
-        if used + columns > room {
+        if columns.saturating_add(used) > room {
             break;
         }
         used += columns;
