@@ -4,6 +4,7 @@
 
 mod assembler;
 mod escape;
+mod text;
 
 pub use assembler::Assembler;
 

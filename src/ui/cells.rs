@@ -3,10 +3,12 @@
 //! Every width in the program comes from here. Must never change stored text: what is
 //! replaced, is replaced on the screen only.
 
+mod shown;
+
 use crate::domain::clean::clean;
 use crate::ui::ambiguous::is_ambiguous;
+use shown::shown_glyph;
 use std::borrow::Cow;
-use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
@@ -20,9 +22,6 @@ pub enum WidthPolicy {
     /// Nobody could tell: such characters are never sent.
     Unknown,
 }
-
-/// Stands, two columns wide everywhere, for a glyph whose width terminals disagree about.
-const STAND_IN: &str = "\u{3013}";
 
 /// Gives the columns one grapheme of raw or shown text takes.
 ///
@@ -76,7 +75,7 @@ pub fn cut(text: &str, cols: u16, policy: WidthPolicy) -> String {
     let mut out = String::new();
     for glyph in glyphs(&shown) {
         let columns = glyph_width(glyph, policy);
-        if used + columns > room {
+        if columns.saturating_add(used) > room {
             break;
         }
         used += columns;
@@ -136,96 +135,6 @@ fn char_width(c: char, policy: WidthPolicy) -> u16 {
         _ if is_sure_wide(c) => 2,
         _ if policy == WidthPolicy::Wide && is_ambiguous(c) => 2,
         _ => UnicodeWidthChar::width(c).map_or(0, |w| w.min(2) as u16),
-    }
-}
-
-/// Gives the safe form of one cleaned grapheme.
-fn shown_glyph(glyph: &str, policy: WidthPolicy) -> Cow<'_, str> {
-    let mut chars = glyph.chars();
-    match (chars.next(), chars.next()) {
-        (None, _) => Cow::Borrowed(""),
-        (Some(c), None) => shown_char(c, glyph, policy),
-        _ => shown_cluster(glyph, policy),
-    }
-}
-
-fn shown_char(c: char, glyph: &str, policy: WidthPolicy) -> Cow<'_, str> {
-    if is_plain(c) {
-        Cow::Borrowed(glyph)
-    } else if is_disputed(c) {
-        Cow::Borrowed(STAND_IN)
-    } else if char_width(c, policy) == 0 {
-        Cow::Borrowed("")
-    } else if policy == WidthPolicy::Unknown && is_ambiguous(c) {
-        Cow::Owned(spelled_out(c))
-    } else {
-        Cow::Borrowed(glyph)
-    }
-}
-
-/// Composes what can be composed; then one spacing character may carry marks, more may not.
-fn shown_cluster(glyph: &str, policy: WidthPolicy) -> Cow<'_, str> {
-    let composed: String = glyph.nfc().collect();
-    let spacing = composed
-        .chars()
-        .filter(|&c| char_width(c, policy) > 0)
-        .count();
-    let Some(base) = composed.chars().next() else {
-        return Cow::Borrowed("");
-    };
-    let shown_base = shown_char(base, &composed[..base.len_utf8()], policy).into_owned();
-    let marks = &composed[base.len_utf8()..];
-    if spacing > 1 || composed.chars().any(is_disputed) {
-        Cow::Borrowed(STAND_IN)
-    } else if policy != WidthPolicy::Narrow && marks.chars().any(is_widening_mark) {
-        Cow::Owned(shown_base)
-    } else if spacing == 0 {
-        Cow::Borrowed("")
-    } else {
-        Cow::Owned(shown_base + marks)
-    }
-}
-
-/// Marks that terminals set to wide ambiguous characters give a column of their own.
-fn is_widening_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}')
-}
-
-/// Characters measured one, two or no columns wide by terminal and Unicode version.
-fn is_disputed(c: char) -> bool {
-    matches!(c,
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}'
-        | '\u{2630}'..='\u{2637}' | '\u{268a}'..='\u{268f}' | '\u{4dc0}'..='\u{4dff}'
-        | '\u{e000}'..='\u{f8ff}' | '\u{1f100}'..='\u{1f1ff}' | '\u{1f3fb}'..='\u{1f3ff}'
-        | '\u{2ebf0}'..='\u{2f7ff}' | '\u{2fa20}'..='\u{2ffff}' | '\u{31350}'..='\u{dffff}'
-        | '\u{f0000}'..='\u{10ffff}')
-}
-
-/// Writes an ambiguous character with characters every terminal measures alike.
-fn spelled_out(c: char) -> String {
-    let known = match c {
-        '“' | '”' => "\"",
-        '‘' | '’' => "'",
-        '…' => "..",
-        '—' | '–' | '―' => "-",
-        '·' | '•' | '‧' => "\u{30fb}",
-        '→' => "->",
-        '←' => "<-",
-        '×' => "x",
-        '±' => "+-",
-        '℃' => "\u{5ea6}",
-        '※' => "*",
-        '①'..='⑳' => return format!("({})", u32::from(c) - u32::from('①') + 1),
-        _ => return without_marks(c),
-    };
-    known.to_owned()
-}
-
-/// Gives the plain letter under an accent, or the stand-in.
-fn without_marks(c: char) -> String {
-    match c.nfd().next() {
-        Some(base @ ' '..='~') => base.to_string(),
-        _ => STAND_IN.to_owned(),
     }
 }
 

@@ -33,9 +33,9 @@ fn wrap_paragraph(text: &str, cols: u16, policy: WidthPolicy) -> Vec<String> {
 
 /// Gives the end of the longest run from `start` that fits; at least one glyph.
 fn fill(glyphs: &[&str], start: usize, cols: u16, policy: WidthPolicy) -> usize {
-    let mut used = 0;
+    let mut used: u16 = 0;
     for (i, glyph) in glyphs.iter().enumerate().skip(start) {
-        used += glyph_width(glyph, policy);
+        used = glyph_width(glyph, policy).saturating_add(used);
         if used > cols {
             return i.max(start + 1);
         }

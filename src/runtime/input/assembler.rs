@@ -4,8 +4,9 @@
 
 use super::Input;
 use super::escape::{Escape, Step};
+use super::text::{as_key, as_text, is_break, is_composed, tidy};
 use crate::keymap::key::{Key, from_event};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyEvent};
 
 /// How long an Esc waits for the rest of a sequence.
 const ESC_MS: u64 = 50;
@@ -179,44 +180,8 @@ impl Assembler {
     }
 }
 
-/// Gives the character a key would be in pasted text.
-fn as_text(event: KeyEvent, key: Key) -> Option<char> {
-    match (key, event.code) {
-        (Key::Char(c), _) => Some(c),
-        (Key::Tab, _) => Some('\t'),
-        (Key::Enter, KeyCode::Char('j')) if event.modifiers == KeyModifiers::CONTROL => Some('\n'),
-        (Key::Enter, _) => Some('\r'),
-        _ => None,
-    }
-}
-
-fn as_key(c: char) -> Key {
-    match c {
-        '\t' => Key::Tab,
-        '\r' | '\n' => Key::Enter,
-        other => Key::Char(other),
-    }
-}
-
-fn is_break(c: char) -> bool {
-    matches!(c, '\r' | '\n' | '\t')
-}
-
-/// Tells whether `c` comes from an input method rather than from a key of its own.
-fn is_composed(c: char) -> bool {
-    !c.is_ascii()
-}
-
 fn within(then: Option<u64>, now: u64, ms: u64) -> bool {
     then.is_some_and(|then| now < then + ms)
-}
-
-/// Makes every line end `\n` and drops all control characters but that and the tab.
-fn tidy(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars()
-        .filter(|&c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
 }
 
 #[cfg(test)]

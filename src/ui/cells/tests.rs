@@ -1,6 +1,7 @@
 //! Widths, cutting and stand-ins, by table and by property.
 
 use super::WidthPolicy::{Narrow, Unknown, Wide};
+use super::shown::STAND_IN;
 use super::*;
 use proptest::prelude::*;
 

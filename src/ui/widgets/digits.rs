@@ -15,7 +15,7 @@ const GAP: u16 = 2;
 /// Gives the columns `text` takes in large digits.
 pub fn width(text: &str) -> u16 {
     let glyphs = u16::try_from(text.chars().count()).unwrap_or(u16::MAX / (COLUMNS + GAP));
-    (glyphs * (COLUMNS + GAP)).saturating_sub(GAP)
+    glyphs.saturating_mul(COLUMNS + GAP).saturating_sub(GAP)
 }
 
 /// Paints `text` with its upper left cell at (x, y); only digits and `/ % : -` have a shape.

@@ -1,7 +1,7 @@
 //! Time lines of events and what must come of them; no clock, no waiting.
 
 use super::*;
-use crossterm::event::KeyEventKind;
+use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 /// Runs a time line of (millisecond, event, more pending) and then lets all time pass.
 fn run(events: &[(u64, Event, bool)]) -> Vec<Input> {
