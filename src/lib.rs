@@ -20,6 +20,7 @@
 
 pub mod clock;
 pub mod domain;
+pub mod flow;
 pub mod keymap;
 pub mod runtime;
 pub mod store;

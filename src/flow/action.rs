@@ -1,0 +1,141 @@
+//! Everything a key or a menu entry can ask for.
+
+use crate::domain::ballot::{Choice, Method};
+use crate::domain::figures::Figure;
+use crate::domain::meeting::{Disposition, MeetingKind, Presence};
+
+/// The nine screens, in the order of their digits: 访 -> 议 -> 解.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// 工作台.
+    Workbench,
+    /// 走访.
+    Visits,
+    /// 议题.
+    Issues,
+    /// 会议.
+    Meetings,
+    /// 任务.
+    Tasks,
+    /// 党员.
+    People,
+    /// 帮扶.
+    Deeds,
+    /// 统计.
+    Stats,
+    /// 设置.
+    Settings,
+}
+
+impl Screen {
+    /// All screens, by digit.
+    pub const ALL: [Screen; 9] = [
+        Screen::Workbench,
+        Screen::Visits,
+        Screen::Issues,
+        Screen::Meetings,
+        Screen::Tasks,
+        Screen::People,
+        Screen::Deeds,
+        Screen::Stats,
+        Screen::Settings,
+    ];
+}
+
+/// A movement in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Move {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One screenful up.
+    PageUp,
+    /// One screenful down.
+    PageDown,
+    /// To the first row.
+    Home,
+    /// To the last row.
+    End,
+}
+
+/// A wish of the person at the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Leave the program.
+    Quit,
+    /// One step back.
+    Back,
+    /// The keys of this screen.
+    Help,
+    /// Everything that can be done here, by name.
+    Menu,
+    /// Take back the last command.
+    Undo,
+    /// Paint everything anew.
+    Redraw,
+    /// Go to one of the nine screens.
+    Screen(Screen),
+    /// Move in a list.
+    Move(Move),
+    /// Open what is selected, or take the next step.
+    Open,
+    /// Narrow the list.
+    Find,
+    /// The next pane or part.
+    NextPane,
+    /// The pane or part before.
+    PrevPane,
+    /// Enlarge the pane to the whole screen, or back.
+    Zoom,
+    /// Which tasks are listed.
+    NextFilter,
+    /// 登记走访.
+    RecordVisit,
+    /// 登记事项.
+    RegisterIssue,
+    /// The grid's card.
+    GridCard,
+    /// Shows telephone numbers until the next key.
+    Reveal,
+    /// Keeps an issue from the wall, or lets it be shown.
+    ToggleInternal,
+    /// 开会.
+    OpenMeeting(MeetingKind),
+    /// 全到.
+    CallAll,
+    /// 点名 of the selected person.
+    CallRoll(Presence),
+    /// What the meeting makes of the selected item.
+    Dispose(Disposition),
+    /// 开始表决.
+    OpenBallot(Method),
+    /// 计票.
+    Tally,
+    /// The selected person's vote.
+    Vote(Choice),
+    /// 结束表决.
+    CloseBallot,
+    /// 散会.
+    EndMeeting,
+    /// 办理情况.
+    AddProgress,
+    /// 办结.
+    Finish,
+    /// 告知居民.
+    Tell,
+    /// 回访.
+    FollowUp,
+    /// 销号.
+    Close,
+    /// 重启.
+    Reopen,
+    /// Rows behind a figure.
+    Behind(Figure),
+    /// Width of ambiguous characters: the next setting.
+    NextWidth,
+    /// The wall shows the issue board.
+    ShowBoard,
+    /// The wall shows nothing.
+    ShowBlank,
+}

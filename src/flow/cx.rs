@@ -1,0 +1,145 @@
+//! What updates are given and what they may ask for.
+
+use chrono::NaiveDate;
+
+use super::{Purpose, Screen};
+use crate::domain::Id;
+use crate::domain::figures::Figure;
+use crate::domain::grid::Grid;
+use crate::domain::household::Household;
+use crate::domain::issue::Issue;
+use crate::domain::journal::Entry;
+use crate::domain::meeting::{Meeting, MeetingKind};
+use crate::domain::wall::WallView;
+use crate::keymap::Key;
+use crate::store::worker::{Reply, Ticket};
+use crate::store::{Command, Filter, Query, Setting, TaskFilter};
+
+/// What happens to the program, in one queue.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted; it may hold line breaks.
+    Paste(String),
+    /// The window has a new size.
+    Resize(u16, u16),
+    /// The store thread answers.
+    Store(Reply),
+    /// Another process has written to the file.
+    Changed,
+    /// The terminal is gone or the system asks to stop.
+    Closed,
+}
+
+/// What the runtime is asked to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Read something.
+    Load(Ticket, Query),
+    /// Write something.
+    Run(Ticket, Command),
+    /// Keep a half-finished form.
+    SaveDraft(String),
+    /// Forget it.
+    DropDraft,
+    /// Send a view to the wall.
+    Show(WallView),
+    /// Change a setting.
+    Set(Setting, String),
+    /// Paint everything anew.
+    Redraw,
+    /// Leave the program.
+    Quit,
+}
+
+/// Where one can go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// One of the nine screens.
+    Screen(Screen),
+    /// A grid's card.
+    Grid(Id<Grid>),
+    /// A household's card.
+    Household(Id<Household>),
+    /// An issue's card.
+    Issue(Id<Issue>),
+    /// A meeting.
+    Meeting(Id<Meeting>),
+    /// Households, narrowed.
+    Households(Filter),
+    /// Issues, narrowed.
+    Issues(Filter),
+    /// Tasks, filtered.
+    Tasks(TaskFilter),
+    /// The rows behind a figure.
+    Behind(Figure),
+    /// What was done on this file.
+    Journal,
+}
+
+/// What follows when a question is answered with yes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intent {
+    /// Leave the program.
+    Quit,
+    /// Take a command back.
+    Undo(Id<Entry>),
+    /// Carry out a command.
+    Run(Box<Command>),
+    /// Throw a half-filled form away.
+    Discard,
+    /// Go on with the form that was left half-filled.
+    Resume(String),
+    /// Throw away the form that was left half-filled.
+    DropDraft,
+}
+
+/// What a screen asks the application for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Go somewhere.
+    Go(Target),
+    /// Close this screen.
+    Back,
+    /// Show a form.
+    Form(Purpose),
+    /// Choose the body that meets.
+    ChooseBody(MeetingKind),
+    /// Carry out a command.
+    Run(Box<Command>),
+    /// Ask before carrying out a command.
+    Ask(Box<Command>),
+    /// Say a sentence in the status line.
+    Say(String),
+}
+
+/// What an update may read and ask for.
+#[derive(Debug)]
+pub struct Cx<'a> {
+    /// The day.
+    pub today: NaiveDate,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// Where tickets come from.
+    pub tickets: &'a mut u64,
+    /// What the runtime is asked for.
+    pub effects: &'a mut Vec<Effect>,
+    /// What the application is asked for.
+    pub wishes: &'a mut Vec<Wish>,
+}
+
+impl Cx<'_> {
+    /// Asks for something to be read; the answer carries the ticket.
+    pub fn load(&mut self, query: Query) -> Ticket {
+        *self.tickets += 1;
+        let ticket = Ticket(*self.tickets);
+        self.effects.push(Effect::Load(ticket, query));
+        ticket
+    }
+
+    /// Asks the application for something.
+    pub fn wish(&mut self, wish: Wish) {
+        self.wishes.push(wish);
+    }
+}

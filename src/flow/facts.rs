@@ -1,0 +1,72 @@
+//! A plain snapshot that conditions of keys read; filled once per key press.
+
+use crate::domain::ballot::Method;
+use crate::domain::issue::Stage;
+use crate::domain::meeting::MeetingKind;
+
+/// What is selected and how it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// A household is selected or shown.
+    pub household: bool,
+    /// A grid is selected or shown.
+    pub grid: bool,
+    /// Stage of the issue that is selected or shown.
+    pub issue: Option<Stage>,
+    /// The list can be narrowed.
+    pub can_find: bool,
+    /// There is more than one pane or part.
+    pub panes: bool,
+    /// Something can be opened.
+    pub can_open: bool,
+    /// The task list is shown.
+    pub tasks: bool,
+    /// The meeting list is shown.
+    pub meetings: bool,
+    /// The settings are shown.
+    pub settings: bool,
+    /// The item of the meeting that is shown.
+    pub item: Option<ItemFacts>,
+    /// A telephone number could be shown.
+    pub phones: bool,
+}
+
+/// How the selected item of a meeting stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemFacts {
+    /// Which deliberation.
+    pub kind: MeetingKind,
+    /// The meeting has ended.
+    pub ended: bool,
+    /// The roll is being called.
+    pub on_roll: bool,
+    /// Votes by name are being entered.
+    pub on_votes: bool,
+    /// The item has a disposition.
+    pub disposed: bool,
+    /// Items without a disposition.
+    pub open_items: u32,
+    /// How many are missing for the quorum.
+    pub quorum_short: u32,
+    /// The item's ballot.
+    pub ballot: BallotFacts,
+}
+
+/// How the ballot of an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BallotFacts {
+    /// None was opened.
+    None,
+    /// Votes are being taken.
+    Open {
+        /// How.
+        method: Method,
+        /// Every voter present is accounted for.
+        complete: bool,
+    },
+    /// The verdict stands.
+    Closed {
+        /// Whether it passed.
+        passed: bool,
+    },
+}

@@ -1,0 +1,91 @@
+//! A line of a card: words with an ink, and what Enter does on it.
+
+use super::{Action, Target};
+
+/// How a line is inked; views turn it into colours and attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ink {
+    /// Ordinary text.
+    #[default]
+    Plain,
+    /// Secondary text.
+    Dim,
+    /// A heading.
+    Head,
+    /// Of 访.
+    Visit,
+    /// Of 议.
+    Deliberate,
+    /// Of 解.
+    Resolve,
+    /// In order.
+    Good,
+    /// Soon due.
+    Warn,
+    /// Late or refused.
+    Bad,
+}
+
+/// One line of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// The words; wrapped by the view.
+    pub text: String,
+    /// The ink.
+    pub ink: Ink,
+    /// What Enter does here; lines without it are only read.
+    pub does: Option<Does>,
+}
+
+/// What Enter does on a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Does {
+    /// An action of this screen.
+    Act(Action),
+    /// Goes somewhere.
+    Go(Target),
+}
+
+impl Line {
+    /// An ordinary line.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A line in an ink.
+    pub fn inked(text: impl Into<String>, ink: Ink) -> Self {
+        Self {
+            ink,
+            ..Self::plain(text)
+        }
+    }
+
+    /// A heading.
+    pub fn head(text: impl Into<String>) -> Self {
+        Self::inked(text, Ink::Head)
+    }
+
+    /// An empty line.
+    pub fn gap() -> Self {
+        Self::default()
+    }
+
+    /// The same line, with an action on Enter.
+    pub fn acting(self, action: Action) -> Self {
+        Self {
+            does: Some(Does::Act(action)),
+            ..self
+        }
+    }
+
+    /// The same line, leading somewhere on Enter.
+    pub fn leading(self, target: Target) -> Self {
+        Self {
+            does: Some(Does::Go(target)),
+            ..self
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The vocabulary of the loop: what can happen, what can be asked for, where one can go.
+//!
+//! Values only: a confirmation carries an [`Intent`], a form a [`Purpose`], never a closure.
+
+mod action;
+mod cx;
+mod facts;
+mod line;
+mod purpose;
+mod textfield;
+mod window;
+
+pub use action::{Action, Move, Screen};
+pub use cx::{Cx, Effect, Event, Intent, Target, Wish};
+pub use facts::{BallotFacts, Facts, ItemFacts};
+pub use line::{Does, Ink, Line};
+pub use purpose::Purpose;
+pub use textfield::TextField;
+pub use window::Window;
+
+/// One row of a key table of this program.
+pub type Binding = crate::keymap::Binding<Action, Facts>;

@@ -1,0 +1,69 @@
+//! What a form is for. Together with its values it can be kept as a draft and built again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Id;
+use crate::domain::household::Household;
+use crate::domain::issue::Issue;
+use crate::domain::meeting::{Disposition, Item, Meeting, MeetingKind};
+use crate::domain::person::{Branch, Group};
+use crate::store::Query;
+
+/// What is written when a form is saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Purpose {
+    /// 登记走访.
+    Visit(Id<Household>),
+    /// 登记事项.
+    Issue(Id<Household>),
+    /// 开会 of a body.
+    Meeting {
+        kind: MeetingKind,
+        branch: Id<Branch>,
+        group: Option<Id<Group>>,
+        body: String,
+    },
+    /// What a meeting makes of an item.
+    Dispose {
+        meeting: Id<Meeting>,
+        item: Id<Item>,
+        disposition: Disposition,
+    },
+    /// 计票.
+    Tally {
+        meeting: Id<Meeting>,
+        item: Id<Item>,
+    },
+    /// 散会, with the reason that was asked for.
+    End { meeting: Id<Meeting> },
+    /// 办理情况.
+    Progress(Id<Issue>),
+    /// 办结.
+    Finish(Id<Issue>),
+    /// 告知居民.
+    Tell(Id<Issue>),
+    /// 回访.
+    FollowUp(Id<Issue>),
+    /// 重启.
+    Reopen(Id<Issue>),
+}
+
+impl Purpose {
+    /// What must be read before the form can be shown.
+    pub fn query(&self) -> Option<Query> {
+        match self {
+            Purpose::Visit(household) | Purpose::Issue(household) => {
+                Some(Query::Household(*household))
+            }
+            Purpose::Dispose { meeting, .. }
+            | Purpose::Tally { meeting, .. }
+            | Purpose::End { meeting } => Some(Query::Meeting(*meeting)),
+            Purpose::Progress(issue)
+            | Purpose::Finish(issue)
+            | Purpose::Tell(issue)
+            | Purpose::FollowUp(issue)
+            | Purpose::Reopen(issue) => Some(Query::Issue(*issue)),
+            Purpose::Meeting { .. } => None,
+        }
+    }
+}
