@@ -19,6 +19,7 @@
 //! * Only `clock` reads the system clock.
 
 pub mod clock;
+pub mod dialogs;
 pub mod domain;
 pub mod flow;
 pub mod keymap;

@@ -5,6 +5,7 @@
 pub mod ambiguous;
 pub mod cells;
 pub mod look;
+pub mod overlay;
 pub mod painter;
 mod palette;
 pub mod widgets;

@@ -1,0 +1,25 @@
+//! Words of the questions.
+
+use crate::text::names;
+
+pub const HINT: &str = "左右 选择  回车 确定  Esc 取消";
+pub const CANCEL: &str = "取消";
+pub const QUIT: (&str, &str) = ("要退出访议解吗？已保存的内容都在文件里。", "退出");
+pub const DISCARD: (&str, &str, &str) = ("表还没有保存，要放弃吗？", "放弃", "继续填写");
+pub const RESUME: (&str, &str, &str) = ("上次有一张表没有填完，要接着填吗？", "接着填", "不要了");
+pub const UNDO_YES: &str = "撤销";
+pub const CARRY_ON: &str = "确定";
+
+/// Asks before a command is taken back.
+pub fn undo(command: &str, subject: &str) -> String {
+    format!("撤销：{} {subject}", names::command(command))
+}
+
+/// Asks before a command that ends something.
+pub fn before(command: &str) -> String {
+    match command {
+        "end_meeting" => "散会后各件事按议定的去向生效，要散会吗？".to_owned(),
+        "close_ballot" => "结束表决后结果生效并上墙，要结束吗？".to_owned(),
+        other => format!("要{}吗？", names::command(other)),
+    }
+}

@@ -1,0 +1,92 @@
+//! A half-filled form as text: its purpose and the values typed so far.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Field, Form, Kind};
+use crate::dialogs::Picked;
+use crate::domain::Id;
+use crate::flow::{Purpose, TextField};
+
+/// A form to be built again.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// What it is for.
+    pub purpose: Purpose,
+    values: Vec<Value>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+enum Value {
+    Typed(String),
+    Chosen(usize),
+    Ticked(bool),
+    Picked(Option<(PickedKind, i64, String)>),
+    None,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+enum PickedKind {
+    Person,
+    Issue,
+}
+
+impl Form {
+    /// The form as a draft, ready to be written.
+    pub fn draft(&self) -> String {
+        let draft = Draft {
+            purpose: self.purpose.clone(),
+            values: self.fields.iter().map(value).collect(),
+        };
+        serde_json::to_string(&draft).unwrap_or_default()
+    }
+
+    /// Puts the values of a draft back, as far as the fields are still the same.
+    pub fn restore(&mut self, draft: &Draft) {
+        for (field, value) in self.fields.iter_mut().zip(&draft.values) {
+            put_back(&mut field.kind, value);
+        }
+        self.edited = true;
+    }
+}
+
+impl Draft {
+    /// Reads a draft; `None` when it was written by another version.
+    pub fn read(body: &str) -> Option<Self> {
+        serde_json::from_str(body).ok()
+    }
+}
+
+fn value(field: &Field) -> Value {
+    match &field.kind {
+        Kind::Text(text) | Kind::Date(text) | Kind::Number(text) => {
+            Value::Typed(text.text().to_owned())
+        }
+        Kind::Choice(options) => Value::Chosen(options.chosen),
+        Kind::Check(on) => Value::Ticked(*on),
+        Kind::Pick(_, picked) => Value::Picked(match picked {
+            Some(Picked::Person(id, name)) => Some((PickedKind::Person, id.raw(), name.clone())),
+            Some(Picked::Issue(id, name)) => Some((PickedKind::Issue, id.raw(), name.clone())),
+            Some(Picked::Body(_)) | None => None,
+        }),
+        Kind::Button => Value::None,
+    }
+}
+
+fn put_back(kind: &mut Kind, value: &Value) {
+    match (kind, value) {
+        (Kind::Text(text) | Kind::Date(text) | Kind::Number(text), Value::Typed(typed)) => {
+            *text = TextField::new(typed.clone());
+        }
+        (Kind::Choice(options), Value::Chosen(chosen)) if *chosen < options.labels.len() => {
+            options.chosen = *chosen;
+        }
+        (Kind::Check(on), Value::Ticked(ticked)) => *on = *ticked,
+        (Kind::Pick(_, picked), Value::Picked(Some((kind, id, name)))) => {
+            *picked = Some(match kind {
+                PickedKind::Person => Picked::Person(Id::new(*id), name.clone()),
+                PickedKind::Issue => Picked::Issue(Id::new(*id), name.clone()),
+            });
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,16 @@
+//! Forms: a list of fields with a focus. What a form is for decides its fields and the command it becomes.
+
+mod build;
+mod command;
+mod context;
+mod draft;
+mod field;
+mod state;
+pub mod text;
+mod update;
+pub mod view;
+
+pub use context::Context;
+pub use draft::Draft;
+pub use field::{Field, FieldId, Kind, Options};
+pub use state::Form;

@@ -1,0 +1,115 @@
+//! A form and its focus.
+
+use super::{Context, Field, FieldId, Kind, build};
+use crate::dialogs::{Picked, picker};
+use crate::domain::Refusal;
+use crate::flow::Purpose;
+
+/// A form being filled in.
+#[derive(Debug)]
+pub struct Form {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What it knows.
+    pub context: Context,
+    /// Its heading.
+    pub title: String,
+    /// A line under the heading.
+    pub subtitle: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Which field has the keys.
+    pub focus: usize,
+    /// Why it could not be saved.
+    pub refusal: Option<Refusal>,
+    /// Whether anything was changed since it was opened.
+    pub edited: bool,
+}
+
+impl Form {
+    /// Builds the form of a purpose.
+    pub fn new(purpose: Purpose, context: Context) -> Self {
+        let built = build::build(&purpose, &context);
+        let focus = built
+            .fields
+            .iter()
+            .position(|field| field.id == built.focus)
+            .unwrap_or(0);
+        Self {
+            purpose,
+            context,
+            title: built.title,
+            subtitle: built.subtitle,
+            fields: built.fields,
+            focus,
+            refusal: None,
+            edited: false,
+        }
+    }
+
+    /// The field with the keys.
+    pub fn focused(&self) -> &Field {
+        &self.fields[self.focus]
+    }
+
+    /// The field of an id.
+    pub fn field(&self, id: FieldId) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// Whether a field is shown: details of a matter only once something is written of it.
+    pub fn is_shown(&self, id: FieldId) -> bool {
+        let written = |n: usize| {
+            self.field(FieldId::IssueText(n))
+                .and_then(Field::typed)
+                .is_some_and(|text| !text.text().trim().is_empty())
+        };
+        match id {
+            FieldId::IssueText(0) => true,
+            FieldId::IssueText(n) => written(n - 1),
+            FieldId::Category(n) | FieldId::IssueKind(n) | FieldId::Channel(n) => written(n),
+            _ => true,
+        }
+    }
+
+    /// The next shown field in a direction, around the end.
+    pub(super) fn step(&mut self, forwards: bool) {
+        let count = self.fields.len();
+        for distance in 1..=count {
+            let next = if forwards {
+                (self.focus + distance) % count
+            } else {
+                (self.focus + count - distance) % count
+            };
+            if self.is_shown(self.fields[next].id) {
+                self.focus = next;
+                return;
+            }
+        }
+    }
+
+    /// Puts the keys on a field.
+    pub(super) fn focus_on(&mut self, id: FieldId) {
+        if let Some(index) = self.fields.iter().position(|field| field.id == id) {
+            self.focus = index;
+        }
+    }
+
+    /// Takes what was chosen from a list into the focused field, and goes on to the next.
+    pub fn take(&mut self, picked: Picked) {
+        if let Kind::Pick(_, chosen) = &mut self.fields[self.focus].kind {
+            *chosen = Some(picked);
+            self.edited = true;
+            self.refusal = None;
+            self.step(true);
+        }
+    }
+
+    /// Which list the focused field chooses from.
+    pub(super) fn pick_kind(&self) -> Option<picker::Kind> {
+        match &self.focused().kind {
+            Kind::Pick(kind, _) => Some(kind.clone()),
+            _ => None,
+        }
+    }
+}

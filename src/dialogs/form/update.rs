@@ -1,0 +1,206 @@
+//! Keys in a form. Esc never throws away what was typed without asking.
+
+use chrono::{Days, NaiveDate};
+
+use super::command::{self, parse_date};
+use super::{Field, FieldId, Form, Kind};
+use crate::dialogs::Outcome;
+use crate::keymap::Key;
+
+impl Form {
+    /// Applies a key.
+    pub fn key(&mut self, key: Key) -> Outcome {
+        match key {
+            Key::Esc if self.edited => Outcome::Leave,
+            Key::Esc => Outcome::Close,
+            Key::F(4) | Key::Ctrl('s') => self.save(),
+            Key::Up | Key::BackTab => self.moved(false),
+            Key::Down | Key::Tab => self.moved(true),
+            Key::Enter => self.enter(),
+            other => self.edit(other),
+        }
+    }
+
+    /// Inserts pasted text where text is typed.
+    pub fn paste(&mut self, text: &str) -> Outcome {
+        match &mut self.fields[self.focus].kind {
+            Kind::Text(field) | Kind::Date(field) | Kind::Number(field) => {
+                field.insert(text.trim_end_matches('\n'));
+                self.changed()
+            }
+            Kind::Pick(..) => self.pick().unwrap_or(Outcome::Stay),
+            Kind::Choice(_) | Kind::Check(_) | Kind::Button => Outcome::Stay,
+        }
+    }
+
+    fn moved(&mut self, forwards: bool) -> Outcome {
+        self.step(forwards);
+        Outcome::Stay
+    }
+
+    /// Enter goes on to the next field; on the last one before the button it saves.
+    fn enter(&mut self) -> Outcome {
+        let empty_pick = matches!(self.focused().kind, Kind::Pick(_, None));
+        if empty_pick {
+            return self.pick().unwrap_or(Outcome::Stay);
+        }
+        if self.focused().id == FieldId::Save {
+            return self.save();
+        }
+        self.step(true);
+        if self.focused().id == FieldId::Save && self.saves_at_the_end() {
+            return self.save();
+        }
+        Outcome::Stay
+    }
+
+    /// Short forms are saved by Enter on their last field; a visit asks for the button.
+    fn saves_at_the_end(&self) -> bool {
+        self.field(FieldId::Outcome).is_none()
+    }
+
+    fn save(&mut self) -> Outcome {
+        match command::command(self) {
+            Ok(command) => {
+                self.refusal = None;
+                Outcome::Save(Box::new(command))
+            }
+            Err((field, refusal)) => {
+                self.focus_on(field);
+                self.refusal = Some(refusal);
+                Outcome::Stay
+            }
+        }
+    }
+
+    fn changed(&mut self) -> Outcome {
+        self.edited = true;
+        self.refusal = None;
+        Outcome::Edited
+    }
+
+    fn pick(&mut self) -> Option<Outcome> {
+        self.pick_kind().map(Outcome::Pick)
+    }
+
+    fn edit(&mut self, key: Key) -> Outcome {
+        let field = &mut self.fields[self.focus];
+        match edit_field(field, key) {
+            Edit::None => Outcome::Stay,
+            Edit::Changed => self.changed(),
+            Edit::Chosen => {
+                let outcome = self.changed();
+                self.follow_outcome();
+                self.step(true);
+                outcome
+            }
+            Edit::Pick => self.pick().unwrap_or(Outcome::Stay),
+        }
+    }
+
+    /// When nobody was met, no tick box may say otherwise.
+    fn follow_outcome(&mut self) {
+        let Some(Kind::Choice(options)) = self.field(FieldId::Outcome).map(|field| &field.kind)
+        else {
+            return;
+        };
+        if options.chosen == 0 {
+            return;
+        }
+        for field in &mut self.fields {
+            match (&field.id, &mut field.kind) {
+                (FieldId::Met(_), Kind::Check(on)) => *on = false,
+                (FieldId::Others, Kind::Number(text)) => *text = crate::flow::TextField::new("0"),
+                _ => {}
+            }
+        }
+    }
+}
+
+enum Edit {
+    None,
+    Changed,
+    /// A choice was made by digit: go on to the next field.
+    Chosen,
+    Pick,
+}
+
+fn edit_field(field: &mut Field, key: Key) -> Edit {
+    match &mut field.kind {
+        Kind::Text(text) => edited(text.key(key)),
+        Kind::Number(text) => match key.fold() {
+            Key::Char(c) if !c.is_ascii_digit() => Edit::None,
+            key => edited(text.key(key)),
+        },
+        Kind::Date(text) => match key.fold() {
+            Key::Left => edited(shift(text, false)),
+            Key::Right => edited(shift(text, true)),
+            key => edited(text.key(key)),
+        },
+        Kind::Choice(options) => choose(options, key.fold()),
+        Kind::Check(on) => match key.fold() {
+            Key::Char(' ') => flip(on),
+            Key::Right | Key::Char('1') => set(on, true),
+            Key::Left | Key::Char('0') => set(on, false),
+            _ => Edit::None,
+        },
+        Kind::Pick(..) => match key {
+            Key::Right | Key::Char(_) => Edit::Pick,
+            _ => Edit::None,
+        },
+        Kind::Button => Edit::None,
+    }
+}
+
+fn edited(changed: bool) -> Edit {
+    if changed { Edit::Changed } else { Edit::None }
+}
+
+fn flip(on: &mut bool) -> Edit {
+    *on = !*on;
+    Edit::Changed
+}
+
+fn set(on: &mut bool, to: bool) -> Edit {
+    *on = to;
+    Edit::Changed
+}
+
+fn choose(options: &mut super::Options, key: Key) -> Edit {
+    let count = options.labels.len();
+    match key {
+        Key::Char(c @ '1'..='9') => {
+            let index = usize::from(c as u8 - b'1');
+            if index >= count {
+                return Edit::None;
+            }
+            options.chosen = index;
+            Edit::Chosen
+        }
+        Key::Right | Key::Char(' ') => {
+            options.chosen = (options.chosen + 1) % count;
+            Edit::Changed
+        }
+        Key::Left => {
+            options.chosen = (options.chosen + count - 1) % count;
+            Edit::Changed
+        }
+        _ => Edit::None,
+    }
+}
+
+fn shift(text: &mut crate::flow::TextField, forwards: bool) -> bool {
+    // A date is moved against itself: any today does, only the written year matters.
+    let Some(day) = parse_date(text.text(), NaiveDate::default()) else {
+        return text.key(if forwards { Key::Right } else { Key::Left });
+    };
+    let moved = if forwards {
+        day.checked_add_days(Days::new(1))
+    } else {
+        day.checked_sub_days(Days::new(1))
+    };
+    if let Some(day) = moved {
+        *text = crate::flow::TextField::new(day.to_string());
+    }
+    true
+}

@@ -1,0 +1,172 @@
+//! Paints a form: labels left, fields right, why it was refused, what the field can do.
+
+use ratatui::layout::Rect;
+
+use super::text::{self, hints};
+use super::{Field, Form, Kind};
+use crate::dialogs::Picked;
+use crate::text::refusals::refusal;
+use crate::ui::look::Role;
+use crate::ui::overlay::{frame, row};
+use crate::ui::painter::Painter;
+use crate::ui::widgets::field;
+use crate::ui::wrap::wrap;
+
+const LABEL: u16 = 24;
+const WIDTH: u16 = 76;
+/// Subtitle, gap, and two lines for a refusal.
+const EXTRA: u16 = 4;
+
+/// Paints the form over the screen.
+pub fn draw(form: &Form, p: &mut Painter<'_>) {
+    let shown: Vec<(usize, &Field)> = form
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| form.is_shown(field.id))
+        .collect();
+    let height = u16::try_from(shown.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(EXTRA);
+    let area = frame(p, WIDTH, height, &form.title, hint(form));
+    p.line(row(area, 0), &form.subtitle, Role::Overlay);
+    draw_refusal(form, p, area);
+    let fields = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(EXTRA - 1),
+        ..area
+    };
+    let focused = shown.iter().position(|(index, _)| *index == form.focus);
+    let room = usize::from(fields.height).max(1);
+    let skip = focused.unwrap_or(0).saturating_sub(room - 1);
+    for (line, (index, field)) in (0u16..).zip(shown.iter().skip(skip).take(room)) {
+        draw_field(field, *index == form.focus, p, row(fields, line));
+    }
+}
+
+fn draw_refusal(form: &Form, p: &mut Painter<'_>, area: Rect) {
+    let Some(refused) = &form.refusal else {
+        return;
+    };
+    let lines = wrap(&refusal(refused), area.width, p.look().width);
+    for (n, line) in (0u16..2).zip(&lines) {
+        let at = row(area, area.height.saturating_sub(2) + n);
+        p.text(at.x, at.y, at.width, line, Role::Bad);
+    }
+}
+
+fn hint(form: &Form) -> &'static str {
+    match &form.focused().kind {
+        Kind::Text(_) => hints::TEXT,
+        Kind::Date(_) => hints::DATE,
+        Kind::Number(_) => hints::NUMBER,
+        Kind::Choice(_) => hints::CHOICE,
+        Kind::Check(_) => hints::CHECK,
+        Kind::Pick(..) => hints::PICK,
+        Kind::Button => hints::BUTTON,
+    }
+}
+
+fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
+    if at.is_empty() {
+        return;
+    }
+    let marker = if focused { ">" } else { " " };
+    p.text(at.x, at.y, 1, marker, Role::Key);
+    let label_width = LABEL.min(at.width / 2);
+    p.text(
+        at.x + 2,
+        at.y,
+        label_width.saturating_sub(3),
+        &field.label,
+        Role::Overlay,
+    );
+    let value = Rect {
+        x: at.x + label_width,
+        width: at.width.saturating_sub(label_width),
+        ..at
+    };
+    match &field.kind {
+        Kind::Text(typed) | Kind::Date(typed) | Kind::Number(typed) => {
+            field::paint(
+                p,
+                narrowed(value, &field.kind),
+                typed.text(),
+                typed.caret(),
+                focused,
+            );
+        }
+        Kind::Choice(options) => draw_choice(&options.labels, options.chosen, focused, p, value),
+        Kind::Check(on) => {
+            let mark = if *on { text::YES } else { text::NO };
+            p.text(value.x, value.y, value.width, mark, ink(focused));
+        }
+        Kind::Pick(_, picked) => {
+            let name = match picked {
+                Some(Picked::Person(_, name) | Picked::Issue(_, name)) => name,
+                Some(Picked::Body(body)) => &body.name,
+                None => text::NOBODY,
+            };
+            p.text(value.x, value.y, value.width, name, ink(focused));
+        }
+        Kind::Button => {
+            let label = format!("[ {} ]", field.label);
+            p.text(at.x + 2, at.y, at.width, " ", Role::Overlay);
+            p.line(
+                Rect {
+                    x: at.x + 2,
+                    width: at.width.saturating_sub(2),
+                    ..at
+                },
+                "",
+                Role::Overlay,
+            );
+            p.text(value.x, value.y, value.width, &label, ink(focused));
+        }
+    }
+}
+
+fn ink(focused: bool) -> Role {
+    if focused {
+        Role::Selected
+    } else {
+        Role::Overlay
+    }
+}
+
+/// Days and numbers need little room; the rest stays free for the input method.
+fn narrowed(value: Rect, kind: &Kind) -> Rect {
+    let width = match kind {
+        Kind::Date(_) => 14,
+        Kind::Number(_) => 8,
+        _ => value.width,
+    };
+    Rect {
+        width: value.width.min(width),
+        ..value
+    }
+}
+
+/// All choices with their digits when they fit, otherwise the chosen one.
+fn draw_choice(labels: &[&str], chosen: usize, focused: bool, p: &mut Painter<'_>, value: Rect) {
+    let digits: Vec<String> = labels
+        .iter()
+        .enumerate()
+        .map(|(n, label)| format!("{}{label}", n + 1))
+        .collect();
+    let total: u16 = digits.iter().map(|label| p.width(label) + 1).sum();
+    if total > value.width || !focused {
+        let label = digits.get(chosen).map_or("", String::as_str);
+        p.text(value.x, value.y, value.width, label, ink(focused));
+        return;
+    }
+    let mut x = value.x;
+    for (n, label) in digits.iter().enumerate() {
+        let role = if n == chosen {
+            Role::Selected
+        } else {
+            Role::Overlay
+        };
+        x += p.text(x, value.y, value.right().saturating_sub(x), label, role) + 1;
+    }
+}

@@ -1,0 +1,68 @@
+//! Paints the menu.
+
+use ratatui::layout::Rect;
+
+use super::{Menu, text};
+use crate::text::keys;
+use crate::ui::look::Role;
+use crate::ui::overlay::{frame, row};
+use crate::ui::painter::Painter;
+use crate::ui::widgets::field;
+
+const WIDTH: u16 = 72;
+const MOST: usize = 14;
+
+/// Paints the menu over the screen.
+pub fn draw(menu: &Menu, p: &mut Painter<'_>) {
+    let shown = menu.shown();
+    let rows = u16::try_from(shown.len().clamp(1, MOST)).unwrap_or(u16::MAX);
+    let area = frame(p, WIDTH, rows + 1, text::TITLE, text::HINT);
+    let find = row(area, 0);
+    let label = p.text(find.x, find.y, find.width, text::FIND, Role::Key) + 1;
+    let input = Rect {
+        x: find.x + label,
+        width: find.width.saturating_sub(label + 20),
+        ..find
+    };
+    field::paint(p, input, menu.typed.text(), menu.typed.caret(), true);
+    if shown.is_empty() {
+        p.text(area.x + 2, area.y + 1, area.width, text::EMPTY, Role::Dim);
+    }
+    let room = usize::from(area.height.saturating_sub(1)).max(1);
+    let skip = (menu.selected + 1).saturating_sub(room);
+    for (n, (index, entry)) in (1u16..).zip(shown.iter().enumerate().skip(skip).take(room)) {
+        let at = row(area, n);
+        let chosen = index == menu.selected;
+        let role = if chosen {
+            Role::Selected
+        } else {
+            Role::Overlay
+        };
+        let marker = if chosen { '>' } else { ' ' };
+        let digit = if index < 9 {
+            format!("{}", index + 1)
+        } else {
+            " ".to_owned()
+        };
+        let why = entry.blocked.unwrap_or(entry.help);
+        p.line(at, &format!("{marker} {digit} {}", entry.label), role);
+        let x = at.x + 16;
+        let help = if entry.blocked.is_some() && !chosen {
+            Role::KeyBlocked
+        } else {
+            role
+        };
+        p.text(x, at.y, at.width.saturating_sub(27), why, help);
+        if let Some(key) = entry.key {
+            let name = keys::name(key);
+            let width = p.width(&name);
+            p.text(
+                at.right().saturating_sub(width + 1),
+                at.y,
+                width,
+                &name,
+                role,
+            );
+        }
+    }
+}

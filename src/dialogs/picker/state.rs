@@ -1,0 +1,147 @@
+//! The list, what was typed, and what Enter takes.
+
+use crate::dialogs::{Outcome, Picked};
+use crate::domain::issue::Stage;
+use crate::domain::{Coded, list::Page};
+use crate::flow::{Cx, Move, TextField, Window};
+use crate::keymap::Key;
+use crate::store::worker::Ticket;
+use crate::store::{Body, Filter, Listing, Row};
+
+/// What is chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A member or a holder of a role.
+    Person,
+    /// An issue that has not ended.
+    Issue,
+    /// A body that can meet.
+    Body,
+}
+
+/// A choice from a list.
+#[derive(Debug)]
+pub struct Picker {
+    /// What is chosen.
+    pub kind: Kind,
+    /// What was typed to narrow the list.
+    pub typed: TextField,
+    /// The list of people or issues.
+    pub window: Window,
+    /// The bodies, of which there are few.
+    pub bodies: Vec<Body>,
+    /// The selected body.
+    pub selected: usize,
+}
+
+/// Rows of the list.
+pub(super) const HEIGHT: usize = 10;
+
+impl Picker {
+    /// A picker of people or issues; asks for its first rows.
+    pub fn open(kind: Kind, cx: &mut Cx<'_>) -> Self {
+        let mut picker = Self {
+            window: Window::new(listing(&kind, ""), HEIGHT),
+            kind,
+            typed: TextField::default(),
+            bodies: Vec::new(),
+            selected: 0,
+        };
+        picker.window.reload(cx);
+        picker
+    }
+
+    /// A picker of bodies; those with something waiting come first.
+    pub fn of_bodies(mut bodies: Vec<Body>) -> Self {
+        bodies.sort_by_key(|body| body.waiting == 0);
+        Self {
+            window: Window::new(listing(&Kind::Body, ""), HEIGHT),
+            kind: Kind::Body,
+            typed: TextField::default(),
+            bodies,
+            selected: 0,
+        }
+    }
+
+    /// Whether the selection may still change by an answer on its way.
+    pub fn is_waiting(&self) -> bool {
+        self.kind != Kind::Body && self.window.is_waiting()
+    }
+
+    /// Takes an answer, if it is the one waited for.
+    pub fn answer(&mut self, ticket: Ticket, page: Page<Row>, cx: &mut Cx<'_>) -> bool {
+        self.window.answer(ticket, page, cx)
+    }
+
+    /// Applies a key.
+    pub fn key(&mut self, key: Key, cx: &mut Cx<'_>) -> Outcome {
+        let step = match key {
+            Key::Esc => return Outcome::Close,
+            Key::Enter => return self.chosen().map_or(Outcome::Stay, Outcome::Chosen),
+            Key::Up => Move::Up,
+            Key::Down => Move::Down,
+            Key::PageUp => Move::PageUp,
+            Key::PageDown => Move::PageDown,
+            Key::Home => Move::Home,
+            Key::End => Move::End,
+            other => return self.type_key(other, cx),
+        };
+        self.go(step, cx);
+        Outcome::Stay
+    }
+
+    /// Narrows by pasted text.
+    pub fn paste(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.typed.insert(text);
+        self.narrow(cx);
+    }
+
+    fn go(&mut self, step: Move, cx: &mut Cx<'_>) {
+        if self.kind != Kind::Body {
+            return self.window.go(step, cx);
+        }
+        let last = self.bodies.len().saturating_sub(1);
+        self.selected = match step {
+            Move::Up => self.selected.saturating_sub(1),
+            Move::Down => (self.selected + 1).min(last),
+            Move::PageUp | Move::Home => 0,
+            Move::PageDown | Move::End => last,
+        };
+    }
+
+    fn type_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Outcome {
+        if self.kind != Kind::Body && self.typed.key(key) {
+            self.narrow(cx);
+        }
+        Outcome::Stay
+    }
+
+    fn narrow(&mut self, cx: &mut Cx<'_>) {
+        let listing = listing(&self.kind, self.typed.text());
+        self.window.show(listing, cx);
+    }
+
+    fn chosen(&self) -> Option<Picked> {
+        if self.kind == Kind::Body {
+            return self.bodies.get(self.selected).cloned().map(Picked::Body);
+        }
+        match self.window.selected()? {
+            Row::Person(row) => Some(Picked::Person(row.id, row.name.clone())),
+            Row::Issue(row) => Some(Picked::Issue(row.id, row.number.clone())),
+            _ => None,
+        }
+    }
+}
+
+fn listing(kind: &Kind, typed: &str) -> Listing {
+    match kind {
+        Kind::Person | Kind::Body => Listing::People {
+            narrow: typed.to_owned(),
+        },
+        Kind::Issue => Listing::Issues(Filter {
+            narrow: typed.to_owned(),
+            stages: Stage::all().filter(|stage| !stage.is_ended()).collect(),
+            ..Filter::default()
+        }),
+    }
+}

@@ -1,0 +1,86 @@
+//! Paints a picker.
+
+use ratatui::layout::Rect;
+
+use super::state::HEIGHT;
+use super::{Kind, Picker, text};
+use crate::store::Row;
+use crate::text::names;
+use crate::ui::look::Role;
+use crate::ui::overlay::{frame, row};
+use crate::ui::painter::Painter;
+use crate::ui::widgets::field;
+
+const WIDTH: u16 = 70;
+
+/// Paints the picker over the screen.
+pub fn draw(picker: &Picker, p: &mut Painter<'_>) {
+    let rows = u16::try_from(HEIGHT).unwrap_or(u16::MAX);
+    let hint = if picker.kind == Kind::Body {
+        text::HINT_BODY
+    } else {
+        text::HINT
+    };
+    let area = frame(p, WIDTH, rows + 2, text::title(&picker.kind), hint);
+    if picker.kind != Kind::Body {
+        draw_find(picker, p, row(area, 0));
+    }
+    let lines: Vec<String> = lines(picker);
+    let selected = match picker.kind {
+        Kind::Body => picker.selected,
+        Kind::Person | Kind::Issue => picker.window.visible().1,
+    };
+    if lines.is_empty() {
+        p.text(area.x + 2, area.y + 2, area.width, text::EMPTY, Role::Dim);
+    }
+    let room = usize::from(area.height.saturating_sub(1)).max(1);
+    let skip = (selected + 1).saturating_sub(room);
+    for (n, line) in (1u16..).zip(lines.iter().skip(skip).take(room)) {
+        let chosen = usize::from(n) - 1 + skip == selected;
+        let at = row(area, n);
+        let marker = if chosen { "> " } else { "  " };
+        let role = if chosen {
+            Role::Selected
+        } else {
+            Role::Overlay
+        };
+        p.line(at, &format!("{marker}{line}"), role);
+    }
+}
+
+fn draw_find(picker: &Picker, p: &mut Painter<'_>, at: Rect) {
+    let label = p.text(at.x, at.y, at.width, text::FIND, Role::Key) + 1;
+    let input = Rect {
+        x: at.x + label,
+        width: at.width.saturating_sub(label + 20),
+        ..at
+    };
+    field::paint(p, input, picker.typed.text(), picker.typed.caret(), true);
+}
+
+fn lines(picker: &Picker) -> Vec<String> {
+    if picker.kind == Kind::Body {
+        return picker.bodies.iter().map(text::body).collect();
+    }
+    picker
+        .window
+        .visible()
+        .0
+        .iter()
+        .map(|row| match row {
+            Row::Person(person) => {
+                let roles: Vec<&str> = person.roles.iter().map(|role| names::role(*role)).collect();
+                format!("{}  {}  {}", person.name, person.body, roles.join(" "))
+            }
+            Row::Issue(issue) => {
+                format!(
+                    "{}  {}  {}",
+                    issue.number,
+                    names::stage(issue.stage),
+                    issue.text
+                )
+            }
+            _ => String::new(),
+        })
+        .collect()
+}
