@@ -24,6 +24,7 @@ pub mod domain;
 pub mod flow;
 pub mod keymap;
 pub mod runtime;
+pub mod screens;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -82,6 +82,10 @@ pub enum Action {
     Open,
     /// Narrow the list.
     Find,
+    /// To the left: a pane, a column, a part.
+    Left,
+    /// To the right.
+    Right,
     /// The next pane or part.
     NextPane,
     /// The pane or part before.

@@ -1,0 +1,69 @@
+//! Keys of the cards.
+
+use crate::flow::{Action, Binding};
+use crate::keymap::Availability::{Hidden, Ready};
+use crate::keymap::Key;
+use crate::screens::keys::{can_open, key, on_household, when};
+use crate::screens::text::{help, labels};
+
+/// Keys of the cards; the steps of an issue follow from the shared table.
+pub const KEYS: &[Binding] = &[
+    when(
+        key(&[Key::Enter], Action::Open, labels::OPEN, help::OPEN, 95),
+        can_open,
+    ),
+    when(
+        key(
+            &[Key::F(4)],
+            Action::RecordVisit,
+            labels::VISIT,
+            help::VISIT,
+            90,
+        ),
+        on_household,
+    ),
+    when(
+        key(
+            &[Key::F(7)],
+            Action::RegisterIssue,
+            labels::ISSUE,
+            help::ISSUE,
+            70,
+        ),
+        on_household,
+    ),
+    when(
+        key(
+            &[Key::F(9)],
+            Action::Reveal,
+            labels::REVEAL,
+            help::REVEAL,
+            50,
+        ),
+        |facts| if facts.phones { Ready } else { Hidden },
+    ),
+    when(
+        key(&[], Action::NextWidth, labels::WIDTH, help::WIDTH, 0),
+        |facts| if facts.settings { Ready } else { Hidden },
+    ),
+    when(
+        key(
+            &[],
+            Action::ShowBoard,
+            labels::WALL_BOARD,
+            help::WALL_BOARD,
+            0,
+        ),
+        |facts| if facts.settings { Ready } else { Hidden },
+    ),
+    when(
+        key(
+            &[],
+            Action::ShowBlank,
+            labels::WALL_BLANK,
+            help::WALL_BLANK,
+            0,
+        ),
+        |facts| if facts.settings { Ready } else { Hidden },
+    ),
+];

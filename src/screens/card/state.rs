@@ -1,0 +1,120 @@
+//! Which card is shown, its lines, and the line with the keys.
+
+use chrono::NaiveDate;
+
+use super::text;
+use crate::domain::Id;
+use crate::domain::figures::Period;
+use crate::domain::grid::Grid;
+use crate::domain::household::Household;
+use crate::domain::issue::Issue;
+use crate::flow::{Cx, Facts, Line};
+use crate::store::worker::Ticket;
+use crate::store::{Answer, Query};
+
+/// Which card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardKind {
+    /// A grid.
+    Grid(Id<Grid>),
+    /// A household.
+    Household(Id<Household>),
+    /// An issue.
+    Issue(Id<Issue>),
+    /// The reported figures.
+    Stats,
+    /// The settings.
+    Settings,
+}
+
+/// Everything about one thing.
+#[derive(Debug)]
+pub struct Card {
+    /// Which.
+    pub kind: CardKind,
+    /// Its heading.
+    pub title: String,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// The line with the keys.
+    pub selected: usize,
+    /// Whether telephone numbers are shown in full until the next key.
+    pub reveal: bool,
+    pub(super) answer: Option<Answer>,
+    pub(super) ticket: Option<Ticket>,
+}
+
+impl Card {
+    /// Opens a card and asks for what it shows.
+    pub fn open(kind: CardKind, cx: &mut Cx<'_>) -> Self {
+        let mut card = Self {
+            kind,
+            title: text::loading().to_owned(),
+            lines: Vec::new(),
+            selected: 0,
+            reveal: false,
+            answer: None,
+            ticket: None,
+        };
+        card.reload(cx);
+        card
+    }
+
+    /// What is read for this card.
+    pub(super) fn query(&self) -> Option<Query> {
+        match self.kind {
+            CardKind::Grid(id) => Some(Query::Grid(id)),
+            CardKind::Household(id) => Some(Query::Household(id)),
+            CardKind::Issue(id) => Some(Query::Issue(id)),
+            CardKind::Stats => Some(Query::Figures(Period::default())),
+            CardKind::Settings => None,
+        }
+    }
+
+    /// Whether its lines are still on their way.
+    pub fn is_waiting(&self) -> bool {
+        self.ticket.is_some()
+    }
+
+    /// Says everything again, from what was read.
+    pub(super) fn tell(&mut self, today: NaiveDate) {
+        let (title, lines) = match &self.answer {
+            Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal),
+            Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
+            Some(Answer::Issue(card)) => text::issue::lines(card, today),
+            Some(Answer::Figures(figures)) => text::stats::lines(figures),
+            _ => return,
+        };
+        self.set(title, lines);
+    }
+
+    /// Puts lines in place, keeping the selection where it can act.
+    pub(super) fn set(&mut self, title: String, lines: Vec<Line>) {
+        let first = self.lines.is_empty();
+        self.title = title;
+        self.lines = lines;
+        let can_act = |line: &Line| line.does.is_some();
+        if first || !self.lines.get(self.selected).is_some_and(can_act) {
+            self.selected = self.lines.iter().position(can_act).unwrap_or(0);
+        }
+    }
+
+    /// What keys depend on.
+    pub fn facts(&self) -> Facts {
+        let issue = match &self.answer {
+            Some(Answer::Issue(card)) => Some(card.row.stage),
+            _ => None,
+        };
+        Facts {
+            household: matches!(self.kind, CardKind::Household(_)),
+            issue,
+            can_open: self
+                .lines
+                .get(self.selected)
+                .is_some_and(|line| line.does.is_some()),
+            settings: self.kind == CardKind::Settings,
+            phones: matches!(self.kind, CardKind::Household(_) | CardKind::Grid(_)),
+            ..Facts::default()
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! What cards say, a file per card.
+
+pub mod grid;
+pub mod household;
+pub mod issue;
+pub mod settings;
+pub mod stats;
+
+/// Before the answer is there.
+pub fn loading() -> &'static str {
+    "正在读取"
+}

@@ -1,0 +1,125 @@
+//! What keys and answers do to a card.
+
+use super::{Card, CardKind, text};
+use crate::domain::Id;
+use crate::domain::issue::Issue;
+use crate::flow::{Action, Cx, Does, Move, Purpose, Target, Wish};
+use crate::store::worker::Ticket;
+use crate::store::{Answer, Command};
+
+/// Lines a page key moves.
+const PAGE: usize = 10;
+
+impl Card {
+    /// Reads everything again.
+    pub fn reload(&mut self, cx: &mut Cx<'_>) {
+        match self.query() {
+            Some(query) => self.ticket = Some(cx.load(query)),
+            None => self.set(text::settings::title(), text::settings::lines()),
+        }
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, ticket: Ticket, answer: Answer, cx: &mut Cx<'_>) {
+        if self.ticket == Some(ticket) {
+            self.ticket = None;
+            self.answer = Some(answer);
+            self.tell(cx.today);
+        }
+    }
+
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        if self.reveal {
+            self.reveal = false;
+            self.tell(cx.today);
+        }
+        match action {
+            Action::Move(step) => self.go(step),
+            Action::Open => return self.enter(cx),
+            Action::Reveal => {
+                self.reveal = true;
+                self.tell(cx.today);
+            }
+            _ => return self.act_on_subject(action, cx),
+        }
+        true
+    }
+
+    fn go(&mut self, step: Move) {
+        let last = self.lines.len().saturating_sub(1);
+        let acts = |n: &usize| self.lines[*n].does.is_some();
+        self.selected = match step {
+            Move::Up => (0..self.selected).rev().find(acts),
+            Move::Down => (self.selected + 1..self.lines.len()).find(acts),
+            Move::PageUp => Some(self.selected.saturating_sub(PAGE)),
+            Move::PageDown => Some((self.selected + PAGE).min(last)),
+            Move::Home => Some(0),
+            Move::End => Some(last),
+        }
+        .unwrap_or_else(|| self.beyond(step));
+    }
+
+    /// Where nothing more can be acted on, the lines are read one by one.
+    fn beyond(&self, step: Move) -> usize {
+        match step {
+            Move::Up => self.selected.saturating_sub(1),
+            _ => (self.selected + 1).min(self.lines.len().saturating_sub(1)),
+        }
+    }
+
+    fn enter(&mut self, cx: &mut Cx<'_>) -> bool {
+        let does = self
+            .lines
+            .get(self.selected)
+            .and_then(|line| line.does.clone());
+        match does {
+            Some(Does::Act(action)) => self.act_on_subject(action, cx),
+            Some(Does::Go(target)) => {
+                cx.wish(Wish::Go(target));
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn act_on_subject(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        match (self.kind, action) {
+            (CardKind::Household(id), Action::RecordVisit) => {
+                cx.wish(Wish::Form(Purpose::Visit(id)));
+            }
+            (CardKind::Household(id), Action::RegisterIssue) => {
+                cx.wish(Wish::Form(Purpose::Issue(id)));
+            }
+            (CardKind::Stats, Action::Behind(figure)) => {
+                cx.wish(Wish::Go(Target::Behind(figure)));
+            }
+            (CardKind::Issue(id), action) => {
+                let internal =
+                    matches!(&self.answer, Some(Answer::Issue(card)) if card.row.internal);
+                return act_on_issue(action, id, internal, cx);
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// Steps of an issue that every screen showing one can take.
+pub fn act_on_issue(action: Action, issue: Id<Issue>, internal: bool, cx: &mut Cx<'_>) -> bool {
+    let wish = match action {
+        Action::AddProgress => Wish::Form(Purpose::Progress(issue)),
+        Action::Finish => Wish::Form(Purpose::Finish(issue)),
+        Action::Tell => Wish::Form(Purpose::Tell(issue)),
+        Action::FollowUp => Wish::Form(Purpose::FollowUp(issue)),
+        Action::Reopen => Wish::Form(Purpose::Reopen(issue)),
+        Action::Close => Wish::Ask(Box::new(Command::Close { issue })),
+        Action::ToggleInternal => Wish::Run(Box::new(Command::SetInternal {
+            issue,
+            internal: !internal,
+        })),
+        _ => return false,
+    };
+    cx.wish(wish);
+    true
+}

@@ -1,0 +1,88 @@
+//! Paints a card: a title, wrapped lines, the selected one reversed and marked, always in view.
+
+use ratatui::layout::Rect;
+
+use super::Card;
+use crate::flow::{Ink, Line};
+use crate::ui::look::Role;
+use crate::ui::overlay::row;
+use crate::ui::painter::Painter;
+use crate::ui::wrap::wrap;
+
+/// Paints the card into the body of the screen.
+pub fn draw(card: &Card, p: &mut Painter<'_>, area: Rect) {
+    let title = row(area, 0);
+    p.fill(title, Role::PanelTitleFocus);
+    p.text(
+        title.x + 1,
+        title.y,
+        title.width.saturating_sub(1),
+        &card.title,
+        Role::PanelTitleFocus,
+    );
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    lines(p, body, &card.lines, Some(card.selected));
+}
+
+/// Paints lines into an area, scrolled so that the selected one is in view.
+pub fn lines(p: &mut Painter<'_>, area: Rect, lines: &[Line], selected: Option<usize>) {
+    p.fill(area, Role::Panel);
+    let columns = area.width.saturating_sub(4).max(4);
+    let mut painted: Vec<(usize, String)> = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let wrapped = wrap(&line.text, columns, p.look().width);
+        if wrapped.is_empty() {
+            painted.push((n, String::new()));
+        }
+        painted.extend(wrapped.into_iter().map(|text| (n, text)));
+    }
+    let height = usize::from(area.height);
+    let at = selected.and_then(|chosen| painted.iter().position(|(n, _)| *n == chosen));
+    let most = painted.len().saturating_sub(height);
+    let skip = at.map_or(0, |at| at.saturating_sub(height / 2)).min(most);
+    for (y, (n, text)) in (0u16..).zip(painted.iter().skip(skip).take(height)) {
+        let line = row(area, y);
+        let chosen = selected == Some(*n);
+        let role = if chosen {
+            Role::Selected
+        } else {
+            ink(lines[*n].ink)
+        };
+        if chosen {
+            p.fill(line, role);
+        }
+        let marker = match (chosen, lines[*n].does.is_some()) {
+            (true, _) => ">",
+            (false, true) => "-",
+            (false, false) => " ",
+        };
+        p.text(line.x + 1, line.y, 1, marker, role);
+        p.text(line.x + 3, line.y, columns, text, role);
+    }
+    let below = painted.len() > skip + height;
+    let x = area.right().saturating_sub(1);
+    if skip > 0 {
+        p.text(x, area.y, 1, "^", Role::Dim);
+    }
+    if below && area.height > 1 {
+        p.text(x, area.bottom() - 1, 1, "v", Role::Dim);
+    }
+}
+
+fn ink(ink: Ink) -> Role {
+    match ink {
+        Ink::Plain => Role::Panel,
+        Ink::Dim => Role::Dim,
+        Ink::Head => Role::Key,
+        Ink::Visit => Role::Visit,
+        Ink::Deliberate => Role::Deliberate,
+        Ink::Resolve => Role::Resolve,
+        Ink::Good => Role::Good,
+        Ink::Warn => Role::Warn,
+        Ink::Bad => Role::Bad,
+    }
+}

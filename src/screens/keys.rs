@@ -1,0 +1,232 @@
+//! Keys that work on every screen, and the conditions several screens share.
+
+use super::text::{blocked, help, labels, screen};
+use crate::domain::issue::Stage;
+use crate::flow::{Action, Binding, Facts, Move, Screen};
+use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
+use crate::keymap::{Key, always};
+
+/// A binding that is always ready.
+pub(super) const fn key(
+    keys: &'static [Key],
+    action: Action,
+    label: &'static str,
+    help: &'static str,
+    weight: u8,
+) -> Binding {
+    Binding {
+        keys,
+        action,
+        label,
+        help,
+        weight,
+        when: always,
+    }
+}
+
+/// The same binding under a condition.
+pub(super) const fn when(binding: Binding, when: fn(&Facts) -> Availability) -> Binding {
+    Binding { when, ..binding }
+}
+
+/// Keys that work on every screen.
+pub const GLOBAL: &[Binding] = &[
+    key(&[Key::Esc], Action::Back, labels::BACK, help::BACK, 60),
+    key(
+        &[Key::F(2), Key::Char('0'), Key::Ctrl('p')],
+        Action::Menu,
+        labels::MENU,
+        help::MENU,
+        80,
+    ),
+    key(
+        &[Key::Char('?'), Key::F(1)],
+        Action::Help,
+        labels::HELP,
+        help::HELP,
+        50,
+    ),
+    key(
+        &[Key::F(8), Key::Ctrl('z')],
+        Action::Undo,
+        labels::UNDO,
+        help::UNDO,
+        40,
+    ),
+    key(
+        &[Key::Ctrl('l'), Key::F(5)],
+        Action::Redraw,
+        labels::REDRAW,
+        help::REDRAW,
+        0,
+    ),
+    key(
+        &[Key::Ctrl('q'), Key::Ctrl('c')],
+        Action::Quit,
+        labels::QUIT,
+        help::QUIT,
+        10,
+    ),
+];
+
+/// Moving in a list.
+pub const MOVES: &[Binding] = &[
+    key(
+        &[Key::Up],
+        Action::Move(Move::Up),
+        labels::UP,
+        help::MOVE,
+        0,
+    ),
+    key(
+        &[Key::Down],
+        Action::Move(Move::Down),
+        labels::DOWN,
+        help::MOVE,
+        0,
+    ),
+    key(
+        &[Key::PageUp],
+        Action::Move(Move::PageUp),
+        labels::PAGE_UP,
+        help::MOVE,
+        0,
+    ),
+    key(
+        &[Key::PageDown],
+        Action::Move(Move::PageDown),
+        labels::PAGE_DOWN,
+        help::MOVE,
+        0,
+    ),
+    key(
+        &[Key::Home],
+        Action::Move(Move::Home),
+        labels::FIRST,
+        help::MOVE,
+        0,
+    ),
+    key(
+        &[Key::End],
+        Action::Move(Move::End),
+        labels::LAST,
+        help::MOVE,
+        0,
+    ),
+];
+
+/// The nine screens by digit, where digits choose screens.
+pub const SCREENS: &[Binding] = &[
+    to(&[Key::Char('1')], Screen::Workbench),
+    to(&[Key::Char('2')], Screen::Visits),
+    to(&[Key::Char('3')], Screen::Issues),
+    to(&[Key::Char('4')], Screen::Meetings),
+    to(&[Key::Char('5')], Screen::Tasks),
+    to(&[Key::Char('6')], Screen::People),
+    to(&[Key::Char('7')], Screen::Deeds),
+    to(&[Key::Char('8')], Screen::Stats),
+    to(&[Key::Char('9')], Screen::Settings),
+];
+
+const fn to(keys: &'static [Key], target: Screen) -> Binding {
+    key(keys, Action::Screen(target), "", help::SCREEN, 0)
+}
+
+/// Where a household is at hand.
+pub(super) fn on_household(facts: &Facts) -> Availability {
+    if facts.household { Ready } else { Hidden }
+}
+
+/// Where the list can be narrowed.
+pub(super) fn can_find(facts: &Facts) -> Availability {
+    if facts.can_find { Ready } else { Hidden }
+}
+
+/// Where something can be opened.
+pub(super) fn can_open(facts: &Facts) -> Availability {
+    if facts.can_open { Ready } else { Hidden }
+}
+
+/// Steps of an issue from the named person to closed.
+pub const ISSUE: &[Binding] = &[
+    when(
+        key(
+            &[Key::F(4)],
+            Action::AddProgress,
+            labels::PROGRESS,
+            help::PROGRESS,
+            70,
+        ),
+        |facts| {
+            at(
+                facts,
+                &[Stage::Assigned, Stage::InProgress],
+                blocked::NO_TASK,
+            )
+        },
+    ),
+    when(
+        key(
+            &[Key::F(6)],
+            Action::Finish,
+            labels::FINISH,
+            help::FINISH,
+            69,
+        ),
+        |facts| {
+            at(
+                facts,
+                &[Stage::Assigned, Stage::InProgress],
+                blocked::NO_TASK,
+            )
+        },
+    ),
+    when(
+        key(&[Key::F(7)], Action::Tell, labels::TELL, help::TELL, 68),
+        |facts| {
+            at(
+                facts,
+                &[Stage::Done, Stage::Declined, Stage::Referred],
+                blocked::NOT_DONE,
+            )
+        },
+    ),
+    when(
+        key(&[], Action::FollowUp, labels::FOLLOW_UP, help::FOLLOW_UP, 0),
+        |facts| at(facts, &[Stage::Told], blocked::NOT_TOLD),
+    ),
+    when(
+        key(&[], Action::Close, labels::CLOSE, help::CLOSE, 0),
+        |facts| at(facts, &[Stage::FollowedUp], blocked::NOT_FOLLOWED_UP),
+    ),
+    when(
+        key(&[], Action::Reopen, labels::REOPEN, help::REOPEN, 0),
+        |facts| at(facts, &[Stage::Closed], blocked::NOT_CLOSED),
+    ),
+    when(
+        key(
+            &[],
+            Action::ToggleInternal,
+            labels::INTERNAL,
+            help::INTERNAL,
+            0,
+        ),
+        |facts| if facts.issue.is_some() { Ready } else { Hidden },
+    ),
+];
+
+fn at(facts: &Facts, stages: &[Stage], why: &'static str) -> Availability {
+    match facts.issue {
+        None => Hidden,
+        Some(stage) if stages.contains(&stage) => Ready,
+        Some(_) => Blocked(why),
+    }
+}
+
+/// The name of a binding: screens are called by their own names.
+pub fn label(binding: &Binding) -> &'static str {
+    match binding.action {
+        Action::Screen(target) => screen(target),
+        _ => binding.label,
+    }
+}

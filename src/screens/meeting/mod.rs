@@ -1,0 +1,10 @@
+//! The cockpit of a meeting: the current item, the roll, the vote and the next key.
+
+mod keys;
+mod state;
+pub mod text;
+mod update;
+pub mod view;
+
+pub use keys::KEYS;
+pub use state::{Cockpit, Part};

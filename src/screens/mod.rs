@@ -1,0 +1,142 @@
+//! The screens: one folder each with state, update, view, keys and text. Values on a stack, the last one is shown.
+
+pub mod card;
+pub mod keys;
+pub mod layout;
+pub mod meeting;
+pub mod rows;
+pub mod table;
+pub mod text;
+pub mod workbench;
+
+use crate::domain::Refusal;
+use crate::flow::{Action, Binding, Cx, Facts};
+use crate::keymap::Key;
+use crate::store::worker::Ticket;
+use crate::store::{Answer, Changes, Done};
+
+/// What is shown.
+#[derive(Debug)]
+pub enum Page {
+    /// The three panes.
+    Workbench(Box<workbench::Workbench>),
+    /// A list over the whole screen.
+    Table(Box<table::Table>),
+    /// Everything about one thing, as lines.
+    Card(Box<card::Card>),
+    /// A meeting being held.
+    Meeting(Box<meeting::Cockpit>),
+}
+
+impl Page {
+    /// Carries out an action; `false` when this screen does not know it.
+    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        match self {
+            Page::Workbench(page) => page.act(action, cx),
+            Page::Table(page) => page.act(action, cx),
+            Page::Card(page) => page.act(action, cx),
+            Page::Meeting(page) => page.act(action, cx),
+        }
+    }
+
+    /// Gives a key to a text being typed on the screen; `false` when none is, or the key is no editing key.
+    pub fn type_key(&mut self, key: Key, cx: &mut Cx<'_>) -> bool {
+        match self {
+            Page::Workbench(page) => page.type_key(key, cx),
+            Page::Table(page) => page.type_key(key, cx),
+            Page::Card(_) | Page::Meeting(_) => false,
+        }
+    }
+
+    /// Takes an answer, if this screen waits for it.
+    pub fn answer(&mut self, ticket: Ticket, answer: Answer, cx: &mut Cx<'_>) {
+        match self {
+            Page::Workbench(page) => page.answer(ticket, answer, cx),
+            Page::Table(page) => page.answer(ticket, answer, cx),
+            Page::Card(page) => page.answer(ticket, answer, cx),
+            Page::Meeting(page) => page.answer(ticket, answer, cx),
+        }
+    }
+
+    /// Whether a key would act on something that an answer on its way may still change.
+    pub fn is_waiting(&self) -> bool {
+        match self {
+            Page::Workbench(page) => page.is_waiting(),
+            Page::Table(page) => page.window.is_waiting(),
+            Page::Card(page) => page.is_waiting(),
+            Page::Meeting(page) => page.is_waiting(),
+        }
+    }
+
+    /// Reads again whatever a write may have changed.
+    pub fn refresh(&mut self, changes: &Changes, cx: &mut Cx<'_>) {
+        if changes.is_empty() {
+            return;
+        }
+        match self {
+            Page::Workbench(page) => page.reload(cx),
+            Page::Table(page) => page.window.reload(cx),
+            Page::Card(page) => page.reload(cx),
+            Page::Meeting(page) => page.reload(cx),
+        }
+    }
+
+    /// Reads everything again, after another process has written.
+    pub fn reload(&mut self, cx: &mut Cx<'_>) {
+        match self {
+            Page::Workbench(page) => page.reload(cx),
+            Page::Table(page) => page.window.reload(cx),
+            Page::Card(page) => page.reload(cx),
+            Page::Meeting(page) => page.reload(cx),
+        }
+    }
+
+    /// The window has another size.
+    pub fn resize(&mut self, cx: &mut Cx<'_>) {
+        match self {
+            Page::Workbench(page) => page.resize(cx),
+            Page::Table(page) => page.resize(cx),
+            Page::Card(_) | Page::Meeting(_) => {}
+        }
+    }
+
+    /// A command given from this screen was carried out.
+    pub fn done(&mut self, done: &Done, cx: &mut Cx<'_>) {
+        if let Page::Meeting(page) = self {
+            page.done(done, cx);
+        }
+    }
+
+    /// A rule refused a command given from this screen; `true` when the screen deals with it.
+    pub fn refused(&mut self, refusal: &Refusal, cx: &mut Cx<'_>) -> bool {
+        match self {
+            Page::Meeting(page) => page.refused(refusal, cx),
+            Page::Workbench(_) | Page::Table(_) | Page::Card(_) => false,
+        }
+    }
+
+    /// What its keys depend on.
+    pub fn facts(&self) -> Facts {
+        match self {
+            Page::Workbench(page) => page.facts(),
+            Page::Table(page) => page.facts(),
+            Page::Card(page) => page.facts(),
+            Page::Meeting(page) => page.facts(),
+        }
+    }
+
+    /// Its keys, before those that work everywhere.
+    pub fn keys(&self) -> &'static [Binding] {
+        match self {
+            Page::Workbench(_) => workbench::KEYS,
+            Page::Table(_) => table::KEYS,
+            Page::Card(_) => card::KEYS,
+            Page::Meeting(_) => meeting::KEYS,
+        }
+    }
+
+    /// Whether the digits choose a screen here, or something of this page.
+    pub fn has_screens(&self) -> bool {
+        !matches!(self, Page::Meeting(_))
+    }
+}

@@ -1,0 +1,167 @@
+//! Headers and cells of lists.
+
+use chrono::NaiveDate;
+
+use crate::domain::figures::Deed;
+use crate::domain::privacy::mask_phone;
+use crate::domain::task::status;
+use crate::store::{Listing, Row};
+use crate::text::{dates, names};
+
+pub const EMPTY: &str = "没有符合的";
+pub const WHOLE: &str = "全社区";
+
+/// Headers of a list's columns, in the order of [`cells`].
+pub fn headers(listing: &Listing) -> &'static [&'static str] {
+    match listing {
+        Listing::Grids => &["网格", "户", "在办", "1+2", "X"],
+        Listing::Households(_) => &["门牌", "户主", "见面", "在办", "联系人", "小区", "标签"],
+        Listing::Issues(_) => &["状态", "事项", "时限", "编号", "类别", "责任人", "来自"],
+        Listing::Visits(_) => &["日期", "门牌", "结果", "见到", "走访人", "事项", "谈了什么"],
+        Listing::Meetings => &["日期", "会议", "组织", "事项", "状态"],
+        Listing::Tasks { .. } => &["时限", "状态", "事项", "责任人", "编号", "类别"],
+        Listing::People { .. } => &["姓名", "身份", "支部和小组", "联户", "职务", "电话"],
+        Listing::Deeds(_) => &["日期", "类别", "对象或地点", "内容"],
+        Listing::Journal => &["时间", "操作", "内容", "说明"],
+        Listing::Behind(_) => &[],
+    }
+}
+
+/// Cells of a row, in the order of its list's headers.
+pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
+    match row {
+        Row::Grid(grid) => vec![
+            if grid.code.is_empty() {
+                WHOLE.to_owned()
+            } else {
+                format!("{} {}", grid.code, grid.name)
+            },
+            grid.households.to_string(),
+            grid.open_issues.to_string(),
+            staffing(grid.leads, grid.collectors),
+            grid.others.to_string(),
+        ],
+        Row::Household(household) => vec![
+            household.door.clone(),
+            household.head.clone(),
+            dates::ago(household.last_met, today),
+            blank_zero(household.open_issues),
+            household.contact.clone().unwrap_or_default(),
+            household.estate.clone(),
+            household.tags.join(" "),
+        ],
+        Row::Issue(issue) => vec![
+            names::stage(issue.stage).to_owned(),
+            format!("{}{}", internal(issue.internal), issue.text),
+            due(issue.stage, issue.deadline, today),
+            issue.number.clone(),
+            names::category(issue.category).to_owned(),
+            issue.assignee.clone().unwrap_or_default(),
+            issue.door.clone().unwrap_or_default(),
+        ],
+        Row::Visit(visit) => vec![
+            dates::short(visit.on),
+            visit.door.clone(),
+            names::outcome(visit.outcome).to_owned(),
+            blank_zero(visit.met),
+            visit.visitor.clone(),
+            blank_zero(visit.issues),
+            format!("{}{}", late(visit.late), visit.said),
+        ],
+        Row::Meeting(meeting) => vec![
+            meeting.on.to_string(),
+            names::meeting(meeting.kind).to_owned(),
+            meeting.body.clone(),
+            format!("{}件", meeting.items),
+            progress(meeting.ended, meeting.open_items),
+        ],
+        Row::Task(task) => vec![
+            dates::short(task.deadline),
+            dates::status(status(task.deadline, task.done_on, today)),
+            task.text.clone(),
+            task.assignee.clone(),
+            task.number.clone(),
+            names::category(task.category).to_owned(),
+        ],
+        Row::Person(person) => vec![
+            person.name.clone(),
+            person.status.map_or("群众", names::party_status).to_owned(),
+            person.body.clone(),
+            blank_zero(person.households),
+            person
+                .roles
+                .iter()
+                .map(|role| names::role(*role))
+                .collect::<Vec<_>>()
+                .join(" "),
+            mask_phone(&person.phone),
+        ],
+        Row::Deed(deed) => vec![
+            deed.on.to_string(),
+            match deed.deed {
+                Deed::Aid => "帮扶",
+                Deed::Workday => "义务劳动",
+            }
+            .to_owned(),
+            deed.whom.clone(),
+            deed.what.clone(),
+        ],
+        Row::Entry(entry) => vec![
+            entry.at.format("%m-%d %H:%M").to_string(),
+            names::command(&entry.deed.command).to_owned(),
+            entry.deed.subject.clone(),
+            if entry.undone {
+                "已撤销".to_owned()
+            } else if entry.is_undo {
+                names::command(&entry.why).to_owned()
+            } else {
+                entry.why.clone()
+            },
+        ],
+    }
+}
+
+fn blank_zero(count: u32) -> String {
+    match count {
+        0 => String::new(),
+        count => count.to_string(),
+    }
+}
+
+fn staffing(leads: u32, collectors: u32) -> String {
+    match (leads, collectors) {
+        (1, 2) => "齐".to_owned(),
+        (0, 0) => String::new(),
+        (leads, collectors) => format!("{leads}+{collectors}"),
+    }
+}
+
+fn internal(internal: bool) -> &'static str {
+    if internal { "[内部]" } else { "" }
+}
+
+fn late(late: bool) -> &'static str {
+    if late { "[补录]" } else { "" }
+}
+
+fn due(
+    stage: crate::domain::issue::Stage,
+    deadline: Option<NaiveDate>,
+    today: NaiveDate,
+) -> String {
+    use crate::domain::issue::Stage;
+    match (stage, deadline) {
+        (Stage::Assigned | Stage::InProgress, Some(deadline)) => {
+            dates::status(status(deadline, None, today))
+        }
+        _ => String::new(),
+    }
+}
+
+fn progress(ended: bool, open: u32) -> String {
+    match (ended, open) {
+        (true, _) => "已散会".to_owned(),
+        (false, 0) => "待散会".to_owned(),
+        (false, open) => format!("开会中，{open}件待议"),
+    }
+}

@@ -1,0 +1,168 @@
+//! Paints a list: header, rows, the selected one reversed and marked.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::text::{self, cells};
+use crate::domain::issue::Stage;
+use crate::domain::task::{TaskStatus, status};
+use crate::flow::Window;
+use crate::store::{Listing, Row};
+use crate::ui::look::Role;
+use crate::ui::overlay::row;
+use crate::ui::painter::Painter;
+use crate::ui::widgets::table::{self, Align, Column, ColumnWidth};
+
+const fn fixed(width: u16) -> Column {
+    Column {
+        width: ColumnWidth::Fixed(width),
+        align: Align::Left,
+    }
+}
+
+const fn count(width: u16) -> Column {
+    Column {
+        width: ColumnWidth::Fixed(width),
+        align: Align::Right,
+    }
+}
+
+const fn fill(weight: u16) -> Column {
+    Column {
+        width: ColumnWidth::Fill(weight),
+        align: Align::Left,
+    }
+}
+
+/// Columns for a list of a width: the front ones first, further ones as room allows.
+fn columns(listing: &Listing, width: u16) -> Vec<Column> {
+    let (first, more): (&[Column], &[Column]) = match listing {
+        Listing::Grids => (&[fill(1), count(4), count(4)], &[fixed(4), count(3)]),
+        Listing::Households(_) => (
+            &[fixed(9), fill(2), fixed(8), count(4)],
+            &[fixed(8), fill(3), fill(3)],
+        ),
+        Listing::Issues(_) => (
+            &[fixed(10), fill(1), fixed(9)],
+            &[fixed(9), fixed(8), fixed(8), fixed(16)],
+        ),
+        Listing::Visits(_) => (
+            &[fixed(5), fixed(16), fixed(4), count(4), fixed(8), count(4)],
+            &[fill(1)],
+        ),
+        Listing::Meetings => (&[fixed(10), fixed(20), fill(1), count(6)], &[fixed(18)]),
+        Listing::Tasks { .. } => (
+            &[fixed(5), fixed(9), fill(1), fixed(8)],
+            &[fixed(9), fixed(8)],
+        ),
+        Listing::People { .. } => (
+            &[fixed(10), fixed(8), fixed(20), count(4)],
+            &[fill(1), fixed(13)],
+        ),
+        Listing::Deeds(_) => (&[fixed(10), fixed(8), fixed(20), fill(1)], &[]),
+        Listing::Journal => (&[fixed(11), fixed(8), fill(1)], &[fill(1)]),
+        Listing::Behind(_) => (&[], &[]),
+    };
+    let mut all = first.to_vec();
+    let least = |columns: &[Column]| -> u16 {
+        columns
+            .iter()
+            .map(|column| match column.width {
+                ColumnWidth::Fixed(width) => width + 1,
+                ColumnWidth::Fill(_) => 11,
+            })
+            .sum()
+    };
+    for column in more {
+        all.push(*column);
+        if least(&all) > width {
+            all.pop();
+            break;
+        }
+    }
+    all
+}
+
+/// The list whose columns a row has, for lists behind a figure.
+fn shape_of(listing: &Listing, rows: &[Row]) -> Listing {
+    match (listing, rows.first()) {
+        (Listing::Behind(_), Some(Row::Visit(_))) => Listing::Visits(Default::default()),
+        (Listing::Behind(_), Some(Row::Issue(_))) => Listing::Issues(Default::default()),
+        (Listing::Behind(_), Some(Row::Deed(_))) => Listing::Deeds(None),
+        (listing, _) => listing.clone(),
+    }
+}
+
+/// Paints header and visible rows into an area.
+pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, today: NaiveDate) {
+    p.fill(area, Role::Panel);
+    let (rows, selected) = window.visible();
+    let listing = shape_of(window.listing(), rows);
+    let columns = columns(&listing, area.width.saturating_sub(2));
+    let inner = |line: Rect| Rect {
+        x: line.x + 1,
+        width: line.width.saturating_sub(2),
+        ..line
+    };
+    table::row(
+        p,
+        inner(row(area, 0)),
+        text::headers(&listing),
+        &columns,
+        Role::Panel,
+    );
+    p.tint(row(area, 0), Role::Dim);
+    if window.is_empty() {
+        let at = inner(row(area, 1));
+        p.text(at.x, at.y, at.width, text::EMPTY, Role::Dim);
+    }
+    for (n, found) in (0u16..).zip(rows) {
+        let line = row(area, n + 1);
+        if line.is_empty() {
+            break;
+        }
+        let cells = cells(found, today);
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        table::row(p, inner(line), &cells, &columns, Role::Panel);
+        if usize::from(n) == selected {
+            let role = if focused {
+                Role::Selected
+            } else {
+                Role::SelectedUnfocused
+            };
+            p.tint(line, role);
+            p.text(line.x, line.y, 1, if focused { ">" } else { "-" }, role);
+        } else if let Some(role) = accent(found, today) {
+            p.tint(inner(line), role);
+        }
+    }
+    more(p, area, window);
+}
+
+/// Late or due rows stand out; the words say it as well.
+fn accent(row: &Row, today: NaiveDate) -> Option<Role> {
+    let (deadline, done) = match row {
+        Row::Task(task) => (task.deadline, task.done_on),
+        Row::Issue(issue) if matches!(issue.stage, Stage::Assigned | Stage::InProgress) => {
+            (issue.deadline?, None)
+        }
+        _ => return None,
+    };
+    match status(deadline, done, today) {
+        TaskStatus::Overdue { .. } => Some(Role::Bad),
+        TaskStatus::DueToday => Some(Role::Warn),
+        TaskStatus::Done | TaskStatus::Due { .. } => None,
+    }
+}
+
+/// Marks at the right edge where rows go on out of view.
+fn more(p: &mut Painter<'_>, area: Rect, window: &Window) {
+    let (above, below) = window.more();
+    let x = area.right().saturating_sub(1);
+    if above && area.height > 1 {
+        p.text(x, area.y + 1, 1, "^", Role::Dim);
+    }
+    if below && area.height > 2 {
+        p.text(x, area.bottom() - 1, 1, "v", Role::Dim);
+    }
+}

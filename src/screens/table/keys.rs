@@ -1,0 +1,80 @@
+//! Keys of the lists.
+
+use crate::domain::meeting::MeetingKind;
+use crate::flow::{Action, Binding};
+use crate::keymap::Availability::{self, Hidden, Ready};
+use crate::keymap::Key;
+use crate::screens::keys::{can_find, can_open, key, on_household, when};
+use crate::screens::text::{help, labels};
+
+fn on_meetings(facts: &crate::flow::Facts) -> Availability {
+    if facts.meetings { Ready } else { Hidden }
+}
+
+/// Keys of the lists.
+pub const KEYS: &[Binding] = &[
+    when(
+        key(&[Key::Enter], Action::Open, labels::OPEN, help::OPEN, 95),
+        can_open,
+    ),
+    when(
+        key(
+            &[Key::Char('/'), Key::F(3)],
+            Action::Find,
+            labels::FIND,
+            help::FIND,
+            85,
+        ),
+        can_find,
+    ),
+    when(
+        key(
+            &[Key::F(4)],
+            Action::RecordVisit,
+            labels::VISIT,
+            help::VISIT,
+            90,
+        ),
+        on_household,
+    ),
+    when(
+        key(
+            &[Key::Tab],
+            Action::NextFilter,
+            labels::FILTER,
+            help::FILTER,
+            75,
+        ),
+        |facts| if facts.tasks { Ready } else { Hidden },
+    ),
+    when(
+        key(
+            &[Key::F(4)],
+            Action::OpenMeeting(MeetingKind::Group),
+            labels::GROUP,
+            help::GROUP,
+            79,
+        ),
+        on_meetings,
+    ),
+    when(
+        key(
+            &[Key::F(6)],
+            Action::OpenMeeting(MeetingKind::Committee),
+            labels::COMMITTEE,
+            help::COMMITTEE,
+            78,
+        ),
+        on_meetings,
+    ),
+    when(
+        key(
+            &[Key::F(7)],
+            Action::OpenMeeting(MeetingKind::Assembly),
+            labels::ASSEMBLY,
+            help::ASSEMBLY,
+            77,
+        ),
+        on_meetings,
+    ),
+];

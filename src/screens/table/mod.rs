@@ -1,0 +1,10 @@
+//! A list over the whole screen: visits, issues, meetings, tasks, people, aid, the journal, the rows behind a figure.
+
+mod keys;
+mod state;
+pub mod text;
+mod update;
+pub mod view;
+
+pub use keys::KEYS;
+pub use state::Table;

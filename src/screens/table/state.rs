@@ -1,0 +1,100 @@
+//! Which list is shown, and what was typed to narrow it.
+
+use crate::flow::{Cx, Facts, Screen, Target, TextField, Window};
+use crate::screens::layout;
+use crate::store::{Filter, Listing, Row, TaskFilter};
+
+/// A list over the whole screen.
+#[derive(Debug)]
+pub struct Table {
+    /// The screen it belongs to, if it is one of the nine.
+    pub screen: Option<Screen>,
+    /// The list.
+    pub window: Window,
+    /// What was typed to narrow it.
+    pub find: Option<TextField>,
+}
+
+impl Table {
+    /// Opens a list and asks for its rows.
+    pub fn open(listing: Listing, cx: &mut Cx<'_>) -> Self {
+        let screen = screen_of(&listing);
+        let mut window = Window::new(listing, layout::table(cx.size));
+        window.reload(cx);
+        Self {
+            screen,
+            window,
+            find: None,
+        }
+    }
+
+    /// What keys depend on.
+    pub fn facts(&self) -> Facts {
+        let selected = self.window.selected();
+        Facts {
+            household: matches!(selected, Some(Row::Household(_) | Row::Visit(_))),
+            issue: match selected {
+                Some(Row::Issue(issue)) => Some(issue.stage),
+                Some(Row::Task(task)) => Some(task.stage),
+                _ => None,
+            },
+            can_find: can_narrow(self.window.listing()),
+            can_open: selected.is_some_and(|row| target(row).is_some()),
+            tasks: matches!(self.window.listing(), Listing::Tasks { .. }),
+            meetings: *self.window.listing() == Listing::Meetings,
+            ..Facts::default()
+        }
+    }
+
+    /// The same list narrowed to what was typed.
+    pub(super) fn narrowed(&self, typed: &str) -> Listing {
+        let narrow = typed.to_owned();
+        match self.window.listing().clone() {
+            Listing::Households(filter) => Listing::Households(Filter { narrow, ..filter }),
+            Listing::Issues(filter) => Listing::Issues(Filter { narrow, ..filter }),
+            Listing::Visits(filter) => Listing::Visits(Filter { narrow, ..filter }),
+            Listing::Tasks { filter, .. } => Listing::Tasks { filter, narrow },
+            Listing::People { .. } => Listing::People { narrow },
+            other => other,
+        }
+    }
+}
+
+fn can_narrow(listing: &Listing) -> bool {
+    matches!(
+        listing,
+        Listing::Households(_)
+            | Listing::Issues(_)
+            | Listing::Visits(_)
+            | Listing::Tasks { .. }
+            | Listing::People { .. }
+    )
+}
+
+/// Where Enter on a row leads.
+pub(super) fn target(row: &Row) -> Option<Target> {
+    Some(match row {
+        Row::Grid(row) => Target::Grid(row.id),
+        Row::Household(row) => Target::Household(row.id),
+        Row::Issue(row) => Target::Issue(row.id),
+        Row::Visit(row) => Target::Household(row.household),
+        Row::Meeting(row) => Target::Meeting(row.id),
+        Row::Task(row) => Target::Issue(row.issue),
+        Row::Person(_) | Row::Deed(_) | Row::Entry(_) => return None,
+    })
+}
+
+fn screen_of(listing: &Listing) -> Option<Screen> {
+    Some(match listing {
+        Listing::Visits(filter) if *filter == Filter::default() => Screen::Visits,
+        Listing::Issues(filter) if *filter == Filter::default() => Screen::Issues,
+        Listing::Meetings => Screen::Meetings,
+        Listing::Tasks {
+            filter: TaskFilter::Open,
+            ..
+        } => Screen::Tasks,
+        Listing::People { .. } => Screen::People,
+        Listing::Deeds(None) => Screen::Deeds,
+        _ => return None,
+    })
+}

@@ -1,0 +1,41 @@
+//! Words of the lists.
+
+use crate::domain::figures::Figure;
+use crate::store::{Listing, TaskFilter};
+
+pub const FIND: &str = "查找";
+
+/// Heading of a list.
+pub fn title(listing: &Listing) -> &'static str {
+    match listing {
+        Listing::Grids => "网格",
+        Listing::Households(filter) if filter.unmet => "本月未走访的住户",
+        Listing::Households(_) => "住户",
+        Listing::Issues(filter) if filter.stages.is_empty() => "民情台账",
+        Listing::Issues(_) => "民情台账（部分）",
+        Listing::Visits(_) => "走访记录",
+        Listing::Meetings => "会议",
+        Listing::Tasks { filter, .. } => match filter {
+            TaskFilter::All => "任务：全部",
+            TaskFilter::Open => "任务：未办结",
+            TaskFilter::Overdue => "任务：逾期",
+            TaskFilter::DueToday => "任务：今日到期",
+        },
+        Listing::People { .. } => "党员和骨干",
+        Listing::Deeds(_) => "帮扶和义务劳动",
+        Listing::Journal => "操作记录（回车 撤销选中的一步）",
+        Listing::Behind(figure) => behind(*figure),
+    }
+}
+
+fn behind(figure: Figure) -> &'static str {
+    match figure {
+        Figure::PersonTimes => "人次：每次见到的人合计，逐条走访",
+        Figure::HouseholdTimes => "户次：见到人的走访，逐条",
+        Figure::HouseholdsMet => "户数：见到过的住户，逐条走访",
+        Figure::Opinions => "收集的诉求、意见、建议，逐条",
+        Figure::Resolved => "经会诊通过、办结并告知居民的事项",
+        Figure::Helped => "帮扶记录，逐条",
+        Figure::Workdays => "已举行的义务劳动",
+    }
+}

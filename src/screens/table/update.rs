@@ -1,0 +1,118 @@
+//! What keys and answers do to a list.
+
+use super::Table;
+use super::state::target;
+use crate::domain::meeting::MeetingKind;
+use crate::flow::{Action, Cx, Purpose, TextField, Wish};
+use crate::keymap::Key;
+use crate::screens::layout;
+use crate::store::worker::Ticket;
+use crate::store::{Answer, Command, Listing, Row, TaskFilter};
+
+impl Table {
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        match action {
+            Action::Move(step) => self.window.go(step, cx),
+            Action::Open => self.open_selected(cx),
+            Action::Find => self.find = Some(self.find.take().unwrap_or_default()),
+            Action::Back => return self.stop_finding(cx),
+            Action::NextFilter => self.next_filter(cx),
+            Action::OpenMeeting(kind) => self.open_meeting(kind, cx),
+            Action::RecordVisit => self.record_visit(cx),
+            _ => return self.act_on_issue(action, cx),
+        }
+        true
+    }
+
+    /// Narrows the list while one types.
+    pub fn type_key(&mut self, key: Key, cx: &mut Cx<'_>) -> bool {
+        let edited = self.find.as_mut().is_some_and(|field| field.key(key));
+        if edited {
+            self.narrow_again(cx);
+        }
+        edited
+    }
+
+    /// Starts narrowing with a first character.
+    pub fn start_finding(&mut self, typed: &str, cx: &mut Cx<'_>) {
+        self.find = Some(TextField::new(typed));
+        self.narrow_again(cx);
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, ticket: Ticket, answer: Answer, cx: &mut Cx<'_>) {
+        if let Answer::Rows(page) = answer {
+            self.window.answer(ticket, page, cx);
+        }
+    }
+
+    /// The window has another size.
+    pub fn resize(&mut self, cx: &mut Cx<'_>) {
+        self.window.resize(layout::table(cx.size), cx);
+    }
+
+    fn narrow_again(&mut self, cx: &mut Cx<'_>) {
+        let typed = self.find.as_ref().map_or("", |field| field.text());
+        let listing = self.narrowed(typed);
+        self.window.show(listing, cx);
+    }
+
+    fn stop_finding(&mut self, cx: &mut Cx<'_>) -> bool {
+        let Some(field) = self.find.take() else {
+            return false;
+        };
+        if !field.is_empty() {
+            self.narrow_again(cx);
+        }
+        true
+    }
+
+    fn open_selected(&mut self, cx: &mut Cx<'_>) {
+        match self.window.selected() {
+            Some(Row::Entry(entry)) if !entry.undone => {
+                cx.wish(Wish::Ask(Box::new(Command::Undo { entry: entry.id })));
+            }
+            Some(row) => {
+                if let Some(target) = target(row) {
+                    cx.wish(Wish::Go(target));
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn next_filter(&mut self, cx: &mut Cx<'_>) {
+        if let Listing::Tasks { filter, narrow } = self.window.listing().clone() {
+            let filter = match filter {
+                TaskFilter::Open => TaskFilter::Overdue,
+                TaskFilter::Overdue => TaskFilter::DueToday,
+                TaskFilter::DueToday => TaskFilter::All,
+                TaskFilter::All => TaskFilter::Open,
+            };
+            self.window.show(Listing::Tasks { filter, narrow }, cx);
+        }
+    }
+
+    fn open_meeting(&mut self, kind: MeetingKind, cx: &mut Cx<'_>) {
+        cx.wish(Wish::ChooseBody(kind));
+    }
+
+    fn record_visit(&self, cx: &mut Cx<'_>) {
+        let household = match self.window.selected() {
+            Some(Row::Household(row)) => row.id,
+            Some(Row::Visit(row)) => row.household,
+            _ => return,
+        };
+        cx.wish(Wish::Form(Purpose::Visit(household)));
+    }
+
+    fn act_on_issue(&self, action: Action, cx: &mut Cx<'_>) -> bool {
+        let (issue, internal) = match self.window.selected() {
+            Some(Row::Issue(row)) => (row.id, row.internal),
+            Some(Row::Task(row)) => (row.issue, false),
+            _ => return false,
+        };
+        crate::screens::card::act_on_issue(action, issue, internal, cx)
+    }
+}

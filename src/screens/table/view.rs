@@ -1,0 +1,35 @@
+//! Paints a list over the whole screen.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::{Table, text};
+use crate::screens::rows::view::list;
+use crate::ui::look::Role;
+use crate::ui::overlay::row;
+use crate::ui::painter::Painter;
+use crate::ui::widgets::field;
+
+/// Paints the list into the body of the screen.
+pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
+    let at = row(area, 0);
+    p.fill(at, Role::PanelTitleFocus);
+    let title = text::title(table.window.listing());
+    let used = p.text(at.x + 1, at.y, at.width, title, Role::PanelTitleFocus);
+    if let Some(find) = &table.find {
+        let label = p.text(at.x + used + 3, at.y, 5, text::FIND, Role::PanelTitleFocus);
+        let x = at.x + used + label + 4;
+        let input = Rect {
+            x,
+            width: at.right().saturating_sub(x + 1).min(40),
+            ..at
+        };
+        field::paint(p, input, find.text(), find.caret(), true);
+    }
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    list(p, body, &table.window, true, today);
+}

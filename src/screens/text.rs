@@ -1,0 +1,167 @@
+//! Words of the frame around every screen.
+
+use crate::flow::Screen;
+use crate::text::names;
+
+pub const TOO_SMALL: &str = "窗口太小，请放大";
+pub const MENU: &str = "命令";
+pub const SAVED: &str = "已保存";
+pub const LOADING: &str = "正在读取";
+pub const HAN_IN_MENU: &str = "当前是中文输入，请按 Shift 切换，或用方向键和回车";
+pub const PASTE_IGNORED: &str = "这里不能粘贴，请先打开要填的表";
+pub const NO_KEY: &str = "这个键在这里没有用，按 ? 看能用的键";
+pub const CHANGED_ELSEWHERE: &str = "别处改动了数据，已重新读取";
+
+/// Name of a screen.
+pub fn screen(screen: Screen) -> &'static str {
+    match screen {
+        Screen::Workbench => "工作台",
+        Screen::Visits => "走访",
+        Screen::Issues => "议题",
+        Screen::Meetings => "会议",
+        Screen::Tasks => "任务",
+        Screen::People => "党员",
+        Screen::Deeds => "帮扶",
+        Screen::Stats => "统计",
+        Screen::Settings => "设置",
+    }
+}
+
+/// What a command that was carried out is called in the status line.
+pub fn done(command: &str, subject: &str) -> String {
+    format!(
+        "{SAVED}：{} {subject}  （F8 撤销）",
+        names::command(command)
+    )
+}
+
+/// An undo that was carried out.
+pub fn undone(subject: &str) -> String {
+    format!("已撤销 {subject}")
+}
+
+/// Labels of keys: at most four hanzi.
+pub mod labels {
+    pub const QUIT: &str = "退出";
+    pub const BACK: &str = "返回";
+    pub const HELP: &str = "帮助";
+    pub const MENU: &str = "命令";
+    pub const UNDO: &str = "撤销";
+    pub const REDRAW: &str = "重画";
+    pub const UP: &str = "上";
+    pub const DOWN: &str = "下";
+    pub const PAGE_UP: &str = "上页";
+    pub const PAGE_DOWN: &str = "下页";
+    pub const FIRST: &str = "最前";
+    pub const LAST: &str = "最后";
+    pub const OPEN: &str = "打开";
+    pub const NEXT: &str = "下一步";
+    pub const FIND: &str = "查找";
+    pub const PANE: &str = "换栏";
+    pub const PANE_BACK: &str = "前一栏";
+    pub const LEFT: &str = "左";
+    pub const RIGHT: &str = "右";
+    pub const ZOOM: &str = "放大";
+    pub const FILTER: &str = "筛选";
+    pub const VISIT: &str = "登记走访";
+    pub const ISSUE: &str = "登记事项";
+    pub const GRID: &str = "网格详情";
+    pub const REVEAL: &str = "显示电话";
+    pub const INTERNAL: &str = "上墙设置";
+    pub const GROUP: &str = "开小组会";
+    pub const COMMITTEE: &str = "开支委会";
+    pub const ASSEMBLY: &str = "开会诊";
+    pub const ALL_PRESENT: &str = "全到";
+    pub const PRESENT: &str = "到会";
+    pub const EXCUSED: &str = "请假";
+    pub const ABSENT: &str = "缺席";
+    pub const HANDS: &str = "举手表决";
+    pub const NAMED: &str = "记名表决";
+    pub const TALLY: &str = "计票";
+    pub const APPROVE: &str = "赞成";
+    pub const REJECT: &str = "反对";
+    pub const ABSTAIN: &str = "弃权";
+    pub const CLOSE_BALLOT: &str = "结束表决";
+    pub const END: &str = "散会";
+    pub const PROGRESS: &str = "办理情况";
+    pub const FINISH: &str = "办结";
+    pub const TELL: &str = "告知居民";
+    pub const FOLLOW_UP: &str = "回访";
+    pub const CLOSE: &str = "销号";
+    pub const REOPEN: &str = "重启";
+    pub const WIDTH: &str = "宽度设置";
+    pub const WALL_BOARD: &str = "墙上看板";
+    pub const WALL_BLANK: &str = "墙上空白";
+    pub const CARRIED: &str = "提支委会";
+    pub const MERGED: &str = "合并";
+    pub const ANSWERED: &str = "当场答复";
+    pub const PICKED: &str = "提会诊";
+    pub const HANDLE_NOW: &str = "即办";
+    pub const ASSIGNED: &str = "交办";
+    pub const EXPLAINED: &str = "解释";
+    pub const REFERRED: &str = "转报";
+    pub const NEXT_MONTH: &str = "下月再议";
+    pub const POSTPONED: &str = "暂缓";
+    pub const DECLINED: &str = "不予办理";
+}
+
+/// One sentence on what a key does, for the menu and the help.
+pub mod help {
+    pub const QUIT: &str = "离开访议解";
+    pub const BACK: &str = "回到上一个画面";
+    pub const HELP: &str = "看这里能用的键";
+    pub const MENU: &str = "列出这里能做的事";
+    pub const UNDO: &str = "撤销最近一步";
+    pub const REDRAW: &str = "画面花了，重新画一遍";
+    pub const SCREEN: &str = "打开这个画面";
+    pub const MOVE: &str = "移动";
+    pub const OPEN: &str = "打开选中的一条";
+    pub const NEXT: &str = "做这件事的下一步";
+    pub const FIND: &str = "按姓名首字母、汉字、数字或 3-2-501 查找";
+    pub const PANE: &str = "到另一栏";
+    pub const ZOOM: &str = "把这一栏放大到全屏，再按还原";
+    pub const FILTER: &str = "切换 全部、未办结、逾期、今日到期";
+    pub const VISIT: &str = "给选中的住户登记一次走访";
+    pub const ISSUE: &str = "登记不是走访时提的事项";
+    pub const GRID: &str = "看选中网格的队伍和片区";
+    pub const REVEAL: &str = "显示完整电话，按任意键后又遮住";
+    pub const INTERNAL: &str = "不让这件事上墙，或恢复上墙";
+    pub const GROUP: &str = "把网格收集的事项拿到党小组会";
+    pub const COMMITTEE: &str = "支委会商定提交会诊的事项";
+    pub const ASSEMBLY: &str = "主题党日上民情会诊、表决、交办";
+    pub const ALL_PRESENT: &str = "没点名的都算到会，再改例外";
+    pub const PRESENCE: &str = "给选中的人点名";
+    pub const HANDS: &str = "冻结应到人数，举手表决";
+    pub const NAMED: &str = "冻结应到人数，逐人表决";
+    pub const TALLY: &str = "填赞成、反对、弃权的票数";
+    pub const VOTE: &str = "记下选中的人的意见";
+    pub const CLOSE_BALLOT: &str = "结束表决，结果上墙";
+    pub const END: &str = "各件事有了去向后散会";
+    pub const PROGRESS: &str = "写办到哪一步了";
+    pub const FINISH: &str = "事情办完了，写结果";
+    pub const TELL: &str = "登记怎么、什么时候、由谁告知居民";
+    pub const FOLLOW_UP: &str = "问居民满意不满意";
+    pub const CLOSE: &str = "告知并回访后销号";
+    pub const REOPEN: &str = "已销号的事重新办理";
+    pub const WIDTH: &str = "自动、单宽、双宽 之间切换";
+    pub const WALL_BOARD: &str = "投影上显示议题看板";
+    pub const WALL_BLANK: &str = "投影上什么也不显示";
+    pub const DISPOSE: &str = "给选中的事项定去向";
+}
+
+/// Why something cannot be done now.
+pub mod blocked {
+    pub const NO_HOUSEHOLD: &str = "先选中一户";
+    pub const NO_TASK: &str = "还没有交办";
+    pub const NOT_DONE: &str = "还没有办结";
+    pub const NOT_TOLD: &str = "还没有告知居民";
+    pub const NOT_FOLLOWED_UP: &str = "告知居民并回访后才能销号";
+    pub const NOT_CLOSED: &str = "还没有销号";
+    pub const NO_QUORUM: &str = "到会人数不够，先点名";
+    pub const NOT_PASSED: &str = "还没有表决通过";
+    pub const ITEMS_OPEN: &str = "还有事项没有去向";
+    pub const MEETING_ENDED: &str = "已经散会";
+    pub const BALLOT_STANDS: &str = "已在表决或已有结果";
+    pub const NO_BALLOT: &str = "还没有开始表决";
+    pub const NOT_COUNTED: &str = "票数还没有计全";
+}

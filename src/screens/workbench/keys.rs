@@ -1,0 +1,66 @@
+//! Keys of the workbench.
+
+use crate::flow::{Action, Binding};
+use crate::keymap::Availability::{Hidden, Ready};
+use crate::keymap::Key;
+use crate::screens::keys::{can_find, can_open, key, on_household, when};
+use crate::screens::text::{help, labels};
+
+/// Keys of the workbench.
+pub const KEYS: &[Binding] = &[
+    when(
+        key(&[Key::Enter], Action::Open, labels::OPEN, help::OPEN, 95),
+        can_open,
+    ),
+    when(
+        key(
+            &[Key::F(4)],
+            Action::RecordVisit,
+            labels::VISIT,
+            help::VISIT,
+            90,
+        ),
+        on_household,
+    ),
+    when(
+        key(
+            &[Key::F(7)],
+            Action::RegisterIssue,
+            labels::ISSUE,
+            help::ISSUE,
+            45,
+        ),
+        on_household,
+    ),
+    when(
+        key(
+            &[Key::Char('/'), Key::F(3)],
+            Action::Find,
+            labels::FIND,
+            help::FIND,
+            85,
+        ),
+        can_find,
+    ),
+    key(&[Key::Tab], Action::NextPane, labels::PANE, help::PANE, 75),
+    key(
+        &[Key::BackTab],
+        Action::PrevPane,
+        labels::PANE_BACK,
+        help::PANE,
+        0,
+    ),
+    key(&[Key::Left], Action::Left, labels::LEFT, help::PANE, 0),
+    key(&[Key::Right], Action::Right, labels::RIGHT, help::PANE, 0),
+    key(
+        &[Key::F(6), Key::Char('+')],
+        Action::Zoom,
+        labels::ZOOM,
+        help::ZOOM,
+        55,
+    ),
+    when(
+        key(&[], Action::GridCard, labels::GRID, help::GRID, 0),
+        |facts| if facts.grid { Ready } else { Hidden },
+    ),
+];

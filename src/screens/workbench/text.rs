@@ -1,0 +1,21 @@
+//! Words of the workbench.
+
+use crate::domain::figures::Owed;
+
+pub const GRIDS: &str = "网格";
+pub const HOUSEHOLDS: &str = "访 住户";
+pub const BOARD: &str = "议 解 议题板";
+pub const FIND: &str = "查找";
+pub const COLUMNS: [&str; 5] = ["收集", "支委会", "会诊", "办理", "反馈"];
+pub const COUNTING: &str = "正在统计今日待办";
+
+/// The counts of the owed line, in order.
+pub fn owed(owed: Owed) -> [String; 5] {
+    [
+        format!("逾期 {}", owed.overdue),
+        format!("今日到期 {}", owed.due_today),
+        format!("本月未走访 {}", owed.unvisited),
+        format!("待告知 {}", owed.untold),
+        format!("待回访 {}", owed.follow_ups),
+    ]
+}

@@ -1,0 +1,161 @@
+//! Paints the workbench.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::state::{Extent, Pane, Workbench};
+use super::text;
+use crate::flow::Window;
+use crate::screens::rows::view::list;
+use crate::ui::look::Role;
+use crate::ui::overlay::row;
+use crate::ui::painter::Painter;
+use crate::ui::widgets::field;
+
+/// Paints the workbench into the body of the screen.
+pub fn draw(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
+    draw_owed(bench, p, row(area, 0));
+    let size = (p.area().width, p.area().height);
+    let [grids, households, board] = bench.extents(size);
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let pane = |extent: Extent| Rect {
+        x: area.x + extent.x,
+        width: extent.width,
+        ..below
+    };
+    draw_pane(
+        bench,
+        Pane::Grids,
+        &bench.grids,
+        text::GRIDS,
+        p,
+        pane(grids),
+        today,
+    );
+    draw_pane(
+        bench,
+        Pane::Households,
+        &bench.households,
+        text::HOUSEHOLDS,
+        p,
+        pane(households),
+        today,
+    );
+    if bench.board.is_wide {
+        draw_columns(bench, p, pane(board), today);
+    } else {
+        draw_pane(
+            bench,
+            Pane::Board,
+            &bench.board.list,
+            text::BOARD,
+            p,
+            pane(board),
+            today,
+        );
+    }
+}
+
+fn draw_owed(bench: &Workbench, p: &mut Painter<'_>, at: Rect) {
+    p.fill(at, Role::Base);
+    let Some(owed) = bench.owed else {
+        p.text(at.x + 1, at.y, at.width, text::COUNTING, Role::Dim);
+        return;
+    };
+    let late = [
+        owed.overdue > 0,
+        owed.due_today > 0,
+        false,
+        owed.untold > 0,
+        false,
+    ];
+    let mut x = at.x + 1;
+    for (n, (count, late)) in text::owed(owed).iter().zip(late).enumerate() {
+        let chosen = bench.focus == Pane::Owed && bench.owed_at == n;
+        let role = match (chosen, late, n) {
+            (true, _, _) => Role::Selected,
+            (_, true, 0) => Role::Bad,
+            (_, true, _) => Role::Warn,
+            _ => Role::Dim,
+        };
+        let room = at.right().saturating_sub(x);
+        let marked = format!("{}{count}", if chosen { ">" } else { " " });
+        x += p.text(x, at.y, room, &marked, role) + 2;
+    }
+}
+
+fn draw_pane(
+    bench: &Workbench,
+    pane: Pane,
+    window: &Window,
+    title: &str,
+    p: &mut Painter<'_>,
+    area: Rect,
+    today: NaiveDate,
+) {
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let focused = bench.focus == pane;
+    draw_title(bench, focused, title, p, row(area, 0));
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
+    list(p, body, window, focused, today);
+}
+
+fn draw_title(bench: &Workbench, focused: bool, title: &str, p: &mut Painter<'_>, at: Rect) {
+    let role = if focused {
+        Role::PanelTitleFocus
+    } else {
+        Role::PanelTitle
+    };
+    p.fill(at, role);
+    let used = p.text(at.x + 1, at.y, at.width.saturating_sub(1), title, role);
+    if let Some(find) = bench.find.as_ref().filter(|_| focused) {
+        let label = p.text(at.x + used + 3, at.y, 5, text::FIND, role);
+        let x = at.x + used + label + 4;
+        let input = Rect {
+            x,
+            width: at.right().saturating_sub(x + 1),
+            ..at
+        };
+        field::paint(p, input, find.text(), find.caret(), true);
+    }
+}
+
+fn draw_columns(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
+    let count = 5u16;
+    let width = area.width / count;
+    for (n, window) in (0u16..).zip(&bench.board.columns) {
+        let column = Rect {
+            x: area.x + n * width,
+            width: if n + 1 == count {
+                area.width - n * width
+            } else {
+                width - 1
+            },
+            ..area
+        };
+        let focused = bench.focus == Pane::Board && bench.board.at == usize::from(n);
+        draw_title(
+            bench,
+            focused,
+            text::COLUMNS[usize::from(n)],
+            p,
+            row(column, 0),
+        );
+        let body = Rect {
+            y: column.y + 1,
+            height: column.height.saturating_sub(1),
+            ..column
+        };
+        list(p, body, window, focused, today);
+    }
+}
