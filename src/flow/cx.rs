@@ -8,7 +8,7 @@ use crate::domain::figures::Figure;
 use crate::domain::grid::Grid;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
-use crate::domain::journal::Entry;
+use crate::domain::journal::{Deed, Entry};
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::wall::WallView;
 use crate::keymap::Key;
@@ -26,8 +26,6 @@ pub enum Event {
     Resize(u16, u16),
     /// The store thread answers.
     Store(Reply),
-    /// Another process has written to the file.
-    Changed,
     /// The terminal is gone or the system asks to stop.
     Closed,
 }
@@ -100,8 +98,6 @@ pub enum Intent {
 pub enum Wish {
     /// Go somewhere.
     Go(Target),
-    /// Close this screen.
-    Back,
     /// Show a form.
     Form(Purpose),
     /// Choose the body that meets.
@@ -110,8 +106,8 @@ pub enum Wish {
     Run(Box<Command>),
     /// Ask before carrying out a command.
     Ask(Box<Command>),
-    /// Say a sentence in the status line.
-    Say(String),
+    /// Ask before taking a command back, by name.
+    Undo(Id<Entry>, Deed),
 }
 
 /// What an update may read and ask for.

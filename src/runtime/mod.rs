@@ -3,5 +3,6 @@
 pub mod encode;
 pub mod input;
 pub mod probe;
+pub mod screen;
 pub mod signals;
 pub mod terminal;

@@ -6,7 +6,7 @@ use std::thread::{self, JoinHandle};
 
 use chrono::NaiveDateTime;
 
-use super::{Answer, Command, Ctx, Done, Draft, Failure, Fault, Query, Setting, Store};
+use super::{Answer, Command, Ctx, Done, Draft, Failure, Query, Setting, Store};
 use crate::domain::wall::WallView;
 
 /// Names a request, so that its answer finds whoever asked; newer ones are larger.
@@ -28,6 +28,10 @@ pub enum Request {
     Show(WallView),
     /// Change a setting.
     Set(Setting, String),
+    /// Say when everything asked for before is done.
+    Barrier(Sender<()>),
+    /// End the thread, after everything asked for before.
+    Stop,
 }
 
 /// What the thread answers.
@@ -39,6 +43,8 @@ pub enum Reply {
     Ran(Ticket, Result<Done, Failure>),
     /// A draft, setting or view could not be written.
     Failed(Failure),
+    /// The thread failed and cannot be trusted with the file any more.
+    Died,
 }
 
 /// A running store thread.
@@ -58,20 +64,23 @@ impl Worker {
     ) -> Self {
         let (requests, inbox) = mpsc::channel();
         let thread = thread::spawn(move || {
-            for request in inbox {
+            let mut next = inbox.recv().ok();
+            while let Some(request) = next.filter(|next| !matches!(next, Request::Stop)) {
+                next = inbox.try_recv().ok();
+                if is_outdated(&request, next.as_ref()) {
+                    continue;
+                }
                 let ctx = Ctx {
                     now: now(),
                     actor: actor.clone(),
                 };
                 let served = catch_unwind(AssertUnwindSafe(|| serve(&mut store, request, &ctx)));
-                let answer = served.unwrap_or_else(|_| {
-                    Some(Reply::Failed(Failure::Fault(Fault::Io {
-                        detail: "the store thread failed".to_owned(),
-                    })))
-                });
-                if let Some(answer) = answer {
-                    reply(answer);
+                match served {
+                    Ok(None) => {}
+                    Ok(Some(answer)) => reply(answer),
+                    Err(_) => return reply(Reply::Died),
                 }
+                next = next.or_else(|| inbox.recv().ok());
             }
         });
         Self {
@@ -88,8 +97,14 @@ impl Worker {
         }
     }
 
+    /// A sender of requests for the signal thread.
+    pub fn sender(&self) -> Option<Sender<Request>> {
+        self.requests.clone()
+    }
+
     /// Waits until everything asked for is done.
     pub fn finish(&mut self) {
+        self.send(Request::Stop);
         self.requests = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -101,6 +116,14 @@ impl Drop for Worker {
     fn drop(&mut self) {
         self.finish();
     }
+}
+
+/// A draft that is followed by a newer one need not be written.
+fn is_outdated(request: &Request, next: Option<&Request>) -> bool {
+    matches!(
+        (request, next),
+        (Request::SaveDraft(_), Some(Request::SaveDraft(_)))
+    )
 }
 
 /// Carries out one request; also used directly by tests, without a thread.
@@ -117,6 +140,12 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
         Request::DropDraft => failed(store.drop_draft()),
         Request::Show(view) => failed(store.show_on_wall(view)),
         Request::Set(setting, value) => failed(store.set(setting, &value)),
+        Request::Barrier(done) => {
+            // Whoever asked may have given up waiting.
+            let _ = done.send(());
+            None
+        }
+        Request::Stop => None,
     }
 }
 

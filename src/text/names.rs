@@ -12,6 +12,9 @@ use crate::domain::visit::Outcome;
 /// The mark of a drill file, on every screen.
 pub const DRILL: &str = "演练";
 
+/// Who sits at the machine, as the journal writes it.
+pub const OPERATOR: &str = "值班员";
+
 /// One of the six categories.
 pub fn category(category: Category) -> &'static str {
     match category {

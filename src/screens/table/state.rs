@@ -39,7 +39,8 @@ impl Table {
                 _ => None,
             },
             can_find: can_narrow(self.window.listing()),
-            can_open: selected.is_some_and(|row| target(row).is_some()),
+            can_open: selected
+                .is_some_and(|row| target(row).is_some() || matches!(row, Row::Entry(_))),
             tasks: matches!(self.window.listing(), Listing::Tasks { .. }),
             meetings: *self.window.listing() == Listing::Meetings,
             ..Facts::default()

@@ -7,7 +7,7 @@ use crate::flow::{Action, Cx, Purpose, TextField, Wish};
 use crate::keymap::Key;
 use crate::screens::layout;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Command, Listing, Row, TaskFilter};
+use crate::store::{Answer, Listing, Row, TaskFilter};
 
 impl Table {
     /// Carries out an action.
@@ -71,7 +71,7 @@ impl Table {
     fn open_selected(&mut self, cx: &mut Cx<'_>) {
         match self.window.selected() {
             Some(Row::Entry(entry)) if !entry.undone => {
-                cx.wish(Wish::Ask(Box::new(Command::Undo { entry: entry.id })));
+                cx.wish(Wish::Undo(entry.id, entry.deed.clone()));
             }
             Some(row) => {
                 if let Some(target) = target(row) {

@@ -1,0 +1,144 @@
+//! Paints the whole screen: bar, body, status line, footer, overlays.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::App;
+use crate::dialogs::{Overlay, confirm, form, menu, picker};
+use crate::flow::{Binding, Screen};
+use crate::keymap::hints;
+use crate::screens::{Page, card, keys, meeting, table, text, workbench};
+use crate::text::keys as key_names;
+use crate::text::names;
+use crate::ui::look::Role;
+use crate::ui::overlay::row;
+use crate::ui::painter::Painter;
+
+/// Least columns and rows on which anything can be read.
+const LEAST: (u16, u16) = (40, 10);
+
+impl App {
+    /// Paints the screen; gives the cell of the real cursor when text is being typed.
+    pub fn draw(&self, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        let mut p = Painter::new(buffer, &self.look);
+        let area = p.area();
+        p.fill(area, Role::Base);
+        if area.width < LEAST.0 || area.height < LEAST.1 {
+            p.text(area.x, area.y, area.width, text::TOO_SMALL, Role::Base);
+            return None;
+        }
+        self.draw_bar(&mut p, row(area, 0));
+        let body = Rect {
+            y: area.y + 1,
+            height: area.height - 3,
+            ..area
+        };
+        self.draw_page(&mut p, body);
+        self.draw_status(&mut p, row(area, area.height - 2));
+        self.draw_footer(&mut p, row(area, area.height - 1));
+        for overlay in &self.overlays {
+            p.take_cursor();
+            match overlay {
+                Overlay::Form(form) => form::view::draw(form, &mut p),
+                Overlay::Picker(picker) => picker::view::draw(picker, &mut p),
+                Overlay::Menu(menu) => menu::view::draw(menu, &mut p),
+                Overlay::Confirm(confirm) => confirm::view::draw(confirm, &mut p),
+            }
+        }
+        p.take_cursor()
+    }
+
+    fn draw_page(&self, p: &mut Painter<'_>, body: Rect) {
+        match self.page() {
+            Page::Workbench(page) => workbench::view::draw(page, p, body, self.today),
+            Page::Table(page) => table::view::draw(page, p, body, self.today),
+            Page::Card(page) => card::view::draw(page, p, body),
+            Page::Meeting(page) => meeting::view::draw(page, p, body),
+        }
+    }
+
+    fn draw_bar(&self, p: &mut Painter<'_>, at: Rect) {
+        p.fill(at, Role::Bar);
+        let mut right = at.right();
+        if self.is_drill {
+            let width = p.width(names::DRILL) + 2;
+            right = right.saturating_sub(width);
+            p.text(
+                right,
+                at.y,
+                width,
+                &format!(" {} ", names::DRILL),
+                Role::Drill,
+            );
+        }
+        let room = |x: u16| right.saturating_sub(x);
+        if let Page::Meeting(page) = self.page() {
+            let title = page.board.as_ref().map(meeting::text::title);
+            let title = title.unwrap_or_default();
+            p.text(at.x + 1, at.y, room(at.x + 1), &title, Role::BarActive);
+            return;
+        }
+        let active = self.active_screen();
+        let mut x = at.x;
+        for (digit, screen) in (1..).zip(Screen::ALL) {
+            let role = if Some(screen) == active {
+                Role::BarActive
+            } else {
+                Role::Bar
+            };
+            let label = format!("{digit}{}", text::screen(screen));
+            x += p.text(x, at.y, room(x), &label, role) + 1;
+        }
+        x += p.text(x, at.y, room(x), &format!("0{}", text::MENU), Role::Bar) + 2;
+        p.text(x, at.y, room(x), &self.community, Role::Bar);
+    }
+
+    fn active_screen(&self) -> Option<Screen> {
+        match self.pages.first()? {
+            Page::Workbench(_) => Some(Screen::Workbench),
+            Page::Table(page) => page.screen,
+            Page::Card(page) => match page.kind {
+                card::CardKind::Stats => Some(Screen::Stats),
+                card::CardKind::Settings => Some(Screen::Settings),
+                _ => None,
+            },
+            Page::Meeting(_) => Some(Screen::Meetings),
+        }
+    }
+
+    fn draw_status(&self, p: &mut Painter<'_>, at: Rect) {
+        p.fill(at, Role::Base);
+        if let Some(status) = &self.status {
+            let role = if status.is_bad { Role::Bad } else { Role::Good };
+            p.text(
+                at.x + 1,
+                at.y,
+                at.width.saturating_sub(2),
+                &status.text,
+                role,
+            );
+        }
+    }
+
+    fn draw_footer(&self, p: &mut Painter<'_>, at: Rect) {
+        p.fill(at, Role::Bar);
+        let facts = self.page().facts();
+        let look = p.look();
+        let cost = |binding: &Binding| {
+            let key = binding.keys.first().map(|key| key_names::name(*key));
+            let key = key.unwrap_or_default();
+            let width = |words: &str| crate::ui::cells::width(words, look.width);
+            width(&key) + width(keys::label(binding)) + 3
+        };
+        let shown = hints(&self.tables(), &facts, at.width.saturating_sub(1), cost);
+        let mut x = at.x + 1;
+        for binding in shown {
+            let Some(key) = binding.keys.first() else {
+                continue;
+            };
+            let room = |x: u16| at.right().saturating_sub(x);
+            x += p.text(x, at.y, room(x), &key_names::name(*key), Role::Key) + 1;
+            x += p.text(x, at.y, room(x), keys::label(binding), Role::Bar) + 2;
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The application: a stack of screens, a stack of overlays, and what is being waited for.
+//!
+//! `update` takes one event and answers with effects; `draw` paints; neither does I/O.
+
+mod draw;
+mod open;
+mod replies;
+mod route;
+mod text;
+mod update;
+mod wishes;
+
+use std::collections::VecDeque;
+
+use chrono::NaiveDate;
+
+use crate::dialogs::Overlay;
+use crate::dialogs::form::Draft;
+use crate::flow::{Cx, Effect, Event, Purpose, Wish};
+use crate::screens::Page;
+use crate::store::worker::Ticket;
+use crate::ui::cells::WidthPolicy;
+use crate::ui::look::{Depth, Look};
+
+/// Everything the screen shows and waits for.
+#[derive(Debug)]
+pub struct App {
+    /// The day.
+    pub today: NaiveDate,
+    size: (u16, u16),
+    look: Look,
+    /// What the probe found, for the setting "automatic".
+    probed: WidthPolicy,
+    width: WidthSetting,
+    is_drill: bool,
+    community: String,
+    pages: Vec<Page>,
+    overlays: Vec<Overlay>,
+    status: Option<Status>,
+    tickets: u64,
+    pending: Option<(Ticket, Pending)>,
+    held: VecDeque<Event>,
+    /// Screens below the top one that must be read again when they come back.
+    stale: bool,
+}
+
+/// Everything the application is told at its start.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// The day.
+    pub today: NaiveDate,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// Colours and stage; the width is set by the two next.
+    pub look: Look,
+    /// Width of ambiguous characters as the probe found it.
+    pub probed: WidthPolicy,
+    /// Width as it was set by hand.
+    pub width: WidthSetting,
+    /// Whether the file is a drill.
+    pub is_drill: bool,
+    /// Name of the community.
+    pub community: String,
+    /// A form that was left half-filled.
+    pub draft: Option<String>,
+}
+
+/// Width of ambiguous characters: found by the probe, or set by hand, which wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WidthSetting {
+    /// As the probe found it.
+    #[default]
+    Auto,
+    /// One column.
+    Narrow,
+    /// Two columns.
+    Wide,
+}
+
+impl WidthSetting {
+    /// As the file writes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            WidthSetting::Auto => "auto",
+            WidthSetting::Narrow => "narrow",
+            WidthSetting::Wide => "wide",
+        }
+    }
+
+    /// From the file.
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "narrow" => WidthSetting::Narrow,
+            "wide" => WidthSetting::Wide,
+            _ => WidthSetting::Auto,
+        }
+    }
+}
+
+/// A sentence in the status line, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Status {
+    text: String,
+    is_bad: bool,
+}
+
+/// What an answer on its way is for; keys wait until it is there.
+#[derive(Debug)]
+enum Pending {
+    /// A form needs its facts.
+    Form(Purpose, Option<Box<Draft>>),
+    /// The bodies that can meet.
+    Bodies,
+    /// What can be undone.
+    Undo,
+    /// A command, from a form or not.
+    Run { from_form: bool },
+}
+
+impl App {
+    /// Starts on the workbench; a form left half-filled is offered first.
+    pub fn new(start: Start) -> (Self, Vec<Effect>) {
+        let mut app = Self {
+            today: start.today,
+            size: start.size,
+            look: start.look,
+            probed: start.probed,
+            width: start.width,
+            is_drill: start.is_drill,
+            community: start.community,
+            pages: Vec::new(),
+            overlays: Vec::new(),
+            status: None,
+            tickets: 0,
+            pending: None,
+            held: VecDeque::new(),
+            stale: false,
+        };
+        app.set_width();
+        let effects = app.with_cx(|app, cx| {
+            app.pages.push(Page::Workbench(Box::new(
+                crate::screens::workbench::Workbench::open(cx),
+            )));
+        });
+        if let Some(draft) = start.draft {
+            app.offer_draft(draft);
+        }
+        (app, effects)
+    }
+
+    /// Whether an answer is still on its way that the screen should not be shown without.
+    pub fn is_waiting(&self) -> bool {
+        self.pending.is_some() || self.page().is_waiting()
+    }
+
+    /// How many colours may be sent.
+    pub fn depth(&self) -> Depth {
+        self.look.depth
+    }
+
+    fn page(&self) -> &Page {
+        self.pages
+            .last()
+            .unwrap_or_else(|| unreachable!("the workbench is never closed"))
+    }
+
+    /// Runs an update with a context, then grants whatever was wished for.
+    fn with_cx(&mut self, update: impl FnOnce(&mut Self, &mut Cx<'_>)) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut wishes = Vec::new();
+        let mut tickets = self.tickets;
+        let mut cx = Cx {
+            today: self.today,
+            size: self.size,
+            tickets: &mut tickets,
+            effects: &mut effects,
+            wishes: &mut wishes,
+        };
+        update(self, &mut cx);
+        self.tickets = tickets;
+        for wish in wishes {
+            effects.extend(self.grant(wish));
+        }
+        effects
+    }
+
+    /// Gives the top screen to an update.
+    fn on_page(&mut self, update: impl FnOnce(&mut Page, &mut Cx<'_>)) -> Vec<Effect> {
+        self.with_cx(|app, cx| {
+            if let Some(mut page) = app.pages.pop() {
+                update(&mut page, cx);
+                app.pages.push(page);
+            }
+        })
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.status = Some(Status {
+            text: text.into(),
+            is_bad: false,
+        });
+    }
+
+    fn complain(&mut self, text: impl Into<String>) {
+        self.status = Some(Status {
+            text: text.into(),
+            is_bad: true,
+        });
+    }
+
+    fn set_width(&mut self) {
+        self.look.width = match self.width {
+            WidthSetting::Auto => self.probed,
+            WidthSetting::Narrow => WidthPolicy::Narrow,
+            WidthSetting::Wide => WidthPolicy::Wide,
+        };
+    }
+
+    /// Grants a wish of a screen.
+    fn grant(&mut self, wish: Wish) -> Vec<Effect> {
+        wishes::grant(self, wish)
+    }
+}

@@ -1,0 +1,243 @@
+//! Opening and closing: screens, forms, pickers, questions.
+
+use super::{App, Pending, WidthSetting, text};
+use crate::dialogs::confirm::{Confirm, text as confirm};
+use crate::dialogs::form::{Context, Draft, Form};
+use crate::dialogs::picker::{Kind, Picker};
+use crate::dialogs::{Overlay, Picked};
+use crate::domain::list::From;
+use crate::domain::wall::WallView;
+use crate::flow::{Effect, Intent, Purpose, Screen, Target};
+use crate::screens::card::{Card, CardKind};
+use crate::screens::meeting::Cockpit;
+use crate::screens::table::Table;
+use crate::screens::workbench::Workbench;
+use crate::screens::{Page, text as words};
+use crate::store::{Command, Filter, Listing, Query, Setting, TaskFilter};
+
+/// Journal entries looked through for one that can be undone.
+const UNDO_DEPTH: usize = 50;
+
+impl App {
+    /// Shows one of the nine screens in place of whatever is shown.
+    pub(super) fn show_screen(&mut self, screen: Screen) -> Vec<Effect> {
+        self.with_cx(|app, cx| {
+            let page = match screen {
+                Screen::Workbench => Page::Workbench(Box::new(Workbench::open(cx))),
+                Screen::Stats => Page::Card(Box::new(Card::open(CardKind::Stats, cx))),
+                Screen::Settings => Page::Card(Box::new(Card::open(CardKind::Settings, cx))),
+                other => Page::Table(Box::new(Table::open(listing_of(other), cx))),
+            };
+            app.pages.clear();
+            app.pages.push(page);
+            app.stale = false;
+        })
+    }
+
+    /// Goes somewhere, over what is shown.
+    pub(super) fn go(&mut self, target: Target) -> Vec<Effect> {
+        if let Target::Screen(screen) = target {
+            return self.show_screen(screen);
+        }
+        self.with_cx(|app, cx| {
+            let card = |kind, cx: &mut _| Page::Card(Box::new(Card::open(kind, cx)));
+            let table = |listing, cx: &mut _| Page::Table(Box::new(Table::open(listing, cx)));
+            let page = match target {
+                Target::Grid(id) => card(CardKind::Grid(id), cx),
+                Target::Household(id) => card(CardKind::Household(id), cx),
+                Target::Issue(id) => card(CardKind::Issue(id), cx),
+                Target::Meeting(id) => Page::Meeting(Box::new(Cockpit::open(id, cx))),
+                Target::Households(filter) => table(Listing::Households(filter), cx),
+                Target::Issues(filter) => table(Listing::Issues(filter), cx),
+                Target::Tasks(filter) => table(
+                    Listing::Tasks {
+                        filter,
+                        narrow: String::new(),
+                    },
+                    cx,
+                ),
+                Target::Behind(figure) => table(Listing::Behind(figure), cx),
+                Target::Journal => table(Listing::Journal, cx),
+                Target::Screen(_) => return,
+            };
+            app.pages.push(page);
+        })
+    }
+
+    /// One step back; on the workbench the question whether to leave.
+    pub(super) fn back(&mut self) -> Vec<Effect> {
+        if self.pages.len() > 1 {
+            self.pages.pop();
+            if std::mem::take(&mut self.stale) {
+                self.stale = self.pages.len() > 1;
+                return self.on_page(|page, cx| page.reload(cx));
+            }
+            return Vec::new();
+        }
+        if matches!(self.page(), Page::Workbench(_)) {
+            self.ask_quit();
+            return Vec::new();
+        }
+        self.show_screen(Screen::Workbench)
+    }
+
+    /// Shows a form, after what it needs was read.
+    pub(super) fn open_form(&mut self, purpose: Purpose, draft: Option<Draft>) -> Vec<Effect> {
+        let Some(query) = purpose.query() else {
+            let context = Context::bare(self.today);
+            self.show_form(purpose, context, draft.as_ref());
+            return Vec::new();
+        };
+        let draft = draft.map(Box::new);
+        self.wait(query, Pending::Form(purpose, draft))
+    }
+
+    pub(super) fn show_form(&mut self, purpose: Purpose, context: Context, draft: Option<&Draft>) {
+        let mut form = Form::new(purpose, context);
+        if let Some(draft) = draft {
+            form.restore(draft);
+        }
+        self.overlays.push(Overlay::Form(Box::new(form)));
+    }
+
+    pub(super) fn open_picker(&mut self, kind: Kind) -> Vec<Effect> {
+        self.with_cx(|app, cx| {
+            let picker = Picker::open(kind, cx);
+            app.overlays.push(Overlay::Picker(Box::new(picker)));
+        })
+    }
+
+    /// A choice goes to the form below, or opens the form of the meeting.
+    pub(super) fn chosen(&mut self, picked: Picked) -> Vec<Effect> {
+        self.overlays.pop();
+        if let Picked::Body(body) = picked {
+            let purpose = Purpose::Meeting {
+                kind: body.kind,
+                branch: body.branch,
+                group: body.group,
+                body: body.name,
+            };
+            return self.open_form(purpose, None);
+        }
+        let Some(Overlay::Form(form)) = self.overlays.last_mut() else {
+            return Vec::new();
+        };
+        form.take(picked);
+        vec![Effect::SaveDraft(form.draft())]
+    }
+
+    /// Carries out a command; keys wait until it is on disk or refused.
+    pub(super) fn run(&mut self, command: Command, from_form: bool) -> Vec<Effect> {
+        self.tickets += 1;
+        let ticket = crate::store::worker::Ticket(self.tickets);
+        self.pending = Some((ticket, Pending::Run { from_form }));
+        vec![Effect::Run(ticket, command)]
+    }
+
+    /// Asks for something to be read; keys wait until it is there.
+    pub(super) fn wait(&mut self, query: Query, pending: Pending) -> Vec<Effect> {
+        self.with_cx(|app, cx| app.pending = Some((cx.load(query), pending)))
+    }
+
+    pub(super) fn find_undo(&mut self) -> Vec<Effect> {
+        let query = Query::Rows {
+            listing: Listing::Journal,
+            from: From::Start,
+            count: UNDO_DEPTH,
+        };
+        self.wait(query, Pending::Undo)
+    }
+
+    pub(super) fn ask(
+        &mut self,
+        question: String,
+        answers: (&'static str, &'static str),
+        intent: Intent,
+    ) {
+        self.overlays.push(Overlay::Confirm(Confirm {
+            question,
+            yes: answers.0,
+            no: answers.1,
+            intent,
+            on_yes: false,
+        }));
+    }
+
+    pub(super) fn ask_quit(&mut self) {
+        let (question, yes) = confirm::QUIT;
+        self.ask(question.to_owned(), (yes, confirm::CANCEL), Intent::Quit);
+    }
+
+    pub(super) fn ask_discard(&mut self) {
+        let (question, yes, no) = confirm::DISCARD;
+        self.ask(question.to_owned(), (yes, no), Intent::Discard);
+    }
+
+    /// Offers a form that was left half-filled; going on with it is the safe answer.
+    pub(super) fn offer_draft(&mut self, body: String) {
+        let (question, yes, no) = confirm::RESUME;
+        self.ask(question.to_owned(), (yes, no), Intent::Resume(body));
+        if let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut() {
+            confirm.on_yes = true;
+        }
+    }
+
+    pub(super) fn resume(&mut self, body: &str) -> Vec<Effect> {
+        match Draft::read(body) {
+            Some(draft) => self.open_form(draft.purpose.clone(), Some(draft)),
+            None => {
+                self.complain(text::DRAFT_UNREADABLE);
+                vec![Effect::DropDraft]
+            }
+        }
+    }
+
+    pub(super) fn next_width(&mut self) -> Vec<Effect> {
+        self.width = match self.width {
+            WidthSetting::Auto => WidthSetting::Narrow,
+            WidthSetting::Narrow => WidthSetting::Wide,
+            WidthSetting::Wide => WidthSetting::Auto,
+        };
+        self.set_width();
+        self.say(text::width(self.width));
+        vec![
+            Effect::Set(Setting::Width, self.width.code().to_owned()),
+            Effect::Redraw,
+        ]
+    }
+
+    pub(super) fn show_on_wall(&mut self, view: WallView) -> Vec<Effect> {
+        self.say(match view {
+            WallView::Blank => text::WALL_BLANK,
+            _ => text::WALL_BOARD,
+        });
+        vec![Effect::Show(view)]
+    }
+
+    /// What was carried out, in the status line.
+    pub(super) fn say_done(&mut self, command: &str, subject: &str) {
+        let sentence = match command {
+            "undo" => words::undone(subject),
+            _ => words::done(command, subject),
+        };
+        self.say(sentence);
+    }
+}
+
+fn listing_of(screen: Screen) -> Listing {
+    match screen {
+        Screen::Visits => Listing::Visits(Filter::default()),
+        Screen::Meetings => Listing::Meetings,
+        Screen::Tasks => Listing::Tasks {
+            filter: TaskFilter::Open,
+            narrow: String::new(),
+        },
+        Screen::People => Listing::People {
+            narrow: String::new(),
+        },
+        Screen::Deeds => Listing::Deeds(None),
+        Screen::Workbench | Screen::Issues | Screen::Stats | Screen::Settings => {
+            Listing::Issues(Filter::default())
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What the store thread's answers mean.
+
+use super::{App, Pending};
+use crate::dialogs::Overlay;
+use crate::dialogs::confirm::text as confirm;
+use crate::dialogs::form::Context;
+use crate::dialogs::picker::Picker;
+use crate::domain::{Id, Refusal};
+use crate::flow::{Effect, Intent, Target};
+use crate::store::worker::{Reply, Ticket};
+use crate::store::{Answer, Done, Failure, Row};
+use crate::text::faults::failure;
+use crate::text::refusals::refusal;
+
+impl App {
+    pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
+        match reply {
+            Reply::Loaded(ticket, Ok(answer)) => self.loaded(ticket, answer),
+            Reply::Loaded(ticket, Err(failed)) => {
+                self.forget(ticket);
+                self.complain(failure(&failed));
+                Vec::new()
+            }
+            Reply::Ran(ticket, result) => {
+                let from_form =
+                    matches!(self.forget(ticket), Some(Pending::Run { from_form: true }));
+                match result {
+                    Ok(done) => self.ran(&done, from_form),
+                    Err(Failure::Refused(refused)) => self.refused(refused, from_form),
+                    Err(broken) => {
+                        self.complain(failure(&broken));
+                        Vec::new()
+                    }
+                }
+            }
+            Reply::Failed(failed) => {
+                self.complain(failure(&failed));
+                Vec::new()
+            }
+            Reply::Died => vec![Effect::Quit],
+        }
+    }
+
+    /// No longer waits for a ticket; gives what it was for.
+    fn forget(&mut self, ticket: Ticket) -> Option<Pending> {
+        match self.pending.take() {
+            Some((pending, what)) if pending == ticket => Some(what),
+            other => {
+                self.pending = other;
+                None
+            }
+        }
+    }
+
+    fn loaded(&mut self, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+        match self.forget(ticket) {
+            Some(Pending::Form(purpose, draft)) => {
+                if let Some(context) = Context::from_answer(self.today, answer) {
+                    self.show_form(purpose, context, draft.as_deref());
+                }
+                Vec::new()
+            }
+            Some(Pending::Bodies) => {
+                if let Answer::Bodies(bodies) = answer {
+                    let picker = Picker::of_bodies(bodies);
+                    self.overlays.push(Overlay::Picker(Box::new(picker)));
+                }
+                Vec::new()
+            }
+            Some(Pending::Undo) => {
+                self.offer_undo(answer);
+                Vec::new()
+            }
+            Some(Pending::Run { .. }) | None => self.hand_out(ticket, answer),
+        }
+    }
+
+    /// Gives an answer to whoever waits for it.
+    fn hand_out(&mut self, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+        self.with_cx(|app, cx| {
+            if let (Some(Overlay::Picker(picker)), Answer::Rows(page)) =
+                (app.overlays.last_mut(), &answer)
+                && picker.answer(ticket, page.clone(), cx)
+            {
+                return;
+            }
+            for page in app.pages.iter_mut().rev() {
+                page.answer(ticket, answer.clone(), cx);
+            }
+        })
+    }
+
+    /// The newest command that can be taken back, by name.
+    fn offer_undo(&mut self, answer: Answer) {
+        let Answer::Rows(page) = answer else { return };
+        let newest = page.rows.into_iter().find_map(|row| match row {
+            Row::Entry(entry) if !entry.undone && !entry.is_undo => Some(entry),
+            _ => None,
+        });
+        match newest {
+            Some(entry) => {
+                let question = confirm::undo(&entry.deed.command, &entry.deed.subject);
+                let answers = (confirm::UNDO_YES, confirm::CANCEL);
+                self.ask(question, answers, Intent::Undo(entry.id));
+            }
+            None => self.complain(refusal(&Refusal::NothingToUndo)),
+        }
+    }
+
+    fn ran(&mut self, done: &Done, from_form: bool) -> Vec<Effect> {
+        self.say_done(&done.deed.command, &done.deed.subject);
+        let mut effects = Vec::new();
+        if from_form && matches!(self.overlays.last(), Some(Overlay::Form(_))) {
+            self.overlays.pop();
+            effects.push(Effect::DropDraft);
+        }
+        self.stale = self.pages.len() > 1;
+        effects.extend(self.on_page(|page, cx| {
+            page.done(done, cx);
+            page.refresh(&done.changes, cx);
+        }));
+        if done.deed.command == "open_meeting"
+            && let Some(meeting) = done.made
+        {
+            effects.extend(self.go(Target::Meeting(Id::new(meeting))));
+        }
+        effects
+    }
+
+    /// A rule's no is shown in the form it was said to; the form stays as it is.
+    fn refused(&mut self, refused: Refusal, from_form: bool) -> Vec<Effect> {
+        if from_form && let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            form.refusal = Some(refused);
+            return Vec::new();
+        }
+        let mut dealt_with = false;
+        let effects = self.on_page(|page, cx| dealt_with = page.refused(&refused, cx));
+        if !dealt_with {
+            self.complain(refusal(&refused));
+        }
+        effects
+    }
+}

@@ -1,0 +1,202 @@
+//! One event in, effects out.
+
+use super::App;
+use crate::dialogs::{Outcome, Overlay};
+use crate::flow::{Effect, Event, Intent};
+use crate::keymap::Key;
+use crate::screens::text;
+
+impl App {
+    /// Takes an event. Keys that came while an answer was on its way are taken after it, in order.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(_) | Event::Paste(_) if self.must_hold(&event) => {
+                self.held.push_back(event);
+                Vec::new()
+            }
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Resize(columns, rows) => self.resize(columns, rows),
+            Event::Closed => vec![Effect::Quit],
+            Event::Store(reply) => {
+                let mut effects = self.reply(reply);
+                effects.extend(self.release());
+                effects
+            }
+        }
+    }
+
+    /// Takes the held events as far as nothing is waited for any more.
+    fn release(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while let Some(event) = self.held.front() {
+            if self.must_hold(event) {
+                break;
+            }
+            match self.held.pop_front() {
+                Some(Event::Key(key)) => effects.extend(self.key(key)),
+                Some(Event::Paste(text)) => effects.extend(self.paste(&text)),
+                _ => {}
+            }
+        }
+        effects
+    }
+
+    /// Whether an event must wait: it would act on something that an answer may still change.
+    fn must_hold(&self, event: &Event) -> bool {
+        if self.pending.is_some() {
+            return true;
+        }
+        match self.overlays.last() {
+            Some(Overlay::Picker(picker)) => {
+                picker.is_waiting() && matches!(event, Event::Key(Key::Enter))
+            }
+            Some(_) => false,
+            None => self.page().is_waiting() && !self.edits_text(event),
+        }
+    }
+
+    fn edits_text(&self, event: &Event) -> bool {
+        let typing = match self.page() {
+            crate::screens::Page::Workbench(page) => page.find.is_some(),
+            crate::screens::Page::Table(page) => page.find.is_some(),
+            _ => false,
+        };
+        typing
+            && matches!(
+                event,
+                Event::Key(Key::Char(_) | Key::Backspace | Key::Delete)
+            )
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.status = None;
+        if self.overlays.is_empty() {
+            return self.page_key(key);
+        }
+        self.overlay_key(key)
+    }
+
+    fn paste(&mut self, pasted: &str) -> Vec<Effect> {
+        let pasted = pasted.to_owned();
+        match self.overlays.pop() {
+            Some(Overlay::Form(mut form)) => {
+                let outcome = form.paste(&pasted);
+                self.overlays.push(Overlay::Form(form));
+                self.outcome(outcome)
+            }
+            Some(Overlay::Picker(mut picker)) => {
+                let effects = self.with_cx(|_, cx| picker.paste(&pasted, cx));
+                self.overlays.push(Overlay::Picker(picker));
+                effects
+            }
+            Some(other) => {
+                self.overlays.push(other);
+                self.complain(text::PASTE_IGNORED);
+                Vec::new()
+            }
+            None => self.paste_into_list(&pasted),
+        }
+    }
+
+    /// One pasted line narrows a list; several are no key presses and are ignored with a hint.
+    fn paste_into_list(&mut self, pasted: &str) -> Vec<Effect> {
+        let one_line = !pasted.trim_end().contains(['\n', '\t']);
+        if one_line && !pasted.trim().is_empty() && self.page().facts().can_find {
+            return self.start_finding(pasted.trim());
+        }
+        self.complain(text::PASTE_IGNORED);
+        Vec::new()
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) -> Vec<Effect> {
+        self.size = (columns, rows);
+        self.with_cx(|app, cx| {
+            for page in &mut app.pages {
+                page.resize(cx);
+            }
+        })
+    }
+
+    fn overlay_key(&mut self, key: Key) -> Vec<Effect> {
+        let Some(mut overlay) = self.overlays.pop() else {
+            return Vec::new();
+        };
+        let mut outcome = Outcome::Stay;
+        let mut effects = self.with_cx(|_, cx| {
+            outcome = match &mut overlay {
+                Overlay::Form(form) => form.key(key),
+                Overlay::Picker(picker) => picker.key(key, cx),
+                Overlay::Menu(menu) => menu.key(key),
+                Overlay::Confirm(confirm) => confirm.key(key),
+            };
+        });
+        self.overlays.push(overlay);
+        effects.extend(self.outcome(outcome));
+        effects
+    }
+
+    /// What an overlay's outcome means for the rest.
+    fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
+        match outcome {
+            Outcome::Stay => Vec::new(),
+            Outcome::Close => self.close_overlay(),
+            Outcome::Edited => self.keep_draft(),
+            Outcome::Pick(kind) => self.open_picker(kind),
+            Outcome::Chosen(picked) => self.chosen(picked),
+            Outcome::Act(action) => {
+                self.overlays.pop();
+                self.act(action)
+            }
+            Outcome::Save(command) => self.run(*command, true),
+            Outcome::Leave => {
+                self.ask_discard();
+                Vec::new()
+            }
+            Outcome::Yes(intent) => {
+                self.overlays.pop();
+                self.intend(intent)
+            }
+            Outcome::No(intent) => {
+                self.overlays.pop();
+                self.decline(&intent)
+            }
+        }
+    }
+
+    fn close_overlay(&mut self) -> Vec<Effect> {
+        match self.overlays.pop() {
+            Some(Overlay::Form(_)) => vec![Effect::DropDraft],
+            // Esc on the offer of an old draft keeps the draft for the next start.
+            _ => Vec::new(),
+        }
+    }
+
+    fn intend(&mut self, intent: Intent) -> Vec<Effect> {
+        match intent {
+            Intent::Quit => vec![Effect::Quit],
+            Intent::Undo(entry) => self.run(crate::store::Command::Undo { entry }, false),
+            Intent::Run(command) => self.run(*command, false),
+            Intent::Discard => {
+                self.overlays.pop();
+                vec![Effect::DropDraft]
+            }
+            Intent::Resume(body) => self.resume(&body),
+            Intent::DropDraft => vec![Effect::DropDraft],
+        }
+    }
+
+    fn decline(&mut self, intent: &Intent) -> Vec<Effect> {
+        match intent {
+            Intent::Resume(_) => vec![Effect::DropDraft],
+            _ => Vec::new(),
+        }
+    }
+
+    fn keep_draft(&self) -> Vec<Effect> {
+        match self.overlays.last() {
+            Some(Overlay::Form(form)) => vec![Effect::SaveDraft(form.draft())],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The main loop: one queue of events in, effects to the store thread, one frame out.
+
+use std::process::ExitCode;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::encode::Encoder;
+use super::input::{self, Input};
+use super::probe::{self, Probe};
+use super::{signals, terminal};
+use crate::app::{App, Start, WidthSetting};
+use crate::clock::Clock;
+use crate::flow::{Effect, Event};
+use crate::store::worker::{Reply, Request, Worker};
+use crate::store::{Failure, Setting, Store};
+use crate::text::names;
+use crate::ui::cells::WidthPolicy;
+use crate::ui::look::{Depth, Look, Stage};
+
+/// How long the first frame may wait for its first rows.
+const FIRST_ROWS: Duration = Duration::from_millis(150);
+/// How long a stopping program waits for the last write.
+const LAST_WRITE: Duration = Duration::from_millis(1500);
+/// How long the probe waits for a terminal that does not answer.
+const PROBE: Duration = Duration::from_millis(1500);
+
+/// Why the screen ended.
+#[derive(Debug)]
+pub enum End {
+    /// The user left.
+    Left,
+    /// The terminal cannot show Chinese; the cure was printed.
+    Encoding,
+    /// The store thread failed.
+    Died,
+    /// Something could not be read before the first frame.
+    Failed(Failure),
+    /// The terminal could not be used.
+    Terminal(std::io::Error),
+}
+
+impl From<Failure> for End {
+    fn from(failure: Failure) -> Self {
+        End::Failed(failure)
+    }
+}
+
+impl From<std::io::Error> for End {
+    fn from(error: std::io::Error) -> Self {
+        End::Terminal(error)
+    }
+}
+
+/// Runs the screen on an open file until the user leaves.
+pub fn run(store: Store, clock: Clock) -> End {
+    match try_run(store, clock) {
+        Ok(end) | Err(end) => end,
+    }
+}
+
+fn try_run(store: Store, clock: Clock) -> Result<End, End> {
+    let mut start = start(&store, clock)?;
+    terminal::install_panic_hook();
+    let guard = terminal::Guard::enter()?;
+    let probe = probe::run(PROBE);
+    if !speaks_utf8(&probe) {
+        drop(guard);
+        print_cure();
+        return Ok(End::Encoding);
+    }
+    start.probed = probe.width.unwrap_or(WidthPolicy::Unknown);
+    start.size = terminal::size();
+    let (events, queue) = mpsc::channel();
+    let worker = spawn_worker(store, clock, events.clone());
+    let last_writes = worker.sender();
+    signals::spawn(move || finish_writes(last_writes.as_ref()))?;
+    let (app, effects) = App::new(start);
+    let end = Loop {
+        app,
+        worker,
+        encoder: None,
+        queue,
+        ended: None,
+    }
+    .run(effects, events)?;
+    drop(guard);
+    Ok(end)
+}
+
+fn start(store: &Store, clock: Clock) -> Result<Start, Failure> {
+    let width = store.setting(Setting::Width)?.unwrap_or_default();
+    let variable = |name: &str| std::env::var(name).ok();
+    Ok(Start {
+        today: clock.today(),
+        size: (80, 24),
+        look: Look {
+            width: WidthPolicy::Unknown,
+            depth: Depth::detect(
+                variable("NO_COLOR").as_deref(),
+                variable("TERM").as_deref(),
+                variable("COLORTERM").as_deref(),
+            ),
+            stage: Stage::Desk,
+        },
+        probed: WidthPolicy::Unknown,
+        width: WidthSetting::from_code(&width),
+        is_drill: store.is_drill()?,
+        community: store.setting(Setting::Community)?.unwrap_or_default(),
+        draft: store.draft()?.map(|draft| draft.body),
+    })
+}
+
+/// Whether Chinese arrives as Chinese; tmux started without UTF-8 answers the probe and still hides it.
+pub fn speaks_utf8(probe: &Probe) -> bool {
+    probe.utf8 != Some(false) && !with_locale(|locale| locale.tmux_hides_han())
+}
+
+/// Prints how to set the terminal to UTF-8, readable under UTF-8 and GB18030.
+pub fn print_cure() {
+    let cure = with_locale(probe::encoding_cure);
+    // The terminal is restored; when even this cannot be written there is nobody to tell.
+    let _ = terminal::write_frame(&cure);
+}
+
+fn with_locale<R>(ask: impl FnOnce(&probe::Locale<'_>) -> R) -> R {
+    let variable = |name: &str| std::env::var(name).ok();
+    let (tmux, all, ctype, lang) = (
+        variable("TMUX"),
+        variable("LC_ALL"),
+        variable("LC_CTYPE"),
+        variable("LANG"),
+    );
+    ask(&probe::Locale {
+        tmux: tmux.as_deref(),
+        lc_all: all.as_deref(),
+        lc_ctype: ctype.as_deref(),
+        lang: lang.as_deref(),
+    })
+}
+
+fn spawn_worker(store: Store, clock: Clock, events: Sender<Event>) -> Worker {
+    let reply = move |reply| {
+        // The loop has ended when nobody listens any more.
+        let _ = events.send(Event::Store(reply));
+    };
+    Worker::spawn(
+        store,
+        names::OPERATOR.to_owned(),
+        move || clock.now(),
+        reply,
+    )
+}
+
+fn spawn_input(events: Sender<Event>) {
+    input::spawn(move |input| {
+        let event = match input {
+            Input::Key(key) => Event::Key(key),
+            Input::Paste(text) => Event::Paste(text),
+            Input::Resize(columns, rows) => Event::Resize(columns, rows),
+            Input::Closed => Event::Closed,
+        };
+        events.send(event).is_ok()
+    });
+}
+
+fn finish_writes(requests: Option<&Sender<Request>>) {
+    let Some(requests) = requests else { return };
+    let (done, wait) = mpsc::channel();
+    if requests.send(Request::Barrier(done)).is_ok() {
+        // Late or never: the process ends either way.
+        let _ = wait.recv_timeout(LAST_WRITE);
+    }
+}
+
+struct Loop {
+    app: App,
+    worker: Worker,
+    encoder: Option<Encoder>,
+    queue: Receiver<Event>,
+    ended: Option<End>,
+}
+
+impl Loop {
+    fn run(mut self, effects: Vec<Effect>, events: Sender<Event>) -> Result<End, End> {
+        let mut size = terminal::size();
+        self.perform(effects);
+        self.wait_for_first_rows();
+        self.draw(size)?;
+        spawn_input(events);
+        while self.ended.is_none() {
+            let Ok(event) = self.queue.recv() else { break };
+            self.take(event, &mut size);
+            while let Ok(event) = self.queue.try_recv() {
+                self.take(event, &mut size);
+            }
+            if self.ended.is_none() {
+                self.draw(size)?;
+            }
+        }
+        self.worker.finish();
+        Ok(self.ended.unwrap_or(End::Left))
+    }
+
+    /// The first frame shows rows, unless they take longer than a person would wait for a frame.
+    fn wait_for_first_rows(&mut self) {
+        let until = Instant::now() + FIRST_ROWS;
+        while self.app.is_waiting() {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.queue.recv_timeout(left) {
+                Ok(event) => {
+                    let effects = self.app.update(event);
+                    self.perform(effects);
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event, size: &mut (u16, u16)) {
+        match &event {
+            Event::Resize(..) => {
+                *size = terminal::size();
+                if let Some(encoder) = &mut self.encoder {
+                    encoder.forget();
+                }
+            }
+            Event::Store(Reply::Died) => self.ended = Some(End::Died),
+            _ => {}
+        }
+        let effects = match event {
+            Event::Resize(..) => self.app.update(Event::Resize(size.0, size.1)),
+            other => self.app.update(other),
+        };
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let request = match effect {
+                Effect::Load(ticket, query) => Request::Load(ticket, query),
+                Effect::Run(ticket, command) => Request::Run(ticket, command),
+                Effect::SaveDraft(body) => Request::SaveDraft(body),
+                Effect::DropDraft => Request::DropDraft,
+                Effect::Show(view) => Request::Show(view),
+                Effect::Set(setting, value) => Request::Set(setting, value),
+                Effect::Redraw => {
+                    if let Some(encoder) = &mut self.encoder {
+                        encoder.forget();
+                    }
+                    continue;
+                }
+                Effect::Quit => {
+                    self.ended.get_or_insert(End::Left);
+                    continue;
+                }
+            };
+            self.worker.send(request);
+        }
+    }
+
+    fn draw(&mut self, size: (u16, u16)) -> Result<(), End> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let cursor = self.app.draw(&mut buffer);
+        let depth = self.app.depth();
+        let encoder = self.encoder.get_or_insert_with(|| Encoder::new(depth));
+        let bytes = encoder.frame(&buffer, cursor);
+        if !bytes.is_empty() {
+            terminal::write_frame(bytes)?;
+        }
+        Ok(())
+    }
+}
+
+impl From<&End> for ExitCode {
+    fn from(end: &End) -> Self {
+        match end {
+            End::Left => ExitCode::SUCCESS,
+            End::Encoding => ExitCode::from(2),
+            End::Died | End::Failed(_) | End::Terminal(_) => ExitCode::from(4),
+        }
+    }
+}
