@@ -21,6 +21,7 @@
 pub mod clock;
 pub mod domain;
 pub mod keymap;
+pub mod projector;
 pub mod runtime;
 pub mod store;
 pub mod text;

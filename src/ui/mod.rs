@@ -7,5 +7,8 @@ pub mod cells;
 pub mod look;
 pub mod painter;
 mod palette;
+mod snapshot;
 pub mod widgets;
 pub mod wrap;
+
+pub use snapshot::snapshot;
