@@ -70,10 +70,7 @@ fn item(conn: &Connection, row: &Row<'_>, on: NaiveDate) -> rusqlite::Result<Age
 }
 
 /// The last ballot on an item.
-fn ballot(
-    conn: &Connection,
-    item: Id<Item>,
-) -> rusqlite::Result<Option<BallotState>> {
+fn ballot(conn: &Connection, item: Id<Item>) -> rusqlite::Result<Option<BallotState>> {
     let found = conn
         .prepare_cached(
             "SELECT b.id, b.method, b.base, b.present, b.approve, b.reject, b.abstain,
