@@ -8,6 +8,7 @@ mod code;
 mod command;
 
 mod draft;
+pub mod drill;
 mod fault;
 mod grid;
 mod household;

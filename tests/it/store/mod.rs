@@ -1,0 +1,4 @@
+//! The store, command by command and file by file.
+
+mod drill;
+mod file;
