@@ -18,6 +18,7 @@
 //! * Only `text` files hold Chinese wording; `domain` speaks in values such as `Refusal`.
 //! * Only `clock` reads the system clock.
 
+pub mod cli;
 pub mod clock;
 pub mod domain;
 pub mod keymap;
