@@ -150,7 +150,7 @@ impl State {
 
     /// A picture of another kind begins at its first page; a vote counted up stays where it is.
     fn show(&mut self, shown: Shown) -> Step {
-        self.read();
+        let read = self.read();
         let kind = |shown: &Shown| discriminant(&shown.picture);
         if self.shown.as_ref().map(kind) != Some(kind(&shown)) {
             self.paged = Paged {
@@ -160,7 +160,7 @@ impl State {
         }
         let changed = self.shown.as_ref() != Some(&shown);
         self.shown = Some(shown);
-        redraw_if(changed)
+        read.max(redraw_if(changed))
     }
 
     fn read(&mut self) -> Step {

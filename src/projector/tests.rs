@@ -295,8 +295,9 @@ fn an_unreadable_file_keeps_the_picture_and_says_so_after_a_while() {
         text.contains("正在重试") && text.contains("民情议题"),
         "{text}"
     );
-    assert_eq!(state.update(Event::Read), Step::Redraw);
+    assert_eq!(state.update(shown(board(), false)), Step::Redraw);
     assert!(!state.is_waiting());
+    assert_eq!(state.update(Event::Read), Step::Stay);
 }
 
 #[test]
