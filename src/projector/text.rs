@@ -48,18 +48,23 @@ pub(super) fn assigned(name: &str, deadline: NaiveDate, today: NaiveDate) -> Str
     format!("责任人 {name}，{}前办结", dates::day(deadline, today))
 }
 
-/// How a vote stands: in one or two words, and what it is measured by.
-pub(super) fn standing(vote: &WallVote) -> (String, String) {
+/// How a vote stands, in one or two words.
+pub(super) fn standing(vote: &WallVote) -> String {
     match &vote.verdict {
-        Some(verdict) => (
-            verdicts::outcome(verdict.outcome).to_owned(),
-            threshold(vote),
-        ),
-        None => (
-            verdicts::still_needed(vote.need, vote.tally.approve),
-            threshold(vote),
-        ),
+        Some(verdict) => verdicts::outcome(verdict.outcome).to_owned(),
+        None => verdicts::still_needed(vote.need, vote.tally.approve),
     }
+}
+
+/// What a vote is measured by.
+pub(super) fn threshold(vote: &WallVote) -> String {
+    let (base, present, need) = (vote.frozen.base, vote.frozen.present, vote.need);
+    format!("应到{base}人 实到{present}人 需{need}票")
+}
+
+/// The same for small paper.
+pub(super) fn short_threshold(vote: &WallVote) -> String {
+    format!("需{}票 实到{}人", vote.need, vote.frozen.present)
 }
 
 /// The verdict as it is read out.
@@ -70,9 +75,4 @@ pub(super) fn verdict(verdict: &Verdict) -> String {
 /// What the residents' representatives think; recorded beside the vote, not counted in it.
 pub(super) fn opinion(opinion: Tally) -> String {
     format!("居民代表意见：{}", verdicts::tally(opinion))
-}
-
-fn threshold(vote: &WallVote) -> String {
-    let (base, present, need) = (vote.frozen.base, vote.frozen.present, vote.need);
-    format!("应到{base}人 实到{present}人 需{need}票")
 }

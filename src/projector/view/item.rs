@@ -37,18 +37,19 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
 
 /// How the vote stands in words, and on larger paper what it means.
 fn standing(vote: &WallVote, sheet: Sheet, p: &Painter) -> Vec<Line> {
-    let (word, threshold) = text::standing(vote);
     let band = match &vote.verdict {
         Some(_) => Role::BarActive,
         None => Role::Bar,
     };
-    let mut lines = vec![line(format!(" {word} "), band)];
-    if sheet.small || vote.verdict.is_none() {
-        lines[0].push((format!(" {threshold}"), Role::Base));
-    }
+    let mut first = line(format!(" {} ", text::standing(vote)), band);
     if sheet.small {
-        return lines;
+        first.push((format!(" {}", text::short_threshold(vote)), Role::Base));
+        return vec![first];
     }
+    if vote.verdict.is_none() {
+        first.push((format!(" {}", text::threshold(vote)), Role::Base));
+    }
+    let mut lines = vec![first];
     if let Some(verdict) = &vote.verdict {
         let sentence = text::verdict(verdict);
         let policy = p.look().width;

@@ -4,7 +4,7 @@ use crate::domain::issue::Stage;
 use crate::domain::wall::WallLine;
 use crate::projector::text;
 use crate::text::names;
-use crate::ui::cells::WidthPolicy;
+use crate::ui::cells::{WidthPolicy, cut};
 use crate::ui::look::Role;
 use crate::ui::painter::Painter;
 use crate::ui::wrap::wrap;
@@ -71,12 +71,14 @@ impl Sheet {
         }
     }
 
-    /// Writes lines from the top; what does not fit is dropped.
+    /// Writes lines from the top, each cut with `..` at the margin.
     pub(super) fn write(&self, p: &mut Painter, lines: &[Line]) {
         for (y, line) in (self.y..self.y + self.rows).zip(lines) {
             let mut used = 0;
             for (text, role) in line {
-                used += p.text(self.x + used, y, self.columns - used, text, *role);
+                let room = self.columns - used;
+                let text = cut(text, room, p.look().width);
+                used += p.text(self.x + used, y, room, &text, *role);
             }
         }
     }

@@ -20,7 +20,8 @@ pub(super) fn paint(
 ) -> bool {
     // Two digits three times just fit into forty columns, with one column of margin.
     let numbers = [vote.tally.approve, vote.tally.reject, vote.tally.abstain];
-    let slot = (sheet.columns + 3) / 3;
+    let hang = u16::from(sheet.small);
+    let slot = (sheet.columns + 3 * hang) / 3;
     let fits = |number: u32| digits::width(&number.to_string()) < slot;
     let blanks = if sheet.small { 0 } else { 2 };
     let head = u16::from(!sheet.small);
@@ -41,7 +42,7 @@ pub(super) fn paint(
     lines.extend(text.into_iter().map(|text| line(text, Role::Base)));
     sheet.write(p, &lines);
     let under = sheet.below(u16::try_from(lines.len()).unwrap_or(0) + blanks / 2);
-    for (x, (word, number)) in (under.x - 1..)
+    for (x, (word, number)) in (under.x - hang..)
         .step_by(usize::from(slot))
         .zip(text::CHOICES.into_iter().zip(numbers))
     {
