@@ -205,7 +205,7 @@ fn code(text: &str) -> Vec<(usize, String)> {
 
 /// Cuts at the first `//` that is not inside a string.
 fn without_comment(line: &str) -> &str {
-    let outside = |at: &usize| line[..*at].matches('"').count() % 2 == 0;
+    let outside = |at: &usize| line[..*at].matches('"').count().is_multiple_of(2);
     let comment = line.match_indices("//").map(|(at, _)| at).find(outside);
     &line[..comment.unwrap_or(line.len())]
 }

@@ -9,7 +9,9 @@ use super::{Failure, Store, meeting};
 use crate::domain::ballot::{quorum, verdict};
 use crate::domain::issue::{IssueRow, Stage};
 use crate::domain::list::From;
-use crate::domain::meeting::{AgendaItem, BallotState, Item, Meeting, MeetingBoard, MeetingKind};
+use crate::domain::meeting::{
+    AgendaItem, BallotState, Disposition, Item, Meeting, MeetingBoard, MeetingKind,
+};
 use crate::domain::privacy::{mask_name, scrub};
 use crate::domain::rules::{MeetingRule, Rulebook};
 use crate::domain::wall::{WallLine, WallPicture, WallView, WallVote};
@@ -148,7 +150,7 @@ fn item_line(kind: MeetingKind, item: &AgendaItem) -> WallLine {
     WallLine {
         category: item.category,
         text: scrub(&item.text),
-        stage: item.disposition.map_or(undecided, |made| made.stage()),
+        stage: item.disposition.map_or(undecided, Disposition::stage),
     }
 }
 
