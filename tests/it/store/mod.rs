@@ -3,5 +3,7 @@
 mod clerk;
 mod drill;
 mod file;
+mod paging;
 mod undo;
+mod walk;
 mod way;
