@@ -23,6 +23,7 @@ mod place;
 mod query;
 mod session;
 mod setting;
+mod standing;
 mod stats;
 mod task;
 mod transact;

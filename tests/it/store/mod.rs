@@ -1,4 +1,9 @@
 //! The store, command by command and file by file.
 
+mod clerk;
 mod drill;
 mod file;
+mod paging;
+mod undo;
+mod walk;
+mod way;
