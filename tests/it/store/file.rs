@@ -57,6 +57,11 @@ impl Desk {
         dump(&self.path)
     }
 
+    /// Another connection that may write, for states no command leads to.
+    pub fn peek_to_write(&self) -> Connection {
+        Connection::open(&self.path).unwrap()
+    }
+
     /// Another connection to the same file, for looking behind the store.
     pub fn peek(&self) -> Connection {
         peek(&self.path)

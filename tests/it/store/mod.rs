@@ -3,7 +3,9 @@
 mod clerk;
 mod drill;
 mod file;
+mod meetings;
 mod paging;
 mod undo;
 mod walk;
+mod wall;
 mod way;
