@@ -21,8 +21,10 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
     else {
         return;
     };
+    let is_voting = vote.as_ref().is_some_and(|vote| vote.verdict.is_none());
     let assigned = assigned
         .as_ref()
+        .filter(|_| !(is_voting && sheet.small))
         .map(|(name, deadline)| line(text::assigned(name, *deadline, today), Role::Base));
     let mut below: Vec<Line> = Vec::new();
     if let Some(vote) = vote {
