@@ -20,6 +20,7 @@ impl Clock {
     }
 
     /// The moment, in the office's own time.
+    #[expect(clippy::disallowed_methods, reason = "the one place that may ask")]
     pub fn now(self) -> NaiveDateTime {
         let now = Local::now().naive_local();
         self.pinned.map_or(now, |day| day.and_time(now.time()))

@@ -19,11 +19,13 @@
 //! * Only `clock` reads the system clock.
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod dialogs;
 pub mod domain;
 pub mod flow;
 pub mod keymap;
+pub mod projector;
 pub mod runtime;
 pub mod screens;
 pub mod store;

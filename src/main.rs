@@ -1,3 +1,7 @@
-//! Parses the arguments and picks a subcommand or the screen; nothing else lives here.
+//! Hands the process over to the command line; nothing else lives here.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fangyijie::cli::run()
+}

@@ -13,8 +13,9 @@ pub fn keys(text: &str) -> String {
     let mut initials = String::new();
     for c in text.chars() {
         if let Some(reading) = c.to_pinyin() {
-            full.push_str(reading.plain());
-            initials.push_str(&reading.plain()[..1]);
+            let typed: String = reading.plain().chars().filter_map(typed_as).collect();
+            initials.extend(typed.chars().next());
+            full.push_str(&typed);
         } else if c.is_ascii_alphanumeric() {
             full.push(c.to_ascii_lowercase());
             initials.push(c.to_ascii_lowercase());
@@ -25,6 +26,15 @@ pub fn keys(text: &str) -> String {
     }
     words.extend([full, initials].into_iter().filter(|word| !word.is_empty()));
     words.join(" ")
+}
+
+/// The key for a letter of pinyin: `吕` is typed `lv`.
+fn typed_as(letter: char) -> Option<char> {
+    match letter {
+        'ü' => Some('v'),
+        'ê' => Some('e'),
+        other => other.is_ascii().then_some(other),
+    }
 }
 
 /// One thing someone looks for.
@@ -84,6 +94,16 @@ mod tests {
     fn a_name_is_found_by_hanzi_pinyin_and_initials() {
         assert_eq!(keys("张三"), "张 三 zhangsan zs");
         assert_eq!(keys("A栋"), "栋 adong ad");
+        assert_eq!(keys("吕绿"), "吕 绿 lvlv ll");
+    }
+
+    #[test]
+    fn every_hanzi_can_be_typed_on_a_keyboard() {
+        for c in ('\u{3400}'..='\u{9FFF}').chain('\u{20000}'..='\u{323AF}') {
+            let words = keys(&c.to_string());
+            let typed = words.split(' ').skip(1).collect::<String>();
+            assert!(typed.is_ascii(), "{c}: {words}");
+        }
     }
 
     #[test]

@@ -54,10 +54,11 @@ pub enum WallPicture {
         counts: Vec<(Stage, u32)>,
         lines: Vec<WallLine>,
     },
-    /// A meeting's agenda.
+    /// A meeting's agenda, with those who should vote and the quorum.
     Agenda {
         kind: MeetingKind,
         body: String,
+        base: u32,
         quorum: Option<Quorum>,
         lines: Vec<WallLine>,
     },

@@ -89,13 +89,14 @@ impl Encoder {
         if !self.changes.find(old, new, fresh) {
             return;
         }
-        let mut x = 0;
-        while x < width {
-            let wide = is_wide(new, x);
-            if self.changes.is_dirty(x) {
-                self.glyph(&new[x], x as u16, y, wide, width as u16);
+        let mut x: u16 = 0;
+        while x < next.area.width {
+            let index = usize::from(x);
+            let wide = is_wide(new, index);
+            if self.changes.is_dirty(index) {
+                self.glyph(&new[index], x, y, wide, next.area.width);
             }
-            x += 1 + usize::from(wide);
+            x = x.saturating_add(1 + u16::from(wide));
         }
     }
 

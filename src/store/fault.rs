@@ -65,9 +65,16 @@ impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
         match error {
             rusqlite::Error::QueryReturnedNoRows => Failure::Refused(Refusal::Gone),
+            other if points_nowhere(&other) => Failure::Refused(Refusal::Gone),
             other => Failure::Fault(other.into()),
         }
     }
+}
+
+/// Whether a row was to point at one that is no longer there.
+fn points_nowhere(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
 }
 
 impl From<rusqlite::Error> for Fault {

@@ -55,10 +55,10 @@ pub(super) fn card(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<GridCa
     })
 }
 
-fn team(
-    conn: &Connection,
-    grid: Id<Grid>,
-) -> rusqlite::Result<Vec<(Role, Id<Person>, String, String)>> {
+/// Role, person, name and telephone of everyone in a grid's team.
+type Team = Vec<(Role, Id<Person>, String, String)>;
+
+fn team(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<Team> {
     conn.prepare_cached(
         "SELECT r.role, p.id, p.name, p.phone FROM role_term r JOIN person p ON p.id = r.person_id
          WHERE r.grid_id = ?1 AND r.to_date IS NULL AND r.role IN ('lead', 'collector', 'grid_worker')

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row};
 use super::Failure;
 use super::page::{Shape, page};
 use super::session;
+use super::standing::Standing;
 use super::transact::{Tx, Written};
 use crate::domain::journal::{Deed, Entry, JournalRow};
 use crate::domain::list::{From, Page};
@@ -60,8 +61,9 @@ pub(super) fn undo(tx: &Tx<'_>, entry: Id<Entry>) -> Result<Written, Failure> {
     if undone {
         return Err(Refusal::AlreadyUndone.into());
     }
+    let before = Standing::of(tx.conn)?;
     let inverse = session::invert(&changeset)?;
-    if !session::apply(tx.conn, &inverse)? {
+    if !session::apply(tx.conn, &inverse)? || !before.allows(&Standing::of(tx.conn)?) {
         return Err(Refusal::ChangedSince.into());
     }
     Ok(Written::on(subject).because(&command))

@@ -8,6 +8,7 @@ mod code;
 mod command;
 
 mod draft;
+pub mod drill;
 mod fault;
 mod grid;
 mod household;
@@ -22,6 +23,7 @@ mod place;
 mod query;
 mod session;
 mod setting;
+mod standing;
 mod stats;
 mod task;
 mod transact;

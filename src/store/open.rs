@@ -159,3 +159,31 @@ fn make_private(path: &Path) -> Result<(), Fault> {
     options.open(path)?;
     Ok(())
 }
+
+/// Refuses a path where something stands already.
+pub(super) fn absent(path: &Path) -> Result<(), Fault> {
+    if path.try_exists()? {
+        let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+        return Err(Fault::from(taken));
+    }
+    Ok(())
+}
+
+/// Moves a finished file to its place, once it is whole on disk.
+pub(super) fn put_in_place(finished: &Path, path: &Path) -> Result<(), Fault> {
+    std::fs::OpenOptions::new()
+        .write(true)
+        .open(finished)?
+        .sync_all()?;
+    std::fs::rename(finished, path)?;
+    Ok(())
+}
+
+/// Removes an unfinished file with what SQLite put beside it, as far as it is there.
+pub(super) fn discard(unfinished: &Path) {
+    for tail in ["", "-wal", "-shm", "-journal"] {
+        let mut name = unfinished.as_os_str().to_os_string();
+        name.push(tail);
+        let _ = std::fs::remove_file(name);
+    }
+}

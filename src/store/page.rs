@@ -19,6 +19,18 @@ pub(super) struct Shape<'a> {
     pub descending: bool,
 }
 
+/// The `LIKE … ESCAPE '\\'` pattern that finds a text anywhere, its own `%` and `_` included.
+pub(super) fn containing(typed: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in typed.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern + "%"
+}
+
 /// Fetches one page.
 pub(super) fn page<R>(
     conn: &Connection,

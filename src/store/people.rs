@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use super::code::Code;
-use super::page::{Shape, page};
+use super::page::{Shape, containing, page};
 use crate::domain::Coded;
 use crate::domain::list::{From, Page};
 use crate::domain::person::{MemberRow, Role};
@@ -30,9 +30,12 @@ pub(super) fn list(
     let mut filters = Vec::new();
     let narrow = narrow.trim().to_lowercase();
     if !narrow.is_empty() {
-        select.push_str(" AND (p.name LIKE ? OR p.keys LIKE ? OR b.name LIKE ?)");
-        let inside = Value::Text(format!("%{narrow}%"));
-        filters.extend([inside.clone(), Value::Text(format!("% {narrow}%")), inside]);
+        select.push_str(
+            r" AND (p.name LIKE ? ESCAPE '\' OR p.keys LIKE ? ESCAPE '\' OR b.name LIKE ? ESCAPE '\')",
+        );
+        let inside = Value::Text(containing(&narrow));
+        let word = Value::Text(containing(&format!(" {narrow}")));
+        filters.extend([inside.clone(), word, inside]);
     }
     let shape = Shape {
         select: &select,

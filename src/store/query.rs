@@ -223,6 +223,7 @@ fn rows(
         }
         Listing::Visits(filter) => {
             let wanted = visit::Wanted {
+                grid: filter.grid.map(Id::raw),
                 narrow: &filter.narrow,
                 ..visit::Wanted::default()
             };

@@ -9,7 +9,9 @@ use super::{Failure, Store, meeting};
 use crate::domain::ballot::{quorum, verdict};
 use crate::domain::issue::{IssueRow, Stage};
 use crate::domain::list::From;
-use crate::domain::meeting::{AgendaItem, BallotState, Item, Meeting, MeetingBoard};
+use crate::domain::meeting::{
+    AgendaItem, BallotState, Disposition, Item, Meeting, MeetingBoard, MeetingKind,
+};
 use crate::domain::privacy::{mask_name, scrub};
 use crate::domain::rules::{MeetingRule, Rulebook};
 use crate::domain::wall::{WallLine, WallPicture, WallView, WallVote};
@@ -102,8 +104,11 @@ fn agenda(conn: &Connection, meeting: &MeetingBoard) -> Result<WallPicture, Fail
     Ok(WallPicture::Agenda {
         kind: meeting.row.kind,
         body: meeting.row.body.clone(),
+        base: meeting.frozen.base,
         quorum: quorum(&rule, meeting.frozen),
-        lines: shown(meeting).map(item_line).collect(),
+        lines: shown(meeting)
+            .map(|item| item_line(meeting.row.kind, item))
+            .collect(),
     })
 }
 
@@ -123,7 +128,7 @@ fn one_item(
     Ok(WallPicture::Item {
         position: count(index) + 1,
         of: count(shown(meeting).count()),
-        line: item_line(found),
+        line: item_line(meeting.row.kind, found),
         vote: found.ballot.as_ref().and_then(|ballot| vote(&rule, ballot)),
         assigned: found
             .assigned
@@ -136,13 +141,16 @@ fn shown(meeting: &MeetingBoard) -> impl Iterator<Item = &AgendaItem> {
     meeting.items.iter().filter(|item| !item.internal)
 }
 
-fn item_line(item: &AgendaItem) -> WallLine {
+fn item_line(kind: MeetingKind, item: &AgendaItem) -> WallLine {
+    let undecided = match kind {
+        MeetingKind::Group => Stage::Group,
+        MeetingKind::Committee => Stage::Committee,
+        MeetingKind::Assembly => Stage::Assembly,
+    };
     WallLine {
         category: item.category,
         text: scrub(&item.text),
-        stage: item
-            .disposition
-            .map_or(Stage::Assembly, |made| made.stage()),
+        stage: item.disposition.map_or(undecided, Disposition::stage),
     }
 }
 

@@ -134,7 +134,7 @@ fn char_width(c: char, policy: WidthPolicy) -> u16 {
         ' '..='~' => 1,
         _ if is_sure_wide(c) => 2,
         _ if policy == WidthPolicy::Wide && is_ambiguous(c) => 2,
-        _ => UnicodeWidthChar::width(c).map_or(0, |w| w.min(2) as u16),
+        _ => UnicodeWidthChar::width(c).map_or(0, |w| u16::try_from(w.min(2)).unwrap_or(2)),
     }
 }
 

@@ -8,5 +8,8 @@ pub mod look;
 pub mod overlay;
 pub mod painter;
 mod palette;
+mod snapshot;
 pub mod widgets;
 pub mod wrap;
+
+pub use snapshot::snapshot;

@@ -171,10 +171,10 @@ fn lines(lines: &[&str]) -> Buffer {
         depth: Depth::Mono,
         stage: Stage::Desk,
     };
-    let mut buffer = Buffer::empty(Rect::new(0, 0, 20, lines.len() as u16));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 20, u16::try_from(lines.len()).unwrap()));
     let mut p = Painter::new(&mut buffer, &look);
-    for (y, text) in lines.iter().enumerate() {
-        p.text(0, y as u16, 20, text, Role::Base);
+    for (y, text) in (0..).zip(lines) {
+        p.text(0, y, 20, text, Role::Base);
     }
     buffer
 }

@@ -10,7 +10,7 @@ use crate::domain::person::Person;
 use crate::domain::rules::Rulebook;
 use crate::domain::{Coded, Id};
 use crate::store::code::Code;
-use crate::store::page::{Shape, page};
+use crate::store::page::{Shape, containing, page};
 
 pub(super) const SELECT: &str =
     "SELECT i.id, i.number, i.category, i.text, i.stage, i.registered_on,
@@ -61,9 +61,10 @@ pub(in crate::store) fn list(
         also(&format!(" AND i.stage IN ({marks})"), &codes);
     }
     if !wanted.narrow.trim().is_empty() {
-        let pattern = Value::Text(format!("%{}%", wanted.narrow.trim()));
+        let pattern = Value::Text(containing(wanted.narrow.trim()));
         also(
-            " AND (i.text LIKE ? OR i.number LIKE ? OR s.estate || ' ' || h.door LIKE ?)",
+            r" AND (i.text LIKE ? ESCAPE '\' OR i.number LIKE ? ESCAPE '\'
+                    OR s.estate || ' ' || h.door LIKE ? ESCAPE '\')",
             &[pattern.clone(), pattern.clone(), pattern],
         );
     }

@@ -57,13 +57,17 @@ pub(in crate::store) fn bodies(
     let sql = if per_group {
         "SELECT b.id, pg.id, b.name || ' ' || pg.name,
            (SELECT count(*) FROM issue i JOIN grid g ON g.id = i.grid_id
-            WHERE g.group_id = pg.id AND i.stage IN (?1, ?2))
+            WHERE g.group_id = pg.id AND i.stage IN (?1, ?2) AND NOT EXISTS
+              (SELECT 1 FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+               WHERE a.issue_id = i.id AND m.ended_at IS NULL))
          FROM party_group pg JOIN branch b ON b.id = pg.branch_id ORDER BY b.id, pg.id"
     } else {
         "SELECT b.id, NULL, b.name,
            (SELECT count(*) FROM issue i JOIN grid g ON g.id = i.grid_id
             JOIN party_group pg ON pg.id = g.group_id
-            WHERE pg.branch_id = b.id AND i.stage IN (?1, ?2))
+            WHERE pg.branch_id = b.id AND i.stage IN (?1, ?2) AND NOT EXISTS
+              (SELECT 1 FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+               WHERE a.issue_id = i.id AND m.ended_at IS NULL))
          FROM branch b ORDER BY b.id"
     };
     let second = stages.get(1).copied().unwrap_or_default();

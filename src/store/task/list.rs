@@ -8,7 +8,7 @@ use crate::domain::list::{From, Page};
 use crate::domain::task::TaskRow;
 use crate::store::TaskFilter;
 use crate::store::code::Code;
-use crate::store::page::{Shape, page};
+use crate::store::page::{Shape, containing, page};
 
 const SELECT: &str = "SELECT t.id, t.issue_id, i.number, i.text, i.category, i.stage, p.name,
     t.deadline, t.done_on
@@ -44,9 +44,11 @@ pub(in crate::store) fn list(
         }
     }
     if !wanted.narrow.trim().is_empty() {
-        let pattern = Value::Text(format!("%{}%", wanted.narrow.trim()));
-        select
-            .push_str(" AND (i.text LIKE ? OR i.number LIKE ? OR p.keys LIKE ? OR p.name LIKE ?)");
+        let pattern = Value::Text(containing(wanted.narrow.trim()));
+        select.push_str(
+            r" AND (i.text LIKE ? ESCAPE '\' OR i.number LIKE ? ESCAPE '\'
+                    OR p.keys LIKE ? ESCAPE '\' OR p.name LIKE ? ESCAPE '\')",
+        );
         filters.extend([pattern.clone(), pattern.clone(), pattern.clone(), pattern]);
     }
     let shape = Shape {

@@ -24,6 +24,7 @@ const SELECT: &str = "SELECT v.id, v.on_date, v.household_id, s.estate || ' ' ||
 /// Which visits are listed.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Wanted<'a> {
+    pub grid: Option<i64>,
     pub household: Option<i64>,
     pub narrow: &'a str,
     pub period: Period,
@@ -42,6 +43,9 @@ pub(in crate::store) fn list(
         select.push_str(clause);
         filters.push(value);
     };
+    if let Some(grid) = wanted.grid {
+        also(" AND h.grid_id = ?", Value::Integer(grid));
+    }
     if let Some(household) = wanted.household {
         also(" AND v.household_id = ?", Value::Integer(household));
     }

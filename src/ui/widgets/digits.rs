@@ -22,8 +22,8 @@ pub fn width(text: &str) -> u16 {
 pub fn paint(p: &mut Painter, x: u16, y: u16, text: &str, role: Role) {
     let mut left = x;
     for c in text.chars() {
-        for (row, bits) in shape(c).iter().enumerate() {
-            paint_row(p, left, y.saturating_add(row as u16), *bits, role);
+        for (row, bits) in (0..).zip(shape(c)) {
+            paint_row(p, left, y.saturating_add(row), bits, role);
         }
         left = left.saturating_add(COLUMNS + GAP);
     }

@@ -153,7 +153,7 @@ mod tests {
     fn never_wider_than_the_total() {
         for total in 0..60 {
             let widths = layout(total, &COLUMNS);
-            let shown = widths.iter().filter(|w| **w > 0).count() as u16;
+            let shown = u16::try_from(widths.iter().filter(|w| **w > 0).count()).unwrap();
             assert!(widths.iter().sum::<u16>() + shown.saturating_sub(1) * GAP <= total.max(1));
         }
     }

@@ -168,8 +168,8 @@ fn bracketed_pastes_hold_text_only() {
 
 #[test]
 fn sizes_are_coalesced() {
-    let sizes: Vec<_> = (0..20)
-        .map(|i| (i * 5, Event::Resize(80 + i as u16, 24), i % 3 == 0))
+    let sizes: Vec<_> = (0..20u16)
+        .map(|i| (u64::from(i) * 5, Event::Resize(80 + i, 24), i % 3 == 0))
         .collect();
     let seen = run(&sizes);
     assert_eq!(seen.last(), Some(&Input::Resize(99, 24)));

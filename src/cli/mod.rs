@@ -1,0 +1,79 @@
+//! The command line: what the arguments ask for, the exit code, and one sentence when something is wrong.
+//!
+//! Must not decide anything the screen also decides; it opens the file, asks it, and prints.
+
+mod args;
+mod check;
+mod demo;
+mod exit;
+mod place;
+mod print;
+mod stats;
+mod text;
+mod usage;
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::clock::Clock;
+use crate::projector;
+use crate::store::{Mode, Store};
+use args::{Arguments, Task};
+use exit::Problem;
+
+pub use exit::Exit;
+
+/// Does what the process was called for.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::answer(&error),
+    };
+    match carry_out(arguments) {
+        Ok(code) => code,
+        Err(problem) => problem.report(),
+    }
+}
+
+fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
+    let clock = usage::clock(arguments.today)?;
+    let named = arguments.db.or_else(place::from_environment);
+    match arguments.task {
+        Some(Task::Demo(wish)) => demo::run(&place::or_drill(named)?, clock, wish),
+        task => {
+            let path = place::or_office(named)?;
+            match task {
+                None | Some(Task::Demo(_)) => screen(&path, clock),
+                Some(Task::Project) => wall(&path, clock),
+                Some(Task::Stats(wish)) => stats::run(&path, clock, &wish),
+                Some(Task::Check(wish)) => check::run(&path, &wish),
+            }
+        }
+    }
+}
+
+fn screen(path: &Path, clock: Clock) -> Result<ExitCode, Problem> {
+    need_terminal()?;
+    Ok(open_screen(Store::open(path, Mode::Write)?, clock))
+}
+
+fn wall(path: &Path, clock: Clock) -> Result<ExitCode, Problem> {
+    need_terminal()?;
+    projector::run(path, clock)?;
+    Ok(Exit::Done.into())
+}
+
+/// Refuses to draw a full screen into a pipe or a file.
+fn need_terminal() -> Result<(), Problem> {
+    let both = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    both.then_some(()).ok_or_else(Problem::no_terminal)
+}
+
+/// Runs the full screen on an open file until the user leaves it.
+fn open_screen(store: Store, clock: Clock) -> ExitCode {
+    drop((store, clock));
+    Exit::Done.into()
+}

@@ -1,0 +1,29 @@
+//! Writing to the standard streams without ever panicking, whoever stopped listening.
+
+use std::io::{self, Write};
+
+use crate::domain::clean::clean;
+
+/// Writes text to the standard output.
+pub(super) fn out(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Writes one object to the standard output.
+pub(super) fn json(value: &serde_json::Value) -> io::Result<()> {
+    out(&format!("{value}\n"))
+}
+
+/// Writes one sentence to the error output.
+pub(super) fn complain(sentence: &str) {
+    // There is nobody left to tell.
+    let _ = writeln!(io::stderr().lock(), "{}", clean(sentence));
+}
+
+/// Writes bytes of several encodings to the error output.
+pub(super) fn raw(bytes: &[u8]) {
+    // There is nobody left to tell.
+    let _ = io::stderr().lock().write_all(bytes);
+}

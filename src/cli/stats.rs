@@ -1,0 +1,55 @@
+//! `fyj stats`: the reported figures, each with the rule it is counted by.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::args::StatsWish;
+use super::exit::{Exit, Problem};
+use super::{print, text};
+use crate::clock::Clock;
+use crate::domain::figures::{Figures, Period};
+use crate::store::{Answer, Mode, Query, Store};
+
+/// Prints the figures of a period.
+pub(super) fn run(path: &Path, clock: Clock, wish: &StatsWish) -> Result<ExitCode, Problem> {
+    let period = period(wish)?;
+    let store = Store::open(path, Mode::Read)?;
+    let figures = figures(&store, clock, period)?;
+    if wish.json {
+        print::json(&object(figures, period))?;
+    } else {
+        print::out(&text::figures(&figures, period))?;
+    }
+    Ok(Exit::Done.into())
+}
+
+/// Counts the figures of a period.
+pub(super) fn figures(store: &Store, clock: Clock, period: Period) -> Result<Figures, Problem> {
+    match store.load(&Query::Figures(period), clock.today())? {
+        Answer::Figures(figures) => Ok(figures),
+        _ => Ok(Figures::default()),
+    }
+}
+
+fn period(wish: &StatsWish) -> Result<Period, Problem> {
+    match (wish.from, wish.to) {
+        (Some(from), Some(to)) if from > to => Err(Problem::usage(text::backwards(from, to))),
+        (from, to) => Ok(Period { from, to }),
+    }
+}
+
+fn object(figures: Figures, period: Period) -> serde_json::Value {
+    json!({
+        "from": period.from,
+        "to": period.to,
+        "person_times": figures.person_times,
+        "household_times": figures.household_times,
+        "households_met": figures.households_met,
+        "opinions": figures.opinions,
+        "resolved": figures.resolved,
+        "helped": figures.helped,
+        "workdays": figures.workdays,
+    })
+}

@@ -1,0 +1,228 @@
+//! The wording of the command line: help, figures with their counting rules, findings, usage errors.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::domain::clean::clean;
+use crate::domain::figures::{Figures, Period};
+use crate::store::{Finding, FindingKind};
+use crate::text::dates;
+use crate::ui::cells::{WidthPolicy, pad, pad_left};
+
+pub(super) const ABOUT: &str =
+    "访议解：社区走访、议事、办事的一本账。不带命令就打开全屏界面；数据只在一个本机文件里。";
+pub(super) const EXIT_CODES: &str = "退出码:
+  0  完成
+  1  有发现（check 查出问题）
+  2  命令写错了
+  3  规则不允许或数据不合格，什么都没有改
+  4  故障（磁盘、文件缺失或损坏）
+
+环境变量：FYJ_DB 同 --db，FYJ_TODAY 同 --today；命令里写的优先。NO_COLOR 不用颜色。";
+pub(super) const TEMPLATE_MAIN: &str = "{about}\n\n用法:\n  {usage}\n\n{all-args}{after-help}\n";
+pub(super) const TEMPLATE: &str = "{about}\n\n用法:\n  {usage}\n\n{all-args}\n";
+pub(super) const OPTIONS: &str = "选项";
+pub(super) const COMMANDS: &str = "命令";
+
+pub(super) const USAGE_MAIN: &str = "fyj [--db FILE] [--today DATE]
+  fyj demo [--no-tui] [--reset]
+  fyj project
+  fyj stats [--from DATE] [--to DATE] [--json]
+  fyj check [--json]";
+pub(super) const USAGE_DEMO: &str = "fyj demo [--db FILE] [--today DATE] [--no-tui] [--reset]";
+pub(super) const USAGE_PROJECT: &str = "fyj project [--db FILE]";
+pub(super) const USAGE_STATS: &str =
+    "fyj stats [--db FILE] [--today DATE] [--from DATE] [--to DATE] [--json]";
+pub(super) const USAGE_CHECK: &str = "fyj check [--db FILE] [--json]";
+
+pub(super) const DEMO: &str = "打开演练文件（没有就做一个），里面的人和事都是编的";
+pub(super) const PROJECT: &str = "投影窗口：只读，姓名电话已遮住，跟着操作的人换画面";
+pub(super) const STATS: &str = "上报的数字，每个都写明怎么算的";
+pub(super) const CHECK: &str = "检查文件是否完好、有没有漏登记的，只看不改";
+
+pub(super) const DB: &str = "数据文件；不写就用本机数据文件夹里的 fyj.db（演练是 drill.db）";
+pub(super) const TODAY: &str = "把今天当作这一天，如 2026-11-23";
+pub(super) const HELP: &str = "显示这份说明";
+pub(super) const VERSION: &str = "显示版本";
+pub(super) const NO_TUI: &str = "不打开界面，只准备好文件并写一行数字";
+pub(super) const RESET: &str = "重新做一份；只动演练文件，别的文件不碰";
+pub(super) const FROM: &str = "从哪天起（含）";
+pub(super) const TO: &str = "到哪天止（含）";
+pub(super) const JSON: &str = "输出一个 JSON 对象，给别的程序用";
+
+pub(super) const NO_TERMINAL: &str = "全屏界面要在终端窗口里打开，这里不是终端；请直接在终端里运行，或用 stats、check、demo --no-tui";
+pub(super) const NO_HOME: &str = "找不到本机的数据文件夹；请用 --db 指定文件";
+pub(super) const BAD_CALL: &str = "命令写错了；请用 fyj --help 看写法";
+
+/// Something nobody knows was written.
+pub(super) fn unknown_argument(argument: &str) -> String {
+    format!("不认识「{argument}」；请用 fyj --help 看有哪些选项")
+}
+
+/// A subcommand nobody knows.
+pub(super) fn unknown_command(name: &str) -> String {
+    format!("没有「{name}」这个命令；请用 fyj --help 看有哪些命令")
+}
+
+/// A day that is none.
+pub(super) fn not_a_day(argument: &str, given: &str) -> String {
+    format!(
+        "{} 写的「{given}」不是日期；请写成 2026-11-23 这样",
+        first_word(argument)
+    )
+}
+
+/// An option given twice.
+pub(super) fn twice(argument: &str) -> String {
+    format!("{} 写了两次；请只写一次", first_word(argument))
+}
+
+/// An option without its value.
+pub(super) fn value_missing(argument: &str) -> String {
+    format!(
+        "{} 后面没有写内容；请用 fyj --help 看写法",
+        first_word(argument)
+    )
+}
+
+/// A switch with a value.
+pub(super) fn no_value_wanted(argument: &str) -> String {
+    format!("{} 后面不用写内容；请去掉", first_word(argument))
+}
+
+/// A period that ends before it begins.
+pub(super) fn backwards(from: NaiveDate, to: NaiveDate) -> String {
+    format!("从 {from} 到 {to} 是倒着的；请把 --from 和 --to 对调")
+}
+
+/// The output could not be written.
+pub(super) fn output_failed(detail: &str) -> String {
+    format!("结果写不出去（{detail}）；请检查输出的文件或磁盘")
+}
+
+/// The terminal could not be used.
+pub(super) fn terminal_failed(detail: &str) -> String {
+    format!("终端不能用（{detail}）；请换一个终端窗口再试")
+}
+
+/// `--today <DATE>` -> `--today`.
+fn first_word(argument: &str) -> &str {
+    argument.split_whitespace().next().unwrap_or(argument)
+}
+
+/// The figures, a line each: name, number, unit and how it is counted.
+pub(super) fn figures(figures: &Figures, period: Period) -> String {
+    let mut out = format!("{}\n", heading(period));
+    for (name, number, unit, rule) in lines(figures) {
+        let name = pad(name, 18, WidthPolicy::Narrow);
+        let number = pad_left(&number.to_string(), 7, WidthPolicy::Narrow);
+        let unit = pad(unit, 4, WidthPolicy::Narrow);
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{name}{number} {unit}  {rule}");
+    }
+    out
+}
+
+fn heading(period: Period) -> String {
+    match (period.from, period.to) {
+        (None, None) => "全部时间".to_owned(),
+        (Some(from), None) => format!("{}起", dates::full(from)),
+        (None, Some(to)) => format!("到{}", dates::full(to)),
+        (Some(from), Some(to)) => format!("{}到{}", dates::full(from), dates::full(to)),
+    }
+}
+
+fn lines(figures: &Figures) -> [(&'static str, u32, &'static str, &'static str); 7] {
+    [
+        (
+            "走访群众",
+            figures.person_times,
+            "人次",
+            "每次走访见到的人数相加，见一次算一次",
+        ),
+        (
+            "走访",
+            figures.household_times,
+            "户次",
+            "见到了人的走访有几次",
+        ),
+        (
+            "走访到的住户",
+            figures.households_met,
+            "户",
+            "见到过人的住户，同一户只算一次",
+        ),
+        (
+            "诉求意见建议",
+            figures.opinions,
+            "条",
+            "按登记日期，登记了几件",
+        ),
+        (
+            "研究解决诉求",
+            figures.resolved,
+            "个",
+            "经党员大会议定、办结并告知了居民的",
+        ),
+        (
+            "帮扶困难群众",
+            figures.helped,
+            "人",
+            "得到过帮扶的人，同一人只算一次",
+        ),
+        (
+            "党员义务劳动",
+            figures.workdays,
+            "次",
+            "实际开展了的，计划的不算",
+        ),
+    ]
+}
+
+/// The line about a drill that is ready.
+pub(super) fn drill_line(path: &Path, figures: &Figures) -> String {
+    format!(
+        "演练文件 {}：走访 {} 人次、{} 户次、{} 户，诉求 {} 条，解决 {} 个，帮扶 {} 人，义务劳动 {} 次\n",
+        clean(&path.to_string_lossy()),
+        figures.person_times,
+        figures.household_times,
+        figures.households_met,
+        figures.opinions,
+        figures.resolved,
+        figures.helped,
+        figures.workdays,
+    )
+}
+
+/// The findings, a line each, and how many.
+pub(super) fn findings(findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return "没有发现问题\n".to_owned();
+    }
+    let mut out = String::new();
+    for found in findings {
+        let kind = pad(kind(found.kind), 30, WidthPolicy::Narrow);
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{kind}{}", clean(&found.subject));
+    }
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "共 {} 处", findings.len());
+    out
+}
+
+fn kind(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Integrity => "文件内部损坏",
+        FindingKind::ForeignKey => "记录指向不存在的内容",
+        FindingKind::StageMismatch => "事项阶段与经过不一致",
+        FindingKind::GridMismatch => "住户与片区的网格不一致",
+        FindingKind::SearchMissing => "住户搜索不到",
+        FindingKind::NoContact => "住户没有联系人",
+        FindingKind::LeadMissing => "网格片长不是一名",
+        FindingKind::CollectorMissing => "网格收集责任人不是两名",
+        FindingKind::NoTask => "已交办却没有责任人和时限",
+        FindingKind::ClosedUntold => "已销号却没有告知居民",
+    }
+}

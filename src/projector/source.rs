@@ -1,0 +1,107 @@
+//! Follows one file: says when the wall has changed, and reopens a file that was replaced.
+//!
+//! Opens for reading only.
+
+use std::path::{Path, PathBuf};
+
+use crate::clock::Clock;
+use crate::store::{Failure, Mode, Setting, Store};
+use crate::ui::cells::WidthPolicy;
+
+use super::state::{Event, Shown};
+
+/// A file being followed.
+pub(super) struct Source {
+    path: PathBuf,
+    clock: Clock,
+    open: Option<Open>,
+}
+
+struct Open {
+    store: Store,
+    identity: Option<Identity>,
+    version: Option<i64>,
+}
+
+/// Tells a file from another one that took its name.
+type Identity = (u64, u64);
+
+impl Source {
+    /// Opens the file for the first time.
+    pub(super) fn new(path: &Path, clock: Clock) -> Result<Self, Failure> {
+        let mut source = Self {
+            path: path.to_path_buf(),
+            clock,
+            open: None,
+        };
+        source.opened()?;
+        Ok(source)
+    }
+
+    /// The width setting of the file, when it is not left to the terminal.
+    pub(super) fn width(&mut self) -> Option<WidthPolicy> {
+        let chosen = self.opened().ok()?.store.setting(Setting::Width).ok()??;
+        match chosen.as_str() {
+            "narrow" => Some(WidthPolicy::Narrow),
+            "wide" => Some(WidthPolicy::Wide),
+            _ => None,
+        }
+    }
+
+    /// Looks whether the wall has changed; a file that cannot be read now is opened again next time.
+    pub(super) fn poll(&mut self) -> Event {
+        if self.open.as_ref().map(|open| open.identity) != Some(identity(&self.path)) {
+            self.open = None;
+        }
+        match self.changed() {
+            Ok(Some(shown)) => Event::Picture(Box::new(shown)),
+            Ok(None) => Event::Read,
+            Err(_) => {
+                self.open = None;
+                Event::Unread
+            }
+        }
+    }
+
+    fn changed(&mut self) -> Result<Option<Shown>, Failure> {
+        let today = self.clock.today();
+        let open = self.opened()?;
+        let version = open.store.data_version()?;
+        if open.version == Some(version) {
+            return Ok(None);
+        }
+        let shown = Shown {
+            picture: open.store.wall()?,
+            drill: open.store.is_drill()?,
+            today,
+        };
+        open.version = Some(version);
+        Ok(Some(shown))
+    }
+
+    fn opened(&mut self) -> Result<&mut Open, Failure> {
+        let open = match self.open.take() {
+            Some(open) => open,
+            None => Open {
+                identity: identity(&self.path),
+                store: Store::open(&self.path, Mode::Read)?,
+                version: None,
+            },
+        };
+        Ok(self.open.insert(open))
+    }
+}
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let data = std::fs::metadata(path).ok()?;
+    Some((data.dev(), data.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<Identity> {
+    let made = std::fs::metadata(path).ok()?.created().ok()?;
+    let since = made.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some((since.as_secs(), u64::from(since.subsec_nanos())))
+}

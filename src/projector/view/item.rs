@@ -1,0 +1,90 @@
+//! One item: what it is about, how the vote stands, who does it until when.
+
+use chrono::NaiveDate;
+
+use super::sheet::{Line, Sheet, heading, line, paragraph};
+use super::vote;
+use crate::domain::wall::{WallLine, WallPicture, WallVote};
+use crate::projector::text;
+use crate::text::verdicts;
+use crate::ui::look::Role;
+use crate::ui::painter::Painter;
+
+/// Paints one item; its vote in large digits where there is room.
+pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today: NaiveDate) {
+    let WallPicture::Item {
+        line: found,
+        vote,
+        assigned,
+        ..
+    } = picture
+    else {
+        return;
+    };
+    let is_voting = vote.as_ref().is_some_and(|vote| vote.verdict.is_none());
+    let assigned = assigned
+        .as_ref()
+        .filter(|_| !(is_voting && sheet.small))
+        .map(|(name, deadline)| line(text::assigned(name, *deadline, today), Role::Base));
+    let mut below: Vec<Line> = Vec::new();
+    if let Some(vote) = vote {
+        below.extend(standing(vote, sheet, p));
+    }
+    below.extend(assigned);
+    match vote {
+        Some(vote) if vote::paint(p, sheet, found, vote, &below) => {}
+        _ => in_lines(p, sheet, found, vote.as_ref(), below),
+    }
+}
+
+/// How the vote stands in words, and on larger paper what it means.
+fn standing(vote: &WallVote, sheet: Sheet, p: &Painter) -> Vec<Line> {
+    let band = match &vote.verdict {
+        Some(_) => Role::BarActive,
+        None => Role::Bar,
+    };
+    let mut first = line(format!(" {} ", text::standing(vote)), band);
+    if sheet.small {
+        first.push((format!(" {}", text::short_threshold(vote)), Role::Base));
+        return vec![first];
+    }
+    if vote.verdict.is_none() {
+        first.push((format!(" {}", text::threshold(vote)), Role::Base));
+    }
+    let mut lines = vec![first];
+    if let Some(verdict) = &vote.verdict {
+        let sentence = text::verdict(verdict);
+        let policy = p.look().width;
+        let wrapped = paragraph(&sentence, sheet.columns, 2, policy);
+        lines.extend(wrapped.into_iter().map(|text| line(text, Role::Base)));
+    }
+    if vote.opinion.cast() > 0 {
+        lines.push(line(text::opinion(vote.opinion), Role::Dim));
+    }
+    lines
+}
+
+/// Everything as lines of text, the issue's own text in what the rest leaves.
+fn in_lines(
+    p: &mut Painter,
+    sheet: Sheet,
+    found: &WallLine,
+    vote: Option<&WallVote>,
+    below: Vec<Line>,
+) {
+    let mut lines = Vec::new();
+    if vote.is_none() || !sheet.small {
+        lines.push(heading(found));
+    }
+    let tally = vote.map(|vote| line(verdicts::tally(vote.tally), Role::Base));
+    let others = lines.len() + below.len() + usize::from(tally.is_some());
+    let room = sheet.lines().saturating_sub(others).clamp(1, 6);
+    let text = paragraph(&found.text, sheet.measure, room, p.look().width);
+    lines.extend(text.into_iter().map(|text| line(text, Role::Base)));
+    if lines.len() + below.len() + 2 <= usize::from(sheet.rows) {
+        lines.push(Line::new());
+    }
+    lines.extend(tally);
+    lines.extend(below);
+    sheet.write(p, &lines);
+}

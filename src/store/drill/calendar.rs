@@ -1,0 +1,56 @@
+//! When things happened: everything is counted back from today, so every day makes the same drill.
+
+use chrono::{Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::book::IssuePlan;
+use crate::domain::meeting::MeetingKind;
+
+/// Days from today to the theme day of each branch in the current round.
+const THEME_DAY: [i64; 5] = [2, 5, 9, -9, -7];
+
+/// Days counted from today.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calendar {
+    today: NaiveDate,
+}
+
+impl Calendar {
+    pub fn new(today: NaiveDate) -> Self {
+        Self { today }
+    }
+
+    /// Whether a day has come.
+    pub fn has_come(self, day: NaiveDate) -> bool {
+        day <= self.today
+    }
+
+    /// So many days from today.
+    pub fn in_days(self, days: i64) -> NaiveDate {
+        self.today + TimeDelta::days(days)
+    }
+
+    /// The day of a meeting in a monthly round: the committee and the groups meet before the theme day.
+    pub fn meeting(self, kind: MeetingKind, branch: usize, month: u32) -> NaiveDate {
+        let before = match kind {
+            MeetingKind::Group => 10,
+            MeetingKind::Committee => 5,
+            MeetingKind::Assembly => 0,
+        };
+        let theme_day = self.in_days(THEME_DAY[branch]) - Months::new(month);
+        theme_day - TimeDelta::days(before)
+    }
+
+    /// The day on which an issue was registered.
+    pub fn registered(self, plan: &IssuePlan) -> NaiveDate {
+        if plan.fate == super::book::Fate::Inbox {
+            return self.in_days(-plan.day);
+        }
+        let (_, branch) = plan.places();
+        self.meeting(MeetingKind::Group, branch, plan.month) - TimeDelta::days(plan.day)
+    }
+}
+
+/// A moment of a day, by the minute.
+pub(super) fn at(day: NaiveDate, hour: u32, minute: u32) -> NaiveDateTime {
+    day.and_time(NaiveTime::from_hms_opt(hour % 24, minute % 60, 0).unwrap_or_default())
+}

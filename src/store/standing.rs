@@ -1,0 +1,75 @@
+//! What an undo must leave alone: SQLite compares the rows it takes back, not what was built on them.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+/// States no sequence of commands leads to, each as a count.
+const NEVER: &[&str] = &[
+    // The history was cut out from under the board.
+    "SELECT count(*) FROM issue i WHERE stage IS NOT
+       (SELECT stage FROM issue_stage s WHERE s.issue_id = i.id ORDER BY s.id DESC LIMIT 1)",
+    // Work is going on, yet it has not begun.
+    "SELECT count(*) FROM issue i JOIN task t ON t.issue_id = i.id AND t.done_on IS NULL
+       JOIN progress g ON g.task_id = t.id WHERE i.stage = 'assigned'",
+    // An assignment by an assembly that did not pass it.
+    "SELECT count(*) FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+       WHERE m.kind = 'assembly' AND a.disposition = 'assigned' AND NOT EXISTS
+         (SELECT 1 FROM decision d WHERE d.item_id = a.id AND d.result = 'passed')",
+    // A meeting open again although a later one dealt with its matter.
+    "SELECT count(*) FROM meeting m JOIN agenda_item a ON a.meeting_id = m.id
+       JOIN agenda_item later ON later.issue_id = a.issue_id AND later.id > a.id
+       WHERE m.ended_at IS NULL",
+];
+
+/// Closed ballots and ended meetings, each with all that was sealed by closing.
+const SEALED: &[&str] = &[
+    "SELECT id, concat_ws(' ', approve, reject, abstain, rep_approve, rep_reject, rep_abstain,
+       (SELECT group_concat(concat_ws(' ', person_id, choice)) FROM ballot_vote
+         WHERE ballot_id = ballot.id))
+     FROM ballot WHERE closed_at IS NOT NULL",
+    "SELECT id, concat_ws('|',
+       (SELECT group_concat(concat_ws(' ', id, disposition, note, target_id, assignee_id, deadline))
+         FROM agenda_item WHERE meeting_id = meeting.id),
+       (SELECT group_concat(concat_ws(' ', person_id, presence)) FROM attendance
+         WHERE meeting_id = meeting.id))
+     FROM meeting WHERE ended_at IS NOT NULL",
+];
+
+/// How things stand before or after an undo.
+pub(super) struct Standing {
+    never: Vec<i64>,
+    sealed: Vec<BTreeMap<i64, String>>,
+}
+
+impl Standing {
+    pub fn of(conn: &Connection) -> rusqlite::Result<Self> {
+        let count = |sql: &&str| conn.prepare_cached(sql)?.query_row([], |row| row.get(0));
+        let sealed = |sql: &&str| {
+            conn.prepare_cached(sql)?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        };
+        Ok(Self {
+            never: NEVER.iter().map(count).collect::<rusqlite::Result<_>>()?,
+            sealed: SEALED.iter().map(sealed).collect::<rusqlite::Result<_>>()?,
+        })
+    }
+
+    /// Whether an undo made nothing impossible and changed nothing that stayed sealed.
+    pub fn allows(&self, after: &Standing) -> bool {
+        let possible = self.never.iter().zip(&after.never).all(|(b, a)| a <= b);
+        let untouched = |before: &BTreeMap<i64, String>, after: &BTreeMap<i64, String>| {
+            let still = before
+                .iter()
+                .filter_map(|(id, was)| Some((was, after.get(id)?)));
+            still.into_iter().all(|(was, is)| was == is)
+        };
+        possible
+            && self
+                .sealed
+                .iter()
+                .zip(&after.sealed)
+                .all(|(before, after)| untouched(before, after))
+    }
+}

@@ -1,0 +1,167 @@
+//! The command line as scripts see it: exit codes, one sentence, one object, and files left alone.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+impl Office {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.folder.path().join(name).to_string_lossy().into_owned()
+    }
+
+    fn run(&self, line: &str) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_fyj"))
+            .args(line.split_whitespace())
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("FYJ_DB", self.file("drill.db"))
+            .env("FYJ_TODAY", "2026-11-23")
+            .output()
+            .unwrap()
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn complaint(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn the_drill_is_made_kept_made_anew_counted_and_checked() {
+    let office = Office::new();
+    let made = office.run("demo --no-tui");
+    assert_eq!((code(&made), out(&made).lines().count()), (0, 1));
+    let first = fs::read(office.file("drill.db")).unwrap();
+    assert_eq!(code(&office.run("demo --no-tui")), 0);
+    assert_eq!(fs::read(office.file("drill.db")).unwrap(), first);
+    assert_eq!(code(&office.run("demo --no-tui --reset")), 0);
+
+    let stats: serde_json::Value = serde_json::from_str(&out(&office.run("stats --json"))).unwrap();
+    let number = |name: &str| stats[name].as_u64().unwrap();
+    assert_eq!(number("person_times"), 487);
+    for name in [
+        "household_times",
+        "households_met",
+        "opinions",
+        "resolved",
+        "helped",
+        "workdays",
+    ] {
+        assert!(number(name) > 0, "{name}");
+    }
+    let none: serde_json::Value =
+        serde_json::from_str(&out(&office.run("stats --to 1999-12-31 --json"))).unwrap();
+    assert_eq!(
+        (none["opinions"].as_u64(), none["to"].as_str()),
+        (Some(0), Some("1999-12-31"))
+    );
+
+    let check = office.run("check --json");
+    let findings: serde_json::Value = serde_json::from_str(&out(&check)).unwrap();
+    let count = findings["findings"].as_array().unwrap().len();
+    assert_eq!(findings["count"].as_u64(), Some(count as u64));
+    assert_eq!(code(&check), i32::from(count > 0));
+}
+
+#[test]
+fn a_file_that_is_no_drill_is_refused_and_stays_as_it_was() {
+    let office = Office::new();
+    fs::write(
+        office.file("drill.db"),
+        "not a database, and long enough to be looked at twice",
+    )
+    .unwrap();
+    let before = fs::read(office.file("drill.db")).unwrap();
+    for line in ["demo --no-tui", "demo --no-tui --reset"] {
+        let refused = office.run(line);
+        assert_eq!(
+            (code(&refused), complaint(&refused).lines().count()),
+            (3, 1)
+        );
+    }
+    assert_eq!(fs::read(office.file("drill.db")).unwrap(), before);
+    assert_eq!(fs::read_dir(office.folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn reading_does_not_make_a_missing_file() {
+    let office = Office::new();
+    for line in ["stats", "stats --json", "check"] {
+        let fault = office.run(line);
+        assert_eq!((code(&fault), out(&fault).as_str()), (4, ""), "{line}");
+        assert!(!Path::new(&office.file("drill.db")).exists(), "{line}");
+    }
+}
+
+#[test]
+fn calls_that_make_no_sense_are_one_chinese_sentence() {
+    let office = Office::new();
+    for line in [
+        "stats --bogus",
+        "nothing",
+        "stats --from",
+        "stats --json --json",
+        "stats --json=1",
+        "--today 2026-13-01 stats",
+        "stats --from 2026-02-01 --to 2026-01-01",
+        "demo extra",
+        "",
+        "demo",
+        "project",
+    ] {
+        let wrong = office.run(line);
+        let sentence = complaint(&wrong);
+        assert_eq!(
+            (code(&wrong), out(&wrong).as_str()),
+            (2, ""),
+            "{line}: {sentence}"
+        );
+        assert_eq!(sentence.lines().count(), 1, "{line}: {sentence}");
+        assert!(
+            !sentence.contains("error") && sentence.contains('；'),
+            "{line}: {sentence}"
+        );
+    }
+}
+
+#[test]
+fn help_is_chinese_plain_and_names_the_exit_codes() {
+    let office = Office::new();
+    for line in [
+        "--help",
+        "-h",
+        "demo --help",
+        "project -h",
+        "stats -h",
+        "check -h",
+    ] {
+        let help = office.run(line);
+        let text = out(&help);
+        assert_eq!(code(&help), 0, "{line}");
+        for english in ["Usage", "Options", "Commands", "Print help", "\u{1b}"] {
+            assert!(!text.contains(english), "{line}: {text}");
+        }
+    }
+    assert!(out(&office.run("--help")).contains("退出码"));
+    assert_eq!(
+        out(&office.run("-V")),
+        concat!("fyj ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}

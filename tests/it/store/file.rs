@@ -1,0 +1,155 @@
+//! Helpers: a drill to work on, and what a file holds, row by row.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use fangyijie::store::{Answer, Command, Ctx, Done, Failure, Mode, Query, Store, drill};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags};
+use tempfile::TempDir;
+
+/// A day, as it is written.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The day of the shared drill.
+pub fn today() -> NaiveDate {
+    day("2026-11-20")
+}
+
+/// Noon of a day, with someone at the machine.
+pub fn noon(on: NaiveDate) -> Ctx {
+    Ctx {
+        now: NaiveDateTime::new(on, chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap()),
+        actor: "王文书".to_owned(),
+    }
+}
+
+/// A folder with one file in it, gone with the test.
+pub struct Desk {
+    pub folder: TempDir,
+    pub path: PathBuf,
+}
+
+impl Desk {
+    /// An empty folder and a path in it.
+    pub fn empty() -> Self {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("fyj.db");
+        Self { folder, path }
+    }
+
+    /// A copy of the shared drill.
+    pub fn drill() -> Self {
+        let desk = Self::empty();
+        std::fs::write(&desk.path, shared_drill()).unwrap();
+        desk
+    }
+
+    pub fn open(&self) -> Store {
+        Store::open(&self.path, Mode::Write).unwrap()
+    }
+
+    pub fn dump(&self) -> Dump {
+        dump(&self.path)
+    }
+
+    /// Another connection that may write, for states no command leads to.
+    pub fn peek_to_write(&self) -> Connection {
+        Connection::open(&self.path).unwrap()
+    }
+
+    /// Another connection to the same file, for looking behind the store.
+    pub fn peek(&self) -> Connection {
+        peek(&self.path)
+    }
+}
+
+/// The bytes of a drill of [`today`], made once for all tests.
+fn shared_drill() -> &'static [u8] {
+    static DRILL: OnceLock<Vec<u8>> = OnceLock::new();
+    DRILL.get_or_init(|| {
+        let desk = Desk::empty();
+        drop(drill::make(&desk.path, today()).unwrap());
+        std::fs::read(&desk.path).unwrap()
+    })
+}
+
+pub fn peek(path: &Path) -> Connection {
+    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
+}
+
+/// Rows of every table by its name, in the order of their key.
+pub type Dump = BTreeMap<String, Vec<Vec<Value>>>;
+
+/// Everything in the file, journal and search words included.
+pub fn dump(path: &Path) -> Dump {
+    let conn = peek(path);
+    let mut tables: Vec<String> = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'household_search%'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    tables.push("household_search".to_owned());
+    let rows = |table: &String| {
+        let key = if table == "household_search" {
+            "rowid, *"
+        } else {
+            "*"
+        };
+        (
+            table.clone(),
+            rows(&conn, &format!("SELECT {key} FROM {table} ORDER BY 1, 2")),
+        )
+    };
+    tables.iter().map(rows).collect()
+}
+
+/// What undo brings back: all but the journal and the counter of ids.
+pub fn facts(path: &Path) -> Dump {
+    let mut dump = dump(path);
+    dump.remove("journal");
+    dump.remove("station");
+    dump
+}
+
+pub fn rows(conn: &Connection, sql: &str) -> Vec<Vec<Value>> {
+    let mut statement = conn.prepare(sql).unwrap();
+    let columns = statement.column_count();
+    statement
+        .query_map([], |row| {
+            (0..columns).map(|column| row.get(column)).collect()
+        })
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
+}
+
+/// One number or text out of a file.
+pub fn one<T: rusqlite::types::FromSql>(conn: &Connection, sql: &str) -> T {
+    conn.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+/// Runs a command that no rule may refuse.
+pub fn run(store: &mut Store, command: &Command, on: NaiveDate) -> Done {
+    store
+        .run(command, &noon(on))
+        .unwrap_or_else(|failure| panic!("{command:?}: {failure}"))
+}
+
+pub fn load(store: &Store, query: &Query) -> Answer {
+    store.load(query, today()).unwrap()
+}
+
+/// The refusal of a command.
+pub fn refused(result: Result<Done, Failure>) -> fangyijie::domain::Refusal {
+    match result {
+        Err(Failure::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}

@@ -1,0 +1,11 @@
+//! The store, command by command and file by file.
+
+mod clerk;
+mod drill;
+mod file;
+mod meetings;
+mod paging;
+mod undo;
+mod walk;
+mod wall;
+mod way;

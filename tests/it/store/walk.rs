@@ -1,0 +1,116 @@
+//! Whatever is done and undone in whatever order, the file stays whole.
+
+use fangyijie::domain::ballot::{Choice, Method, Tally};
+use fangyijie::domain::issue::Issue;
+use fangyijie::domain::meeting::{Disposition, Item, Meeting, MeetingKind, Presence};
+use fangyijie::domain::task::Satisfaction;
+use fangyijie::domain::{Coded, Id};
+use fangyijie::store::{Command, Failure};
+use proptest::prelude::*;
+
+use super::clerk::{Clerk, ask, finish, lamp, progress, tell};
+
+/// A wish: which command, and where.
+type Wish = (u8, u16, u16);
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn random_days_at_the_office_keep_the_file_whole(
+        wishes in prop::collection::vec((0u8..24, any::<u16>(), any::<u16>()), 1..60),
+    ) {
+        let mut clerk = Clerk::at_drill();
+        let mut entries = Vec::new();
+        let mut carried_out = 0;
+        for (which, a, b) in wishes {
+            let command = if which < 19 || entries.is_empty() {
+                wish(&clerk, (which % 19, a, b))
+            } else {
+                Command::Undo { entry: entries[usize::from(a) % entries.len()] }
+            };
+            match clerk.attempt(&command) {
+                Ok(done) => {
+                    entries.push(done.entry);
+                    carried_out += 1;
+                }
+                Err(Failure::Refused(_)) => {}
+                Err(Failure::Fault(fault)) => prop_assert!(false, "{command:?}: {fault}"),
+            }
+        }
+        prop_assert_eq!(clerk.store.check().unwrap(), [], "after {} commands", carried_out);
+    }
+}
+
+/// One of the rows of a table, by any number.
+fn any_of<T>(clerk: &Clerk, table: &str, nth: u16) -> Id<T> {
+    Id::new(clerk.number(&format!(
+        "SELECT id FROM {table} ORDER BY id DESC LIMIT 1
+         OFFSET {nth} % (SELECT count(*) FROM {table})"
+    )))
+}
+
+fn any_value<T: Coded>(nth: u16) -> T {
+    let all: Vec<T> = T::all().collect();
+    all[usize::from(nth) % all.len()]
+}
+
+fn wish(clerk: &Clerk, (which, a, b): Wish) -> Command {
+    let issue: Id<Issue> = any_of(clerk, "issue", a);
+    let meeting: Id<Meeting> = any_of(clerk, "meeting", a % 4);
+    let item: Id<Item> = any_of(clerk, "agenda_item", a % 8);
+    let grid = u32::from(a % 10) + 1;
+    match which {
+        0 => clerk.visit(grid, vec![lamp(); usize::from(b % 3)]),
+        1 => Command::RegisterIssue {
+            household: clerk.household(grid),
+            on: clerk.on,
+            issue: lamp(),
+        },
+        2 => Command::SetInternal {
+            issue,
+            internal: b % 2 == 0,
+        },
+        3 | 4 => clerk.opening(any_value::<MeetingKind>(b), grid),
+        5 => Command::CallAll { meeting },
+        6 => Command::CallRoll {
+            meeting,
+            person: clerk.board(meeting).roll[0].person,
+            presence: any_value::<Presence>(b),
+        },
+        7..=9 => Command::Dispose {
+            item,
+            disposition: any_value::<Disposition>(b),
+            note: "记录".to_owned(),
+            target: Some(any_of(clerk, "issue", b)),
+            assign: Some((clerk.someone(), clerk.on)),
+        },
+        10 => Command::OpenBallot {
+            item,
+            method: any_value::<Method>(b),
+        },
+        11 => Command::SetTally {
+            item,
+            tally: Tally {
+                approve: u32::from(b % 20),
+                ..Tally::default()
+            },
+            opinion: Tally::default(),
+        },
+        12 => Command::CastVote {
+            item,
+            person: clerk.someone(),
+            choice: any_value::<Choice>(b),
+        },
+        13 => Command::CloseBallot { item },
+        14 => Clerk::ending(meeting, if b % 2 == 0 { "有原因" } else { "" }),
+        15 => progress(issue),
+        16 => finish(issue),
+        17 if b % 2 == 0 => tell(issue, clerk.someone()),
+        17 => Command::Close { issue },
+        _ if b % 2 == 0 => ask(issue, any_value::<Satisfaction>(b / 2)),
+        _ => Command::Reopen {
+            issue,
+            reason: "又坏了".to_owned(),
+        },
+    }
+}
