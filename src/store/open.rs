@@ -1,5 +1,6 @@
 //! Opening a file: is it ours, whole, writable, local and of this version; each no has its own fault.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,6 +13,12 @@ const BUSY: Duration = Duration::from_secs(3);
 
 /// "FYJ1": marks the file as ours in SQLite's header.
 pub(super) const APPLICATION_ID: i64 = 0x4659_4A31;
+
+/// How every SQLite file begins.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// The least size of a SQLite file that holds anything.
+const SMALLEST: u64 = 512;
 
 /// What the connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +88,20 @@ impl Store {
         Ok(version)
     }
 
+    /// Lets this connection grow the file by so many pages and no more, as a nearly full disk would.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read at this moment.
+    pub fn limit_growth(&self, pages: u32) -> Result<(), Failure> {
+        let has: u32 = self
+            .conn
+            .pragma_query_value(None, "page_count", |row| row.get(0))?;
+        self.conn
+            .pragma_update_and_check(None, "max_page_count", has + pages, |_| Ok(()))?;
+        Ok(())
+    }
+
     fn prepare(&self, mode: Mode) -> Result<(), Fault> {
         self.conn.busy_timeout(BUSY)?;
         self.conn.set_prepared_statement_cache_capacity(128);
@@ -138,10 +159,30 @@ fn connect(path: &Path, mode: Mode) -> Result<Connection, Fault> {
     if mode == Mode::Write {
         make_private(path)?;
     }
+    check_head(path)?;
     Ok(Connection::open_with_flags(
         path,
         flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?)
+}
+
+/// Looks at the first bytes: SQLite takes a very short file for an empty one and writes over it.
+fn check_head(path: &Path) -> Result<(), Fault> {
+    let mut head = Vec::new();
+    std::fs::File::open(path)?
+        .take(SMALLEST)
+        .read_to_end(&mut head)?;
+    if head.is_empty() || head.starts_with(MAGIC) && head.len() as u64 == SMALLEST {
+        Ok(())
+    } else if head.starts_with(MAGIC) {
+        Err(Fault::Damaged {
+            detail: "the file is cut off".to_owned(),
+        })
+    } else {
+        Err(Fault::NotADatabase {
+            path: path.to_path_buf(),
+        })
+    }
 }
 
 /// Makes the folder, and the file readable by its owner alone, before SQLite writes anything into it.

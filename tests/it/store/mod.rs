@@ -4,6 +4,7 @@ mod clerk;
 mod drill;
 mod file;
 mod meetings;
+mod opening;
 mod paging;
 mod undo;
 mod walk;
