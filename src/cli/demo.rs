@@ -27,7 +27,7 @@ pub(super) fn run(path: &Path, clock: Clock, wish: DemoWish) -> Result<ExitCode,
     }
     let store = Store::open(path, Mode::Write)?;
     if !wish.no_tui {
-        return Ok(open_screen(store, clock));
+        return open_screen(store, clock);
     }
     let figures = stats::figures(&store, clock, Period::default())?;
     print::out(&text::drill_line(path, &figures))?;

@@ -50,6 +50,14 @@ impl Problem {
         Self::usage(text::NO_TERMINAL)
     }
 
+    /// Something broke that is no rule's business.
+    pub(super) fn fault(sentence: impl Into<String>) -> Self {
+        Self {
+            exit: Exit::Fault,
+            sentence: sentence.into(),
+        }
+    }
+
     /// Says it and gives the exit code; a reader that has gone away is not told.
     pub(super) fn report(&self) -> ExitCode {
         if !self.sentence.is_empty() {

@@ -20,6 +20,7 @@ use clap::Parser;
 
 use crate::clock::Clock;
 use crate::projector;
+use crate::runtime::screen::{self, End};
 use crate::store::{Mode, Store};
 use args::{Arguments, Task};
 use exit::Problem;
@@ -46,7 +47,7 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
         task => {
             let path = place::or_office(named)?;
             match task {
-                None | Some(Task::Demo(_)) => screen(&path, clock),
+                None | Some(Task::Demo(_)) => work(&path, clock),
                 Some(Task::Project) => wall(&path, clock),
                 Some(Task::Stats(wish)) => stats::run(&path, clock, &wish),
                 Some(Task::Check(wish)) => check::run(&path, &wish),
@@ -55,9 +56,9 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
     }
 }
 
-fn screen(path: &Path, clock: Clock) -> Result<ExitCode, Problem> {
+fn work(path: &Path, clock: Clock) -> Result<ExitCode, Problem> {
     need_terminal()?;
-    Ok(open_screen(Store::open(path, Mode::Write)?, clock))
+    open_screen(Store::open(path, Mode::Write)?, clock)
 }
 
 fn wall(path: &Path, clock: Clock) -> Result<ExitCode, Problem> {
@@ -73,7 +74,12 @@ fn need_terminal() -> Result<(), Problem> {
 }
 
 /// Runs the full screen on an open file until the user leaves it.
-fn open_screen(store: Store, clock: Clock) -> ExitCode {
-    drop((store, clock));
-    Exit::Done.into()
+fn open_screen(store: Store, clock: Clock) -> Result<ExitCode, Problem> {
+    match screen::run(store, clock) {
+        End::Left => Ok(Exit::Done.into()),
+        End::Encoding => Ok(Exit::Usage.into()),
+        End::Died => Err(Problem::fault(text::SCREEN_DIED)),
+        End::Failed(failure) => Err(failure.into()),
+        End::Terminal(error) => Err(Problem::fault(text::terminal_failed(&error.to_string()))),
+    }
 }

@@ -226,3 +226,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::ClosedUntold => "已销号却没有告知居民",
     }
 }
+
+/// The store thread failed and the screen was closed.
+pub(super) const SCREEN_DIED: &str =
+    "程序内部出错，画面已经关闭；已保存的内容都在文件里，请重新打开，没填完的表会提示接着填";

@@ -1,6 +1,5 @@
 //! The main loop: one queue of events in, effects to the store thread, one frame out.
 
-use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -271,15 +270,5 @@ impl Loop {
             terminal::write_frame(bytes)?;
         }
         Ok(())
-    }
-}
-
-impl From<&End> for ExitCode {
-    fn from(end: &End) -> Self {
-        match end {
-            End::Left => ExitCode::SUCCESS,
-            End::Encoding => ExitCode::from(2),
-            End::Died | End::Failed(_) | End::Terminal(_) => ExitCode::from(4),
-        }
     }
 }
