@@ -87,7 +87,7 @@ impl<'a> Painter<'a> {
         used
     }
 
-    /// Gives the cells of `area` the role's style and leaves their text.
+    /// Gives the cells of `area` the role's style and leaves their text; an ink leaves their paper too.
     pub fn tint(&mut self, area: Rect, role: Role) {
         let area = area.intersection(self.buffer.area);
         let style = self.look.style(role);
@@ -96,6 +96,7 @@ impl<'a> Painter<'a> {
             for x in area.left()..area.right() {
                 let cell = &mut self.buffer[(x, y)];
                 let symbol = cell.symbol().to_owned();
+                let style = on_paper(style, cell);
                 set(cell, &symbol, style);
             }
         }
