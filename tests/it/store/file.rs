@@ -57,6 +57,13 @@ impl Desk {
         dump(&self.path)
     }
 
+    /// The file and its write-ahead log as they lie on disk.
+    pub fn bytes(&self) -> (Vec<u8>, Vec<u8>) {
+        let log = self.folder.path().join("fyj.db-wal");
+        let read = |path: &Path| std::fs::read(path).unwrap_or_default();
+        (read(&self.path), read(&log))
+    }
+
     /// Another connection that may write, for states no command leads to.
     pub fn peek_to_write(&self) -> Connection {
         Connection::open(&self.path).unwrap()
