@@ -1,24 +1,22 @@
 //! Opening a file: is it ours, whole, writable, local and of this version; each no has its own fault.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Failure, Fault, is_network_path, migrate};
+use disk::{check_head, make_private};
+
+pub(super) use disk::{absent, discard, put_in_place};
+
+mod disk;
 
 /// How long a writer waits for another before it gives up in words.
 const BUSY: Duration = Duration::from_secs(3);
 
 /// "FYJ1": marks the file as ours in SQLite's header.
 pub(super) const APPLICATION_ID: i64 = 0x4659_4A31;
-
-/// How every SQLite file begins.
-const MAGIC: &[u8] = b"SQLite format 3\0";
-
-/// The least size of a SQLite file that holds anything.
-const SMALLEST: u64 = 512;
 
 /// What the connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,67 +162,4 @@ fn connect(path: &Path, mode: Mode) -> Result<Connection, Fault> {
         path,
         flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?)
-}
-
-/// Looks at the first bytes: SQLite takes a very short file for an empty one and writes over it.
-fn check_head(path: &Path) -> Result<(), Fault> {
-    let mut head = Vec::new();
-    std::fs::File::open(path)?
-        .take(SMALLEST)
-        .read_to_end(&mut head)?;
-    if head.is_empty() || head.starts_with(MAGIC) && head.len() as u64 == SMALLEST {
-        Ok(())
-    } else if head.starts_with(MAGIC) {
-        Err(Fault::Damaged {
-            detail: "the file is cut off".to_owned(),
-        })
-    } else {
-        Err(Fault::NotADatabase {
-            path: path.to_path_buf(),
-        })
-    }
-}
-
-/// Makes the folder, and the file readable by its owner alone, before SQLite writes anything into it.
-fn make_private(path: &Path) -> Result<(), Fault> {
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?;
-    Ok(())
-}
-
-/// Refuses a path where something stands already.
-pub(super) fn absent(path: &Path) -> Result<(), Fault> {
-    if path.try_exists()? {
-        let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        return Err(Fault::from(taken));
-    }
-    Ok(())
-}
-
-/// Moves a finished file to its place, once it is whole on disk.
-pub(super) fn put_in_place(finished: &Path, path: &Path) -> Result<(), Fault> {
-    std::fs::OpenOptions::new()
-        .write(true)
-        .open(finished)?
-        .sync_all()?;
-    std::fs::rename(finished, path)?;
-    Ok(())
-}
-
-/// Removes an unfinished file with what SQLite put beside it, as far as it is there.
-pub(super) fn discard(unfinished: &Path) {
-    for tail in ["", "-wal", "-shm", "-journal"] {
-        let mut name = unfinished.as_os_str().to_os_string();
-        name.push(tail);
-        let _ = std::fs::remove_file(name);
-    }
 }

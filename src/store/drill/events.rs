@@ -74,45 +74,44 @@ pub(super) fn all(book: &Book, visits: &[VisitPlan<'_>], calendar: Calendar) -> 
 }
 
 fn meetings(book: &Book, calendar: Calendar) -> Vec<Event> {
-    let mut rounds = BTreeSet::new();
-    for plan in book.issue.iter().filter(|plan| plan.fate != Fate::Inbox) {
-        let (grid, branch) = plan.places();
-        let mut also = |kind, grid| {
-            rounds.insert(Round {
-                month: plan.month,
-                kind,
-                branch,
-                grid,
-            })
-        };
-        also(
-            if plan.fate == Fate::AtGroup {
-                Body::OpenGroup
-            } else {
-                Body::Group
-            },
-            grid,
-        );
-        if plan.fate.reaches_committee() {
-            also(Body::Committee, 0);
-        }
-        if plan.fate.reaches_assembly() {
-            also(Body::Assembly, 0);
-        }
-    }
+    let planned = book.issue.iter().filter(|plan| plan.fate != Fate::Inbox);
+    let rounds: BTreeSet<Round> = planned.flat_map(rounds).collect();
     let moment = |round: &Round| {
         let day = calendar.meeting(round.kind.meeting(), round.branch, round.month);
-        let (hour, minute) = match round.kind {
-            Body::Group | Body::OpenGroup => (15, 0),
-            Body::Committee => (9, 30),
-            Body::Assembly => (14, 30),
-        };
-        at(day, hour, minute)
+        match round.kind {
+            Body::Group | Body::OpenGroup => at(day, 15, 0),
+            Body::Committee => at(day, 9, 30),
+            Body::Assembly => at(day, 14, 30),
+        }
     };
     rounds
         .iter()
         .map(|round| (moment(round), Step::Meet(*round)))
         .collect()
+}
+
+/// The meetings an issue passes through.
+fn rounds(plan: &IssuePlan) -> impl Iterator<Item = Round> {
+    let (grid, branch) = plan.places();
+    let group = match plan.fate {
+        Fate::AtGroup => Body::OpenGroup,
+        _ => Body::Group,
+    };
+    let committee = plan
+        .fate
+        .reaches_committee()
+        .then_some((Body::Committee, 0));
+    let assembly = plan.fate.reaches_assembly().then_some((Body::Assembly, 0));
+    let month = plan.month;
+    std::iter::once((group, grid))
+        .chain(committee)
+        .chain(assembly)
+        .map(move |(kind, grid)| Round {
+            month,
+            kind,
+            branch,
+            grid,
+        })
 }
 
 fn registration(events: &mut Vec<Event>, index: usize, plan: &IssuePlan, calendar: Calendar) {

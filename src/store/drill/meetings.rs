@@ -6,14 +6,12 @@ use super::book::{Fate, nth};
 use super::events::{Body, Round};
 use super::history::History;
 use crate::domain::Id;
-use crate::domain::ballot::{Choice, Method, Tally};
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{
-    AgendaItem, Capacity, Disposition, Meeting, MeetingBoard, MeetingKind, Presence,
+    AgendaItem, Disposition, Meeting, MeetingBoard, MeetingKind, Presence,
 };
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
-use crate::domain::rules::Rulebook;
 use crate::store::{Answer, Command, Failure, Query};
 
 /// One voter in so many is excused, one in so many absent.
@@ -23,19 +21,7 @@ const ABSENT_EVERY: usize = 11;
 impl History<'_> {
     /// Holds a meeting; an open one is left as it is after half of the roll.
     pub fn meet(&mut self, round: Round) -> Result<(), Failure> {
-        let block = &self.town.blocks[if round.kind.meeting() == MeetingKind::Group {
-            round.grid
-        } else {
-            round.branch * 2
-        }];
-        let group = (round.kind.meeting() == MeetingKind::Group).then_some(block.group);
-        let opened = self.run(&Command::OpenMeeting {
-            kind: round.kind.meeting(),
-            branch: block.branch,
-            group,
-            on: self.ctx.today(),
-        })?;
-        let meeting: Id<Meeting> = Id::new(opened.made.ok_or(Refusal::Gone)?);
+        let meeting = self.open(round)?;
         if round.kind == Body::OpenGroup {
             return self.call_some(meeting);
         }
@@ -43,22 +29,38 @@ impl History<'_> {
         let board = self.board(meeting)?;
         let mut picked = 0;
         for (index, item) in board.items.iter().enumerate() {
-            let fate = self.fate(item.issue)?;
-            picked += usize::from(fate.1.reaches_assembly() || fate.1 == Fate::AtAssembly);
+            let (plan, fate) = self.fate(item.issue)?;
+            picked += usize::from(fate.reaches_assembly() || fate == Fate::AtAssembly);
             if round.kind == Body::Assembly {
                 let is_named = index == 0 && round.month % 3 == 1;
-                self.vote(&board, item, fate.1, is_named)?;
+                self.vote(&board, item, fate, is_named)?;
             }
-            self.dispose(&board, item, fate)?;
+            self.dispose(&board, item, (plan, fate))?;
         }
-        let is_short = round.kind == Body::Committee && picked < 2;
-        let reason = if is_short {
-            self.book.pick_reason.clone()
-        } else {
-            String::new()
-        };
+        let mut reason = String::new();
+        if round.kind == Body::Committee && picked < 2 {
+            reason.clone_from(&self.book.pick_reason);
+        }
         self.run(&Command::EndMeeting { meeting, reason })
             .map(|_| ())
+    }
+
+    fn open(&mut self, round: Round) -> Result<Id<Meeting>, Failure> {
+        let kind = round.kind.meeting();
+        let first_of_branch = round.branch * 2;
+        let is_group = kind == MeetingKind::Group;
+        let block = &self.town.blocks[if is_group {
+            round.grid
+        } else {
+            first_of_branch
+        }];
+        let opened = self.run(&Command::OpenMeeting {
+            kind,
+            branch: block.branch,
+            group: is_group.then_some(block.group),
+            on: self.ctx.today(),
+        })?;
+        Ok(opened.made.map(Id::new).ok_or(Refusal::Gone)?)
     }
 
     fn board(&self, meeting: Id<Meeting>) -> Result<MeetingBoard, Failure> {
@@ -161,92 +163,4 @@ impl History<'_> {
             deadline.unwrap_or(item.proposed_deadline + TimeDelta::days(3)),
         )
     }
-
-    fn vote(
-        &mut self,
-        board: &MeetingBoard,
-        item: &AgendaItem,
-        fate: Fate,
-        is_named: bool,
-    ) -> Result<(), Failure> {
-        let item = item.id;
-        let method = if is_named {
-            Method::Named
-        } else {
-            Method::Hands
-        };
-        self.run(&Command::OpenBallot { item, method })?;
-        let tally = tally(board, fate);
-        if is_named {
-            self.name_votes(board, tally, item)?;
-        } else {
-            let opinion = Tally {
-                approve: present(board, Capacity::Representative),
-                ..Tally::default()
-            };
-            self.run(&Command::SetTally {
-                item,
-                tally,
-                opinion,
-            })?;
-        }
-        self.run(&Command::CloseBallot { item }).map(|_| ())
-    }
-
-    fn name_votes(
-        &mut self,
-        board: &MeetingBoard,
-        tally: Tally,
-        item: Id<crate::domain::meeting::Item>,
-    ) -> Result<(), Failure> {
-        let here = board
-            .roll
-            .iter()
-            .filter(|attendee| attendee.presence == Presence::Present);
-        let here = here.filter(|attendee| attendee.capacity != Capacity::NonVoter);
-        for (index, attendee) in (0u32..).zip(here) {
-            let choice = match index {
-                _ if attendee.capacity == Capacity::Representative => Choice::Approve,
-                _ if index < tally.approve => Choice::Approve,
-                _ if index < tally.approve + tally.reject => Choice::Reject,
-                _ => Choice::Abstain,
-            };
-            self.run(&Command::CastVote {
-                item,
-                person: attendee.person,
-                choice,
-            })?;
-        }
-        Ok(())
-    }
-}
-
-/// Votes that lead to the fate: one abstains when it passes, two approvals are missing when it fails.
-fn tally(board: &MeetingBoard, fate: Fate) -> Tally {
-    let present = board.frozen.present;
-    let need = Rulebook::builtin()
-        .meeting(board.row.kind, board.row.on)
-        .and_then(|rule| rule.pass)
-        .map_or(present, |pass| pass.need(board.frozen.base));
-    if fate == Fate::Passed {
-        return Tally {
-            approve: present - 1,
-            reject: 0,
-            abstain: 1,
-        };
-    }
-    let approve = need.saturating_sub(2).min(present);
-    Tally {
-        approve,
-        reject: present - approve,
-        abstain: 0,
-    }
-}
-
-fn present(board: &MeetingBoard, capacity: Capacity) -> u32 {
-    let here = board
-        .roll
-        .iter()
-        .filter(|attendee| attendee.presence == Presence::Present && attendee.capacity == capacity);
-    u32::try_from(here.count()).unwrap_or(0)
 }

@@ -3,6 +3,7 @@
 //! People and doors are written as rows, for they have no commands yet; everything that happened
 //! since then is a command, so every rule was obeyed and every deed stands in the journal.
 
+mod ballots;
 mod book;
 mod calendar;
 mod events;
@@ -21,7 +22,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::open::{absent, discard, put_in_place};
-use super::{Failure, Mode, Setting, Store};
+use super::{Failure, Fault, Mode, Setting, Store, is_network_path};
 use book::Book;
 use rows::Rows;
 use town::Town;
@@ -34,12 +35,20 @@ use town::Town;
 ///
 /// A fault when the path is taken or cannot be written; nothing is left behind then.
 pub fn make(path: &Path, today: NaiveDate) -> Result<Store, Failure> {
+    if is_network_path(path) {
+        return Err(Failure::Fault(Fault::Network {
+            path: path.to_path_buf(),
+        }));
+    }
     absent(path)?;
     let unfinished = unfinished(path);
     discard(&unfinished);
     if let Err(failure) = fill(&unfinished, today) {
         discard(&unfinished);
-        return Err(failure);
+        return Err(match failure {
+            Failure::Fault(fault) => Failure::Fault(fault.at(path)),
+            refused @ Failure::Refused(_) => refused,
+        });
     }
     put_in_place(&unfinished, path)?;
     Ok(Store::open(path, Mode::Write)?)

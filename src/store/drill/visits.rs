@@ -86,30 +86,34 @@ fn others(town: &Town, calendar: Calendar, persons: usize) -> Vec<VisitPlan<'_>>
     while left > 0 {
         let index = visits.len();
         let home = homes[(index * STRIDE + 11) % homes.len()];
-        let outcome = if index % 6 == 4 {
-            OTHERWISE[index / 6 % OTHERWISE.len()]
-        } else {
-            Outcome::Met
-        };
-        let mut visit = VisitPlan {
-            home,
-            on: calendar.in_days(0),
-            at: at(calendar.in_days(0), 8, 0),
-            outcome,
-            met: 0,
-            others: 0,
-            said: index,
-            issue: None,
-        };
-        if outcome.is_meeting() {
-            visit.met = home.people.len().min(1 + index % 3).min(left);
-            visit.others = u32::from(index % 9 == 2 && visit.met < left);
-            left -= visit.persons();
-        }
+        let visit = other(home, calendar, index, left);
+        left -= visit.persons();
         visits.push(visit);
     }
     spread(&mut visits, calendar);
     visits
+}
+
+/// A call at which nothing was raised and no more than `left` persons were met.
+fn other(home: &Home, calendar: Calendar, index: usize, left: usize) -> VisitPlan<'_> {
+    let on = calendar.in_days(0);
+    let outcome = match index % 6 {
+        4 => OTHERWISE[index / 6 % OTHERWISE.len()],
+        _ => Outcome::Met,
+    };
+    let most = home.people.len().min(1 + index % 3).min(left);
+    let met = if outcome.is_meeting() { most } else { 0 };
+    let is_joined = outcome.is_meeting() && index % 9 == 2 && met < left;
+    VisitPlan {
+        home,
+        on,
+        at: at(on, 8, 0),
+        outcome,
+        met,
+        others: u32::from(is_joined),
+        said: index,
+        issue: None,
+    }
 }
 
 /// Dates the calls evenly; some were entered days later.

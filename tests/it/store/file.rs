@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use fangyijie::store::{Answer, Command, Ctx, Done, Failure, Mode, Query, Store, drill};
+use fangyijie::store::{Answer, Ctx, Done, Failure, Mode, Query, Store, drill};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
@@ -55,6 +55,13 @@ impl Desk {
 
     pub fn dump(&self) -> Dump {
         dump(&self.path)
+    }
+
+    /// The file and its write-ahead log as they lie on disk.
+    pub fn bytes(&self) -> (Vec<u8>, Vec<u8>) {
+        let log = self.folder.path().join("fyj.db-wal");
+        let read = |path: &Path| std::fs::read(path).unwrap_or_default();
+        (read(&self.path), read(&log))
     }
 
     /// Another connection that may write, for states no command leads to.
@@ -133,13 +140,6 @@ pub fn rows(conn: &Connection, sql: &str) -> Vec<Vec<Value>> {
 /// One number or text out of a file.
 pub fn one<T: rusqlite::types::FromSql>(conn: &Connection, sql: &str) -> T {
     conn.query_row(sql, [], |row| row.get(0)).unwrap()
-}
-
-/// Runs a command that no rule may refuse.
-pub fn run(store: &mut Store, command: &Command, on: NaiveDate) -> Done {
-    store
-        .run(command, &noon(on))
-        .unwrap_or_else(|failure| panic!("{command:?}: {failure}"))
 }
 
 pub fn load(store: &Store, query: &Query) -> Answer {

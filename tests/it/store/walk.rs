@@ -14,7 +14,7 @@ use super::clerk::{Clerk, ask, finish, lamp, progress, tell};
 type Wish = (u8, u16, u16);
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
     fn random_days_at_the_office_keep_the_file_whole(
         wishes in prop::collection::vec((0u8..24, any::<u16>(), any::<u16>()), 1..60),

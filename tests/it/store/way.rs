@@ -262,10 +262,8 @@ fn what_is_not_there_is_refused_and_not_a_fault() {
 fn the_three_deliberations_follow_each_other() {
     let mut clerk = Clerk::at_drill();
     let issue = clerk.raise(2);
-    for kind in [MeetingKind::Committee] {
-        let opening = clerk.opening(kind, 2);
-        clerk.is_refused(&opening, &Refusal::NothingToDiscuss);
-    }
+    let committee = clerk.opening(MeetingKind::Committee, 2);
+    clerk.is_refused(&committee, &Refusal::NothingToDiscuss);
     let group = clerk.meet(MeetingKind::Group, 2);
     for made in [
         Disposition::Picked,
