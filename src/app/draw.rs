@@ -122,6 +122,10 @@ impl App {
 
     fn draw_footer(&self, p: &mut Painter<'_>, at: Rect) {
         p.fill(at, Role::Bar);
+        // An overlay has the keys and says itself which ones.
+        if !self.overlays.is_empty() {
+            return;
+        }
         let facts = self.page().facts();
         let look = p.look();
         let cost = |binding: &Binding| {

@@ -70,7 +70,7 @@ impl App {
             self.pages.pop();
             if std::mem::take(&mut self.stale) {
                 self.stale = self.pages.len() > 1;
-                return self.on_page(|page, cx| page.reload(cx));
+                return self.on_page(Page::reload);
             }
             return Vec::new();
         }

@@ -114,7 +114,11 @@ fn start(store: &Store, clock: Clock) -> Result<Start, Failure> {
 
 /// Whether Chinese arrives as Chinese; tmux started without UTF-8 answers the probe and still hides it.
 pub fn speaks_utf8(probe: &Probe) -> bool {
-    probe.utf8 != Some(false) && !with_locale(|locale| locale.tmux_hides_han())
+    probe.utf8 != Some(false) && !with_locale(tmux_hides_han)
+}
+
+fn tmux_hides_han(locale: &probe::Locale<'_>) -> bool {
+    locale.tmux_hides_han()
 }
 
 /// Prints how to set the terminal to UTF-8, readable under UTF-8 and GB18030.

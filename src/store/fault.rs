@@ -21,6 +21,9 @@ pub enum Fault {
     /// The file was written by a later version of this program.
     #[error("schema {found} is newer than {known}")]
     Newer { found: i64, known: i64 },
+    /// The file was written by an earlier version and can only be read after it was upgraded.
+    #[error("schema {found} is older than {known}")]
+    Older { found: i64, known: i64 },
     /// Nothing can be written there.
     #[error("read-only: {path}")]
     ReadOnly { path: PathBuf },

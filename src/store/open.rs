@@ -111,7 +111,7 @@ impl Store {
             self.conn.pragma_update(None, "synchronous", "FULL")?;
             migrate::upgrade(&self.conn, &self.path, version)?;
         } else if version != migrate::CURRENT {
-            return Err(Fault::Newer {
+            return Err(Fault::Older {
                 found: version,
                 known: migrate::CURRENT,
             });

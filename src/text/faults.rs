@@ -20,6 +20,10 @@ pub fn fault(fault: &Fault) -> String {
             "数据文件损坏，没有改动它；请先复制一份留底，再用最近的备份恢复".to_owned()
         }
         Fault::Newer { .. } => "数据文件是新版本写的，没有改动它；请升级本程序后再打开".to_owned(),
+        Fault::Older { .. } => {
+            "数据文件是旧版本的或是空的，没有改动它；请先用 fyj 打开一次，会自动留底并升级"
+                .to_owned()
+        }
         Fault::ReadOnly { path } => format!(
             "「{}」不能写入，没有改动；请检查文件夹权限，或用 --db 换到可写的文件夹",
             show(path)

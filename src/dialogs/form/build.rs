@@ -228,7 +228,7 @@ fn tally(board: &MeetingBoard, item: Id<Item>) -> Built {
     }
 }
 
-fn representatives(board: &MeetingBoard) -> u32 {
+pub(super) fn representatives(board: &MeetingBoard) -> u32 {
     let present = board.roll.iter().filter(|attendee| {
         attendee.capacity == Capacity::Representative && attendee.presence == Presence::Present
     });

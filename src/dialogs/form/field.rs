@@ -92,6 +92,13 @@ pub struct Field {
 }
 
 impl Field {
+    /// Empties the text being typed here.
+    pub(super) fn clear(&mut self) {
+        if let Kind::Text(field) | Kind::Date(field) | Kind::Number(field) = &mut self.kind {
+            field.clear();
+        }
+    }
+
     /// The text being typed here, if text is typed here.
     pub fn typed(&self) -> Option<&TextField> {
         match &self.kind {

@@ -1,5 +1,6 @@
 //! A form and its focus.
 
+use super::context::Facts;
 use super::{Context, Field, FieldId, Kind, build};
 use crate::dialogs::{Picked, picker};
 use crate::domain::Refusal;
@@ -24,6 +25,10 @@ pub struct Form {
     pub refusal: Option<Refusal>,
     /// Whether anything was changed since it was opened.
     pub edited: bool,
+    /// Whether the focused number was not touched yet: the first digit replaces it.
+    pub(super) is_fresh: bool,
+    /// Whether 赞成 was typed by hand; until then it is whoever neither rejected nor abstained.
+    pub(super) approve_typed: bool,
 }
 
 impl Form {
@@ -44,6 +49,8 @@ impl Form {
             focus,
             refusal: None,
             edited: false,
+            is_fresh: true,
+            approve_typed: false,
         }
     }
 
@@ -83,6 +90,7 @@ impl Form {
             };
             if self.is_shown(self.fields[next].id) {
                 self.focus = next;
+                self.is_fresh = true;
                 return;
             }
         }
@@ -92,6 +100,7 @@ impl Form {
     pub(super) fn focus_on(&mut self, id: FieldId) {
         if let Some(index) = self.fields.iter().position(|field| field.id == id) {
             self.focus = index;
+            self.is_fresh = true;
         }
     }
 
@@ -103,6 +112,22 @@ impl Form {
             self.refusal = None;
             self.step(true);
         }
+    }
+
+    /// How many are present with a vote, or as representatives, for a form that counts votes.
+    pub(super) fn voters(&self, with_a_vote: bool) -> u32 {
+        let (Facts::Meeting(board), Purpose::Tally { item, .. }) =
+            (&self.context.facts, &self.purpose)
+        else {
+            return 0;
+        };
+        if !with_a_vote {
+            return build::representatives(board);
+        }
+        let found = board.items.iter().find(|found| found.id == *item);
+        found
+            .and_then(|found| found.ballot.as_ref())
+            .map_or(0, |ballot| ballot.frozen.present)
     }
 
     /// Which list the focused field chooses from.

@@ -84,10 +84,17 @@ impl Form {
     }
 
     fn edit(&mut self, key: Key) -> Outcome {
+        let fresh = std::mem::take(&mut self.is_fresh);
         let field = &mut self.fields[self.focus];
+        if fresh && replaces(field, key) {
+            field.clear();
+        }
         match edit_field(field, key) {
             Edit::None => Outcome::Stay,
-            Edit::Changed => self.changed(),
+            Edit::Changed => {
+                self.follow_votes();
+                self.changed()
+            }
             Edit::Chosen => {
                 let outcome = self.changed();
                 self.follow_outcome();
@@ -95,6 +102,39 @@ impl Form {
                 outcome
             }
             Edit::Pick => self.pick().unwrap_or(Outcome::Stay),
+        }
+    }
+
+    /// Whoever neither rejected nor abstained approves, until 赞成 itself is typed.
+    fn follow_votes(&mut self) {
+        for votes in [
+            [FieldId::Approve, FieldId::Reject, FieldId::Abstain],
+            [FieldId::RepApprove, FieldId::RepReject, FieldId::RepAbstain],
+        ] {
+            self.fill_approvals(votes);
+        }
+    }
+
+    fn fill_approvals(&mut self, [approve, reject, abstain]: [FieldId; 3]) {
+        let edited = self.focused().id;
+        if edited == approve {
+            self.approve_typed = true;
+        }
+        if self.approve_typed || ![reject, abstain].contains(&edited) {
+            return;
+        }
+        let number = |id| {
+            let typed = self.field(id).and_then(Field::typed)?;
+            typed.text().parse::<u32>().ok().or(Some(0))
+        };
+        let others = number(reject).zip(number(abstain));
+        let voters = self.voters(approve == FieldId::Approve);
+        let Some((rejected, abstained)) = others else {
+            return;
+        };
+        let approvals = voters.saturating_sub(rejected.saturating_add(abstained));
+        if let Some(field) = self.fields.iter_mut().find(|field| field.id == approve) {
+            field.kind = Kind::Number(crate::flow::TextField::new(approvals.to_string()));
         }
     }
 
@@ -115,6 +155,12 @@ impl Form {
             }
         }
     }
+}
+
+/// The first digit typed into an untouched number replaces it.
+fn replaces(field: &Field, key: Key) -> bool {
+    matches!(field.kind, Kind::Number(_))
+        && matches!(key.fold(), Key::Char(c) if c.is_ascii_digit())
 }
 
 enum Edit {
