@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 use crate::dialogs::Overlay;
 use crate::dialogs::form::Draft;
-use crate::flow::{Cx, Effect, Event, Purpose, Wish};
+use crate::flow::{Cx, Effect, Event, Purpose, WidthSetting, Wish};
 use crate::screens::Page;
 use crate::store::worker::Ticket;
 use crate::ui::cells::WidthPolicy;
@@ -63,38 +63,6 @@ pub struct Start {
     pub community: String,
     /// A form that was left half-filled.
     pub draft: Option<String>,
-}
-
-/// Width of ambiguous characters: found by the probe, or set by hand, which wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum WidthSetting {
-    /// As the probe found it.
-    #[default]
-    Auto,
-    /// One column.
-    Narrow,
-    /// Two columns.
-    Wide,
-}
-
-impl WidthSetting {
-    /// As the file writes it.
-    pub fn code(self) -> &'static str {
-        match self {
-            WidthSetting::Auto => "auto",
-            WidthSetting::Narrow => "narrow",
-            WidthSetting::Wide => "wide",
-        }
-    }
-
-    /// From the file.
-    pub fn from_code(code: &str) -> Self {
-        match code {
-            "narrow" => WidthSetting::Narrow,
-            "wide" => WidthSetting::Wide,
-            _ => WidthSetting::Auto,
-        }
-    }
 }
 
 /// A sentence in the status line, until the next key.
@@ -172,6 +140,7 @@ impl App {
         let mut cx = Cx {
             today: self.today,
             size: self.size,
+            width: self.width,
             tickets: &mut tickets,
             effects: &mut effects,
             wishes: &mut wishes,

@@ -1,6 +1,6 @@
 //! Opening and closing: screens, forms, pickers, questions.
 
-use super::{App, Pending, WidthSetting, text};
+use super::{App, Pending, text};
 use crate::dialogs::confirm::{Confirm, text as confirm};
 use crate::dialogs::form::{Context, Draft, Form};
 use crate::dialogs::picker::{Kind, Picker};
@@ -193,17 +193,15 @@ impl App {
     }
 
     pub(super) fn next_width(&mut self) -> Vec<Effect> {
-        self.width = match self.width {
-            WidthSetting::Auto => WidthSetting::Narrow,
-            WidthSetting::Narrow => WidthSetting::Wide,
-            WidthSetting::Wide => WidthSetting::Auto,
-        };
+        self.width = self.width.next();
         self.set_width();
         self.say(text::width(self.width));
-        vec![
+        let mut effects = vec![
             Effect::Set(Setting::Width, self.width.code().to_owned()),
             Effect::Redraw,
-        ]
+        ];
+        effects.extend(self.on_page(Page::reload));
+        effects
     }
 
     pub(super) fn show_on_wall(&mut self, view: WallView) -> Vec<Effect> {

@@ -75,7 +75,7 @@ impl App {
         effects
     }
 
-    fn act_everywhere(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_everywhere(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit => {
                 self.ask_quit();

@@ -1,6 +1,6 @@
 //! Words of the frame that depend on the state of the application.
 
-use super::WidthSetting;
+use crate::flow::WidthSetting;
 
 /// The width setting in force, after it was changed.
 pub fn width(setting: WidthSetting) -> &'static str {

@@ -10,6 +10,7 @@ pub(super) fn grant(app: &mut App, wish: Wish) -> Vec<Effect> {
         Wish::Go(target) => app.go(target),
         Wish::Form(purpose) => app.open_form(purpose, None),
         Wish::ChooseBody(kind) => app.wait(Query::Bodies(kind), Pending::Bodies),
+        Wish::Act(action) => app.act_everywhere(action),
         Wish::Run(command) => app.run(*command, false),
         Wish::Ask(command) => {
             let question = confirm::before(command.code());

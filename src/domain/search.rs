@@ -37,6 +37,16 @@ fn typed_as(letter: char) -> Option<char> {
     }
 }
 
+/// Pinyin initials of a text, letters and digits kept: what a sentence can be narrowed by.
+pub fn initials(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c.to_pinyin() {
+            Some(reading) => reading.plain().chars().next(),
+            None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
+        })
+        .collect()
+}
+
 /// One thing someone looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Purpose, Screen};
+use super::{Action, Purpose, Screen, WidthSetting};
 use crate::domain::Id;
 use crate::domain::figures::Figure;
 use crate::domain::grid::Grid;
@@ -102,6 +102,8 @@ pub enum Wish {
     Form(Purpose),
     /// Choose the body that meets.
     ChooseBody(MeetingKind),
+    /// Carry out an action that works everywhere.
+    Act(Action),
     /// Carry out a command.
     Run(Box<Command>),
     /// Ask before carrying out a command.
@@ -117,6 +119,8 @@ pub struct Cx<'a> {
     pub today: NaiveDate,
     /// Columns and rows of the window.
     pub size: (u16, u16),
+    /// The width setting in force.
+    pub width: WidthSetting,
     /// Where tickets come from.
     pub tickets: &'a mut u64,
     /// What the runtime is asked for.

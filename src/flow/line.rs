@@ -24,6 +24,8 @@ pub enum Ink {
     Warn,
     /// Late or refused.
     Bad,
+    /// Padded to a fixed column and ended there by a stroke, to compare widths.
+    Ruler,
 }
 
 /// One line of a card.

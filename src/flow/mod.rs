@@ -8,6 +8,7 @@ mod facts;
 mod line;
 mod purpose;
 mod textfield;
+mod width;
 mod window;
 
 pub use action::{Action, Move, Screen};
@@ -16,6 +17,7 @@ pub use facts::{BallotFacts, Facts, ItemFacts};
 pub use line::{Does, Ink, Line};
 pub use purpose::Purpose;
 pub use textfield::TextField;
+pub use width::WidthSetting;
 pub use window::Window;
 
 /// One row of a key table of this program.

@@ -33,6 +33,17 @@ pub fn ago(day: Option<NaiveDate>, today: NaiveDate) -> String {
     }
 }
 
+/// How long ago in five columns: `今天`, `3天`, `7个月`, or `从未`.
+pub fn ago_short(day: Option<NaiveDate>, today: NaiveDate) -> String {
+    match day.map(|day| (today - day).num_days()) {
+        None => "从未".to_owned(),
+        Some(i64::MIN..=0) => "今天".to_owned(),
+        Some(days @ 1..=60) => format!("{days}天"),
+        Some(days @ 61..=299) => format!("{}个月", days / 30),
+        Some(days) => format!("{}年", (days / 365).max(1)),
+    }
+}
+
 /// How a task stands, in words that do not need a colour.
 pub fn status(status: TaskStatus) -> String {
     match status {

@@ -61,7 +61,7 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::Postponed => "暂缓",
         Stage::Assigned => "已交办",
         Stage::InProgress => "办理中",
-        Stage::Done => "办结待告知",
+        Stage::Done => "待告知",
         Stage::Referred => "已转报",
         Stage::Declined => "不予办理",
         Stage::Told => "待回访",

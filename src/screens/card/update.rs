@@ -15,7 +15,7 @@ impl Card {
     pub fn reload(&mut self, cx: &mut Cx<'_>) {
         match self.query() {
             Some(query) => self.ticket = Some(cx.load(query)),
-            None => self.set(text::settings::title(), text::settings::lines()),
+            None => self.set(text::settings::title(), text::settings::lines(cx.width)),
         }
     }
 
@@ -74,7 +74,12 @@ impl Card {
             .get(self.selected)
             .and_then(|line| line.does.clone());
         match does {
-            Some(Does::Act(action)) => self.act_on_subject(action, cx),
+            Some(Does::Act(action)) => {
+                if !self.act_on_subject(action, cx) {
+                    cx.wish(Wish::Act(action));
+                }
+                true
+            }
             Some(Does::Go(target)) => {
                 cx.wish(Wish::Go(target));
                 true

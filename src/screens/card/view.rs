@@ -4,10 +4,14 @@ use ratatui::layout::Rect;
 
 use super::Card;
 use crate::flow::{Ink, Line};
+use crate::ui::cells::pad;
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
 use crate::ui::wrap::wrap;
+
+/// Columns of a ruler line before its stroke.
+const RULER: u16 = 24;
 
 /// Paints the card into the body of the screen.
 pub fn draw(card: &Card, p: &mut Painter<'_>, area: Rect) {
@@ -34,7 +38,10 @@ pub fn lines(p: &mut Painter<'_>, area: Rect, lines: &[Line], selected: Option<u
     let columns = area.width.saturating_sub(4).max(4);
     let mut painted: Vec<(usize, String)> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
-        let wrapped = wrap(&line.text, columns, p.look().width);
+        let wrapped = match line.ink {
+            Ink::Ruler => vec![pad(&line.text, RULER, p.look().width) + "|"],
+            _ => wrap(&line.text, columns, p.look().width),
+        };
         if wrapped.is_empty() {
             painted.push((n, String::new()));
         }
@@ -75,7 +82,7 @@ pub fn lines(p: &mut Painter<'_>, area: Rect, lines: &[Line], selected: Option<u
 
 fn ink(ink: Ink) -> Role {
     match ink {
-        Ink::Plain => Role::Panel,
+        Ink::Plain | Ink::Ruler => Role::Panel,
         Ink::Dim => Role::Dim,
         Ink::Head => Role::Key,
         Ink::Visit => Role::Visit,

@@ -14,8 +14,8 @@ pub const WHOLE: &str = "全社区";
 /// Headers of a list's columns, in the order of [`cells`].
 pub fn headers(listing: &Listing) -> &'static [&'static str] {
     match listing {
-        Listing::Grids => &["网格", "户", "在办", "1+2", "X"],
-        Listing::Households(_) => &["门牌", "户主", "见面", "在办", "联系人", "小区", "标签"],
+        Listing::Grids => &["网格", "办", "户", "1+2", "X"],
+        Listing::Households(_) => &["门牌", "户主", "见面", "办", "联系人", "人口", "标签"],
         Listing::Issues(_) => &["状态", "事项", "时限", "编号", "类别", "责任人", "来自"],
         Listing::Visits(_) => &["日期", "门牌", "结果", "见到", "走访人", "事项", "谈了什么"],
         Listing::Meetings => &["日期", "会议", "组织", "事项", "状态"],
@@ -36,18 +36,18 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
             } else {
                 format!("{} {}", grid.code, grid.name)
             },
-            grid.households.to_string(),
             grid.open_issues.to_string(),
+            grid.households.to_string(),
             staffing(grid.leads, grid.collectors),
             grid.others.to_string(),
         ],
         Row::Household(household) => vec![
-            household.door.clone(),
+            format!("{} {}", household.estate, household.door),
             household.head.clone(),
-            dates::ago(household.last_met, today),
+            dates::ago_short(household.last_met, today),
             blank_zero(household.open_issues),
             household.contact.clone().unwrap_or_default(),
-            household.estate.clone(),
+            format!("{}人", household.residents),
             household.tags.join(" "),
         ],
         Row::Issue(issue) => vec![

@@ -37,14 +37,14 @@ const fn fill(weight: u16) -> Column {
 /// Columns for a list of a width: the front ones first, further ones as room allows.
 fn columns(listing: &Listing, width: u16) -> Vec<Column> {
     let (first, more): (&[Column], &[Column]) = match listing {
-        Listing::Grids => (&[fill(1), count(4), count(4)], &[fixed(4), count(3)]),
+        Listing::Grids => (&[fill(1), count(2)], &[count(4), fixed(4), count(3)]),
         Listing::Households(_) => (
-            &[fixed(9), fill(2), fixed(8), count(4)],
-            &[fixed(8), fill(3), fill(3)],
+            &[fixed(16), fill(1), fixed(5), count(2)],
+            &[fixed(8), fixed(4), fill(2)],
         ),
         Listing::Issues(_) => (
-            &[fixed(10), fill(1), fixed(9)],
-            &[fixed(9), fixed(8), fixed(8), fixed(16)],
+            &[fixed(8), fill(3)],
+            &[fixed(9), fixed(9), fixed(8), fixed(8), fixed(16)],
         ),
         Listing::Visits(_) => (
             &[fixed(5), fixed(16), fixed(4), count(4), fixed(8), count(4)],
@@ -52,7 +52,7 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
         ),
         Listing::Meetings => (&[fixed(10), fixed(20), fill(1), count(6)], &[fixed(18)]),
         Listing::Tasks { .. } => (
-            &[fixed(5), fixed(9), fill(1), fixed(8)],
+            &[fixed(5), fixed(9), fill(3), fixed(8)],
             &[fixed(9), fixed(8)],
         ),
         Listing::People { .. } => (
@@ -69,7 +69,7 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             .iter()
             .map(|column| match column.width {
                 ColumnWidth::Fixed(width) => width + 1,
-                ColumnWidth::Fill(_) => 11,
+                ColumnWidth::Fill(weight) => 11 * weight + 1,
             })
             .sum()
     };

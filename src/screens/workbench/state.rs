@@ -92,7 +92,7 @@ impl Workbench {
             };
         }
         let grids = (width / 5).clamp(16, 28);
-        let households = (width.saturating_sub(grids) * 11 / 20).clamp(30, 72);
+        let households = (width.saturating_sub(grids) * 3 / 5).clamp(30, 64);
         let board = grids + households + 2;
         [
             Extent { x: 0, width: grids },

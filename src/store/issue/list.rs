@@ -10,6 +10,7 @@ use crate::domain::person::Person;
 use crate::domain::rules::Rulebook;
 use crate::domain::{Coded, Id};
 use crate::store::code::Code;
+use crate::store::household::search_terms;
 use crate::store::page::{Shape, containing, page};
 
 pub(super) const SELECT: &str =
@@ -61,12 +62,8 @@ pub(in crate::store) fn list(
         also(&format!(" AND i.stage IN ({marks})"), &codes);
     }
     if !wanted.narrow.trim().is_empty() {
-        let pattern = Value::Text(containing(wanted.narrow.trim()));
-        also(
-            r" AND (i.text LIKE ? ESCAPE '\' OR i.number LIKE ? ESCAPE '\'
-                    OR s.estate || ' ' || h.door LIKE ? ESCAPE '\')",
-            &[pattern.clone(), pattern.clone(), pattern],
-        );
+        let (clause, values) = narrowed(wanted.narrow.trim());
+        also(&clause, &values);
     }
     if let Some(day) = wanted.period.from {
         also(" AND i.registered_on >= ?", &[Value::Text(day.to_string())]);
@@ -85,6 +82,25 @@ pub(in crate::store) fn list(
         descending: true,
     };
     page(conn, shape, from, count, read)
+}
+
+/// What was typed stands in the text, its initials or the number, or finds the household it came from.
+fn narrowed(typed: &str) -> (String, Vec<Value>) {
+    let inside = Value::Text(containing(typed));
+    let initials = Value::Text(containing(&typed.to_lowercase()));
+    let mut clause = String::from(
+        r" AND (i.text LIKE ? ESCAPE '\' OR i.number LIKE ? ESCAPE '\' OR i.keys LIKE ? ESCAPE '\'",
+    );
+    let mut values = vec![inside.clone(), inside, initials];
+    // A single letter finds half the community; it narrows by the issues' own words alone.
+    if let Some(terms) = search_terms(typed).filter(|_| typed.chars().count() > 1) {
+        clause.push_str(
+            " OR i.household_id IN (SELECT rowid FROM household_search WHERE household_search MATCH ?)",
+        );
+        values.push(Value::Text(terms));
+    }
+    clause.push(')');
+    (clause, values)
 }
 
 /// Passed by an assembly, done, and the resident told: what 「研究解决」 means.

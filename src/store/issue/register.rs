@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::household::Household;
 use crate::domain::issue::{Issue, Stage};
 use crate::domain::refusal::Missing;
+use crate::domain::search::initials;
 use crate::domain::visit::Visit;
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::transact::{Tx, Written};
@@ -27,8 +28,8 @@ pub(in crate::store) fn register(
     tx.conn
         .prepare_cached(
             "INSERT INTO issue (id, number, household_id, visit_id, grid_id, category, kind, channel,
-                                text, registered_on, stage)
-             SELECT ?1, ?2, id, ?4, grid_id, ?5, ?6, ?7, ?8, ?9, ?10 FROM household WHERE id = ?3",
+                                text, keys, registered_on, stage)
+             SELECT ?1, ?2, id, ?4, grid_id, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM household WHERE id = ?3",
         )?
         .execute((
             issue,
@@ -39,6 +40,7 @@ pub(in crate::store) fn register(
             new.kind.code(),
             new.channel.code(),
             text,
+            initials(text),
             on,
             Stage::Registered.code(),
         ))?;

@@ -150,6 +150,7 @@ CREATE TABLE issue (
   kind          TEXT NOT NULL,
   channel       TEXT NOT NULL,
   text          TEXT NOT NULL,
+  keys          TEXT NOT NULL,
   registered_on TEXT NOT NULL,
   stage         TEXT NOT NULL,
   internal      INTEGER NOT NULL DEFAULT 0,

@@ -46,10 +46,10 @@ pub(in crate::store) fn list(
     if !wanted.narrow.trim().is_empty() {
         let pattern = Value::Text(containing(wanted.narrow.trim()));
         select.push_str(
-            r" AND (i.text LIKE ? ESCAPE '\' OR i.number LIKE ? ESCAPE '\'
+            r" AND (i.text LIKE ? ESCAPE '\' OR i.number LIKE ? ESCAPE '\' OR i.keys LIKE ? ESCAPE '\'
                     OR p.keys LIKE ? ESCAPE '\' OR p.name LIKE ? ESCAPE '\')",
         );
-        filters.extend([pattern.clone(), pattern.clone(), pattern.clone(), pattern]);
+        filters.extend(std::iter::repeat_n(pattern, 5));
     }
     let shape = Shape {
         select: &select,
