@@ -34,6 +34,7 @@ pub struct App {
     width: WidthSetting,
     is_drill: bool,
     community: String,
+    file: std::rc::Rc<str>,
     pages: Vec<Page>,
     overlays: Vec<Overlay>,
     status: Option<Status>,
@@ -61,6 +62,8 @@ pub struct Start {
     pub is_drill: bool,
     /// Name of the community.
     pub community: String,
+    /// Where the file lies.
+    pub file: String,
     /// A form that was left half-filled.
     pub draft: Option<String>,
 }
@@ -96,6 +99,7 @@ impl App {
             width: start.width,
             is_drill: start.is_drill,
             community: start.community,
+            file: start.file.into(),
             pages: Vec::new(),
             overlays: Vec::new(),
             status: None,
@@ -137,10 +141,12 @@ impl App {
         let mut effects = Vec::new();
         let mut wishes = Vec::new();
         let mut tickets = self.tickets;
+        let file = std::rc::Rc::clone(&self.file);
         let mut cx = Cx {
             today: self.today,
             size: self.size,
             width: self.width,
+            file: &file,
             tickets: &mut tickets,
             effects: &mut effects,
             wishes: &mut wishes,

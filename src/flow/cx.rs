@@ -121,6 +121,8 @@ pub struct Cx<'a> {
     pub size: (u16, u16),
     /// The width setting in force.
     pub width: WidthSetting,
+    /// Where the file lies, for the settings.
+    pub file: &'a str,
     /// Where tickets come from.
     pub tickets: &'a mut u64,
     /// What the runtime is asked for.

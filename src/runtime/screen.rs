@@ -108,6 +108,7 @@ fn start(store: &Store, clock: Clock) -> Result<Start, Failure> {
         width: WidthSetting::from_code(&width),
         is_drill: store.is_drill()?,
         community: store.setting(Setting::Community)?.unwrap_or_default(),
+        file: store.path().display().to_string(),
         draft: store.draft()?.map(|draft| draft.body),
     })
 }

@@ -81,7 +81,8 @@ pub(super) fn apply(conn: &Connection, changeset: &[u8]) -> rusqlite::Result<boo
             ptr::null_mut(),
         )
     };
-    if rc == ffi::SQLITE_ABORT {
+    // A row that no longer fits is reported as an abort, a row left pointing nowhere as a constraint.
+    if rc == ffi::SQLITE_ABORT || rc == ffi::SQLITE_CONSTRAINT {
         return Ok(false);
     }
     ok(rc).map(|()| true)

@@ -23,6 +23,15 @@ pub fn short(day: NaiveDate) -> String {
     day.format("%m-%d").to_string()
 }
 
+/// `11-23`, with the year when it is another one: lines of a timeline stand under each other.
+pub fn aligned(day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() {
+        short(day)
+    } else {
+        day.to_string()
+    }
+}
+
 /// How long ago: `今天`, `3天前`, `2个月前`, or `从未`.
 pub fn ago(day: Option<NaiveDate>, today: NaiveDate) -> String {
     match day.map(|day| (today - day).num_days()) {

@@ -109,8 +109,6 @@ pub enum TimelineFact {
     MergedInto { number: String },
     /// Another issue was merged into this one.
     Absorbed { number: String },
-    /// Postponed, referred or declined.
-    Set { stage: Stage, reason: String },
 }
 
 /// Everything about one issue, for one screen.

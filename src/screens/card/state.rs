@@ -8,7 +8,7 @@ use crate::domain::figures::Period;
 use crate::domain::grid::Grid;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
-use crate::flow::{Cx, Facts, Line};
+use crate::flow::{Cx, Does, Facts, Line};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Query};
 
@@ -95,7 +95,7 @@ impl Card {
         self.lines = lines;
         let can_act = |line: &Line| line.does.is_some();
         if first || !self.lines.get(self.selected).is_some_and(can_act) {
-            self.selected = self.lines.iter().position(can_act).unwrap_or(0);
+            self.selected = first_step(&self.lines);
         }
     }
 
@@ -117,4 +117,12 @@ impl Card {
             ..Facts::default()
         }
     }
+}
+
+/// The first line that does something here, or else the first that leads somewhere.
+fn first_step(lines: &[Line]) -> usize {
+    let acts = |line: &Line| matches!(line.does, Some(Does::Act(_)));
+    let leads = |line: &Line| line.does.is_some();
+    let step = lines.iter().position(acts);
+    step.or_else(|| lines.iter().position(leads)).unwrap_or(0)
 }

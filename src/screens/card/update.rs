@@ -15,7 +15,10 @@ impl Card {
     pub fn reload(&mut self, cx: &mut Cx<'_>) {
         match self.query() {
             Some(query) => self.ticket = Some(cx.load(query)),
-            None => self.set(text::settings::title(), text::settings::lines(cx.width)),
+            None => self.set(
+                text::settings::title(),
+                text::settings::lines(cx.width, cx.file),
+            ),
         }
     }
 

@@ -8,7 +8,19 @@ use crate::domain::task::status;
 use crate::store::{Listing, Row};
 use crate::text::{dates, names};
 
-pub const EMPTY: &str = "没有符合的";
+/// What stands in an empty list.
+pub fn empty(listing: &Listing) -> &'static str {
+    match listing {
+        Listing::Grids => "还没有网格",
+        Listing::Households(filter) if !filter.unmet && filter.narrow.is_empty() => {
+            "还没有住户；先用 fyj demo 打开演练看看"
+        }
+        Listing::Meetings => "还没有开过会",
+        Listing::Journal => "还没有操作",
+        _ => "没有符合的",
+    }
+}
+
 pub const WHOLE: &str = "全社区";
 
 /// Headers of a list's columns, in the order of [`cells`].

@@ -114,7 +114,13 @@ pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, tod
     p.tint(row(area, 0), Role::Dim);
     if window.is_empty() {
         let at = inner(row(area, 1));
-        p.text(at.x, at.y, at.width, text::EMPTY, Role::Dim);
+        p.text(
+            at.x,
+            at.y,
+            at.width,
+            text::empty(window.listing()),
+            Role::Dim,
+        );
     }
     for (n, found) in (0u16..).zip(rows) {
         let line = row(area, n + 1);

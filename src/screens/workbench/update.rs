@@ -260,6 +260,7 @@ fn with_whole(mut page: Page<Row>) -> Page<Row> {
     };
     for row in &page.rows {
         if let Row::Grid(grid) = row {
+            whole.others += grid.others;
             whole.households += grid.households;
             whole.open_issues += grid.open_issues;
         }

@@ -126,7 +126,7 @@ const SOURCES: &[(&str, Read)] = &[
         "SELECT s.on_date, s.id, s.stage, s.reason, t.number FROM issue_stage s
          JOIN issue i ON i.id = s.issue_id LEFT JOIN issue t ON t.id = i.merged_into
          WHERE s.issue_id = ?1
-           AND (s.stage IN ('done', 'closed', 'merged', 'postponed', 'referred', 'declined')
+           AND (s.stage IN ('done', 'closed', 'merged')
                 OR s.stage IN ('in_progress', 'registered') AND s.reason <> '')",
         stage_fact,
     ),
@@ -150,10 +150,7 @@ fn stage_fact(row: &Row<'_>) -> rusqlite::Result<TimelineFact> {
         Stage::Merged => TimelineFact::MergedInto {
             number: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
         },
-        Stage::InProgress | Stage::Registered => TimelineFact::Reopened { reason },
-        other => TimelineFact::Set {
-            stage: other,
-            reason,
-        },
+        // The query lets through no other stage than those an issue is opened again at.
+        _ => TimelineFact::Reopened { reason },
     })
 }

@@ -53,7 +53,7 @@ pub fn lines(card: &HouseholdCard, reveal: bool, today: NaiveDate) -> (String, V
             Line::inked(
                 format!(
                     "{} {} [{}] {}",
-                    dates::day(issue.registered_on, today),
+                    dates::aligned(issue.registered_on, today),
                     issue.number,
                     names::stage(issue.stage),
                     issue.text
@@ -68,7 +68,7 @@ pub fn lines(card: &HouseholdCard, reveal: bool, today: NaiveDate) -> (String, V
     for visit in &card.visits {
         lines.push(Line::plain(format!(
             "{} {} {}{} {}",
-            dates::day(visit.on, today),
+            dates::aligned(visit.on, today),
             visit.visitor,
             names::outcome(visit.outcome),
             if visit.met > 0 {

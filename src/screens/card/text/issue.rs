@@ -109,7 +109,7 @@ fn waiting_for(stage: Stage) -> &'static str {
 
 fn told(entry: &TimelineEntry, today: NaiveDate) -> Line {
     let (text, ink) = sentence(&entry.fact);
-    Line::inked(format!("{}  {text}", dates::day(entry.on, today)), ink)
+    Line::inked(format!("{}  {text}", dates::aligned(entry.on, today)), ink)
 }
 
 fn sentence(fact: &TimelineFact) -> (String, Ink) {
@@ -169,9 +169,5 @@ fn sentence(fact: &TimelineFact) -> (String, Ink) {
         TimelineFact::Closed => ("解  销号".to_owned(), Ink::Good),
         TimelineFact::MergedInto { number } => (format!("议  并入 {number}"), Ink::Deliberate),
         TimelineFact::Absorbed { number } => (format!("议  {number} 并入本件"), Ink::Deliberate),
-        TimelineFact::Set { stage, reason } => (
-            format!("议  {} {reason}", names::stage(*stage)),
-            Ink::Deliberate,
-        ),
     }
 }

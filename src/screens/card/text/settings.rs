@@ -8,13 +8,19 @@ pub fn title() -> String {
 }
 
 /// What can be set, and two rulers that show whether the width is right.
-pub fn lines(width: WidthSetting) -> Vec<Line> {
+pub fn lines(width: WidthSetting, file: &str) -> Vec<Line> {
     vec![
         Line::plain("操作记录和撤销").leading(Target::Journal),
         Line::plain(format!("宽度设置：{}（回车 切换）", width_name(width)))
             .acting(Action::NextWidth),
         Line::plain("投影：墙上显示议题看板").acting(Action::ShowBoard),
         Line::plain("投影：墙上空白").acting(Action::ShowBlank),
+        Line::gap(),
+        Line::plain(format!("数据文件 {file}")),
+        Line::inked(
+            format!("另开一个窗口投影：fyj project --db {file}"),
+            Ink::Dim,
+        ),
         Line::gap(),
         Line::head("显示测试"),
         Line::inked(
