@@ -142,7 +142,7 @@ impl App {
             Outcome::Stay => Vec::new(),
             Outcome::Close => self.close_overlay(),
             Outcome::Edited => self.keep_draft(),
-            Outcome::Pick(kind) => self.open_picker(kind),
+            Outcome::Pick(kind, typed) => self.open_picker(kind, &typed),
             Outcome::Chosen(picked) => self.chosen(picked),
             Outcome::Act(action) => {
                 self.overlays.pop();
