@@ -1,4 +1,7 @@
 //! The screens as a clerk uses them: keys in, screens and facts out.
 
 mod meetings;
+mod resolve;
+mod safety;
+mod scratch;
 mod visits;
