@@ -58,6 +58,22 @@ impl Page {
         }
     }
 
+    /// A read failed: no longer waits for it; `true` when the screen is about the thing that could not be read.
+    pub fn fail(&mut self, ticket: Ticket) -> bool {
+        match self {
+            Page::Workbench(page) => {
+                page.fail(ticket);
+                false
+            }
+            Page::Table(page) => {
+                page.window.fail(ticket);
+                false
+            }
+            Page::Card(page) => page.fail(ticket),
+            Page::Meeting(page) => page.fail(ticket),
+        }
+    }
+
     /// Whether a key would act on something that an answer on its way may still change.
     pub fn is_waiting(&self) -> bool {
         match self {
