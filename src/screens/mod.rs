@@ -13,7 +13,7 @@ use crate::domain::Refusal;
 use crate::flow::{Action, Binding, Cx, Facts};
 use crate::keymap::Key;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Changes, Done};
+use crate::store::{Answer, Changes, Done, Row};
 
 /// What is shown.
 #[derive(Debug)]
@@ -128,6 +128,15 @@ impl Page {
         match self {
             Page::Meeting(page) => page.refused(refusal, cx),
             Page::Workbench(_) | Page::Table(_) | Page::Card(_) => false,
+        }
+    }
+
+    /// The row that is selected in a list.
+    pub fn selected(&self) -> Option<&Row> {
+        match self {
+            Page::Workbench(page) => page.selected(),
+            Page::Table(page) => page.window.selected(),
+            Page::Card(_) | Page::Meeting(_) => None,
         }
     }
 
