@@ -120,7 +120,7 @@ fn draw_title(bench: &Workbench, focused: bool, title: &str, p: &mut Painter<'_>
     let mut used = 0;
     for (word, accent) in accents(title) {
         // On the bright title of the pane with the keys an accent would not be read.
-        let ink = if focused { role } else { accent };
+        let ink = if focused { role } else { *accent };
         used += p.text(at.x + 1 + used, at.y, at.width.saturating_sub(1), word, ink) + 1;
     }
     used += p.text(
