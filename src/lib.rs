@@ -9,6 +9,22 @@
 //! frame <- view(&State) <- update(answer) <- Event::Store(ticket, answer) <--------'
 //! ```
 //!
+//! | room | what lives there |
+//! |---|---|
+//! | `domain` | pure types and rules, a folder per noun; the glossary |
+//! | `store` | the file: schema, the one door for writes, queries, the thread that owns the connection |
+//! | `keymap` | keys as values, tables that say what they do |
+//! | `flow` | the vocabulary of the loop: actions, effects, wishes, windows on long lists |
+//! | `dialogs` | forms, pickers, the menu, questions |
+//! | `screens` | one folder per screen: state, update, view, keys, text |
+//! | `app` | the stack of screens and overlays: route, update, draw |
+//! | `ui` | cells, painter, looks, the few widgets |
+//! | `projector` | the wall: another process, read-only and masked |
+//! | `runtime` | the terminal, its input, signals, the main loop |
+//! | `cli` | subcommands and exit codes |
+//! | `text` | wording shared by the above |
+//! | `clock` | the only caller of the system clock |
+//!
 //! # Invariants
 //!
 //! * `domain` never learns the time, the file or the screen; facts and today's date come in as arguments.

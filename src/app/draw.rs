@@ -7,7 +7,7 @@ use super::App;
 use crate::dialogs::{Overlay, confirm, form, menu, picker};
 use crate::flow::{Binding, Screen};
 use crate::keymap::hints;
-use crate::screens::{Page, card, keys, meeting, table, text, workbench};
+use crate::screens::{Page, card, keys, meeting, rows, table, text, workbench};
 use crate::text::keys as key_names;
 use crate::text::names;
 use crate::ui::look::Role;
@@ -106,18 +106,25 @@ impl App {
         }
     }
 
+    /// The selected row in full, where nothing else is to be said.
+    fn preview(&self) -> String {
+        let selected = self.page().selected();
+        selected.map_or_else(String::new, |row| rows::text::preview(row, self.today))
+    }
+
     fn draw_status(&self, p: &mut Painter<'_>, at: Rect) {
         p.fill(at, Role::Base);
-        if let Some(status) = &self.status {
-            let role = if status.is_bad { Role::Bad } else { Role::Good };
-            p.text(
-                at.x + 1,
-                at.y,
-                at.width.saturating_sub(2),
-                &status.text,
-                role,
-            );
-        }
+        let (text, role) = match &self.status {
+            Some(status) if status.is_bad => (status.text.clone(), Role::Bad),
+            Some(status) => (status.text.clone(), Role::Good),
+            None => (self.preview(), Role::Dim),
+        };
+        let inner = Rect {
+            x: at.x + 1,
+            width: at.width.saturating_sub(2),
+            ..at
+        };
+        p.line(inner, &text, role);
     }
 
     fn draw_footer(&self, p: &mut Painter<'_>, at: Rect) {

@@ -16,11 +16,7 @@ impl App {
     pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
         match reply {
             Reply::Loaded(ticket, Ok(answer)) => self.loaded(ticket, answer),
-            Reply::Loaded(ticket, Err(failed)) => {
-                self.forget(ticket);
-                self.complain(failure(&failed));
-                Vec::new()
-            }
+            Reply::Loaded(ticket, Err(failed)) => self.not_loaded(ticket, &failed),
             Reply::Ran(ticket, result) => {
                 let from_form =
                     matches!(self.forget(ticket), Some(Pending::Run { from_form: true }));
@@ -50,6 +46,22 @@ impl App {
                 None
             }
         }
+    }
+
+    /// A read failed. A screen about something that is gone (undone meanwhile) is left.
+    fn not_loaded(&mut self, ticket: Ticket, failed: &Failure) -> Vec<Effect> {
+        self.forget(ticket);
+        if let Some(Overlay::Picker(picker)) = self.overlays.last_mut() {
+            picker.window.fail(ticket);
+        }
+        let mut is_about_it = false;
+        let mut effects = self.on_page(|page, _| is_about_it = page.fail(ticket));
+        let is_gone = matches!(failed, Failure::Refused(Refusal::Gone));
+        if is_about_it && is_gone {
+            effects.extend(self.back());
+        }
+        self.complain(failure(failed));
+        effects
     }
 
     fn loaded(&mut self, ticket: Ticket, answer: Answer) -> Vec<Effect> {

@@ -159,6 +159,16 @@ impl Window {
         true
     }
 
+    /// A read failed: no longer waits for it; `false` when it was not waited for.
+    pub fn fail(&mut self, ticket: Ticket) -> bool {
+        let waited = self.pending.is_some_and(|(pending, _)| pending == ticket);
+        if waited {
+            self.pending = None;
+            self.want = None;
+        }
+        waited
+    }
+
     fn up(&mut self, by: usize, step: Move, cx: &mut Cx<'_>) {
         if self.selected >= by || self.at_start {
             self.selected = self.selected.saturating_sub(by);

@@ -13,7 +13,7 @@ use crate::domain::Refusal;
 use crate::flow::{Action, Binding, Cx, Facts};
 use crate::keymap::Key;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Changes, Done};
+use crate::store::{Answer, Changes, Done, Row};
 
 /// What is shown.
 #[derive(Debug)]
@@ -55,6 +55,22 @@ impl Page {
             Page::Table(page) => page.answer(ticket, answer, cx),
             Page::Card(page) => page.answer(ticket, answer, cx),
             Page::Meeting(page) => page.answer(ticket, answer, cx),
+        }
+    }
+
+    /// A read failed: no longer waits for it; `true` when the screen is about the thing that could not be read.
+    pub fn fail(&mut self, ticket: Ticket) -> bool {
+        match self {
+            Page::Workbench(page) => {
+                page.fail(ticket);
+                false
+            }
+            Page::Table(page) => {
+                page.window.fail(ticket);
+                false
+            }
+            Page::Card(page) => page.fail(ticket),
+            Page::Meeting(page) => page.fail(ticket),
         }
     }
 
@@ -112,6 +128,15 @@ impl Page {
         match self {
             Page::Meeting(page) => page.refused(refusal, cx),
             Page::Workbench(_) | Page::Table(_) | Page::Card(_) => false,
+        }
+    }
+
+    /// The row that is selected in a list.
+    pub fn selected(&self) -> Option<&Row> {
+        match self {
+            Page::Workbench(page) => page.selected(),
+            Page::Table(page) => page.window.selected(),
+            Page::Card(_) | Page::Meeting(_) => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::text::names;
 
+pub const TITLE: &str = "请确认";
 pub const HINT: &str = "左右 选择  回车 确定  Esc 取消";
 pub const CANCEL: &str = "取消";
 pub const QUIT: (&str, &str) = ("要退出访议解吗？已保存的内容都在文件里。", "退出");

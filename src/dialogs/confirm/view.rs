@@ -13,7 +13,7 @@ pub fn draw(confirm: &Confirm, p: &mut Painter<'_>) {
     let columns = WIDTH.min(p.area().width.saturating_sub(6));
     let lines = wrap(&confirm.question, columns.max(8), p.look().width);
     let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let area = frame(p, WIDTH, count.saturating_add(3), "", text::HINT);
+    let area = frame(p, WIDTH, count.saturating_add(3), text::TITLE, text::HINT);
     for (n, line) in (0u16..).zip(&lines) {
         p.line(row(area, n), line, Role::Overlay);
     }

@@ -22,6 +22,15 @@ impl Card {
         }
     }
 
+    /// A read failed; `true` when it was this one's.
+    pub fn fail(&mut self, ticket: Ticket) -> bool {
+        let waited = self.ticket == Some(ticket);
+        if waited {
+            self.ticket = None;
+        }
+        waited
+    }
+
     /// Takes an answer.
     pub fn answer(&mut self, ticket: Ticket, answer: Answer, cx: &mut Cx<'_>) {
         if self.ticket == Some(ticket) {

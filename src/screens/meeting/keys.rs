@@ -1,125 +1,15 @@
 //! Keys of a meeting. Digits are dispositions, presences or votes here, whatever has the keys.
 
+use super::when::{
+    assembly, can_assign, can_call_all, can_close_ballot, can_count, can_end, can_open_ballot,
+    committee, group, on_roll, on_votes,
+};
 use crate::domain::ballot::{Choice, Method};
-use crate::domain::meeting::{Disposition, MeetingKind, Presence};
-use crate::flow::{Action, BallotFacts, Binding, Facts, ItemFacts};
-use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
-use crate::keymap::Key;
+use crate::domain::meeting::{Disposition, Presence};
+use crate::flow::{Action, Binding, Facts};
+use crate::keymap::{Availability, Key};
 use crate::screens::keys::{can_open, key, when};
-use crate::screens::text::{blocked, help, labels};
-
-fn on_roll(facts: &Facts) -> Availability {
-    match facts.item {
-        Some(item) if item.on_roll && item.ended => Blocked(blocked::MEETING_ENDED),
-        Some(item) if item.on_roll => Ready,
-        _ => Hidden,
-    }
-}
-
-fn on_votes(facts: &Facts) -> Availability {
-    match facts.item {
-        Some(item) if item.on_votes => Ready,
-        _ => Hidden,
-    }
-}
-
-/// The item of the agenda, in a meeting of this kind that has not ended.
-fn on_item(facts: &Facts, kind: MeetingKind) -> Option<Result<ItemFacts, Availability>> {
-    let item = facts.item.filter(|item| item.kind == kind)?;
-    if item.on_roll || item.on_votes {
-        return None;
-    }
-    if item.ended {
-        return Some(Err(Blocked(blocked::MEETING_ENDED)));
-    }
-    Some(Ok(item))
-}
-
-fn plain(facts: &Facts, kind: MeetingKind) -> Availability {
-    match on_item(facts, kind) {
-        None => Hidden,
-        Some(Err(why)) => why,
-        Some(Ok(_)) => Ready,
-    }
-}
-
-fn group(facts: &Facts) -> Availability {
-    plain(facts, MeetingKind::Group)
-}
-
-fn committee(facts: &Facts) -> Availability {
-    plain(facts, MeetingKind::Committee)
-}
-
-fn assembly(facts: &Facts) -> Availability {
-    plain(facts, MeetingKind::Assembly)
-}
-
-fn can_open_ballot(facts: &Facts) -> Availability {
-    match on_item(facts, MeetingKind::Assembly) {
-        None => Hidden,
-        Some(Err(why)) => why,
-        Some(Ok(item)) if item.ballot != BallotFacts::None => Blocked(blocked::BALLOT_STANDS),
-        Some(Ok(item)) if item.quorum_short > 0 => Blocked(blocked::NO_QUORUM),
-        Some(Ok(_)) => Ready,
-    }
-}
-
-fn can_count(facts: &Facts) -> Availability {
-    match on_item(facts, MeetingKind::Assembly) {
-        None => Hidden,
-        Some(Err(why)) => why,
-        Some(Ok(item)) => match item.ballot {
-            BallotFacts::Open {
-                method: Method::Hands,
-                ..
-            } => Ready,
-            BallotFacts::Open { .. } | BallotFacts::None | BallotFacts::Closed { .. } => {
-                Blocked(blocked::NO_BALLOT)
-            }
-        },
-    }
-}
-
-fn can_close_ballot(facts: &Facts) -> Availability {
-    let Some(item) = facts.item.filter(|item| item.kind == MeetingKind::Assembly) else {
-        return Hidden;
-    };
-    match item.ballot {
-        BallotFacts::Open {
-            method: Method::Named,
-            ..
-        }
-        | BallotFacts::Open { complete: true, .. } => Ready,
-        BallotFacts::Open { .. } => Blocked(blocked::NOT_COUNTED),
-        BallotFacts::None | BallotFacts::Closed { .. } => Blocked(blocked::NO_BALLOT),
-    }
-}
-
-fn can_assign(facts: &Facts) -> Availability {
-    match on_item(facts, MeetingKind::Assembly) {
-        None => Hidden,
-        Some(Err(why)) => why,
-        Some(Ok(item)) if item.ballot == (BallotFacts::Closed { passed: true }) => Ready,
-        Some(Ok(_)) => Blocked(blocked::NOT_PASSED),
-    }
-}
-
-fn can_end(facts: &Facts) -> Availability {
-    match facts.item {
-        None => Hidden,
-        Some(item) if item.ended => Blocked(blocked::MEETING_ENDED),
-        Some(item) if item.open_items > 0 => Blocked(blocked::ITEMS_OPEN),
-        Some(_) => Ready,
-    }
-}
-
-fn can_call_all(facts: &Facts) -> Availability {
-    match facts.item {
-        Some(item) if !item.ended => Ready,
-        _ => Hidden,
-    }
-}
+use crate::screens::text::{help, labels};
 
 const fn dispose(
     keys: &'static [Key],

@@ -5,6 +5,7 @@ mod state;
 pub mod text;
 mod update;
 pub mod view;
+mod when;
 
 pub use keys::KEYS;
 pub use state::{Cockpit, Part};

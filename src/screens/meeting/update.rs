@@ -45,6 +45,15 @@ impl Cockpit {
         self.ticket = Some(cx.load(Query::Meeting(self.meeting)));
     }
 
+    /// A read failed; `true` when it was this one's.
+    pub fn fail(&mut self, ticket: Ticket) -> bool {
+        let waited = self.ticket == Some(ticket);
+        if waited {
+            self.ticket = None;
+        }
+        waited
+    }
+
     /// Takes an answer.
     pub fn answer(&mut self, ticket: Ticket, answer: Answer, cx: &mut Cx<'_>) {
         let Answer::Meeting(board) = answer else {

@@ -63,7 +63,7 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
             household.tags.join(" "),
         ],
         Row::Issue(issue) => vec![
-            names::stage(issue.stage).to_owned(),
+            standing(issue.stage, issue.deadline, today),
             format!("{}{}", internal(issue.internal), issue.text),
             due(issue.stage, issue.deadline, today),
             issue.number.clone(),
@@ -133,6 +133,32 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
     }
 }
 
+/// The selected row in one sentence, for what narrow columns cut.
+pub fn preview(row: &Row, today: NaiveDate) -> String {
+    match row {
+        Row::Household(household) => format!(
+            "{} {} {}，{}人，联系人 {}，上次见面 {}  {}",
+            household.estate,
+            household.door,
+            household.head,
+            household.residents,
+            household.contact.as_deref().unwrap_or("无"),
+            dates::ago(household.last_met, today),
+            household.tags.join(" ")
+        ),
+        Row::Issue(issue) => format!("{} {}", issue.number, issue.text),
+        Row::Task(task) => format!("{} {}", task.number, task.text),
+        Row::Visit(visit) => visit.said.clone(),
+        Row::Person(person) => {
+            let roles: Vec<&str> = person.roles.iter().map(|role| names::role(*role)).collect();
+            format!("{} {} {}", person.name, person.body, roles.join(" "))
+        }
+        Row::Entry(entry) => format!("{} {}", entry.deed.subject, entry.actor),
+        Row::Deed(deed) => deed.what.clone(),
+        Row::Grid(_) | Row::Meeting(_) => String::new(),
+    }
+}
+
 fn blank_zero(count: u32) -> String {
     match count {
         0 => String::new(),
@@ -154,6 +180,19 @@ fn internal(internal: bool) -> &'static str {
 
 fn late(late: bool) -> &'static str {
     if late { "[补录]" } else { "" }
+}
+
+/// The stage, or how late the work is: a narrow board has no room for a column of its own.
+fn standing(
+    stage: crate::domain::issue::Stage,
+    deadline: Option<NaiveDate>,
+    today: NaiveDate,
+) -> String {
+    let late = deadline.is_some_and(|deadline| deadline <= today);
+    match due(stage, deadline, today) {
+        words if late && !words.is_empty() => words,
+        _ => names::stage(stage).to_owned(),
+    }
 }
 
 fn due(

@@ -113,6 +113,11 @@ impl Board {
         }
     }
 
+    /// A read failed: no longer waits for it.
+    pub fn fail(&mut self, ticket: Ticket) -> bool {
+        self.list.fail(ticket) || self.columns.iter_mut().any(|window| window.fail(ticket))
+    }
+
     /// Takes an answer, if it is one waited for.
     pub fn answer(&mut self, ticket: Ticket, page: &Page<Row>, cx: &mut Cx<'_>) -> bool {
         self.list.answer(ticket, page.clone(), cx)

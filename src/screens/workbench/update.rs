@@ -63,6 +63,12 @@ impl Workbench {
         }
     }
 
+    /// A read failed: whoever waited for it no longer does.
+    pub fn fail(&mut self, ticket: Ticket) {
+        let _taken =
+            self.households.fail(ticket) || self.grids.fail(ticket) || self.board.fail(ticket);
+    }
+
     /// Reads everything again.
     pub fn reload(&mut self, cx: &mut Cx<'_>) {
         self.households.reload(cx);

@@ -117,7 +117,19 @@ fn draw_title(bench: &Workbench, focused: bool, title: &str, p: &mut Painter<'_>
         Role::PanelTitle
     };
     p.fill(at, role);
-    let used = p.text(at.x + 1, at.y, at.width.saturating_sub(1), title, role);
+    let mut used = 0;
+    for (word, accent) in accents(title) {
+        // On the bright title of the pane with the keys an accent would not be read.
+        let ink = if focused { role } else { *accent };
+        used += p.text(at.x + 1 + used, at.y, at.width.saturating_sub(1), word, ink) + 1;
+    }
+    used += p.text(
+        at.x + 1 + used,
+        at.y,
+        at.width.saturating_sub(1 + used),
+        title,
+        role,
+    );
     if let Some(find) = bench.find.as_ref().filter(|_| focused) {
         let label = p.text(at.x + used + 3, at.y, 5, text::FIND, role);
         let x = at.x + used + label + 4;
@@ -157,5 +169,21 @@ fn draw_columns(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: Naive
             ..column
         };
         list(p, body, window, focused, today);
+    }
+}
+
+/// Which of the three words a pane or column belongs to, in its accent.
+fn accents(title: &str) -> &'static [(&'static str, Role)] {
+    const VISIT: (&str, Role) = (text::VISIT, Role::Visit);
+    const DELIBERATE: (&str, Role) = (text::DELIBERATE, Role::Deliberate);
+    const RESOLVE: (&str, Role) = (text::RESOLVE, Role::Resolve);
+    let [collected, committee, assembly, work, told] = text::COLUMNS;
+    match title {
+        text::HOUSEHOLDS => &[VISIT],
+        text::BOARD => &[DELIBERATE, RESOLVE],
+        title if title == collected => &[VISIT],
+        title if title == committee || title == assembly => &[DELIBERATE],
+        title if title == work || title == told => &[RESOLVE],
+        _ => &[],
     }
 }
