@@ -10,7 +10,8 @@ impl App {
     /// Takes an event. Keys that came while an answer was on its way are taken after it, in order.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Key(_) | Event::Paste(_) if self.must_hold(&event) => {
+            // A key never overtakes one that waits.
+            Event::Key(_) | Event::Paste(_) if !self.held.is_empty() || self.must_hold(&event) => {
                 self.held.push_back(event);
                 Vec::new()
             }

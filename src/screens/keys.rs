@@ -157,13 +157,7 @@ pub const ISSUE: &[Binding] = &[
             help::PROGRESS,
             70,
         ),
-        |facts| {
-            at(
-                facts,
-                &[Stage::Assigned, Stage::InProgress],
-                blocked::NO_TASK,
-            )
-        },
+        on_task,
     ),
     when(
         key(
@@ -173,35 +167,26 @@ pub const ISSUE: &[Binding] = &[
             help::FINISH,
             69,
         ),
-        |facts| {
-            at(
-                facts,
-                &[Stage::Assigned, Stage::InProgress],
-                blocked::NO_TASK,
-            )
-        },
+        on_task,
     ),
     when(
         key(&[Key::F(7)], Action::Tell, labels::TELL, help::TELL, 68),
-        |facts| {
-            at(
-                facts,
-                &[Stage::Done, Stage::Declined, Stage::Referred],
-                blocked::NOT_DONE,
-            )
-        },
+        on_done,
     ),
     when(
         key(&[], Action::FollowUp, labels::FOLLOW_UP, help::FOLLOW_UP, 0),
-        |facts| at(facts, &[Stage::Told], blocked::NOT_TOLD),
+        on_told,
     ),
     when(
         key(&[], Action::Close, labels::CLOSE, help::CLOSE, 0),
-        |facts| at(facts, &[Stage::FollowedUp], blocked::NOT_FOLLOWED_UP),
+        on_followed_up,
     ),
     when(
         key(&[], Action::Reopen, labels::REOPEN, help::REOPEN, 0),
-        |facts| at(facts, &[Stage::Closed], blocked::NOT_CLOSED),
+        |facts| {
+            let closed = &[Stage::Closed];
+            step(facts, closed, blocked::NOT_CLOSED, (&[], ""))
+        },
     ),
     when(
         key(
@@ -215,11 +200,47 @@ pub const ISSUE: &[Binding] = &[
     ),
 ];
 
-fn at(facts: &Facts, stages: &[Stage], why: &'static str) -> Availability {
+/// Where someone works on the issue.
+fn on_task(facts: &Facts) -> Availability {
+    let stages = &[Stage::Assigned, Stage::InProgress];
+    step(facts, stages, blocked::NO_TASK, (DONE, blocked::DONE))
+}
+
+fn on_done(facts: &Facts) -> Availability {
+    let stages = &[Stage::Done, Stage::Declined, Stage::Referred];
+    step(
+        facts,
+        stages,
+        blocked::NOT_DONE,
+        (&DONE[1..], blocked::TOLD),
+    )
+}
+
+fn on_told(facts: &Facts) -> Availability {
+    let over = (&DONE[2..], blocked::FOLLOWED_UP);
+    step(facts, &[Stage::Told], blocked::NOT_TOLD, over)
+}
+
+fn on_followed_up(facts: &Facts) -> Availability {
+    let over = (&DONE[3..], blocked::CLOSED);
+    step(facts, &[Stage::FollowedUp], blocked::NOT_FOLLOWED_UP, over)
+}
+
+/// The stages once the work is done, in order.
+const DONE: &[Stage] = &[Stage::Done, Stage::Told, Stage::FollowedUp, Stage::Closed];
+
+/// A step that is possible in some stages, and over in some.
+fn step(
+    facts: &Facts,
+    stages: &[Stage],
+    too_early: &'static str,
+    (over, words): (&[Stage], &'static str),
+) -> Availability {
     match facts.issue {
         None => Hidden,
         Some(stage) if stages.contains(&stage) => Ready,
-        Some(_) => Blocked(why),
+        Some(stage) if over.contains(&stage) => Blocked(words),
+        Some(_) => Blocked(too_early),
     }
 }
 

@@ -156,6 +156,10 @@ pub mod blocked {
     pub const NOT_DONE: &str = "还没有办结";
     pub const NOT_TOLD: &str = "还没有告知居民";
     pub const NOT_FOLLOWED_UP: &str = "告知居民并回访后才能销号";
+    pub const DONE: &str = "已经办结";
+    pub const TOLD: &str = "已经告知居民";
+    pub const FOLLOWED_UP: &str = "已经回访";
+    pub const CLOSED: &str = "已经销号";
     pub const NOT_CLOSED: &str = "还没有销号";
     pub const NO_QUORUM: &str = "到会人数不够，先点名";
     pub const NOT_PASSED: &str = "还没有表决通过";

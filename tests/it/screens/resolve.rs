@@ -14,7 +14,9 @@ fn card(desk: &mut Desk) -> String {
 }
 
 fn stage(desk: &Desk, number: &str) -> String {
-    desk.text(&format!("SELECT stage FROM issue WHERE number = '{number}'"))
+    desk.text(&format!(
+        "SELECT stage FROM issue WHERE number = '{number}'"
+    ))
 }
 
 #[test]
@@ -26,11 +28,13 @@ fn from_progress_to_closed() {
     desk.press("F6 「墙已加固」 Enter").says("办结：墙已加固");
     assert_eq!(stage(&desk, &number), "done");
     // Told by telephone, by whom and what was said; then asked.
-    desk.press("F7 2 Enter 「知道了」 Enter").says("电话告知居民 知道了");
+    desk.press("F7 2 Enter 「知道了」 Enter")
+        .says("电话告知居民 知道了");
     assert_eq!(stage(&desk, &number), "told");
-    desk.press("Enter 1 「很满意」 Enter").says("回访：满意 很满意");
+    desk.press("Enter 1 「很满意」 Enter")
+        .says("回访：满意 很满意");
     assert_eq!(stage(&desk, &number), "followed_up");
-    desk.press("Enter Right Enter").says("已经了结");
+    desk.press("Enter Right Enter").says("现在：已销号");
     assert_eq!(stage(&desk, &number), "closed");
 }
 
@@ -38,7 +42,8 @@ fn from_progress_to_closed() {
 fn closing_before_the_resident_was_told_says_why_not() {
     let mut desk = Desk::new();
     let number = card(&mut desk);
-    desk.press("F6 「墙已加固」 Enter F2 'xh'").says("告知居民并回访后才能销号");
+    desk.press("F6 「墙已加固」 Enter F2 'xh'")
+        .says("告知居民并回访后才能销号");
     // A blocked entry stays where it is.
     desk.press("Enter").says("能做的事");
     assert_eq!(stage(&desk, &number), "done");
@@ -56,7 +61,8 @@ fn a_step_that_is_over_is_not_called_one_to_come() {
 fn an_unsatisfied_resident_opens_the_matter_again_with_a_reason() {
     let mut desk = Desk::new();
     let number = card(&mut desk);
-    desk.press("F6 「墙已加固」 Enter F7 F4 Enter 3 F4").says("请写明理由");
+    desk.press("F6 「墙已加固」 Enter F7 F4 Enter 3 F4")
+        .says("请写明理由");
     assert_eq!(stage(&desk, &number), "told");
     desk.press("「墙又裂了」 F4").says("墙又裂了");
     assert_eq!(stage(&desk, &number), "in_progress");
@@ -75,12 +81,19 @@ fn a_closed_matter_is_reopened_with_a_reason() {
     desk.says(&number);
     if stage(&desk, &number) != "closed" {
         let closed = desk.text("SELECT number FROM issue WHERE stage = 'closed' LIMIT 1");
-        desk.press("Esc /").paste(&closed).press("Enter").says(&closed);
-        desk.press("Enter F4").says("请写明").press("「又坏了」 Enter");
+        desk.press("Esc /")
+            .paste(&closed)
+            .press("Enter")
+            .says(&closed);
+        desk.press("Enter F4")
+            .says("请写明")
+            .press("「又坏了」 Enter");
         assert_eq!(stage(&desk, &closed), "in_progress");
         return;
     }
-    desk.press("Enter F4").says("请写明").press("「又坏了」 Enter");
+    desk.press("Enter F4")
+        .says("请写明")
+        .press("「又坏了」 Enter");
     assert_eq!(stage(&desk, &number), "in_progress");
 }
 
@@ -91,6 +104,7 @@ fn an_internal_matter_is_kept_from_the_wall_and_marked() {
     desk.press("F2 'sqsz' Enter").says("内部事项，不上墙");
     let internal = format!("SELECT internal FROM issue WHERE number = '{number}'");
     assert_eq!(desk.number(&internal), 1);
-    desk.press("F2 'sqsz' Enter").is_silent_on("内部事项，不上墙");
+    desk.press("F2 'sqsz' Enter")
+        .is_silent_on("内部事项，不上墙");
     assert_eq!(desk.number(&internal), 0);
 }

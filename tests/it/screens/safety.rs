@@ -6,11 +6,14 @@ use crate::desk::Desk;
 fn the_last_command_is_undone_by_name() {
     let mut desk = Desk::new();
     let visits = desk.number("SELECT count(*) FROM visit");
-    desk.press("F4 1 F4 F8").says("撤销：登记走访 桂香苑 1-1-102");
+    desk.press("F4 1 F4 F8")
+        .says("撤销：登记走访 桂香苑 1-1-102");
     // The safe answer is selected.
     desk.press("Enter");
     assert_eq!(desk.number("SELECT count(*) FROM visit"), visits + 1);
-    desk.press("Ctrl+z Right Enter").says("已撤销").says("本月未走访 1152");
+    desk.press("Ctrl+z Right Enter")
+        .says("已撤销")
+        .says("本月未走访 1152");
     assert_eq!(desk.number("SELECT count(*) FROM visit"), visits);
 }
 
@@ -18,7 +21,8 @@ fn the_last_command_is_undone_by_name() {
 fn an_earlier_command_is_chosen_in_the_journal() {
     let mut desk = Desk::new();
     let visits = desk.number("SELECT count(*) FROM visit");
-    desk.press("F4 1 F4 Down F4 2 F4 9 Up Enter").says("操作记录");
+    desk.press("F4 1 F4 Down F4 2 F4 9 Up Enter")
+        .says("操作记录");
     // The newest is selected; the one below is the visit to 1-1-102.
     desk.says("桂香苑 1-1-201").press("Down Enter");
     desk.says("撤销：登记走访 桂香苑 1-1-102");
@@ -32,7 +36,7 @@ fn an_earlier_command_is_chosen_in_the_journal() {
 #[test]
 fn what_something_later_needs_is_not_undone() {
     let mut desk = Desk::new();
-    desk.press("4 F4 Enter Enter 8 1 9 Up Enter Down*2 Enter Right Enter");
+    desk.press("4 F4 Enter Enter 8 1 Esc 9 Up Enter Down*2 Enter Right Enter");
     desk.says("请先撤销后面的操作");
 }
 
@@ -42,8 +46,9 @@ fn a_draft_is_kept_on_every_edit_and_offered_at_the_next_start() {
     desk.press("F4");
     assert_eq!(desk.draft(), None);
     desk.press("1");
-    assert!(desk.draft().is_some());
-    desk.press("Down*4 「家里都好」 Down 「路灯不亮」");
+    let chosen = desk.draft().unwrap();
+    desk.press("Down*4 好");
+    assert_ne!(desk.draft().unwrap(), chosen);
 }
 
 #[test]
@@ -85,17 +90,22 @@ fn a_draft_looked_at_and_left_by_esc_asks_before_it_is_thrown_away() {
 #[test]
 fn esc_asks_before_text_is_thrown_away_and_going_on_is_the_safe_answer() {
     let mut desk = Desk::new();
-    desk.press("F4 1 Down*4 「家里都好」 Esc").says("表还没有保存，要放弃吗？");
+    desk.press("F4 1 Down*4 「家里都好」 Esc")
+        .says("表还没有保存，要放弃吗？");
     desk.says(">[ 继续填写 ]").press("Enter").says("家里都好");
     desk.press("Esc Esc").says("家里都好");
-    desk.press("Esc Right Enter").is_silent_on("家里都好").says("桂香苑");
+    desk.press("Esc Right Enter")
+        .is_silent_on("家里都好")
+        .says("桂香苑");
     assert_eq!(desk.draft(), None);
 }
 
 #[test]
 fn an_untouched_form_is_left_without_a_question() {
     let mut desk = Desk::new();
-    desk.press("F4 Down Esc").is_silent_on("放弃").says("本月未走访 1152");
+    desk.press("F4 Down Esc")
+        .is_silent_on("放弃")
+        .says("本月未走访 1152");
 }
 
 #[test]
@@ -151,7 +161,8 @@ fn enter_held_on_the_roll_calls_one_after_the_other() {
 
 #[test]
 fn answers_one_by_one_between_keys_end_like_answers_at_once() {
-    let keys = "Down*3 PageDown End Up Home Tab Tab Right Down*25 Enter Esc 5 Enter F4 「好」 Enter";
+    let keys =
+        "Down*3 PageDown End Up Home Tab Tab Right Down*25 Enter Esc 5 Enter F4 「好」 Enter";
     let mut prompt = Desk::new();
     prompt.press(keys);
     let mut late = Desk::new().late();
