@@ -95,18 +95,38 @@ pub(super) fn deeds(
     from: &From,
     count: usize,
 ) -> rusqlite::Result<Page<DeedRow>> {
+    let clause = match only {
+        None => "1",
+        Some(Deed::Aid) => "d.deed = 'aid'",
+        Some(Deed::Workday) => "d.deed = 'workday'",
+    };
+    deeds_where(conn, clause, from, count)
+}
+
+/// The last aid to each person who was helped.
+pub(super) fn helped(
+    conn: &Connection,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<DeedRow>> {
+    let clause = "d.deed = 'aid' AND d.id = (SELECT l.id FROM aid l WHERE l.person_id =
+        (SELECT person_id FROM aid WHERE id = d.id) ORDER BY l.on_date DESC, l.id DESC LIMIT 1)";
+    deeds_where(conn, clause, from, count)
+}
+
+fn deeds_where(
+    conn: &Connection,
+    clause: &str,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<DeedRow>> {
     let select = format!(
         "SELECT d.id, d.on_date, d.deed, d.whom, d.what FROM (
            SELECT a.id, a.on_date, 'aid' AS deed, p.name AS whom, a.what
              FROM aid a JOIN person p ON p.id = a.person_id
            UNION ALL
            SELECT id, on_date, 'workday', place, what FROM workday WHERE held = 1
-         ) d WHERE {}",
-        match only {
-            None => "1",
-            Some(Deed::Aid) => "d.deed = 'aid'",
-            Some(Deed::Workday) => "d.deed = 'workday'",
-        }
+         ) d WHERE {clause}"
     );
     let shape = Shape {
         select: &select,

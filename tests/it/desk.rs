@@ -16,7 +16,7 @@ use fangyijie::store::{Ctx, Mode, Setting, Store, drill};
 use fangyijie::ui::cells::WidthPolicy;
 use fangyijie::ui::look::{Depth, Look, Role, Stage};
 use fangyijie::ui::snapshot;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use rusqlite::types::FromSql;
 use tempfile::TempDir;
@@ -220,11 +220,32 @@ impl Desk {
             let cells = row
                 .iter()
                 .filter(|cell| Some(cell.bg) == chosen.bg && Some(cell.fg) == chosen.fg);
-            let text: String = cells.map(ratatui::buffer::Cell::symbol).collect();
+            let text: String = cells.map(Cell::symbol).collect();
             text.trim().to_owned()
         })
         .filter(|text| !text.is_empty())
         .collect()
+    }
+
+    /// The selected line of the box with this heading.
+    pub fn chosen(&self, heading: &str) -> String {
+        let (buffer, _) = self.painted();
+        let width = usize::from(self.size.0);
+        let first = heading.chars().next().unwrap().to_string();
+        let corner = (0..buffer.content.len()).find(|at| {
+            buffer.content[*at].symbol() == first
+                && text(&buffer.content[*at..(at / width + 1) * width]).starts_with(heading)
+        });
+        let corner = corner.unwrap_or_else(|| panic!("no {heading} on\n{}", self.screen()));
+        let chosen = LOOK.style(Role::Selected);
+        let below = buffer.content.chunks(width).skip(corner / width + 1);
+        let lines = below.map(|row| {
+            let inside = &row[corner % width..];
+            let cells = inside.iter().take_while(|cell| Some(cell.bg) == chosen.bg);
+            let cells: Vec<Cell> = cells.cloned().collect();
+            text(&cells).trim().to_owned()
+        });
+        lines.filter(|line| !line.is_empty()).collect()
     }
 
     /// Asserts that the screen says this.
@@ -268,6 +289,10 @@ impl Desk {
     pub fn draft(&self) -> Option<String> {
         self.store.draft().unwrap().map(|draft| draft.body)
     }
+}
+
+fn text(cells: &[Cell]) -> String {
+    cells.iter().map(Cell::symbol).collect()
 }
 
 /// The keys of a line: names, single characters, `*3` to press often, text in 「」 or ''.

@@ -1,10 +1,19 @@
 //! Keys of the workbench.
 
 use crate::flow::{Action, Binding};
-use crate::keymap::Availability::{Hidden, Ready};
+use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{can_find, can_open, key, on_household, when};
-use crate::screens::text::{help, labels};
+use crate::screens::keys::{can_find, can_open, key, when};
+use crate::screens::text::{blocked, help, labels};
+
+/// On an issue these keys take the issue's next steps.
+fn on_household(facts: &crate::flow::Facts) -> Availability {
+    match (facts.household, facts.issue) {
+        (true, _) => Ready,
+        (false, None) => Blocked(blocked::NO_HOUSEHOLD),
+        (false, Some(_)) => Hidden,
+    }
+}
 
 /// Keys of the workbench.
 pub const KEYS: &[Binding] = &[

@@ -1,5 +1,7 @@
 //! The screens as a clerk uses them: keys in, screens and facts out.
 
+mod figures;
+mod keyboard;
 mod meetings;
 mod resolve;
 mod safety;
