@@ -1,10 +1,11 @@
 //! Keys that work on every screen, and the conditions several screens share.
 
-use super::text::{blocked, help, labels, screen};
+use super::text::{blocked, groups, help, labels, screen};
 use crate::domain::issue::Stage;
 use crate::flow::{Action, Binding, Facts, Move, Screen};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::{Key, always};
+use crate::text::keys::name;
 
 /// A binding that is always ready.
 pub(super) const fn key(
@@ -37,7 +38,7 @@ pub const GLOBAL: &[Binding] = &[
         Action::Menu,
         labels::MENU,
         help::MENU,
-        80,
+        96,
     ),
     key(
         &[Key::Char('?'), Key::F(1)],
@@ -250,4 +251,35 @@ pub fn label(binding: &Binding) -> &'static str {
         Action::Screen(target) => screen(target),
         _ => binding.label,
     }
+}
+
+/// Every table with the heading under which the manual shows it.
+pub fn tables() -> [(&'static str, &'static [Binding]); 8] {
+    [
+        (groups::WORKBENCH, super::workbench::KEYS),
+        (groups::TABLE, super::table::KEYS),
+        (groups::CARD, super::card::KEYS),
+        (groups::ISSUE, ISSUE),
+        (groups::MEETING, super::meeting::KEYS),
+        (groups::MOVES, MOVES),
+        (groups::SCREENS, SCREENS),
+        (groups::GLOBAL, GLOBAL),
+    ]
+}
+
+/// The key tables as the manual shows them.
+pub fn markdown() -> String {
+    let mut text = String::new();
+    for (heading, table) in tables() {
+        text.push_str(&groups::heading(heading));
+        for binding in table {
+            let names: Vec<String> = binding.keys.iter().map(|key| name(*key)).collect();
+            let keys = match names.as_slice() {
+                [] => groups::BY_MENU.to_owned(),
+                names => names.join("  "),
+            };
+            text.push_str(&groups::row(&keys, label(binding), binding.help));
+        }
+    }
+    text
 }

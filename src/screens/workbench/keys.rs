@@ -62,7 +62,7 @@ pub const KEYS: &[Binding] = &[
     key(&[Key::Left], Action::Left, labels::LEFT, help::PANE, 0),
     key(&[Key::Right], Action::Right, labels::RIGHT, help::PANE, 0),
     key(
-        &[Key::F(6), Key::Char('+')],
+        &[Key::F(9), Key::Char('+')],
         Action::Zoom,
         labels::ZOOM,
         help::ZOOM,

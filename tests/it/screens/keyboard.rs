@@ -220,7 +220,7 @@ fn a_key_that_is_not_possible_says_why() {
         ("4 Down Enter 1", "已经散会"),
         ("3 Enter F4", "还没有交办"),
         ("3 Enter F7", "还没有办结"),
-        ("1 F9", "这个键在这里没有用"),
+        ("8 F4", "这个键在这里没有用"),
         ("1 Tab Tab Tab F4", "先选中一户"),
     ] {
         let mut desk = Desk::new();

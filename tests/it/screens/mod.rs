@@ -6,4 +6,5 @@ mod meetings;
 mod resolve;
 mod safety;
 mod scratch;
+mod tables;
 mod visits;
