@@ -211,6 +211,11 @@ impl Desk {
         screen.lines().last().unwrap_or_default().trim().to_owned()
     }
 
+    /// Whether the cursor stands in a text field.
+    pub fn is_typing(&self) -> bool {
+        self.painted().1.is_some()
+    }
+
     /// Lines of the screen that are selected, without their blanks.
     pub fn selected(&self) -> Vec<String> {
         let (buffer, _) = self.painted();

@@ -3,8 +3,9 @@
 mod figures;
 mod keyboard;
 mod meetings;
+mod pictures;
 mod resolve;
 mod safety;
-mod scratch;
 mod tables;
 mod visits;
+mod walk;
