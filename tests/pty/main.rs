@@ -6,6 +6,7 @@
 mod term;
 
 mod way;
+mod window;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

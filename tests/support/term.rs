@@ -327,6 +327,21 @@ impl Term {
             .wait_until("a frame", |term| term.frames > before)
     }
 
+    /// Presses a key and reads until another line is marked.
+    pub fn mark(&mut self, key: &str) -> &mut Self {
+        let marked = |term: &Self| -> Vec<usize> {
+            let text = term.text();
+            let lines = text.lines().enumerate();
+            lines
+                .filter(|(_, line)| line.contains('>'))
+                .map(|(n, _)| n)
+                .collect()
+        };
+        let before = marked(self);
+        self.key(key)
+            .wait_until("another mark", |term| marked(term) != before)
+    }
+
     /// Types characters one by one, each after the other has been shown.
     pub fn type_in(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
