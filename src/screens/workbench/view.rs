@@ -145,6 +145,10 @@ fn draw_title(bench: &Workbench, focused: bool, title: &str, p: &mut Painter<'_>
 fn draw_columns(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     let count = 5u16;
     let width = area.width / count;
+    // Another pane fills the screen.
+    if width == 0 {
+        return;
+    }
     for (n, window) in (0u16..).zip(&bench.board.columns) {
         let column = Rect {
             x: area.x + n * width,
