@@ -186,6 +186,12 @@ fn a_han_character_starts_narrowing_where_that_is_possible() {
 }
 
 #[test]
+fn what_is_being_typed_can_be_read_in_a_narrow_pane() {
+    let mut desk = Desk::new();
+    desk.press("Tab 「楼道堆放杂物」").says("查找 楼道堆放杂物");
+}
+
+#[test]
 fn a_han_character_where_nothing_narrows_names_the_input_method() {
     for place in [
         "4",

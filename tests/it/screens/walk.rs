@@ -68,7 +68,7 @@ fn step() -> impl Strategy<Value = Step> {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(12)
+        ..ProptestConfig::with_cases(30)
     })]
     #[test]
     fn random_keys_break_nothing(
@@ -158,6 +158,17 @@ fn shows_what_is_selected(desk: &Desk) {
             !desk.selected().is_empty(),
             "nothing is selected:\n{screen}"
         );
+    }
+}
+
+#[test]
+fn a_board_of_columns_that_is_out_of_sight_is_not_painted() {
+    for (columns, rows) in [(120, 36), (40, 10)] {
+        let mut desk = Desk::sized(120, 36);
+        desk.press("Tab F9 Tab").resize(columns, rows);
+        is_sound(&desk);
+        desk.press("Tab Tab").resize(120, 36);
+        is_sound(&desk);
     }
 }
 
