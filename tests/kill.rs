@@ -1,2 +1,2 @@
 //! to come
-fn main(){}
+fn main() {}

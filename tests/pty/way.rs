@@ -5,7 +5,7 @@ use super::term::{DOWN, ENTER, ESC, RIGHT, Term};
 
 const MATTER: &str = "楼道灯坏了没人修";
 /// What Enter does next, as the meeting says it.
-const NEXT: &str = "回车：";
+pub const NEXT: &str = "回车：";
 
 #[test]
 fn from_the_door_to_closed_by_arrows_enter_digits_and_pasted_chinese() {
@@ -18,7 +18,9 @@ fn from_the_door_to_closed_by_arrows_enter_digits_and_pasted_chinese() {
     convene(&mut t, "开支委会");
     convene(&mut t, "开会诊");
     resolve(&mut t);
-    t.press(ESC, "要退出访议解吗").press(RIGHT, ">[ 退出 ]").key(ENTER);
+    t.press(ESC, "要退出访议解吗")
+        .press(RIGHT, ">[ 退出 ]")
+        .key(ENTER);
     assert_eq!(t.leave(), 0);
     in_the_figures(&before, &desk.stats());
     in_the_file(&desk);
@@ -30,7 +32,9 @@ fn visit(t: &mut Term) {
         .press(ENTER, "一条纽带")
         .press(ENTER, "提了什么1");
     t.press("1", "> 走访人");
-    t.press(ENTER, "> 见到").step(ENTER).press(ENTER, "> 另见几人");
+    t.press(ENTER, "> 见到")
+        .step(ENTER)
+        .press(ENTER, "> 另见几人");
     t.press(ENTER, "> 谈了什么")
         .paste("家里都好")
         .press(ENTER, "> 提了什么1");
@@ -72,7 +76,13 @@ fn to_step(t: &mut Term, label: &str) {
 
 /// Each reported figure counts the one visit and the one matter.
 fn in_the_figures(before: &serde_json::Value, after: &serde_json::Value) {
-    for name in ["person_times", "household_times", "households_met", "opinions", "resolved"] {
+    for name in [
+        "person_times",
+        "household_times",
+        "households_met",
+        "opinions",
+        "resolved",
+    ] {
         let number = |stats: &serde_json::Value| stats[name].as_u64().unwrap();
         assert_eq!(number(after), number(before) + 1, "{name}");
     }
@@ -82,11 +92,26 @@ fn in_the_figures(before: &serde_json::Value, after: &serde_json::Value) {
 fn in_the_file(desk: &Desk) {
     let of_ours = format!("issue_id = (SELECT id FROM issue WHERE text = '{MATTER}')");
     for (sql, answer) in [
-        (format!("SELECT stage FROM issue WHERE text = '{MATTER}'"), "closed"),
-        (format!("SELECT count(*) FROM task WHERE done_on IS NOT NULL AND {of_ours}"), "1"),
-        (format!("SELECT count(*) FROM feedback WHERE {of_ours}"), "1"),
-        (format!("SELECT count(*) FROM follow_up WHERE {of_ours}"), "1"),
-        (format!("SELECT result FROM decision WHERE {of_ours}"), "passed"),
+        (
+            format!("SELECT stage FROM issue WHERE text = '{MATTER}'"),
+            "closed",
+        ),
+        (
+            format!("SELECT count(*) FROM task WHERE done_on IS NOT NULL AND {of_ours}"),
+            "1",
+        ),
+        (
+            format!("SELECT count(*) FROM feedback WHERE {of_ours}"),
+            "1",
+        ),
+        (
+            format!("SELECT count(*) FROM follow_up WHERE {of_ours}"),
+            "1",
+        ),
+        (
+            format!("SELECT result FROM decision WHERE {of_ours}"),
+            "passed",
+        ),
         ("PRAGMA integrity_check".to_owned(), "ok"),
         ("PRAGMA foreign_key_check".to_owned(), ""),
     ] {
@@ -159,13 +184,15 @@ fn settle(t: &mut Term, key: &str) {
 }
 
 /// Takes an entry of the menu by arrows.
-fn choose(t: &mut Term, label: &str) {
+pub fn choose(t: &mut Term, label: &str) {
     t.press("0", "能做的事");
     let chosen = |t: &Term| {
         t.text().lines().any(|line| {
             let before = line.split(&format!(" {label} ")).next().unwrap_or_default();
             line.contains(&format!(" {label} "))
-                && before.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("> ")
+                && before
+                    .trim_end_matches(|c: char| c.is_ascii_digit())
+                    .ends_with("> ")
         })
     };
     while !chosen(t) {

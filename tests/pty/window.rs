@@ -18,12 +18,16 @@ fn at_the_sentence(t: &mut Term) {
 /// What a terminal must be left as.
 fn is_given_back(t: &Term) {
     let out = String::from_utf8_lossy(&t.bytes);
-    let leaving = out.rfind("\x1b[?1049l").expect("the alternate screen is left");
+    let leaving = out
+        .rfind("\x1b[?1049l")
+        .expect("the alternate screen is left");
     let last_frame = out.rfind("\x1b[?2026h").unwrap_or(0);
     assert!(leaving > last_frame, "something was drawn after leaving");
     let end = &out[last_frame..];
     for mode in ["\x1b[0m", "\x1b[?7h", "\x1b[?2004l", "\x1b[?25h"] {
-        let given = end.rfind(mode).unwrap_or_else(|| panic!("{mode:?} is missing"));
+        let given = end
+            .rfind(mode)
+            .unwrap_or_else(|| panic!("{mode:?} is missing"));
         let taken = mode.replace('h', "\0").replace('l', "h").replace('\0', "l");
         assert!(end[given..].find(&taken).is_none() || mode == "\x1b[0m");
     }
@@ -50,7 +54,8 @@ fn a_closed_window_keeps_what_was_typed_and_a_signal_gives_the_terminal_back() {
     assert!(took < Duration::from_secs(3), "{took:?}");
 
     let mut t = desk.call(&[]).start();
-    t.wait_for("上次有一张表没有填完").press(ENTER, "家里都好吗");
+    t.wait_for("上次有一张表没有填完")
+        .press(ENTER, "家里都好吗");
     t.signal(Signal::TERM);
     assert_eq!(t.leave(), 143);
     is_given_back(&t);
@@ -70,9 +75,13 @@ fn torn_keys_forced_pastes_the_cursor_idling_and_resizing() {
     pasted_into_a_field(&mut t);
     assert_eq!(desk.ask("SELECT count(*) FROM visit"), visits);
     resized_three_hundred_times(&mut t);
-    t.press(ESC, "要放弃吗").press(RIGHT, ">[ 放弃 ]").key(ENTER);
+    t.press(ESC, "要放弃吗")
+        .press(RIGHT, ">[ 放弃 ]")
+        .key(ENTER);
     t.wait_gone("谈了什么").press(ESC, "议题板");
-    t.press(ESC, "要退出访议解吗").press(RIGHT, ">[ 退出 ]").key(ENTER);
+    t.press(ESC, "要退出访议解吗")
+        .press(RIGHT, ">[ 退出 ]")
+        .key(ENTER);
     assert_eq!(t.leave(), 0);
     is_given_back(&t);
     assert_eq!(desk.ask("SELECT count(*) FROM visit"), visits);
@@ -114,7 +123,9 @@ fn pasted_into_a_field(t: &mut Term) {
 fn the_cursor_stands_where_the_next_glyph_goes(t: &mut Term) {
     let (start, row) = t.cursor().expect("the real cursor is shown");
     let stands = |t: &mut Term, column: u16| {
-        t.wait_until("the cursor at its cell", |t| t.cursor() == Some((column, row)));
+        t.wait_until("the cursor at its cell", |t| {
+            t.cursor() == Some((column, row))
+        });
     };
     for (n, c) in (1..).zip("张三李四王五".chars()) {
         t.key(&c.to_string());
@@ -167,11 +178,14 @@ fn a_terminal_that_answers_nothing_is_usable_and_a_kill_leaves_the_draft() {
     assert!(start.elapsed() < Duration::from_secs(5));
     t.press(DOWN, ">桂香苑 1-1-201");
     // An answer that comes far too late types nothing.
-    t.send("\x1b[1;5R\x1b[?62;c").quiet(Duration::from_millis(300));
+    t.send("\x1b[1;5R\x1b[?62;c")
+        .quiet(Duration::from_millis(300));
     t.press("\x1b[A", ">桂香苑 1-1-102");
     assert!(!t.text().contains("没有用"), "{}", t.text());
     at_the_sentence(&mut t);
-    t.type_in("不在家").wait_for("不在家").quiet(Duration::from_millis(200));
+    t.type_in("不在家")
+        .wait_for("不在家")
+        .quiet(Duration::from_millis(200));
     t.signal(Signal::KILL);
     t.leave();
     assert!(desk.ask("SELECT body FROM draft").contains("不在家"));
@@ -204,7 +218,12 @@ fn panics_on_the_screen() {
 fn a_panic_gives_the_terminal_back_before_it_speaks() {
     let desk = Desk::new();
     let me = std::env::current_exe().unwrap();
-    let args = ["--ignored", "--exact", "--nocapture", "window::panics_on_the_screen"];
+    let args = [
+        "--ignored",
+        "--exact",
+        "--nocapture",
+        "window::panics_on_the_screen",
+    ];
     let mut t = Call::new(&me.to_string_lossy(), &args, &desk.file()).start();
     assert_eq!(t.leave(), 101);
     is_given_back(&t);

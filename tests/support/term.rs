@@ -356,7 +356,9 @@ impl Term {
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.screen.screen_mut().set_size(least_one(rows), least_one(columns));
+        self.screen
+            .screen_mut()
+            .set_size(least_one(rows), least_one(columns));
         self.resize_only(columns, rows)
     }
 
