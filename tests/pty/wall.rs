@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use rustix::process::Signal;
 
 use super::Desk;
-use super::term::{DOWN, ENTER, ESC, Term};
+use super::term::{DOWN, ENTER, ESC, Manner, Term};
 use super::way::{NEXT, choose};
+use super::window::at_the_sentence;
 
 /// The promise, with room for a busy machine.
 const IN_TIME: Duration = Duration::from_millis(1500);
@@ -23,9 +24,11 @@ fn the_wall_follows_hides_and_survives() {
     let mut t = desk.call(&[]).start();
     follows_items_and_votes(&mut t, &mut wall);
     outlives_the_operator(&desk, &mut t, &mut wall);
-    let mut t = desk.call(&[]).start();
+    let mut t = desk.call(&[]).manner(Manner::Silent).start();
+    usable_without_an_answer(&mut t);
     follows_again(&mut t, &mut wall);
     keeps_the_picture_while_the_file_is_held(&desk, &mut t, &mut wall);
+    killed_in_a_form(&desk, &mut t);
     wall.press("q", "").leave();
     assert_eq!(wall.leaks, [] as [String; 0]);
     assert!(wall.frames > 8, "{}", wall.frames);
@@ -70,6 +73,32 @@ fn outlives_the_operator(desk: &Desk, t: &mut Term, wall: &mut Term) {
     assert_eq!(desk.ask("SELECT count(*) FROM ballot_vote WHERE choice = 'approve' AND ballot_id = (SELECT max(id) FROM ballot)"), "2");
     wall.quiet(Duration::from_millis(500));
     assert!(wall.text().contains("还差9票"), "{}", wall.text());
+}
+
+/// A terminal that answers nothing, or far too late, is waited for a moment and then used.
+fn usable_without_an_answer(t: &mut Term) {
+    let start = Instant::now();
+    t.wait_for("桂香苑 1-1-102");
+    println!("silent terminal: first screen after {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(5));
+    t.press(DOWN, ">桂香苑 1-1-201");
+    t.send("\x1b[1;5R\x1b[?62;c")
+        .quiet(Duration::from_millis(300));
+    t.press("\x1b[A", ">桂香苑 1-1-102");
+    assert!(!t.text().contains("没有用"), "{}", t.text());
+}
+
+/// Not even a moment to save: the draft is in the file all the same.
+fn killed_in_a_form(desk: &Desk, t: &mut Term) {
+    t.press(ESC, "组织").press("1", "议题板");
+    at_the_sentence(t);
+    t.type_in("不在家")
+        .wait_for("不在家")
+        .quiet(Duration::from_millis(200));
+    t.signal(Signal::KILL);
+    t.leave();
+    assert!(desk.ask("SELECT body FROM draft").contains("不在家"));
+    assert_eq!(desk.ask("PRAGMA integrity_check"), "ok");
 }
 
 fn follows_again(t: &mut Term, wall: &mut Term) {
