@@ -165,3 +165,15 @@ fn help_is_chinese_plain_and_names_the_exit_codes() {
         concat!("fyj ", env!("CARGO_PKG_VERSION"), "\n")
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_takes_nothing_is_named_by_the_file_that_was_asked_for() {
+    let office = Office::new();
+    for line in ["demo --no-tui", "demo --no-tui --reset"] {
+        let fault = office.run(&format!("{line} --db /sys/drill.db"));
+        let sentence = complaint(&fault);
+        assert_eq!(code(&fault), 4, "{sentence}");
+        assert!(sentence.contains("「/sys/drill.db」"), "{sentence}");
+    }
+}

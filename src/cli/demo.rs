@@ -59,7 +59,11 @@ fn make_anew(path: &Path, clock: Clock) -> Result<(), Problem> {
         // The reason is already known; what is left over goes with the next attempt.
         let _ = remove_file_and_log(&making);
     }
-    made.map_err(Problem::from)
+    made.map_err(|failure| match failure {
+        // The name it is made under means nothing to whoever asked.
+        Failure::Fault(fault) => fault.at(path).into(),
+        refused @ Failure::Refused(_) => refused.into(),
+    })
 }
 
 /// An old write-ahead log beside a new file would be read as part of it, so it goes first.

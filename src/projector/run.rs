@@ -33,10 +33,10 @@ const PROBE: Duration = Duration::from_millis(1500);
 /// When the file cannot be opened at the start, or the terminal cannot be used.
 pub fn run(path: &Path, clock: Clock) -> Result<(), Trouble> {
     let mut source = Source::new(path, clock)?;
+    signals::spawn(|| {})?;
     terminal::install_panic_hook();
     let _guard = terminal::Guard::enter()?;
     let look = look(source.width())?;
-    signals::spawn(|| {})?;
     let (sender, inbox) = mpsc::channel();
     input::spawn(move |input| sender.send(input).is_ok());
     Ok(follow(&mut source, &inbox, look)?)

@@ -62,6 +62,11 @@ pub fn run(store: Store, clock: Clock) -> End {
 
 fn try_run(store: Store, clock: Clock) -> Result<End, End> {
     let mut start = start(&store, clock)?;
+    let (events, queue) = mpsc::channel();
+    let worker = spawn_worker(store, clock, events.clone());
+    let last_writes = worker.sender();
+    // Before the terminal is changed: a signal during the probe must give it back, too.
+    signals::spawn(move || finish_writes(last_writes.as_ref()))?;
     terminal::install_panic_hook();
     let guard = terminal::Guard::enter()?;
     let probe = probe::run(PROBE);
@@ -72,10 +77,6 @@ fn try_run(store: Store, clock: Clock) -> Result<End, End> {
     }
     start.probed = probe.width.unwrap_or(WidthPolicy::Unknown);
     start.size = terminal::size();
-    let (events, queue) = mpsc::channel();
-    let worker = spawn_worker(store, clock, events.clone());
-    let last_writes = worker.sender();
-    signals::spawn(move || finish_writes(last_writes.as_ref()))?;
     let (app, effects) = App::new(start);
     let end = Loop {
         app,

@@ -1,96 +1,72 @@
-//! The program without a terminal: a key in, the bytes of a frame out.
+//! The screen without a terminal: a key goes in, the bytes of its frame come out.
 
 use std::collections::VecDeque;
 use std::path::Path;
 
-use chrono::NaiveDate;
 use fangyijie::app::{App, Start};
 use fangyijie::flow::{Effect, Event, WidthSetting};
 use fangyijie::keymap::Key;
 use fangyijie::runtime::encode::Encoder;
-use fangyijie::store::worker::{Reply, Request, serve};
+use fangyijie::store::worker::{Request, serve};
 use fangyijie::store::{Ctx, Mode, Store};
 use fangyijie::ui::cells::WidthPolicy;
 use fangyijie::ui::look::{Depth, Look, Stage};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-const SIZE: (u16, u16) = (120, 40);
-
-/// The day of every bench.
-pub fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
-}
-
-/// Who writes, and when.
-pub fn ctx() -> Ctx {
-    Ctx {
-        now: today().and_hms_opt(9, 30, 0).unwrap(),
-        actor: "bench".to_owned(),
-    }
-}
+pub const SIZE: (u16, u16) = (120, 40);
 
 pub struct Desk {
     app: App,
     store: Store,
     encoder: Encoder,
-    replies: VecDeque<Reply>,
+    ctx: Ctx,
 }
 
 impl Desk {
-    pub fn open(file: &Path) -> Self {
+    pub fn at(file: &Path) -> Self {
         let store = Store::open(file, Mode::Write).unwrap();
-        let look = Look {
-            width: WidthPolicy::Narrow,
-            depth: Depth::Ansi256,
-            stage: Stage::Desk,
-        };
+        let depth = Depth::detect(None, Some("xterm-256color"), None);
         let (app, effects) = App::new(Start {
-            today: today(),
+            today: super::today(),
             size: SIZE,
-            look,
+            look: Look {
+                width: WidthPolicy::Narrow,
+                depth,
+                stage: Stage::Desk,
+            },
             probed: WidthPolicy::Narrow,
             width: WidthSetting::Auto,
             is_drill: true,
-            community: String::new(),
-            file: String::new(),
+            community: "草店子社区".to_owned(),
+            file: file.to_string_lossy().into_owned(),
             draft: None,
         });
         let mut desk = Self {
             app,
             store,
-            encoder: Encoder::new(Depth::Ansi256),
-            replies: VecDeque::new(),
+            encoder: Encoder::new(depth),
+            ctx: super::ctx(),
         };
         desk.carry_out(effects);
-        desk.settle();
-        desk.frame();
+        desk.draw();
         desk
     }
 
-    /// Presses a key; gives how many bytes its frame took.
-    pub fn press(&mut self, key: Key) -> usize {
+    /// A key to the bytes of its frame.
+    pub fn key(&mut self, key: Key) -> usize {
         let effects = self.app.update(Event::Key(key));
         self.carry_out(effects);
-        self.settle();
-        self.frame()
+        self.draw()
     }
 
-    fn settle(&mut self) {
-        while let Some(reply) = self.replies.pop_front() {
-            let effects = self.app.update(Event::Store(reply));
-            self.carry_out(effects);
-        }
-    }
-
-    fn frame(&mut self) -> usize {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
-        let cursor = self.app.draw(&mut buffer);
-        self.encoder.frame(&buffer, cursor).len()
+    pub fn keys(&mut self, keys: &[Key]) -> usize {
+        keys.iter().map(|key| self.key(*key)).sum()
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
+        let mut waiting = VecDeque::from(effects);
+        while let Some(effect) = waiting.pop_front() {
             let request = match effect {
                 Effect::Load(ticket, query) => Request::Load(ticket, query),
                 Effect::Run(ticket, command) => Request::Run(ticket, command),
@@ -98,9 +74,21 @@ impl Desk {
                 Effect::DropDraft => Request::DropDraft,
                 Effect::Show(view) => Request::Show(view),
                 Effect::Set(setting, value) => Request::Set(setting, value),
-                Effect::Redraw | Effect::Quit => continue,
+                Effect::Redraw => {
+                    self.encoder.forget();
+                    continue;
+                }
+                Effect::Quit => continue,
             };
-            self.replies.extend(serve(&mut self.store, request, &ctx()));
+            if let Some(reply) = serve(&mut self.store, request, &self.ctx) {
+                waiting.extend(self.app.update(Event::Store(reply)));
+            }
         }
+    }
+
+    fn draw(&mut self) -> usize {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        let cursor = self.app.draw(&mut buffer);
+        self.encoder.frame(&buffer, cursor).len()
     }
 }

@@ -1,73 +1,107 @@
-//! The real program in a pseudo-terminal: its start, its memory, and its doing nothing.
+//! The real process in a pseudo-terminal: its first frame, its memory, its idleness.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::term::{Call, DOWN, END, ESC, HOME, PAGE_DOWN, Term};
-use super::town;
+use criterion::Criterion;
 
-/// A door of the first page, on every file.
-const FIRST_ROW: &str = "1-1-102";
-/// How long the program is watched doing nothing.
-const WATCH: Duration = Duration::from_secs(3);
+use super::term::{Call, DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, RIGHT, Term};
+use super::{desk, id, scratch};
 
-fn start(file: &Path) -> Term {
-    Call::new(env!("CARGO_BIN_EXE_fyj"), &[], file)
-        .size(120, 40)
-        .start()
+/// How long an idle program is watched.
+const IDLE: Duration = Duration::from_secs(3);
+
+fn call(file: &std::path::Path) -> Call {
+    Call::new(env!("CARGO_BIN_EXE_fyj"), &[], file).size(desk::SIZE.0, desk::SIZE.1)
 }
 
-/// From exec until the first rows are on the screen.
-pub fn first_frame(file: &Path) -> Duration {
-    let begin = Instant::now();
-    let mut term = start(file);
-    term.wait_for(FIRST_ROW);
-    let took = begin.elapsed();
-    term.hang_up();
-    took
-}
-
-/// Peak memory after a walk through the lists, and what idling costs.
-pub fn memory_and_idle(sizes: &[(&str, u32)]) {
-    println!("\nmemory and idling");
-    for (name, households) in sizes {
-        let mut term = start(&town::file(*households));
-        term.wait_for(FIRST_ROW);
-        for key in [
-            DOWN, PAGE_DOWN, PAGE_DOWN, END, HOME, "/", "z", "s", ESC, "3", END, HOME, "1",
-        ] {
-            term.key(key).quiet(Duration::from_millis(60));
-        }
-        let peak = status(term.pid(), "VmHWM");
-        let (bytes, ticks) = (term.bytes.len(), cpu_ticks(term.pid()));
-        let until = Instant::now() + WATCH;
-        while Instant::now() < until {
-            term.read(until);
-        }
-        println!(
-            "  {name:>5}: peak {peak} KiB; idle {}s: {} bytes written, {} ticks of CPU",
-            WATCH.as_secs(),
-            term.bytes.len() - bytes,
-            cpu_ticks(term.pid()) - ticks,
-        );
-        term.hang_up();
+/// From exec to a screen full of doors.
+pub fn starts(criterion: &mut Criterion, sizes: &[usize]) {
+    for size in sizes {
+        let (_folder, file) = scratch(*size);
+        let call = call(&file);
+        criterion.bench_function(&id("first frame", *size), |bench| {
+            bench.iter_custom(|times| (0..times).map(|_| start(&call)).sum());
+        });
     }
 }
 
-fn status(pid: u32, key: &str) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status.lines().find(|line| line.starts_with(key)).unwrap();
+fn start(call: &Call) -> Duration {
+    let start = Instant::now();
+    let mut term = call.start();
+    term.wait_until("doors", |term| term.frames > 0 && has_rows(term));
+    let took = start.elapsed();
+    leave(&mut term);
+    took
+}
+
+fn has_rows(term: &Term) -> bool {
+    term.text().matches("桂香苑 ").count() > 20
+}
+
+fn leave(term: &mut Term) {
+    term.press("\x11", ">[ 取消 ]")
+        .press(RIGHT, ">[ 退出 ]")
+        .key(ENTER);
+    assert_eq!(term.leave(), 0);
+}
+
+/// What a scripted walk left behind.
+pub struct Walk {
+    pub peak_kib: f64,
+    pub idle_bytes: usize,
+    pub idle_ticks: u64,
+}
+
+/// Scrolls, jumps, narrows and opens, then does nothing.
+pub fn walk(size: usize) -> Walk {
+    let (_folder, file) = scratch(size);
+    let mut term = call(&file).start();
+    term.wait_until("doors", has_rows);
+    for key in [
+        DOWN, PAGE_DOWN, PAGE_DOWN, END, HOME, "/", "z", "s", ENTER, ESC,
+    ] {
+        term.key(key).quiet(Duration::from_millis(100));
+    }
+    for key in ["2", END, "3", END, "5", END, "6", "8", "1", ENTER, ESC] {
+        term.key(key).quiet(Duration::from_millis(100));
+    }
+    term.quiet(Duration::from_millis(300));
+    let (bytes, ticks) = (term.bytes.len(), ticks(&term));
+    let until = Instant::now() + IDLE;
+    while Instant::now() < until {
+        term.read(until);
+    }
+    let walk = Walk {
+        peak_kib: peak_kib(&term),
+        idle_bytes: term.bytes.len() - bytes,
+        idle_ticks: self::ticks(&term) - ticks,
+    };
+    assert_eq!(
+        (walk.idle_bytes, walk.idle_ticks),
+        (0, 0),
+        "idle is not idle"
+    );
+    leave(&mut term);
+    walk
+}
+
+fn proc(term: &Term, name: &str) -> String {
+    std::fs::read_to_string(format!("/proc/{}/{name}", term.pid())).unwrap()
+}
+
+fn peak_kib(term: &Term) -> f64 {
+    let status = proc(term, "status");
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM"))
+        .unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// User and system time so far, in the kernel's ticks.
-fn cpu_ticks(pid: u32) -> u64 {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
-    let after_name = stat.rsplit(')').next().unwrap();
-    after_name
-        .split_whitespace()
-        .skip(11)
-        .take(2)
-        .map(|field| field.parse::<u64>().unwrap())
-        .sum()
+/// User and system time in clock ticks.
+fn ticks(term: &Term) -> u64 {
+    let stat = proc(term, "stat");
+    let after_name = stat.rsplit_once(')').unwrap().1;
+    let fields: Vec<&str> = after_name.split_whitespace().collect();
+    fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
 }

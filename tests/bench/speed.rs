@@ -1,101 +1,251 @@
-//! Speed, as ratios: what a key costs at 100 000 households against 3 000, on the same machine in the same run.
+//! Speed at 3 000 and at 100 000 households, and the ratio of the two: a key must cost the same.
 //!
-//! `cargo bench` prints criterion's figures and, at the end, the ratios. A key must cost the same at both sizes.
-//! Under `cargo test --benches` everything runs once, on the small file alone.
+//! `cargo bench` measures and ends with a table; `cargo bench -- --test` runs everything once, small.
 
 mod desk;
 mod process;
-mod summary;
 #[path = "../support/term.rs"]
 #[allow(dead_code)]
 mod term;
 mod town;
 
-use std::hint::black_box;
 use std::io::Write;
-use std::time::Duration;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
+use chrono::NaiveDate;
 use criterion::Criterion;
-use fangyijie::keymap::Key;
-
 use desk::Desk;
+use fangyijie::domain::Id;
+use fangyijie::domain::visit::Outcome;
+use fangyijie::keymap::Key;
+use fangyijie::store::{Command, Ctx, Mode, Store};
 
-/// What is measured in the program, by name: keys that lead away and back.
-const KEYS: &[(&str, &[Key])] = &[
-    ("scroll", &[Key::Down]),
-    ("page_down", &[Key::PageDown]),
-    ("end_home", &[Key::End, Key::Home]),
-    ("narrow", &[Key::Char('z'), Key::Char('s'), Key::Esc]),
-    ("open_card", &[Key::Enter, Key::Esc]),
-    ("change_grid", &[Key::BackTab, Key::Down, Key::Up, Key::Tab]),
+const SMALL: usize = 3_000;
+const LARGE: usize = 100_000;
+
+fn today() -> NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+fn ctx() -> Ctx {
+    Ctx {
+        now: today().and_hms_opt(9, 0, 0).unwrap(),
+        actor: "测试".to_owned(),
+    }
+}
+
+/// A key that is measured, and how the desk is made ready for it.
+struct Stroke {
+    name: &'static str,
+    before: &'static [Key],
+    measured: &'static [Key],
+    /// After so many, `before` is needed again.
+    lasts: u64,
+}
+
+const STROKES: &[Stroke] = &[
+    stroke(
+        "scroll one row",
+        &[Key::Home, Key::PageDown],
+        &[Key::Down],
+        900,
+    ),
+    stroke("page down", &[Key::Home], &[Key::PageDown], 60),
+    stroke("jump to end", &[Key::Home], &[Key::End], 1),
+    stroke("jump to home", &[Key::End], &[Key::Home], 1),
+    stroke(
+        "narrow by z",
+        &[Key::Esc, Key::Char('1'), Key::Char('/')],
+        &[Key::Char('z')],
+        1,
+    ),
+    stroke(
+        "narrow by zs",
+        &[Key::Esc, Key::Char('1'), Key::Char('/'), Key::Char('z')],
+        &[Key::Char('s')],
+        1,
+    ),
+    stroke(
+        "open a household",
+        &[Key::Char('1'), Key::PageDown],
+        &[Key::Enter],
+        1,
+    ),
+    stroke("visits", &[Key::Char('1')], &[Key::Char('2')], 1),
+    stroke("issues", &[Key::Char('1')], &[Key::Char('3')], 1),
+    stroke("tasks", &[Key::Char('1')], &[Key::Char('5')], 1),
+    stroke("workbench", &[Key::Char('3')], &[Key::Char('1')], 1),
 ];
 
-fn main() {
-    let quick = std::env::args().any(|arg| arg == "--test");
-    let sizes: &[(&str, u32)] = if quick {
-        &[("3k", 3_000)]
-    } else {
-        &[("3k", 3_000), ("100k", 100_000)]
-    };
-    let mut criterion = Criterion::default()
-        .warm_up_time(Duration::from_millis(500))
-        .measurement_time(Duration::from_secs(2))
-        .sample_size(30)
-        .configure_from_args();
-    for (name, households) in sizes {
-        let file = town::file(*households);
-        keys(&mut criterion, name, &file);
-        if !quick {
-            start(&mut criterion, name, &file);
+const fn stroke(
+    name: &'static str,
+    before: &'static [Key],
+    measured: &'static [Key],
+    lasts: u64,
+) -> Stroke {
+    Stroke {
+        name,
+        before,
+        measured,
+        lasts,
+    }
+}
+
+impl Stroke {
+    fn take(&self, desk: &mut Desk, times: u64) -> Duration {
+        let mut spent = Duration::ZERO;
+        for n in 0..times {
+            if n % self.lasts == 0 {
+                desk.keys(self.before);
+            }
+            let start = Instant::now();
+            std::hint::black_box(desk.keys(self.measured));
+            spent += start.elapsed();
+            if self.name.starts_with("narrow") {
+                desk.keys(&[Key::Esc, Key::Esc, Key::Esc]);
+            }
+        }
+        spent
+    }
+}
+
+/// A copy that may be written to.
+fn scratch(households: usize) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let file = folder.path().join("town.db");
+    std::fs::copy(town::file(households), &file).unwrap();
+    (folder, file)
+}
+
+fn keys(criterion: &mut Criterion, sizes: &[usize]) {
+    for size in sizes {
+        let (_folder, file) = scratch(*size);
+        let mut desk = Desk::at(&file);
+        for stroke in STROKES {
+            desk.keys(&[Key::Char('1')]);
+            criterion.bench_function(&id(stroke.name, *size), |bench| {
+                bench.iter_custom(|times| stroke.take(&mut desk, times));
+            });
         }
     }
-    durable_write(&mut criterion);
-    criterion.final_summary();
-    if !quick {
-        summary::ratios(
-            KEYS.iter()
-                .map(|(name, _)| *name)
-                .chain(["exec_to_first_frame"]),
-        );
-        summary::durable_write();
-        process::memory_and_idle(sizes);
-    }
 }
 
-/// From a key to the bytes of its frame, store and all.
-fn keys(criterion: &mut Criterion, size: &str, file: &std::path::Path) {
-    let mut desk = Desk::open(file);
-    for (name, keys) in KEYS {
-        criterion.bench_function(&format!("{name}/{size}"), |bencher| {
-            bencher.iter(|| {
-                for key in *keys {
-                    black_box(desk.press(*key));
-                }
-            });
+fn id(name: &str, size: usize) -> String {
+    format!("{name} {size}")
+}
+
+fn writes(criterion: &mut Criterion, sizes: &[usize]) {
+    for size in sizes {
+        let (_folder, file) = scratch(*size);
+        let mut store = Store::open(&file, Mode::Write).unwrap();
+        let visit = visit(&file);
+        criterion.bench_function(&id("record a visit", *size), |bench| {
+            bench.iter(|| store.run(&visit, &ctx()).unwrap());
         });
-        desk.press(Key::Home);
     }
-}
-
-/// From exec to the first frame with rows, in a pseudo-terminal.
-fn start(criterion: &mut Criterion, size: &str, file: &std::path::Path) {
-    criterion.bench_function(&format!("exec_to_first_frame/{size}"), |bencher| {
-        bencher.iter_custom(|times| (0..times).map(|_| process::first_frame(file)).sum());
-    });
-}
-
-/// A visit on disk, beside the least the disk can do: one append and its flush.
-fn durable_write(criterion: &mut Criterion) {
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    let mut visits = town::Visits::new(&folder.path().join("visits.db"));
-    criterion.bench_function("durable_visit", |bencher| {
-        bencher.iter(|| visits.record());
-    });
-    let mut raw = std::fs::File::create(folder.path().join("raw")).unwrap();
-    criterion.bench_function("raw_append_and_flush", |bencher| {
-        bencher.iter(|| {
+    let (folder, _) = scratch(SMALL);
+    let mut raw = std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(folder.path().join("raw"))
+        .unwrap();
+    criterion.bench_function("raw append and fdatasync", |bench| {
+        bench.iter(|| {
             raw.write_all(&[7; 4096]).unwrap();
-            raw.sync_data().unwrap();
+            rustix::fs::fdatasync(&raw).unwrap();
         });
     });
+}
+
+fn visit(file: &Path) -> Command {
+    let conn = rusqlite::Connection::open(file).unwrap();
+    let number = |sql: &str| conn.query_row(sql, [], |row| row.get(0)).unwrap();
+    Command::RecordVisit {
+        household: Id::new(number(
+            "SELECT id FROM household ORDER BY place LIMIT 1 OFFSET 500",
+        )),
+        on: today(),
+        outcome: Outcome::Met,
+        visitor: Some(Id::new(number("SELECT person_id FROM contact LIMIT 1"))),
+        met: Vec::new(),
+        others_met: 1,
+        said: "都好".to_owned(),
+        issues: Vec::new(),
+    }
+}
+
+fn main() {
+    let quick = std::env::args().any(|arg| arg == "--test" || arg == "--list")
+        || !std::env::args().any(|arg| arg == "--bench");
+    let sizes: &[usize] = if quick { &[SMALL] } else { &[SMALL, LARGE] };
+    let mut criterion = Criterion::default()
+        .sample_size(30)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2))
+        .configure_from_args();
+    if std::env::args().any(|arg| arg == "--list") {
+        return;
+    }
+    keys(&mut criterion, sizes);
+    writes(&mut criterion, sizes);
+    process::starts(&mut criterion, sizes);
+    criterion.final_summary();
+    let walks: Vec<_> = sizes.iter().map(|size| process::walk(*size)).collect();
+    if !quick {
+        table(&walks);
+    }
+}
+
+/// The median of a benchmark in milliseconds, as criterion wrote it down.
+fn median(name: &str) -> Option<f64> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent()?;
+    let file = target
+        .join("criterion")
+        .join(name)
+        .join("new/estimates.json");
+    let text = std::fs::read_to_string(file).ok()?;
+    let estimates: serde_json::Value = serde_json::from_str(&text).ok()?;
+    Some(estimates["median"]["point_estimate"].as_f64()? / 1e6)
+}
+
+fn table(walks: &[process::Walk]) {
+    println!("\n{:<28}{:>12}{:>12}{:>8}", "", "3 000", "100 000", "ratio");
+    let names = STROKES.iter().map(|stroke| stroke.name);
+    for name in names.chain(["record a visit", "first frame"]) {
+        let at = |size| median(&id(name, size));
+        if let (Some(small), Some(large)) = (at(SMALL), at(LARGE)) {
+            let ratio = large / small;
+            println!("{name:<28}{small:>9.3} ms{large:>9.3} ms{ratio:>8.2}");
+        }
+    }
+    if let Some((raw, visit)) =
+        median("raw append and fdatasync").zip(median(&id("record a visit", SMALL)))
+    {
+        println!(
+            "{:<28}{raw:>9.3} ms{:>12}{:>8.2}",
+            "raw append and fdatasync",
+            "visit ÷ raw",
+            visit / raw
+        );
+    }
+    if let [small, large] = walks {
+        let ratio = large.peak_kib / small.peak_kib;
+        println!(
+            "{:<28}{:>8.1} MiB{:>8.1} MiB{ratio:>8.2}",
+            "peak memory",
+            small.peak_kib / 1024.0,
+            large.peak_kib / 1024.0
+        );
+        println!(
+            "{:<28}{:>12}{:>12}",
+            "idle 3 s: bytes", small.idle_bytes, large.idle_bytes
+        );
+        println!(
+            "{:<28}{:>12}{:>12}",
+            "idle 3 s: CPU ticks", small.idle_ticks, large.idle_ticks
+        );
+    }
 }

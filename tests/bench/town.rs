@@ -1,172 +1,152 @@
-//! Files of any size: a drill with as many more households as wanted, made once and kept beside the build.
+//! Files of any size in the drill's shape: the drill, copied over and over with new doors.
 
 use std::path::{Path, PathBuf};
 
-use fangyijie::domain::Id;
-use fangyijie::domain::search::keys;
-use fangyijie::domain::visit::Outcome;
-use fangyijie::store::{Command, Mode, Store, drill};
-use rusqlite::{Connection, params};
+use fangyijie::store::{Mode, Store, drill};
+use rusqlite::Connection;
 
-use super::desk::{ctx, today};
+/// Households of the drill.
+const OF_DRILL: usize = 1200;
 
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾";
-const GIVEN: &str = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红玲建国文";
+/// What is copied with every household, the columns that are renumbered, and whose household it is.
+const TABLES: &[(&str, &[&str], &str)] = &[
+    ("person", &["id"], "1"),
+    ("household", &["id", "head_id"], "id <= :last"),
+    (
+        "resident",
+        &["id", "person_id", "household_id"],
+        "household_id <= :last",
+    ),
+    ("contact", &["id", "household_id"], "household_id <= :last"),
+    ("visit", &["id", "household_id"], "household_id <= :last"),
+    ("visit_visitor", &["visit_id"], OF_VISIT),
+    ("visit_met", &["visit_id", "person_id"], OF_VISIT),
+    (
+        "issue",
+        &["id", "household_id", "visit_id", "merged_into"],
+        "household_id <= :last AND merged_into IS NULL",
+    ),
+    ("issue_stage", &["id", "issue_id"], OF_ISSUE),
+    ("task", &["id", "issue_id"], OF_ISSUE),
+];
+const OF_VISIT: &str =
+    "visit_id IN (SELECT id FROM visit WHERE id < :end AND household_id <= :last)";
+const OF_ISSUE: &str = "issue_id IN (SELECT id FROM issue WHERE id < :end AND household_id <= :last AND merged_into IS NULL)";
 
-/// A file with so many households.
-pub fn file(households: u32) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("town-v1-{households}.db"));
+/// A file with so many households, made once and kept beside the build.
+pub fn file(households: usize) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(folder).unwrap();
+    let path = folder.join(format!("town-{households}.db"));
     if !path.exists() {
-        let making = path.with_extension("making");
-        let _absent = std::fs::remove_file(&making);
-        drop(drill::make(&making, today()).unwrap());
+        let making = folder.join(format!("town-{households}.making"));
+        let _ = std::fs::remove_file(&making);
+        drop(drill::make(&making, super::today()).unwrap());
         grow(&making, households);
         std::fs::rename(&making, &path).unwrap();
     }
     path
 }
 
-fn grow(path: &Path, households: u32) {
-    let mut conn = Connection::open(path).unwrap();
-    conn.pragma_update(None, "synchronous", "OFF").unwrap();
-    let have: u32 = count(&conn, "household");
-    let sections: Vec<(i64, i64)> = conn
-        .prepare("SELECT id, grid_id FROM section WHERE kind = 'building' ORDER BY id")
+fn grow(path: &Path, households: usize) {
+    let conn = Connection::open(path).unwrap();
+    conn.execute_batch(
+        "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN",
+    )
+    .unwrap();
+    let triggers = triggers(&conn);
+    for (name, _) in &triggers {
+        conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
+    let number = |sql: &str| -> i64 { conn.query_row(sql, [], |row| row.get(0)).unwrap() };
+    let stride = number("SELECT next FROM station");
+    let end = number("SELECT (number << 32) + next FROM station");
+    let mut left = households - OF_DRILL;
+    let mut copy = 0;
+    while left > 0 {
+        copy += 1;
+        let here = left.min(OF_DRILL);
+        let last = number(&format!(
+            "SELECT max(id) FROM (SELECT id FROM household WHERE id < {end} ORDER BY id LIMIT {here})"
+        ));
+        for table in TABLES {
+            copy_rows(&conn, table, copy, stride, (end, last));
+        }
+        left -= here;
+    }
+    conn.execute("UPDATE station SET next = next * ?1", [copy + 1])
+        .unwrap();
+    conn.execute_batch(
+        "DELETE FROM household_search;
+         INSERT INTO household_search (rowid, door, names) SELECT id, door, names FROM household_words ORDER BY id;
+         UPDATE grid_tally SET households = (SELECT count(*) FROM household h WHERE h.grid_id = grid_tally.grid_id AND h.to_date IS NULL)",
+    ).unwrap();
+    for (_, sql) in &triggers {
+        conn.execute_batch(sql).unwrap();
+    }
+    conn.execute_batch("COMMIT; PRAGMA journal_mode = DELETE")
+        .unwrap();
+    let count = number("SELECT count(*) FROM household");
+    assert_eq!(count, i64::try_from(households).unwrap());
+    drop(conn);
+    let found = Store::open(path, Mode::Write).unwrap();
+    assert!(found.draft().unwrap().is_none());
+}
+
+fn triggers(conn: &Connection) -> Vec<(String, String)> {
+    conn.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
         .unwrap()
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap()
         .map(Result::unwrap)
-        .collect();
-    let contacts: Vec<i64> = conn
-        .prepare("SELECT person_id FROM membership ORDER BY id")
+        .collect()
+}
+
+fn copy_rows(
+    conn: &Connection,
+    (table, renumbered, whose): &(&str, &[&str], &str),
+    copy: i64,
+    stride: i64,
+    (end, last): (i64, i64),
+) {
+    let columns: Vec<String> = conn
+        .prepare(&format!("SELECT name FROM pragma_table_info('{table}')"))
         .unwrap()
         .query_map([], |row| row.get(0))
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    let tx = conn.transaction().unwrap();
-    for n in have..households {
-        let (section, grid) = sections[n as usize % sections.len()];
-        household(&tx, n, section, grid, contacts[n as usize % contacts.len()]);
-    }
-    tx.commit().unwrap();
-    conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)")
-        .unwrap();
-}
-
-/// Household `n` with its head, one more resident, a contact and now and then a visit.
-fn household(conn: &Connection, n: u32, section: i64, grid: i64, contact: i64) {
-    // Beyond every id the drill uses.
-    let id = (1_i64 << 32) + 10_000_000 + i64::from(n) * 10;
-    let (building, unit, room) = (100 + n / 240, 1 + n / 60 % 4, 101 + n % 60);
-    let name = |k: u32| -> String {
-        let nth = |all: &str, n: u32| all.chars().cycle().nth(n as usize % 32).unwrap();
-        [
-            nth(SURNAMES, n * 7 + k),
-            nth(GIVEN, n * 3 + k),
-            nth(GIVEN, n / 32),
-        ]
+    let values: Vec<String> = columns
         .iter()
-        .collect()
-    };
-    for k in 0..2 {
-        conn.prepare_cached("INSERT INTO person (id, name, keys) VALUES (?1, ?2, ?3)")
-            .unwrap()
-            .execute(params![id + i64::from(k), name(k), keys(&name(k))])
-            .unwrap();
-    }
-    conn.prepare_cached(
-        "INSERT INTO household (id, grid_id, section_id, place, door, door_keys, head_id, from_date)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '2026-01-01')",
-    )
-    .unwrap()
-    .execute(params![
-        id,
-        grid,
-        section,
-        format!("zz{building:06}{unit:03}{room:06}"),
-        format!("{building}-{unit}-{room}"),
-        format!("{building} {unit} {room}"),
-        id
-    ])
-    .unwrap();
-    for k in 0..2 {
-        conn.prepare_cached(
-            "INSERT INTO resident (id, person_id, household_id, relation, from_date)
-             VALUES (?1, ?2, ?3, '', '2026-01-01')",
-        )
-        .unwrap()
-        .execute([id + 2 + k, id + k, id])
+        .map(|column| match (*table, column.as_str()) {
+            (_, column) if renumbered.contains(&column) => format!("{column} + {}", copy * stride),
+            ("household", "place") => format!("place || '-{copy:03}'"),
+            ("household", "door") => format!(
+                "(CAST(door AS INTEGER) + {}) || ltrim(door, '0123456789')",
+                copy * 100
+            ),
+            ("household", "door_keys") => format!(
+                "(CAST(door_keys AS INTEGER) + {}) || ltrim(door_keys, '0123456789')",
+                copy * 100
+            ),
+            ("issue", "number") => format!("{} || substr(number, 5)", 1000 + copy),
+            (_, column) => column.to_owned(),
+        })
+        .collect();
+    let first = columns
+        .iter()
+        .find(|name| renumbered.contains(&name.as_str()))
         .unwrap();
-    }
-    conn.prepare_cached(
-        "INSERT INTO contact (id, household_id, person_id, from_date) VALUES (?1, ?2, ?3, '2026-01-01')",
+    let whose = whose
+        .replace(":last", &last.to_string())
+        .replace(":end", &end.to_string());
+    conn.execute(
+        &format!(
+            "INSERT INTO {table} ({}) SELECT {} FROM {table} WHERE {first} < {end} AND {whose}",
+            columns.join(", "),
+            values.join(", ")
+        ),
+        [],
     )
-    .unwrap()
-    .execute([id + 4, id, contact])
     .unwrap();
-    if n.is_multiple_of(5) {
-        conn.prepare_cached(
-            "INSERT INTO visit (id, household_id, on_date, outcome, others_met, entered_at)
-             VALUES (?1, ?2, ?3, 'met', 1, '2026-10-01 09:00:00')",
-        )
-        .unwrap()
-        .execute(params![
-            id + 5,
-            id,
-            format!("2026-{:02}-{:02}", 1 + n % 11, 1 + n % 28)
-        ])
-        .unwrap();
-    }
-}
-
-fn count(conn: &Connection, table: &str) -> u32 {
-    conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
-        row.get(0)
-    })
-    .unwrap()
-}
-
-/// Visits to be recorded one after the other, each with a new value.
-pub struct Visits {
-    store: Store,
-    household: i64,
-    person: i64,
-    count: u32,
-}
-
-impl Visits {
-    pub fn new(path: &Path) -> Self {
-        drop(drill::make(path, today()).unwrap());
-        let (household, person) = Connection::open(path)
-            .unwrap()
-            .query_row(
-                "SELECT id, head_id FROM household WHERE head_id IS NOT NULL ORDER BY id LIMIT 1",
-                [],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .unwrap();
-        Self {
-            store: Store::open(path, Mode::Write).unwrap(),
-            household,
-            person,
-            count: 0,
-        }
-    }
-
-    /// Records one more visit; it is on disk when this returns.
-    pub fn record(&mut self) {
-        self.count += 1;
-        let command = Command::RecordVisit {
-            household: Id::new(self.household),
-            on: today(),
-            outcome: Outcome::Met,
-            visitor: Some(Id::new(self.person)),
-            met: vec![Id::new(self.person)],
-            others_met: 0,
-            said: self.count.to_string(),
-            issues: Vec::new(),
-        };
-        self.store.run(&command, &ctx()).unwrap();
-    }
 }

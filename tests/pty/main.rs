@@ -5,6 +5,7 @@
 #[allow(dead_code)]
 mod term;
 
+mod wall;
 mod way;
 mod window;
 

@@ -5,7 +5,7 @@ use super::term::{DOWN, ENTER, ESC, RIGHT, Term};
 
 const MATTER: &str = "楼道灯坏了没人修";
 /// What Enter does next, as the meeting says it.
-const NEXT: &str = "回车：";
+pub const NEXT: &str = "回车：";
 
 #[test]
 fn from_the_door_to_closed_by_arrows_enter_digits_and_pasted_chinese() {
@@ -184,7 +184,7 @@ fn settle(t: &mut Term, key: &str) {
 }
 
 /// Takes an entry of the menu by arrows.
-fn choose(t: &mut Term, label: &str) {
+pub fn choose(t: &mut Term, label: &str) {
     t.press("0", "能做的事");
     let chosen = |t: &Term| {
         t.text().lines().any(|line| {
