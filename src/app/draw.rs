@@ -119,7 +119,12 @@ impl App {
             Some(status) => (status.text.clone(), Role::Good),
             None => (self.preview(), Role::Dim),
         };
-        p.text(at.x + 1, at.y, at.width.saturating_sub(2), &text, role);
+        let inner = Rect {
+            x: at.x + 1,
+            width: at.width.saturating_sub(2),
+            ..at
+        };
+        p.line(inner, &text, role);
     }
 
     fn draw_footer(&self, p: &mut Painter<'_>, at: Rect) {

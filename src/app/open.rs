@@ -100,9 +100,9 @@ impl App {
         self.overlays.push(Overlay::Form(Box::new(form)));
     }
 
-    pub(super) fn open_picker(&mut self, kind: Kind) -> Vec<Effect> {
+    pub(super) fn open_picker(&mut self, kind: Kind, typed: &str) -> Vec<Effect> {
         self.with_cx(|app, cx| {
-            let picker = Picker::open(kind, cx);
+            let picker = Picker::open(kind, typed, cx);
             app.overlays.push(Overlay::Picker(Box::new(picker)));
         })
     }

@@ -60,7 +60,10 @@ impl App {
         if is_about_it && is_gone {
             effects.extend(self.back());
         }
-        self.complain(failure(failed));
+        // When an undo took the thing away, its sentence stands already.
+        if !(is_gone && self.status.is_some()) {
+            self.complain(failure(failed));
+        }
         effects
     }
 

@@ -10,7 +10,8 @@ impl App {
     /// Takes an event. Keys that came while an answer was on its way are taken after it, in order.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Key(_) | Event::Paste(_) if self.must_hold(&event) => {
+            // A key never overtakes one that waits.
+            Event::Key(_) | Event::Paste(_) if !self.held.is_empty() || self.must_hold(&event) => {
                 self.held.push_back(event);
                 Vec::new()
             }
@@ -142,7 +143,7 @@ impl App {
             Outcome::Stay => Vec::new(),
             Outcome::Close => self.close_overlay(),
             Outcome::Edited => self.keep_draft(),
-            Outcome::Pick(kind) => self.open_picker(kind),
+            Outcome::Pick(kind, typed) => self.open_picker(kind, &typed),
             Outcome::Chosen(picked) => self.chosen(picked),
             Outcome::Act(action) => {
                 self.overlays.pop();

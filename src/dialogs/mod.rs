@@ -44,8 +44,8 @@ pub enum Outcome {
     Close,
     /// The form was edited; it is to be kept as a draft.
     Edited,
-    /// The form asks for a person or an issue.
-    Pick(picker::Kind),
+    /// The form asks for a person or an issue, looked for by what was typed already.
+    Pick(picker::Kind, String),
     /// Something was chosen.
     Chosen(Picked),
     /// An action was chosen from the menu.

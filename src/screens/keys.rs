@@ -1,10 +1,11 @@
 //! Keys that work on every screen, and the conditions several screens share.
 
-use super::text::{blocked, help, labels, screen};
+use super::text::{blocked, groups, help, labels, screen};
 use crate::domain::issue::Stage;
 use crate::flow::{Action, Binding, Facts, Move, Screen};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::{Key, always};
+use crate::text::keys::name;
 
 /// A binding that is always ready.
 pub(super) const fn key(
@@ -37,7 +38,7 @@ pub const GLOBAL: &[Binding] = &[
         Action::Menu,
         labels::MENU,
         help::MENU,
-        80,
+        96,
     ),
     key(
         &[Key::Char('?'), Key::F(1)],
@@ -157,13 +158,7 @@ pub const ISSUE: &[Binding] = &[
             help::PROGRESS,
             70,
         ),
-        |facts| {
-            at(
-                facts,
-                &[Stage::Assigned, Stage::InProgress],
-                blocked::NO_TASK,
-            )
-        },
+        on_task,
     ),
     when(
         key(
@@ -173,35 +168,26 @@ pub const ISSUE: &[Binding] = &[
             help::FINISH,
             69,
         ),
-        |facts| {
-            at(
-                facts,
-                &[Stage::Assigned, Stage::InProgress],
-                blocked::NO_TASK,
-            )
-        },
+        on_task,
     ),
     when(
         key(&[Key::F(7)], Action::Tell, labels::TELL, help::TELL, 68),
-        |facts| {
-            at(
-                facts,
-                &[Stage::Done, Stage::Declined, Stage::Referred],
-                blocked::NOT_DONE,
-            )
-        },
+        on_done,
     ),
     when(
         key(&[], Action::FollowUp, labels::FOLLOW_UP, help::FOLLOW_UP, 0),
-        |facts| at(facts, &[Stage::Told], blocked::NOT_TOLD),
+        on_told,
     ),
     when(
         key(&[], Action::Close, labels::CLOSE, help::CLOSE, 0),
-        |facts| at(facts, &[Stage::FollowedUp], blocked::NOT_FOLLOWED_UP),
+        on_followed_up,
     ),
     when(
         key(&[], Action::Reopen, labels::REOPEN, help::REOPEN, 0),
-        |facts| at(facts, &[Stage::Closed], blocked::NOT_CLOSED),
+        |facts| {
+            let closed = &[Stage::Closed];
+            step(facts, closed, blocked::NOT_CLOSED, (&[], ""))
+        },
     ),
     when(
         key(
@@ -215,11 +201,47 @@ pub const ISSUE: &[Binding] = &[
     ),
 ];
 
-fn at(facts: &Facts, stages: &[Stage], why: &'static str) -> Availability {
+/// Where someone works on the issue.
+fn on_task(facts: &Facts) -> Availability {
+    let stages = &[Stage::Assigned, Stage::InProgress];
+    step(facts, stages, blocked::NO_TASK, (DONE, blocked::DONE))
+}
+
+fn on_done(facts: &Facts) -> Availability {
+    let stages = &[Stage::Done, Stage::Declined, Stage::Referred];
+    step(
+        facts,
+        stages,
+        blocked::NOT_DONE,
+        (&DONE[1..], blocked::TOLD),
+    )
+}
+
+fn on_told(facts: &Facts) -> Availability {
+    let over = (&DONE[2..], blocked::FOLLOWED_UP);
+    step(facts, &[Stage::Told], blocked::NOT_TOLD, over)
+}
+
+fn on_followed_up(facts: &Facts) -> Availability {
+    let over = (&DONE[3..], blocked::CLOSED);
+    step(facts, &[Stage::FollowedUp], blocked::NOT_FOLLOWED_UP, over)
+}
+
+/// The stages once the work is done, in order.
+const DONE: &[Stage] = &[Stage::Done, Stage::Told, Stage::FollowedUp, Stage::Closed];
+
+/// A step that is possible in some stages, and over in some.
+fn step(
+    facts: &Facts,
+    stages: &[Stage],
+    too_early: &'static str,
+    (over, words): (&[Stage], &'static str),
+) -> Availability {
     match facts.issue {
         None => Hidden,
         Some(stage) if stages.contains(&stage) => Ready,
-        Some(_) => Blocked(why),
+        Some(stage) if over.contains(&stage) => Blocked(words),
+        Some(_) => Blocked(too_early),
     }
 }
 
@@ -229,4 +251,35 @@ pub fn label(binding: &Binding) -> &'static str {
         Action::Screen(target) => screen(target),
         _ => binding.label,
     }
+}
+
+/// Every table with the heading under which the manual shows it.
+pub fn tables() -> [(&'static str, &'static [Binding]); 8] {
+    [
+        (groups::WORKBENCH, super::workbench::KEYS),
+        (groups::TABLE, super::table::KEYS),
+        (groups::CARD, super::card::KEYS),
+        (groups::ISSUE, ISSUE),
+        (groups::MEETING, super::meeting::KEYS),
+        (groups::MOVES, MOVES),
+        (groups::SCREENS, SCREENS),
+        (groups::GLOBAL, GLOBAL),
+    ]
+}
+
+/// The key tables as the manual shows them.
+pub fn markdown() -> String {
+    let mut text = String::new();
+    for (heading, table) in tables() {
+        text.push_str(&groups::heading(heading));
+        for binding in table {
+            let names: Vec<String> = binding.keys.iter().map(|key| name(*key)).collect();
+            let keys = match names.as_slice() {
+                [] => groups::BY_MENU.to_owned(),
+                names => names.join("  "),
+            };
+            text.push_str(&groups::row(&keys, label(binding), binding.help));
+        }
+    }
+    text
 }

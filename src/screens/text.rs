@@ -156,6 +156,10 @@ pub mod blocked {
     pub const NOT_DONE: &str = "还没有办结";
     pub const NOT_TOLD: &str = "还没有告知居民";
     pub const NOT_FOLLOWED_UP: &str = "告知居民并回访后才能销号";
+    pub const DONE: &str = "已经办结";
+    pub const TOLD: &str = "已经告知居民";
+    pub const FOLLOWED_UP: &str = "已经回访";
+    pub const CLOSED: &str = "已经销号";
     pub const NOT_CLOSED: &str = "还没有销号";
     pub const NO_QUORUM: &str = "到会人数不够，先点名";
     pub const NOT_PASSED: &str = "还没有表决通过";
@@ -164,4 +168,27 @@ pub mod blocked {
     pub const BALLOT_STANDS: &str = "已在表决或已有结果";
     pub const NO_BALLOT: &str = "还没有开始表决";
     pub const NOT_COUNTED: &str = "票数还没有计全";
+}
+
+/// Headings and rows of the key tables in the manual.
+pub mod groups {
+    pub const WORKBENCH: &str = "工作台";
+    pub const TABLE: &str = "各个列表";
+    pub const CARD: &str = "住户、网格、统计、设置";
+    pub const ISSUE: &str = "选中或打开一件事项时";
+    pub const MEETING: &str = "开会";
+    pub const MOVES: &str = "移动";
+    pub const SCREENS: &str = "九个画面（开会时数字另有用处）";
+    pub const GLOBAL: &str = "处处能用";
+    pub const BY_MENU: &str = "F2 里选";
+
+    /// A heading and the head of its table.
+    pub fn heading(words: &str) -> String {
+        format!("\n### {words}\n\n| 键 | 名称 | 做什么 |\n|---|---|---|\n")
+    }
+
+    /// A row.
+    pub fn row(keys: &str, label: &str, help: &str) -> String {
+        format!("| {keys} | {label} | {help} |\n")
+    }
 }

@@ -256,6 +256,7 @@ fn behind(
         Figure::PersonTimes | Figure::HouseholdTimes | Figure::HouseholdsMet => {
             let met = visit::Wanted {
                 only_met: true,
+                last_met: figure == Figure::HouseholdsMet,
                 ..visit::Wanted::default()
             };
             wrap(visit::list(conn, &met, from, count)?, Row::Visit)
@@ -267,7 +268,7 @@ fn behind(
             };
             wrap(issue::list(conn, &wanted, from, count)?, Row::Issue)
         }
-        Figure::Helped => wrap(stats::deeds(conn, Some(Deed::Aid), from, count)?, Row::Deed),
+        Figure::Helped => wrap(stats::helped(conn, from, count)?, Row::Deed),
         Figure::Workdays => wrap(
             stats::deeds(conn, Some(Deed::Workday), from, count)?,
             Row::Deed,

@@ -112,5 +112,6 @@ pub mod hints {
     pub const CHOICE: &str = "按数字或左右选择  回车 下一项  F4 保存";
     pub const CHECK: &str = "左右或空格 勾选  回车 下一项  F4 保存";
     pub const PICK: &str = "右 或输入姓名 换人  回车 下一项  F4 保存";
+    pub const PICK_ISSUE: &str = "右 或输入编号、汉字 选一件  回车 下一项  F4 保存";
     pub const BUTTON: &str = "回车 保存  上 返回修改  Esc 返回";
 }

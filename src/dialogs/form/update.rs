@@ -28,7 +28,7 @@ impl Form {
                 field.insert(text.trim_end_matches('\n'));
                 self.changed()
             }
-            Kind::Pick(..) => self.pick().unwrap_or(Outcome::Stay),
+            Kind::Pick(..) => self.pick(text.trim()),
             Kind::Choice(_) | Kind::Check(_) | Kind::Button => Outcome::Stay,
         }
     }
@@ -42,7 +42,7 @@ impl Form {
     fn enter(&mut self) -> Outcome {
         let empty_pick = matches!(self.focused().kind, Kind::Pick(_, None));
         if empty_pick {
-            return self.pick().unwrap_or(Outcome::Stay);
+            return self.pick("");
         }
         if self.focused().id == FieldId::Save {
             return self.save();
@@ -79,8 +79,11 @@ impl Form {
         Outcome::Edited
     }
 
-    fn pick(&mut self) -> Option<Outcome> {
-        self.pick_kind().map(Outcome::Pick)
+    fn pick(&self, typed: &str) -> Outcome {
+        match self.pick_kind() {
+            Some(kind) => Outcome::Pick(kind, typed.to_owned()),
+            None => Outcome::Stay,
+        }
     }
 
     fn edit(&mut self, key: Key) -> Outcome {
@@ -101,7 +104,7 @@ impl Form {
                 self.step(true);
                 outcome
             }
-            Edit::Pick => self.pick().unwrap_or(Outcome::Stay),
+            Edit::Pick(typed) => self.pick(typed.trim()),
         }
     }
 
@@ -168,7 +171,8 @@ enum Edit {
     Changed,
     /// A choice was made by digit: go on to the next field.
     Chosen,
-    Pick,
+    /// A list is asked for, narrowed by what was typed.
+    Pick(String),
 }
 
 fn edit_field(field: &mut Field, key: Key) -> Edit {
@@ -191,7 +195,8 @@ fn edit_field(field: &mut Field, key: Key) -> Edit {
             _ => Edit::None,
         },
         Kind::Pick(..) => match key {
-            Key::Right | Key::Char(_) => Edit::Pick,
+            Key::Right => Edit::Pick(String::new()),
+            Key::Char(c) => Edit::Pick(c.to_string()),
             _ => Edit::None,
         },
         Kind::Button => Edit::None,

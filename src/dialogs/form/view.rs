@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::text::{self, hints};
 use super::{Field, Form, Kind};
-use crate::dialogs::Picked;
+use crate::dialogs::{Picked, picker};
 use crate::text::refusals::refusal;
 use crate::ui::look::Role;
 use crate::ui::overlay::{frame, row};
@@ -62,6 +62,7 @@ fn hint(form: &Form) -> &'static str {
         Kind::Number(_) => hints::NUMBER,
         Kind::Choice(_) => hints::CHOICE,
         Kind::Check(_) => hints::CHECK,
+        Kind::Pick(picker::Kind::Issue, _) => hints::PICK_ISSUE,
         Kind::Pick(..) => hints::PICK,
         Kind::Button => hints::BUTTON,
     }

@@ -38,12 +38,12 @@ pub struct Picker {
 pub(super) const HEIGHT: usize = 10;
 
 impl Picker {
-    /// A picker of people or issues; asks for its first rows.
-    pub fn open(kind: Kind, cx: &mut Cx<'_>) -> Self {
+    /// A picker of people or issues, narrowed by what was typed already; asks for its first rows.
+    pub fn open(kind: Kind, typed: &str, cx: &mut Cx<'_>) -> Self {
         let mut picker = Self {
-            window: Window::new(listing(&kind, ""), HEIGHT),
+            window: Window::new(listing(&kind, typed), HEIGHT),
             kind,
-            typed: TextField::default(),
+            typed: TextField::new(typed),
             bodies: Vec::new(),
             selected: 0,
         };

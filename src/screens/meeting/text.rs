@@ -37,11 +37,22 @@ pub fn agenda(n: usize, item: &AgendaItem) -> String {
     format!("{n} [{mark}] {}", item.text)
 }
 
+/// A word of up to three hanzi, so that what follows stands in a column.
+fn in_column(word: &str) -> String {
+    let missing = 3usize.saturating_sub(word.chars().count());
+    format!("{word}{}", "  ".repeat(missing))
+}
+
+/// Heading of the roll: who is still missing stands beside it.
+pub fn roll(board: &MeetingBoard, quorum: Option<Quorum>) -> String {
+    format!("{ROLL}  {}", self::quorum(board, quorum).text)
+}
+
 /// A line of the roll.
 pub fn attendee(attendee: &Attendee) -> String {
     format!(
         "{}  {}  {}",
-        names::presence(attendee.presence),
+        in_column(names::presence(attendee.presence)),
         attendee.name,
         names::capacity(attendee.capacity)
     )
@@ -51,7 +62,7 @@ pub fn attendee(attendee: &Attendee) -> String {
 pub fn vote(vote: &Vote) -> String {
     format!(
         "{}  {}  {}",
-        vote.choice.map_or("未表决", names::choice),
+        in_column(vote.choice.map_or("未表决", names::choice)),
         vote.name,
         names::capacity(vote.capacity)
     )

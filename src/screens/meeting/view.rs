@@ -47,7 +47,7 @@ pub fn draw(cockpit: &Cockpit, p: &mut Painter<'_>, area: Rect) {
         Part::Roll => draw_list(
             p,
             right,
-            text::ROLL,
+            &roll_heading(board),
             true,
             board.roll.iter().map(text::attendee),
             cockpit.person,
@@ -121,6 +121,11 @@ fn draw_item(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area:
             Role::PanelTitleFocus,
         );
     }
+}
+
+fn roll_heading(board: &MeetingBoard) -> String {
+    let rule = Rulebook::builtin().meeting(board.row.kind, board.row.on);
+    text::roll(board, rule.and_then(|rule| quorum(rule, board.frozen)))
 }
 
 fn item_lines(cockpit: &Cockpit, board: &MeetingBoard) -> Vec<Line> {

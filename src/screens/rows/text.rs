@@ -63,7 +63,7 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
             household.tags.join(" "),
         ],
         Row::Issue(issue) => vec![
-            names::stage(issue.stage).to_owned(),
+            standing(issue.stage, issue.deadline, today),
             format!("{}{}", internal(issue.internal), issue.text),
             due(issue.stage, issue.deadline, today),
             issue.number.clone(),
@@ -180,6 +180,19 @@ fn internal(internal: bool) -> &'static str {
 
 fn late(late: bool) -> &'static str {
     if late { "[补录]" } else { "" }
+}
+
+/// The stage, or how late the work is: a narrow board has no room for a column of its own.
+fn standing(
+    stage: crate::domain::issue::Stage,
+    deadline: Option<NaiveDate>,
+    today: NaiveDate,
+) -> String {
+    let late = deadline.is_some_and(|deadline| deadline <= today);
+    match due(stage, deadline, today) {
+        words if late && !words.is_empty() => words,
+        _ => names::stage(stage).to_owned(),
+    }
 }
 
 fn due(

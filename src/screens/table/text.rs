@@ -32,10 +32,10 @@ fn behind(figure: Figure) -> &'static str {
     match figure {
         Figure::PersonTimes => "人次：每次见到的人合计，逐条走访",
         Figure::HouseholdTimes => "户次：见到人的走访，逐条",
-        Figure::HouseholdsMet => "户数：见到过的住户，逐条走访",
+        Figure::HouseholdsMet => "户数：见到过的住户，每户列最近一次",
         Figure::Opinions => "收集的诉求、意见、建议，逐条",
         Figure::Resolved => "经会诊通过、办结并告知居民的事项",
-        Figure::Helped => "帮扶记录，逐条",
+        Figure::Helped => "帮扶过的人，每人列最近一次",
         Figure::Workdays => "已举行的义务劳动",
     }
 }

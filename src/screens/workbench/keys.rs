@@ -1,10 +1,19 @@
 //! Keys of the workbench.
 
 use crate::flow::{Action, Binding};
-use crate::keymap::Availability::{Hidden, Ready};
+use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{can_find, can_open, key, on_household, when};
-use crate::screens::text::{help, labels};
+use crate::screens::keys::{can_find, can_open, key, when};
+use crate::screens::text::{blocked, help, labels};
+
+/// On an issue these keys take the issue's next steps.
+fn on_household(facts: &crate::flow::Facts) -> Availability {
+    match (facts.household, facts.issue) {
+        (true, _) => Ready,
+        (false, None) => Blocked(blocked::NO_HOUSEHOLD),
+        (false, Some(_)) => Hidden,
+    }
+}
 
 /// Keys of the workbench.
 pub const KEYS: &[Binding] = &[
@@ -53,7 +62,7 @@ pub const KEYS: &[Binding] = &[
     key(&[Key::Left], Action::Left, labels::LEFT, help::PANE, 0),
     key(&[Key::Right], Action::Right, labels::RIGHT, help::PANE, 0),
     key(
-        &[Key::F(6), Key::Char('+')],
+        &[Key::F(9), Key::Char('+')],
         Action::Zoom,
         labels::ZOOM,
         help::ZOOM,

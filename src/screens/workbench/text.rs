@@ -3,8 +3,11 @@
 use crate::domain::figures::Owed;
 
 pub const GRIDS: &str = "网格";
-pub const HOUSEHOLDS: &str = "访 住户";
-pub const BOARD: &str = "议 解 议题板";
+pub const HOUSEHOLDS: &str = "住户";
+pub const BOARD: &str = "议题板";
+pub const VISIT: &str = "访";
+pub const DELIBERATE: &str = "议";
+pub const RESOLVE: &str = "解";
 pub const FIND: &str = "查找";
 pub const COLUMNS: [&str; 5] = ["收集", "支委会", "会诊", "办理", "反馈"];
 pub const COUNTING: &str = "正在统计今日待办";

@@ -12,6 +12,9 @@ use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
 use crate::ui::widgets::field;
 
+/// Columns from which on a title and a field being typed in fit side by side.
+const TITLE_AND_FIELD: u16 = 36;
+
 /// Paints the workbench into the body of the screen.
 pub fn draw(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     draw_owed(bench, p, row(area, 0));
@@ -117,10 +120,15 @@ fn draw_title(bench: &Workbench, focused: bool, title: &str, p: &mut Painter<'_>
         Role::PanelTitle
     };
     p.fill(at, role);
-    let used = p.text(at.x + 1, at.y, at.width.saturating_sub(1), title, role);
-    if let Some(find) = bench.find.as_ref().filter(|_| focused) {
-        let label = p.text(at.x + used + 3, at.y, 5, text::FIND, role);
-        let x = at.x + used + label + 4;
+    let find = bench.find.as_ref().filter(|_| focused);
+    // In a narrow pane what is being typed needs the room of the title.
+    let used = match find {
+        Some(_) if at.width < TITLE_AND_FIELD => 0,
+        _ => draw_words(focused, title, p, at, role) + 2,
+    };
+    if let Some(find) = find {
+        let label = p.text(at.x + 1 + used, at.y, 5, text::FIND, role);
+        let x = at.x + used + label + 2;
         let input = Rect {
             x,
             width: at.right().saturating_sub(x + 1),
@@ -130,9 +138,25 @@ fn draw_title(bench: &Workbench, focused: bool, title: &str, p: &mut Painter<'_>
     }
 }
 
+/// Paints the words of a title; gives the columns they take.
+fn draw_words(focused: bool, title: &str, p: &mut Painter<'_>, at: Rect, role: Role) -> u16 {
+    let mut used = 0;
+    for (word, accent) in accents(title) {
+        // On the bright title of the pane with the keys an accent would not be read.
+        let ink = if focused { role } else { *accent };
+        used += p.text(at.x + 1 + used, at.y, at.width.saturating_sub(1), word, ink) + 1;
+    }
+    let room = at.width.saturating_sub(1 + used);
+    used + p.text(at.x + 1 + used, at.y, room, title, role)
+}
+
 fn draw_columns(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     let count = 5u16;
     let width = area.width / count;
+    // Another pane fills the screen.
+    if width == 0 {
+        return;
+    }
     for (n, window) in (0u16..).zip(&bench.board.columns) {
         let column = Rect {
             x: area.x + n * width,
@@ -157,5 +181,21 @@ fn draw_columns(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: Naive
             ..column
         };
         list(p, body, window, focused, today);
+    }
+}
+
+/// Which of the three words a pane or column belongs to, in its accent.
+fn accents(title: &str) -> &'static [(&'static str, Role)] {
+    const VISIT: (&str, Role) = (text::VISIT, Role::Visit);
+    const DELIBERATE: (&str, Role) = (text::DELIBERATE, Role::Deliberate);
+    const RESOLVE: (&str, Role) = (text::RESOLVE, Role::Resolve);
+    let [collected, committee, assembly, work, told] = text::COLUMNS;
+    match title {
+        text::HOUSEHOLDS => &[VISIT],
+        text::BOARD => &[DELIBERATE, RESOLVE],
+        title if title == collected => &[VISIT],
+        title if title == committee || title == assembly => &[DELIBERATE],
+        title if title == work || title == told => &[RESOLVE],
+        _ => &[],
     }
 }

@@ -29,6 +29,8 @@ pub(in crate::store) struct Wanted<'a> {
     pub narrow: &'a str,
     pub period: Period,
     pub only_met: bool,
+    /// Of each household only the last at which someone was met.
+    pub last_met: bool,
 }
 
 pub(in crate::store) fn list(
@@ -63,6 +65,12 @@ pub(in crate::store) fn list(
     }
     if wanted.only_met {
         select.push_str(" AND v.outcome = 'met'");
+    }
+    if wanted.last_met {
+        select.push_str(
+            " AND v.id = (SELECT w.id FROM visit w WHERE w.household_id = v.household_id
+                AND w.outcome = 'met' ORDER BY w.on_date DESC, w.id DESC LIMIT 1)",
+        );
     }
     let shape = Shape {
         select: &select,

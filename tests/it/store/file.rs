@@ -37,7 +37,7 @@ pub struct Desk {
 impl Desk {
     /// An empty folder and a path in it.
     pub fn empty() -> Self {
-        let folder = TempDir::new().unwrap();
+        let folder = crate::temp::folder();
         let path = folder.path().join("fyj.db");
         Self { folder, path }
     }

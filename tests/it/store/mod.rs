@@ -2,7 +2,7 @@
 
 mod clerk;
 mod drill;
-mod file;
+pub mod file;
 mod meetings;
 mod opening;
 mod paging;

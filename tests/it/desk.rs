@@ -1,0 +1,385 @@
+//! A desk: the program on a fresh drill, with a keyboard to press and a screen to look at.
+//!
+//! Everything the program asks for is carried out at once, without threads; only a late desk
+//! keeps the answers until they are delivered one by one.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use fangyijie::app::{App, Start};
+use fangyijie::flow::{Effect, Event, WidthSetting};
+use fangyijie::keymap::Key;
+use fangyijie::store::worker::{Reply, Request, serve};
+use fangyijie::store::{Ctx, Mode, Setting, Store, drill};
+use fangyijie::ui::cells::WidthPolicy;
+use fangyijie::ui::look::{Depth, Look, Role, Stage};
+use fangyijie::ui::snapshot;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use rusqlite::types::FromSql;
+use tempfile::TempDir;
+
+use crate::store::file::{one, peek};
+use crate::temp;
+
+/// The program at work.
+pub struct Desk {
+    pub app: App,
+    pub store: Store,
+    pub size: (u16, u16),
+    /// Whether the program was left.
+    pub left: bool,
+    /// Answers that were not delivered yet.
+    replies: VecDeque<Reply>,
+    late: bool,
+    path: PathBuf,
+    folder: TempDir,
+}
+
+/// The day of every desk.
+pub fn today() -> NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+pub const LOOK: Look = Look {
+    width: WidthPolicy::Narrow,
+    depth: Depth::Ansi256,
+    stage: Stage::Desk,
+};
+
+fn now() -> Ctx {
+    Ctx {
+        now: NaiveDateTime::new(today(), NaiveTime::from_hms_opt(9, 30, 0).unwrap()),
+        actor: "王文书".to_owned(),
+    }
+}
+
+/// The bytes of a drill of [`today`], made once for all tests.
+fn shared_drill() -> &'static [u8] {
+    static DRILL: OnceLock<Vec<u8>> = OnceLock::new();
+    DRILL.get_or_init(|| {
+        let folder = temp::folder();
+        let path = folder.path().join("drill.db");
+        drop(drill::make(&path, today()).unwrap());
+        std::fs::read(&path).unwrap()
+    })
+}
+
+impl Desk {
+    /// The workbench on a drill, in a window of 80x24.
+    pub fn new() -> Self {
+        Self::sized(80, 24)
+    }
+
+    /// The workbench on a drill, in a window of this size.
+    pub fn sized(columns: u16, rows: u16) -> Self {
+        let folder = temp::folder();
+        let path = folder.path().join("drill.db");
+        std::fs::write(&path, shared_drill()).unwrap();
+        Self::open(folder, path, (columns, rows))
+    }
+
+    fn open(folder: TempDir, path: PathBuf, size: (u16, u16)) -> Self {
+        let store = Store::open(&path, Mode::Write).unwrap();
+        let (app, effects) = App::new(Start {
+            today: today(),
+            size,
+            look: LOOK,
+            probed: WidthPolicy::Narrow,
+            width: WidthSetting::Auto,
+            is_drill: store.is_drill().unwrap(),
+            community: store.setting(Setting::Community).unwrap().unwrap(),
+            file: "drill.db".to_owned(),
+            draft: store.draft().unwrap().map(|draft| draft.body),
+        });
+        let mut desk = Self {
+            app,
+            store,
+            size,
+            left: false,
+            replies: VecDeque::new(),
+            late: false,
+            path,
+            folder,
+        };
+        desk.carry_out(effects);
+        desk.deliver_all();
+        desk
+    }
+
+    /// The program ends, as when its window is closed, and is started again on the same file.
+    pub fn again(self) -> Self {
+        drop(self.store);
+        Self::open(self.folder, self.path, self.size)
+    }
+
+    /// From now on answers come late.
+    pub fn late(mut self) -> Self {
+        self.late = true;
+        self
+    }
+
+    /// Presses keys, as in `F4 1 「门前路灯不亮」 Down*3 Ctrl+z`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            self.key(key);
+        }
+        self
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.event(Event::Key(key));
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.event(Event::Paste(text.to_owned()));
+        self
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = (columns, rows);
+        self.event(Event::Resize(columns, rows));
+        self
+    }
+
+    fn event(&mut self, event: Event) {
+        let effects = self.app.update(event);
+        self.carry_out(effects);
+        if !self.late {
+            self.deliver_all();
+        }
+    }
+
+    /// Delivers the oldest answer; `false` when there is none.
+    pub fn deliver(&mut self) -> bool {
+        let Some(reply) = self.replies.pop_front() else {
+            return false;
+        };
+        let effects = self.app.update(Event::Store(reply));
+        self.carry_out(effects);
+        true
+    }
+
+    pub fn deliver_all(&mut self) {
+        while self.deliver() {}
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let request = match effect {
+                Effect::Load(ticket, query) => Request::Load(ticket, query),
+                Effect::Run(ticket, command) => Request::Run(ticket, command),
+                Effect::SaveDraft(body) => Request::SaveDraft(body),
+                Effect::DropDraft => Request::DropDraft,
+                Effect::Show(view) => Request::Show(view),
+                Effect::Set(setting, value) => Request::Set(setting, value),
+                Effect::Redraw => continue,
+                Effect::Quit => {
+                    self.left = true;
+                    continue;
+                }
+            };
+            self.replies.extend(serve(&mut self.store, request, &now()));
+        }
+    }
+
+    /// The painted cells, and where the cursor stands.
+    pub fn painted(&self) -> (Buffer, Option<(u16, u16)>) {
+        let (width, height) = self.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let cursor = self.app.draw(&mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        snapshot(&self.painted().0)
+    }
+
+    /// The line above the footer, where the program speaks.
+    pub fn status(&self) -> String {
+        let screen = self.screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let at = usize::from(self.size.1).saturating_sub(2);
+        lines.get(at).copied().unwrap_or_default().trim().to_owned()
+    }
+
+    pub fn footer(&self) -> String {
+        let screen = self.screen();
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Whether the cursor stands in a text field.
+    pub fn is_typing(&self) -> bool {
+        self.painted().1.is_some()
+    }
+
+    /// Lines of the screen that are selected, without their blanks.
+    pub fn selected(&self) -> Vec<String> {
+        let (buffer, _) = self.painted();
+        let chosen = LOOK.style(Role::Selected);
+        let rows = buffer.content.chunks(usize::from(self.size.0).max(1));
+        rows.map(|row| {
+            let cells = row
+                .iter()
+                .filter(|cell| Some(cell.bg) == chosen.bg && Some(cell.fg) == chosen.fg);
+            let text: String = cells.map(Cell::symbol).collect();
+            text.trim().to_owned()
+        })
+        .filter(|text| !text.is_empty())
+        .collect()
+    }
+
+    /// The selected line of the box with this heading.
+    pub fn chosen(&self, heading: &str) -> String {
+        let (buffer, _) = self.painted();
+        let width = usize::from(self.size.0);
+        let first = heading.chars().next().unwrap().to_string();
+        let corner = (0..buffer.content.len()).find(|at| {
+            buffer.content[*at].symbol() == first
+                && text(&buffer.content[*at..(at / width + 1) * width]).starts_with(heading)
+        });
+        let corner = corner.unwrap_or_else(|| panic!("no {heading} on\n{}", self.screen()));
+        let chosen = LOOK.style(Role::Selected);
+        let below = buffer.content.chunks(width).skip(corner / width + 1);
+        let lines = below.map(|row| {
+            let inside = &row[corner % width..];
+            let cells = inside.iter().take_while(|cell| Some(cell.bg) == chosen.bg);
+            let cells: Vec<Cell> = cells.cloned().collect();
+            text(&cells).trim().to_owned()
+        });
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
+    /// Asserts that the screen says this.
+    pub fn says(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(words), "no {words:?} on\n{screen}");
+        self
+    }
+
+    /// Asserts that the screen does not say this.
+    pub fn is_silent_on(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} on\n{screen}");
+        self
+    }
+
+    /// One fact out of the file.
+    pub fn fact<T: FromSql>(&self, sql: &str) -> T {
+        one(&peek(&self.path), sql)
+    }
+
+    /// One number out of the file.
+    pub fn number(&self, sql: &str) -> i64 {
+        self.fact(sql)
+    }
+
+    /// One text out of the file.
+    pub fn text(&self, sql: &str) -> String {
+        self.fact(sql)
+    }
+
+    /// Lines of text out of the file.
+    pub fn texts(&self, sql: &str) -> Vec<String> {
+        let conn = peek(&self.path);
+        let mut statement = conn.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    /// The draft in the file, if there is one.
+    pub fn draft(&self) -> Option<String> {
+        self.store.draft().unwrap().map(|draft| draft.body)
+    }
+}
+
+fn text(cells: &[Cell]) -> String {
+    cells.iter().map(Cell::symbol).collect()
+}
+
+/// The keys of a line: names, single characters, `*3` to press often, text in 「」 or ''.
+pub fn parse(line: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = line.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let quoted = match first {
+            '「' => Some('」'),
+            '\'' => Some('\''),
+            _ => None,
+        };
+        if let Some(close) = quoted {
+            let text = &rest[first.len_utf8()..];
+            let end = text.find(close).expect("a closing quote");
+            keys.extend(text[..end].chars().map(Key::Char));
+            rest = text[end + close.len_utf8()..].trim_start();
+            continue;
+        }
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        keys.extend(often(&rest[..end]));
+        rest = rest[end..].trim_start();
+    }
+    keys
+}
+
+fn often(word: &str) -> Vec<Key> {
+    match word.split_once('*') {
+        Some((name, times)) if !name.is_empty() => vec![named(name); times.parse().unwrap()],
+        _ => vec![named(word)],
+    }
+}
+
+fn named(word: &str) -> Key {
+    let mut chars = word.chars();
+    if let (Some(only), None) = (chars.next(), chars.next()) {
+        return Key::Char(only);
+    }
+    match word {
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "Tab" => Key::Tab,
+        "BackTab" => Key::BackTab,
+        "PageUp" => Key::PageUp,
+        "PageDown" => Key::PageDown,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "Backspace" => Key::Backspace,
+        "Delete" => Key::Delete,
+        "Space" => Key::Char(' '),
+        _ => word
+            .strip_prefix("Ctrl+")
+            .and_then(|letter| letter.chars().next())
+            .map(Key::Ctrl)
+            .or_else(|| word.strip_prefix('F')?.parse().ok().map(Key::F))
+            .unwrap_or_else(|| panic!("no such key: {word}")),
+    }
+}
+
+#[test]
+fn keys_are_written_as_people_say_them() {
+    let keys = parse("F4 1 「门 前」 Down*2 'a b' Ctrl+z ？ *");
+    assert_eq!(
+        keys,
+        [
+            Key::F(4),
+            Key::Char('1'),
+            Key::Char('门'),
+            Key::Char(' '),
+            Key::Char('前'),
+            Key::Down,
+            Key::Down,
+            Key::Char('a'),
+            Key::Char(' '),
+            Key::Char('b'),
+            Key::Ctrl('z'),
+            Key::Char('？'),
+            Key::Char('*'),
+        ]
+    );
+}

@@ -1,0 +1,118 @@
+//! Every number on the screen leads to exactly the rows it was counted from.
+
+use fangyijie::ui::cells::{WidthPolicy, width};
+
+use crate::desk::Desk;
+
+/// Higher than any list of the drill is long.
+const TALL: u16 = 1300;
+
+/// The rows of the list that is shown, all of them.
+fn rows(desk: &Desk) -> Vec<String> {
+    let screen = desk.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    let list = &lines[3..lines.len() - 2];
+    list.iter()
+        .filter(|line| !line.trim().is_empty() && !line.contains("没有符合的"))
+        .map(|line| (*line).to_owned())
+        .collect()
+}
+
+fn number(text: &str) -> usize {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().unwrap()
+}
+
+#[test]
+fn each_count_owed_opens_a_list_of_that_many_rows() {
+    let mut desk = Desk::sized(80, TALL);
+    let owed = desk.screen().lines().nth(1).unwrap().to_owned();
+    let counts: Vec<&str> = owed
+        .split("   ")
+        .filter(|part| !part.trim().is_empty())
+        .collect();
+    assert_eq!(counts.len(), 5, "{owed}");
+    for (n, count) in counts.iter().enumerate() {
+        desk.press("1 Tab Tab").press(&format!("Right*{n} Enter"));
+        assert_eq!(rows(&desk).len(), number(count), "{count}");
+    }
+}
+
+#[test]
+fn each_figure_leads_to_as_many_rows() {
+    let mut desk = Desk::sized(80, TALL);
+    desk.press("8");
+    let figures: Vec<usize> = desk
+        .screen()
+        .lines()
+        .filter(|line| line.starts_with(" > ") || line.starts_with(" - "))
+        .map(number)
+        .collect();
+    assert_eq!(figures, [487, 296, 284, 53, 9, 12, 5]);
+    for (n, figure) in figures.iter().enumerate() {
+        desk.press("8").press(&format!("Down*{n} Enter"));
+        let rows = rows(&desk);
+        let count = if n == 0 { met(&rows) } else { rows.len() };
+        assert_eq!(count, *figure, "figure {n}\n{}", rows.join("\n"));
+    }
+}
+
+/// The sum of the column 见到.
+fn met(rows: &[String]) -> usize {
+    let one = |row: &String| {
+        let mut words = row.split_whitespace().skip_while(|word| *word != "见到");
+        words.nth(1).unwrap().parse::<usize>().unwrap()
+    };
+    rows.iter().map(one).sum()
+}
+
+#[test]
+fn each_household_met_and_each_person_helped_stands_there_once() {
+    let mut desk = Desk::sized(120, TALL);
+    for keys in ["8 Down*2 Enter", "8 Down*5 Enter"] {
+        desk.press(keys);
+        let mut who: Vec<String> = rows(&desk)
+            .iter()
+            .map(|row| {
+                // 日期, then 门牌 or 类别 and 对象: the first 40 columns without the date.
+                let mut columns = 0;
+                let first = row.chars().take_while(|c| {
+                    columns += width(&c.to_string(), WidthPolicy::Narrow);
+                    columns <= 40
+                });
+                first
+                    .collect::<String>()
+                    .split_whitespace()
+                    .skip(1)
+                    .take(2)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect();
+        let count = who.len();
+        who.sort();
+        who.dedup();
+        assert_eq!(who.len(), count, "{keys}");
+    }
+}
+
+#[test]
+fn a_grid_counts_its_households_and_open_matters() {
+    let mut desk = Desk::sized(120, TALL);
+    desk.press("BackTab");
+    for _ in 0..3 {
+        desk.press("Down");
+        let grid = desk.selected().join(" ");
+        let count = number(grid.split_whitespace().nth(3).unwrap_or_default());
+        let code: String = grid.chars().filter(char::is_ascii_digit).take(2).collect();
+        let open = format!(
+            "SELECT count(*) FROM issue i JOIN grid g ON g.id = i.grid_id
+             WHERE g.code = '{code}' AND stage NOT IN ('closed', 'merged')"
+        );
+        assert!(
+            grid.split_whitespace()
+                .any(|word| word == desk.number(&open).to_string()),
+            "{grid} {count}"
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! The screens as a clerk uses them: keys in, screens and facts out.
+
+mod figures;
+mod keyboard;
+mod meetings;
+mod pictures;
+mod resolve;
+mod safety;
+mod tables;
+mod visits;
+mod walk;
