@@ -120,7 +120,10 @@ fn copy_rows(
         .iter()
         .map(|column| match (*table, column.as_str()) {
             (_, column) if renumbered.contains(&column) => format!("{column} + {}", copy * stride),
-            ("household", "place") => format!("place || '-{copy:03}'"),
+            ("household", "place") => format!(
+                "substr(place, 1, 5) || printf('%04d', CAST(substr(place, 6, 3) AS INTEGER) + {}) || substr(place, 9)",
+                copy * 10
+            ),
             ("household", "door") => format!(
                 "(CAST(door AS INTEGER) + {}) || ltrim(door, '0123456789')",
                 copy * 100

@@ -93,6 +93,7 @@ CREATE INDEX household_by_place ON household(place, id);
 CREATE INDEX household_by_grid ON household(grid_id, place, id);
 CREATE INDEX household_by_section ON household(section_id);
 CREATE INDEX household_by_head ON household(head_id);
+CREATE INDEX household_gone ON household(id) WHERE to_date IS NOT NULL;
 
 CREATE TABLE resident (
   id           INTEGER NOT NULL PRIMARY KEY,
@@ -126,6 +127,7 @@ CREATE TABLE visit (
 ) STRICT;
 CREATE INDEX visit_by_household ON visit(household_id, outcome, on_date);
 CREATE INDEX visit_by_date ON visit(on_date, id);
+CREATE INDEX visit_met_by_date ON visit(on_date, household_id) WHERE outcome = 'met';
 
 CREATE TABLE visit_visitor (
   visit_id  INTEGER NOT NULL REFERENCES visit(id),
