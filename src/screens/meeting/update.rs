@@ -68,10 +68,12 @@ impl Cockpit {
     }
 
     /// A command was carried out: a disposition leads on to the next open item.
-    pub fn done(&mut self, done: &Done, _cx: &mut Cx<'_>) {
+    pub fn done(&mut self, done: &Done, cx: &mut Cx<'_>) {
         match done.deed.command.as_str() {
             "dispose" => self.advance = true,
             "close_ballot" => self.part = Part::Agenda,
+            // The next name is marked once this one is on disk, not when the key is pressed.
+            "call_roll" | "cast_vote" => self.go(Move::Down, cx),
             _ => {}
         }
     }
@@ -218,7 +220,6 @@ impl Cockpit {
                 cx,
             );
         }
-        self.person = moved(self.person, board.roll.len(), Move::Down);
     }
 
     /// Enter on the roll: present, and again absent.
@@ -282,8 +283,6 @@ impl Cockpit {
             return;
         };
         let person = voter.person;
-        let voters = self.ballot().map_or(0, |ballot| ballot.votes.len());
-        self.voter = moved(self.voter, voters, Move::Down);
         self.run(
             Command::CastVote {
                 item,
