@@ -4,6 +4,7 @@
 //! reported must be in the file, and the file must be whole.
 #![cfg(target_os = "linux")]
 
+use std::ffi::OsStr;
 use std::io::Read;
 use std::os::fd::AsFd;
 use std::path::Path;
@@ -41,18 +42,13 @@ fn number(conn: &Connection, sql: &str) -> i64 {
 }
 
 /// What the other process does until it is killed.
-#[test]
-#[ignore = "run by the test below, which kills it"]
-fn writes_until_killed() {
-    let Some((file, from)) = std::env::var_os(FILE).zip(std::env::var(FROM).ok()) else {
-        return;
-    };
-    let mut store = Store::open(Path::new(&file), Mode::Write).unwrap();
-    let conn = Connection::open(&file).unwrap();
+fn write_until_killed(file: &OsStr, from: i64) {
+    let mut store = Store::open(Path::new(file), Mode::Write).unwrap();
+    let conn = Connection::open(file).unwrap();
     let household = number(&conn, "SELECT id FROM household ORDER BY place LIMIT 1");
     let visitor = number(&conn, "SELECT person_id FROM contact LIMIT 1");
     drop(conn);
-    for n in from.parse::<i64>().unwrap().. {
+    for n in from.. {
         let body = format!("草稿 {n}");
         let saved_at = ctx().now;
         store.save_draft(&Draft { body, saved_at }).unwrap();
@@ -89,6 +85,10 @@ fn visit(household: i64, visitor: i64, n: i64) -> Deed {
 
 #[test]
 fn whatever_was_confirmed_survives_two_hundred_kills() {
+    // Started by itself once for every life, with the file to write to.
+    if let Some((file, from)) = std::env::var_os(FILE).zip(std::env::var(FROM).ok()) {
+        return write_until_killed(&file, from.parse().unwrap());
+    }
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("drill.db");
     drop(drill::make(&file, today()).unwrap());
@@ -113,8 +113,8 @@ fn whatever_was_confirmed_survives_two_hundred_kills() {
 /// Starts the writer, kills it at a random moment; gives the last write and draft it reported.
 fn one_life(file: &Path, from: i64, random: &mut fastrand::Rng) -> (i64, i64) {
     let mut writer = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "--nocapture", "--test-threads=1"])
-        .arg("writes_until_killed")
+        .args(["--exact", "--nocapture", "--test-threads=1"])
+        .arg("whatever_was_confirmed_survives_two_hundred_kills")
         .env(FILE, file)
         .env(FROM, from.to_string())
         .stdout(Stdio::piped())

@@ -24,7 +24,7 @@ pub(super) fn list(
     let shape = Shape {
         select: SELECT,
         filters: Vec::new(),
-        sort: "''",
+        sort: None,
         id: "j.id",
         descending: true,
     };

@@ -11,8 +11,8 @@ pub(super) struct Shape<'a> {
     pub select: &'a str,
     /// Values of the select's placeholders.
     pub filters: Vec<Value>,
-    /// Sort column, an index together with `id`.
-    pub sort: &'a str,
+    /// Sort column, an index together with `id`; none for lists in the order of their ids.
+    pub sort: Option<&'a str>,
     /// Column that breaks ties.
     pub id: &'a str,
     /// Newest first.
@@ -76,12 +76,17 @@ fn statement(shape: Shape<'_>, from: &From, backwards: bool, limit: usize) -> (S
     let bound = match anchor {
         None => String::new(),
         Some((anchor, equal)) => {
-            filters.push(Value::Text(anchor.sort.clone()));
+            filters.extend(sort.map(|_| Value::Text(anchor.sort.clone())));
             filters.push(Value::Integer(anchor.id));
-            format!(" AND ({sort}, {id}) {sign}{equal} (?, ?)")
+            match sort {
+                Some(sort) => format!(" AND ({sort}, {id}) {sign}{equal} (?, ?)"),
+                // Alone, so that a search can start at the row instead of being read to it.
+                None => format!(" AND {id} {sign}{equal} ?"),
+            }
         }
     };
     filters.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
-    let sql = format!("{select}{bound} ORDER BY {sort} {direction}, {id} {direction} LIMIT ?");
+    let first = sort.map_or_else(String::new, |sort| format!("{sort} {direction}, "));
+    let sql = format!("{select}{bound} ORDER BY {first}{id} {direction} LIMIT ?");
     (sql, filters)
 }

@@ -40,7 +40,7 @@ pub(super) fn list(
     let shape = Shape {
         select: &select,
         filters,
-        sort: "''",
+        sort: None,
         id: "p.id",
         descending: false,
     };

@@ -135,7 +135,7 @@ fn deeds_where(
     let shape = Shape {
         select: &select,
         filters: Vec::new(),
-        sort: "d.on_date",
+        sort: Some("d.on_date"),
         id: "d.id",
         descending: true,
     };

@@ -190,10 +190,11 @@ fn a_terminal_of_another_encoding_is_told_the_cure() {
     assert!(holds("终端".as_bytes()) && holds(&[0xd6, 0xd5, 0xb6, 0xcb]));
 }
 
-/// Run by the test below, in a window of its own.
-#[test]
-#[ignore = "it panics on purpose"]
-fn panics_on_the_screen() {
+/// Tells the test below that it runs in a window of its own.
+const PANIC: &str = "FYJ_TEST_PANIC";
+
+/// What the test below does when it runs itself in a window of its own.
+fn panic_on_the_screen() {
     fangyijie::runtime::terminal::install_panic_hook();
     let _guard = fangyijie::runtime::terminal::Guard::enter().unwrap();
     fangyijie::runtime::terminal::write_frame("\x1b[?2026h画面\x1b[?2026l".as_bytes()).unwrap();
@@ -202,15 +203,19 @@ fn panics_on_the_screen() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_before_it_speaks() {
+    if std::env::var_os(PANIC).is_some() {
+        return panic_on_the_screen();
+    }
     let desk = Desk::new();
     let me = std::env::current_exe().unwrap();
     let args = [
-        "--ignored",
         "--exact",
         "--nocapture",
-        "window::panics_on_the_screen",
+        "window::a_panic_gives_the_terminal_back_before_it_speaks",
     ];
-    let mut t = Call::new(&me.to_string_lossy(), &args, &desk.file()).start();
+    let mut t = Call::new(&me.to_string_lossy(), &args, &desk.file())
+        .env(PANIC, "yes")
+        .start();
     assert_eq!(t.leave(), 101);
     is_given_back(&t);
     let out = String::from_utf8_lossy(&t.bytes);

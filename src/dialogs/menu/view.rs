@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{Menu, text};
+use crate::keymap::Key;
 use crate::text::keys;
 use crate::ui::look::Role;
 use crate::ui::overlay::{frame, row};
@@ -53,7 +54,11 @@ pub fn draw(menu: &Menu, p: &mut Painter<'_>) {
             role
         };
         p.text(x, at.y, at.width.saturating_sub(27), why, help);
-        if let Some(key) = entry.key {
+        // A digit means an entry here; what it means without the menu would only confuse.
+        let key = entry
+            .key
+            .filter(|key| !matches!(key, Key::Char(c) if c.is_ascii_digit()));
+        if let Some(key) = key {
             let name = keys::name(key);
             let width = p.width(&name);
             p.text(

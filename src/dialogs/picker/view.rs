@@ -6,6 +6,7 @@ use super::state::HEIGHT;
 use super::{Kind, Picker, text};
 use crate::store::Row;
 use crate::text::names;
+use crate::ui::cells::{WidthPolicy, pad};
 use crate::ui::look::Role;
 use crate::ui::overlay::{frame, row};
 use crate::ui::painter::Painter;
@@ -25,7 +26,7 @@ pub fn draw(picker: &Picker, p: &mut Painter<'_>) {
     if picker.kind != Kind::Body {
         draw_find(picker, p, row(area, 0));
     }
-    let lines: Vec<String> = lines(picker);
+    let lines: Vec<String> = lines(picker, p.look().width);
     let selected = match picker.kind {
         Kind::Body => picker.selected,
         Kind::Person | Kind::Issue => picker.window.visible().1,
@@ -58,7 +59,7 @@ fn draw_find(picker: &Picker, p: &mut Painter<'_>, at: Rect) {
     field::paint(p, input, picker.typed.text(), picker.typed.caret(), true);
 }
 
-fn lines(picker: &Picker) -> Vec<String> {
+fn lines(picker: &Picker, width: WidthPolicy) -> Vec<String> {
     if picker.kind == Kind::Body {
         return picker.bodies.iter().map(text::body).collect();
     }
@@ -70,7 +71,12 @@ fn lines(picker: &Picker) -> Vec<String> {
         .map(|row| match row {
             Row::Person(person) => {
                 let roles: Vec<&str> = person.roles.iter().map(|role| names::role(*role)).collect();
-                format!("{}  {}  {}", person.name, person.body, roles.join(" "))
+                format!(
+                    "{} {} {}",
+                    pad(&person.name, 12, width),
+                    pad(&person.body, 22, width),
+                    roles.join(" ")
+                )
             }
             Row::Issue(issue) => {
                 format!(

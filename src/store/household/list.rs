@@ -64,30 +64,11 @@ pub(in crate::store) fn list(
     let shape = Shape {
         select: &select,
         filters,
-        sort: if searching { "''" } else { "h.place" },
+        sort: (!searching).then_some("h.place"),
         id: if searching { "f.rowid" } else { "h.id" },
         descending: false,
     };
-    if searching {
-        page(conn, shape, &by_row(from), count, read)
-    } else {
-        page(conn, shape, from, count, read)
-    }
-}
-
-/// The same position in row order, where the sort column is empty.
-fn by_row(from: &From) -> From {
-    let bare = |anchor: &crate::domain::list::Anchor| crate::domain::list::Anchor {
-        sort: String::new(),
-        id: anchor.id,
-    };
-    match from {
-        From::Start => From::Start,
-        From::End => From::End,
-        From::At(anchor) => From::At(bare(anchor)),
-        From::After(anchor) => From::After(bare(anchor)),
-        From::Before(anchor) => From::Before(bare(anchor)),
-    }
+    page(conn, shape, from, count, read)
 }
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<HouseholdRow> {

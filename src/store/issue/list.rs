@@ -44,7 +44,7 @@ pub(in crate::store) fn list(
     let shape = Shape {
         select: &select,
         filters,
-        sort: "i.registered_on",
+        sort: Some("i.registered_on"),
         id: "i.id",
         descending: true,
     };

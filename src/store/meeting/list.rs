@@ -24,7 +24,7 @@ pub(in crate::store) fn list(
     let shape = Shape {
         select: SELECT,
         filters: Vec::new(),
-        sort: "m.on_date",
+        sort: Some("m.on_date"),
         id: "m.id",
         descending: true,
     };

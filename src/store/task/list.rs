@@ -54,7 +54,7 @@ pub(in crate::store) fn list(
     let shape = Shape {
         select: &select,
         filters,
-        sort: "t.deadline",
+        sort: Some("t.deadline"),
         id: "t.id",
         descending: false,
     };

@@ -75,7 +75,7 @@ pub(in crate::store) fn list(
     let shape = Shape {
         select: &select,
         filters,
-        sort: "v.on_date",
+        sort: Some("v.on_date"),
         id: "v.id",
         descending: true,
     };

@@ -46,7 +46,9 @@ fn shown_cluster(glyph: &str, policy: WidthPolicy) -> Cow<'_, str> {
     };
     let shown_base = shown_char(base, &composed[..base.len_utf8()], policy).into_owned();
     let marks = &composed[base.len_utf8()..];
-    if spacing > 1 || composed.chars().any(is_disputed) {
+    // Marks before the letter they would stand on are read differently once they stand alone.
+    let led_by_marks = spacing == 1 && char_width(base, policy) == 0;
+    if spacing > 1 || led_by_marks || composed.chars().any(is_disputed) {
         Cow::Borrowed(STAND_IN)
     } else if policy != WidthPolicy::Narrow && marks.chars().any(is_widening_mark) {
         Cow::Owned(shown_base)
