@@ -164,6 +164,8 @@ CREATE INDEX issue_by_grid ON issue(grid_id, stage, registered_on, id);
 CREATE INDEX issue_by_household ON issue(household_id);
 CREATE INDEX issue_by_visit ON issue(visit_id);
 CREATE INDEX issue_by_target ON issue(merged_into);
+CREATE INDEX issue_open ON issue(registered_on, id) WHERE stage NOT IN ('closed', 'merged');
+CREATE INDEX issue_open_by_grid ON issue(grid_id, registered_on, id) WHERE stage NOT IN ('closed', 'merged');
 
 CREATE TABLE issue_stage (
   id       INTEGER NOT NULL PRIMARY KEY,
