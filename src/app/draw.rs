@@ -23,7 +23,7 @@ impl App {
         let mut p = Painter::new(buffer, &self.look);
         let area = p.area();
         p.fill(area, Role::Base);
-        if area.width < LEAST.0 || area.height < LEAST.1 {
+        if self.is_too_small() {
             p.text(area.x, area.y, area.width, text::TOO_SMALL, Role::Base);
             return None;
         }
@@ -46,6 +46,11 @@ impl App {
             }
         }
         p.take_cursor()
+    }
+
+    /// Whether nothing can be read, so that no key may act on what is not seen.
+    pub(super) fn is_too_small(&self) -> bool {
+        self.size.0 < LEAST.0 || self.size.1 < LEAST.1
     }
 
     fn draw_page(&self, p: &mut Painter<'_>, body: Rect) {

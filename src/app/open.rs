@@ -16,7 +16,7 @@ use crate::screens::{Page, text as words};
 use crate::store::{Command, Filter, Listing, Query, Setting, TaskFilter};
 
 /// Journal entries looked through for one that can be undone.
-const UNDO_DEPTH: usize = 50;
+const UNDO_DEPTH: usize = 400;
 
 impl App {
     /// Shows one of the nine screens in place of whatever is shown.

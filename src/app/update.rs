@@ -71,6 +71,9 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        if self.is_too_small() {
+            return Vec::new();
+        }
         self.status = None;
         if self.overlays.is_empty() {
             return self.page_key(key);

@@ -224,6 +224,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::CollectorMissing => "网格收集责任人不是两名",
         FindingKind::NoTask => "已交办却没有责任人和时限",
         FindingKind::ClosedUntold => "已销号却没有告知居民",
+        FindingKind::PassedUnassigned => "表决通过却没有交办",
     }
 }
 

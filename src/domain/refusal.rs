@@ -53,6 +53,10 @@ pub enum Refusal {
     NoBallot,
     /// The item has not passed.
     NotPassed,
+    /// The item has passed and can only be assigned, or postponed with a reason.
+    PassedAlready,
+    /// A date before the matter was registered.
+    BeforeRegistered { date: NaiveDate },
     /// A passed item needs a person and a deadline.
     NeedsAssignment,
     /// More votes than voters present.

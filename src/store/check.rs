@@ -37,6 +37,8 @@ pub enum FindingKind {
     NoTask,
     /// A matter closed although nobody was told.
     ClosedUntold,
+    /// A matter that passed an assembly and was neither assigned nor postponed there.
+    PassedUnassigned,
 }
 
 impl FindingKind {
@@ -53,6 +55,7 @@ impl FindingKind {
             FindingKind::CollectorMissing => "collector_missing",
             FindingKind::NoTask => "no_task",
             FindingKind::ClosedUntold => "closed_untold",
+            FindingKind::PassedUnassigned => "passed_unassigned",
         }
     }
 }
@@ -144,5 +147,12 @@ const RULES: &[(FindingKind, &str)] = &[
         FindingKind::ClosedUntold,
         "SELECT number FROM issue i WHERE stage = 'closed'
            AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.issue_id = i.id)",
+    ),
+    (
+        FindingKind::PassedUnassigned,
+        "SELECT i.number FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+           JOIN issue i ON i.id = a.issue_id
+         WHERE m.ended_at IS NOT NULL AND a.disposition NOT IN ('assigned', 'postponed')
+           AND EXISTS (SELECT 1 FROM decision d WHERE d.item_id = a.id AND d.result = 'passed')",
     ),
 ];

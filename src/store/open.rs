@@ -74,6 +74,15 @@ impl Store {
         &self.path
     }
 
+    /// Brings everything written into the file itself, so that a copy of the one file is whole
+    /// even while the projector still holds it open.
+    pub fn settle(&self) {
+        // Left for the next start when another reader stands in the way; nothing is lost by that.
+        let _ = self
+            .conn
+            .pragma_update_and_check(None, "wal_checkpoint", "PASSIVE", |_| Ok(()));
+    }
+
     /// A number that changes whenever another connection has written.
     ///
     /// # Errors

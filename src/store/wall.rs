@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::code::Json;
 use super::{Failure, Store, meeting};
 use crate::domain::ballot::{quorum, verdict};
-use crate::domain::issue::{IssueRow, Stage};
+use crate::domain::issue::{Issue, IssueRow, Stage};
 use crate::domain::list::From;
 use crate::domain::meeting::{
     AgendaItem, BallotState, Disposition, Item, Meeting, MeetingBoard, MeetingKind,
@@ -85,18 +85,38 @@ fn board(conn: &Connection) -> rusqlite::Result<WallPicture> {
     let mut lines: Vec<WallLine> = rows
         .iter()
         .filter(|row| !row.internal)
-        .map(issue_line)
-        .collect();
+        .map(|row| issue_line(conn, row))
+        .collect::<rusqlite::Result<_>>()?;
     lines.sort_by_key(|line| Stage::all().position(|stage| stage == line.stage));
     Ok(WallPicture::Board { counts, lines })
 }
 
-fn issue_line(row: &IssueRow) -> WallLine {
-    WallLine {
+fn issue_line(conn: &Connection, row: &IssueRow) -> rusqlite::Result<WallLine> {
+    Ok(WallLine {
         category: row.category,
-        text: scrub(&row.text),
+        text: shareable(conn, row.id, &row.text)?,
         stage: row.stage,
+    })
+}
+
+/// Free text without numbers that lead to someone, and with the names of the household it came
+/// from and of everyone who holds a post masked.
+fn shareable(conn: &Connection, issue: Id<Issue>, text: &str) -> rusqlite::Result<String> {
+    let mut statement = conn.prepare_cached(
+        "SELECT name FROM person WHERE instr(?2, name) > 0 AND id IN (
+           SELECT r.person_id FROM issue i JOIN resident r ON r.household_id = i.household_id
+             WHERE i.id = ?1
+           UNION SELECT person_id FROM role_term WHERE to_date IS NULL
+           UNION SELECT person_id FROM membership WHERE to_date IS NULL)
+         ORDER BY length(name) DESC",
+    )?;
+    let names = statement.query_map((issue, text), |row| row.get::<_, String>(0))?;
+    let mut shown = text.to_owned();
+    for name in names {
+        let name = name?;
+        shown = shown.replace(&name, &mask_name(&name));
     }
+    Ok(scrub(&shown))
 }
 
 fn agenda(conn: &Connection, meeting: &MeetingBoard) -> Result<WallPicture, Failure> {
@@ -107,8 +127,8 @@ fn agenda(conn: &Connection, meeting: &MeetingBoard) -> Result<WallPicture, Fail
         base: meeting.frozen.base,
         quorum: quorum(&rule, meeting.frozen),
         lines: shown(meeting)
-            .map(|item| item_line(meeting.row.kind, item))
-            .collect(),
+            .map(|item| item_line(conn, meeting.row.kind, item))
+            .collect::<rusqlite::Result<_>>()?,
     })
 }
 
@@ -128,7 +148,7 @@ fn one_item(
     Ok(WallPicture::Item {
         position: count(index) + 1,
         of: count(shown(meeting).count()),
-        line: item_line(meeting.row.kind, found),
+        line: item_line(conn, meeting.row.kind, found)?,
         vote: found.ballot.as_ref().and_then(|ballot| vote(&rule, ballot)),
         assigned: found
             .assigned
@@ -141,17 +161,21 @@ fn shown(meeting: &MeetingBoard) -> impl Iterator<Item = &AgendaItem> {
     meeting.items.iter().filter(|item| !item.internal)
 }
 
-fn item_line(kind: MeetingKind, item: &AgendaItem) -> WallLine {
+fn item_line(
+    conn: &Connection,
+    kind: MeetingKind,
+    item: &AgendaItem,
+) -> rusqlite::Result<WallLine> {
     let undecided = match kind {
         MeetingKind::Group => Stage::Group,
         MeetingKind::Committee => Stage::Committee,
         MeetingKind::Assembly => Stage::Assembly,
     };
-    WallLine {
+    Ok(WallLine {
         category: item.category,
-        text: scrub(&item.text),
+        text: shareable(conn, item.issue, &item.text)?,
         stage: item.disposition.map_or(undecided, Disposition::stage),
-    }
+    })
 }
 
 fn vote(rule: &MeetingRule, ballot: &BallotState) -> Option<WallVote> {

@@ -82,6 +82,7 @@ impl Worker {
                 }
                 next = next.or_else(|| inbox.recv().ok());
             }
+            store.settle();
         });
         Self {
             requests: Some(requests),

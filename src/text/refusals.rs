@@ -54,6 +54,12 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::BallotOpen => "这件事已经在表决或已有结果；如要重来请用「撤销」".to_owned(),
         Refusal::NoBallot => "这件事没有正在进行的表决，请先开始表决".to_owned(),
         Refusal::NotPassed => "这件事还没有表决通过，不能交办，请先表决，或选「暂缓」".to_owned(),
+        Refusal::PassedAlready => {
+            "这件事已经表决通过，请交办（责任人和时限），确有原因可写理由暂缓".to_owned()
+        }
+        Refusal::BeforeRegistered { date } => {
+            format!("{}还没有登记这件事，请填登记以后的日期", dates::full(*date))
+        }
         Refusal::NeedsAssignment => "必须当场明确责任人和办理时限，请选人并填日期".to_owned(),
         Refusal::TooManyVotes { cast, present } => {
             format!("票数合计{cast}，多于到会的{present}人，请核对")

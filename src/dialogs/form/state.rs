@@ -4,6 +4,7 @@ use super::context::Facts;
 use super::{Context, Field, FieldId, Kind, build};
 use crate::dialogs::{Picked, picker};
 use crate::domain::Refusal;
+use crate::domain::meeting::BallotState;
 use crate::flow::Purpose;
 
 /// A form being filled in.
@@ -52,6 +53,13 @@ impl Form {
             is_fresh: true,
             approve_typed: false,
         }
+        .with_counted_votes()
+    }
+
+    /// Votes that were counted before are not filled in by themselves.
+    fn with_counted_votes(mut self) -> Self {
+        self.approve_typed = self.ballot().is_some_and(|ballot| ballot.tally.cast() > 0);
+        self
     }
 
     /// The field with the keys.
@@ -116,18 +124,21 @@ impl Form {
 
     /// How many are present with a vote, or as representatives, for a form that counts votes.
     pub(super) fn voters(&self, with_a_vote: bool) -> u32 {
+        match &self.context.facts {
+            Facts::Meeting(board) if !with_a_vote => build::representatives(board),
+            _ => self.ballot().map_or(0, |ballot| ballot.frozen.present),
+        }
+    }
+
+    /// The ballot whose votes are counted.
+    fn ballot(&self) -> Option<&BallotState> {
         let (Facts::Meeting(board), Purpose::Tally { item, .. }) =
             (&self.context.facts, &self.purpose)
         else {
-            return 0;
+            return None;
         };
-        if !with_a_vote {
-            return build::representatives(board);
-        }
-        let found = board.items.iter().find(|found| found.id == *item);
-        found
-            .and_then(|found| found.ballot.as_ref())
-            .map_or(0, |ballot| ballot.frozen.present)
+        let found = board.items.iter().find(|found| found.id == *item)?;
+        found.ballot.as_ref()
     }
 
     /// Which list the focused field chooses from.

@@ -101,7 +101,7 @@ pub fn note(disposition: Disposition) -> &'static str {
 
 /// How many were picked.
 pub fn picked(count: u32) -> String {
-    format!("本次提交党员大会{count}件")
+    format!("本次提交党员大会{count}件，应商定2至3件，请写明理由")
 }
 
 /// What can be done in a field of this kind, for the line under the form.

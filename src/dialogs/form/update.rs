@@ -13,6 +13,8 @@ impl Form {
         match key {
             Key::Esc if self.edited => Outcome::Leave,
             Key::Esc => Outcome::Close,
+            // A visit nobody has touched is a key pressed twice, not a visit.
+            Key::F(4) | Key::Ctrl('s') if self.is_untouched_visit() => Outcome::Stay,
             Key::F(4) | Key::Ctrl('s') => self.save(),
             Key::Up | Key::BackTab => self.moved(false),
             Key::Down | Key::Tab => self.moved(true),
@@ -52,6 +54,10 @@ impl Form {
             return self.save();
         }
         Outcome::Stay
+    }
+
+    fn is_untouched_visit(&self) -> bool {
+        !self.edited && self.field(FieldId::Outcome).is_some()
     }
 
     /// Short forms are saved by Enter on their last field; a visit asks for the button.

@@ -30,7 +30,7 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
         .saturating_add(EXTRA);
     let area = frame(p, WIDTH, height, &form.title, hint(form));
     p.line(row(area, 0), &form.subtitle, Role::Overlay);
-    draw_refusal(form, p, area);
+    draw_below(form, p, area);
     let fields = Rect {
         y: area.y + 1,
         height: area.height.saturating_sub(EXTRA - 1),
@@ -44,15 +44,40 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
     }
 }
 
-fn draw_refusal(form: &Form, p: &mut Painter<'_>, area: Rect) {
-    let Some(refused) = &form.refusal else {
-        return;
+/// Below the fields: why it was refused, or all choices of the focused field with their digits.
+fn draw_below(form: &Form, p: &mut Painter<'_>, area: Rect) {
+    let (words, role) = match (&form.refusal, &form.focused().kind) {
+        (Some(refused), _) => (refusal(refused), Role::Bad),
+        (None, Kind::Choice(options)) if !fits(&options.labels, p, value_width(area)) => {
+            (numbered(&options.labels).join(" "), Role::Dim)
+        }
+        (None, _) => return,
     };
-    let lines = wrap(&refusal(refused), area.width, p.look().width);
+    let lines = wrap(&words, area.width, p.look().width);
     for (n, line) in (0u16..2).zip(&lines) {
         let at = row(area, area.height.saturating_sub(2) + n);
-        p.text(at.x, at.y, at.width, line, Role::Bad);
+        p.text(at.x, at.y, at.width, line, role);
     }
+}
+
+/// Whether all choices find room side by side.
+fn fits(labels: &[&str], p: &Painter<'_>, room: u16) -> bool {
+    let total: u16 = numbered(labels)
+        .iter()
+        .map(|label| p.width(label) + 1)
+        .sum();
+    total <= room
+}
+
+fn value_width(row: Rect) -> u16 {
+    row.width - LABEL.min(row.width / 2)
+}
+
+fn numbered(labels: &[&str]) -> Vec<String> {
+    let digits = labels.iter().enumerate();
+    digits
+        .map(|(n, label)| format!("{}{label}", n + 1))
+        .collect()
 }
 
 fn hint(form: &Form) -> &'static str {
@@ -150,13 +175,8 @@ fn narrowed(value: Rect, kind: &Kind) -> Rect {
 
 /// All choices with their digits when they fit, otherwise the chosen one.
 fn draw_choice(labels: &[&str], chosen: usize, focused: bool, p: &mut Painter<'_>, value: Rect) {
-    let digits: Vec<String> = labels
-        .iter()
-        .enumerate()
-        .map(|(n, label)| format!("{}{label}", n + 1))
-        .collect();
-    let total: u16 = digits.iter().map(|label| p.width(label) + 1).sum();
-    if total > value.width || !focused {
+    let digits = numbered(labels);
+    if !focused || !fits(labels, p, value.width) {
         let label = digits.get(chosen).map_or("", String::as_str);
         p.text(value.x, value.y, value.width, label, ink(focused));
         return;

@@ -232,7 +232,7 @@ pub const KEYS: &[Binding] = &[
     ),
     when(
         key(
-            &[Key::Char('8'), Key::F(4)],
+            &[Key::Char('8')],
             Action::CallAll,
             labels::ALL_PRESENT,
             help::ALL_PRESENT,

@@ -155,7 +155,7 @@ pub fn next(facts: ItemFacts) -> String {
     let step = if facts.ended {
         "看这件事"
     } else if facts.on_roll {
-        "到会，再按缺席"
+        "到会，下一个"
     } else if facts.on_votes {
         "赞成"
     } else if facts.quorum_short > 0 && !facts.disposed {

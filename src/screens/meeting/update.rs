@@ -222,17 +222,14 @@ impl Cockpit {
         }
     }
 
-    /// Enter on the roll: present, and again absent.
+    /// Enter on the roll calls someone present, and goes on from whoever was.
     fn call_next(&mut self, cx: &mut Cx<'_>) {
-        let present = self
-            .board
-            .as_ref()
-            .and_then(|board| board.roll.get(self.person));
-        let presence = match present.map(|attendee| attendee.presence) {
-            Some(Presence::Present) => Presence::Absent,
-            _ => Presence::Present,
-        };
-        self.call(presence, cx);
+        let roll = self.board.as_ref().map(|board| &board.roll);
+        let attendee = roll.and_then(|roll| roll.get(self.person));
+        if attendee.is_some_and(|attendee| attendee.presence == Presence::Present) {
+            return self.go(Move::Down, cx);
+        }
+        self.call(Presence::Present, cx);
     }
 
     fn dispose(&mut self, disposition: Disposition, cx: &mut Cx<'_>) {

@@ -167,17 +167,14 @@ pub(in crate::store) fn close_ballot(tx: &Tx<'_>, item: Id<Item>) -> Result<Writ
     Ok(Written::on(open.number).making(ballot.id))
 }
 
-/// Refuses unless the last decision on an item is "passed".
-pub(super) fn must_have_passed(tx: &Tx<'_>, item: Id<Item>) -> Result<(), Failure> {
+/// Whether the last decision on an item is "passed".
+pub(super) fn has_passed(tx: &Tx<'_>, item: Id<Item>) -> Result<bool, Failure> {
     let result: Option<String> = tx
         .conn
         .prepare_cached("SELECT result FROM decision WHERE item_id = ?1 ORDER BY id DESC LIMIT 1")?
         .query_row([item], |row| row.get(0))
         .optional()?;
-    match result.as_deref() {
-        Some("passed") => Ok(()),
-        _ => Err(Refusal::NotPassed.into()),
-    }
+    Ok(result.as_deref() == Some("passed"))
 }
 
 struct Current {

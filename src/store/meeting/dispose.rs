@@ -32,8 +32,13 @@ pub(in crate::store) fn dispose(
     check_note(disposal)?;
     check_target(tx, open.issue, disposal)?;
     check_assignment(tx, open.meeting.on, disposal)?;
-    if open.meeting.kind == MeetingKind::Assembly && disposition == Disposition::Assigned {
-        super::ballot::must_have_passed(tx, item)?;
+    if open.meeting.kind == MeetingKind::Assembly {
+        let passed = super::ballot::has_passed(tx, item)?;
+        match disposition {
+            Disposition::Assigned if !passed => return Err(Refusal::NotPassed.into()),
+            Disposition::Declined if passed => return Err(Refusal::PassedAlready.into()),
+            _ => {}
+        }
     }
     let assigned = disposal.assign.filter(|_| disposition.needs_assignment());
     tx.conn

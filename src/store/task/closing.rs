@@ -26,6 +26,7 @@ pub(in crate::store) fn tell(
     note: &str,
 ) -> Result<Written, Failure> {
     not_in_future(tx, on)?;
+    not_before_registered(tx, issue, on)?;
     let teller = teller.ok_or(Refusal::Empty(Missing::Teller))?;
     let standing = set_stage(tx, issue, Stage::Told, on, "")?;
     tx.conn
@@ -53,6 +54,7 @@ pub(in crate::store) fn follow_up(
     note: &str,
 ) -> Result<Written, Failure> {
     not_in_future(tx, on)?;
+    not_before_registered(tx, issue, on)?;
     let feedback = last_feedback(tx, issue)?.ok_or(Refusal::NotTold)?;
     let unsatisfied = satisfaction == Satisfaction::Unsatisfied;
     if unsatisfied {
@@ -140,6 +142,17 @@ fn last_feedback(tx: &Tx<'_>, issue: Id<Issue>) -> Result<Option<i64>, Failure> 
         .query_row([issue], |row| row.get(0))
         .optional()?;
     Ok(feedback)
+}
+
+fn not_before_registered(tx: &Tx<'_>, issue: Id<Issue>, on: NaiveDate) -> Result<(), Failure> {
+    let registered: NaiveDate = tx
+        .conn
+        .prepare_cached("SELECT registered_on FROM issue WHERE id = ?1")?
+        .query_row([issue], |row| row.get(0))?;
+    if on < registered {
+        return Err(Refusal::BeforeRegistered { date: on }.into());
+    }
+    Ok(())
 }
 
 fn not_in_future(tx: &Tx<'_>, on: NaiveDate) -> Result<(), Refusal> {

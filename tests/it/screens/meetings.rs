@@ -25,7 +25,7 @@ fn newest_meeting(desk: &Desk) -> String {
 
 /// The committee of the first body that has something waiting, everyone there.
 fn committee(desk: &mut Desk) -> Vec<String> {
-    desk.press("4 F6 Enter Enter F4");
+    desk.press("4 F6 Enter Enter 8");
     agenda(desk)
 }
 
@@ -263,4 +263,32 @@ fn enter_alone_leads_through_an_assembly() {
     for item in &items {
         assert_eq!(stage(&desk, item), "assigned");
     }
+}
+
+#[test]
+fn an_item_that_passed_is_assigned_or_postponed_never_turned_down() {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter");
+    desk.press("8 1 3 F4 4").says("回车：交办：责任人和时限");
+    desk.press("7 「不办」 F4").says("已经表决通过");
+    let declined = "SELECT count(*) FROM agenda_item WHERE disposition = 'declined'
+        AND meeting_id = (SELECT max(id) FROM meeting)";
+    assert_eq!(desk.number(declined), 0);
+}
+
+#[test]
+fn enter_on_the_roll_never_takes_a_presence_back() {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter Tab Enter Home Enter Home Enter");
+    let absent = "SELECT count(*) FROM attendance WHERE presence = 'absent'
+        AND meeting_id = (SELECT max(id) FROM meeting)";
+    assert_eq!(desk.number(absent), 0);
+}
+
+#[test]
+fn votes_counted_before_are_not_filled_in_by_themselves() {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter 8 1 3 Up 「10」 Down 「2」 F4")
+        .says("赞成10 反对2 弃权0");
+    desk.press("3 Down 「3」 F4").says("赞成10 反对2 弃权3");
 }

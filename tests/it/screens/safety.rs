@@ -1,5 +1,8 @@
 //! Nothing is lost: undo by name, drafts, questions before anything is thrown away, late answers.
 
+use fangyijie::store::{Mode, Store};
+use rusqlite::Connection;
+
 use crate::desk::Desk;
 
 #[test]
@@ -174,4 +177,57 @@ fn answers_one_by_one_between_keys_end_like_answers_at_once() {
     }
     late.deliver_all();
     assert_eq!(prompt.screen(), late.screen());
+}
+
+#[test]
+fn a_key_pressed_twice_is_no_visit() {
+    let mut desk = Desk::new();
+    let visits = desk.number("SELECT count(*) FROM visit");
+    desk.press("F4 F4 F4 F4");
+    assert_eq!(desk.number("SELECT count(*) FROM visit"), visits);
+    desk.press("1 F4");
+    assert_eq!(desk.number("SELECT count(*) FROM visit"), visits + 1);
+}
+
+#[test]
+fn no_key_acts_on_a_screen_that_is_too_small_to_be_read() {
+    let mut desk = Desk::new();
+    let visits = desk.number("SELECT count(*) FROM visit");
+    desk.resize(39, 9).press("F4 1 F4").resize(80, 24);
+    assert_eq!(desk.number("SELECT count(*) FROM visit"), visits);
+}
+
+#[test]
+fn nobody_is_told_of_a_matter_before_it_was_registered() {
+    let mut desk = Desk::new();
+    desk.press(
+        "1 BackTab BackTab Right Right Right Enter Enter F7 Up Backspace*10 「2020-01-01」 F4",
+    );
+    desk.says("还没有登记这件事");
+}
+
+#[test]
+fn names_written_into_a_matter_are_masked_on_the_wall() {
+    let mut desk = Desk::new();
+    desk.press("F7 「陈天佑家漏水，电话12012345678」 F4");
+    let wall = format!("{:?}", desk.store.wall().unwrap());
+    assert!(wall.contains("陈**家漏水，电话***"), "{wall}");
+    assert!(!wall.contains("陈天佑"));
+}
+
+#[test]
+fn a_copy_of_the_one_file_is_whole_while_the_wall_still_holds_it() {
+    let mut desk = Desk::new();
+    let wall = Store::open(desk.store.path(), Mode::Read).unwrap();
+    assert!(wall.wall().is_ok());
+    desk.press("F4 1 F4");
+    let visits = desk.number("SELECT count(*) FROM visit");
+    desk.store.settle();
+    let copy = desk.store.path().with_file_name("copy.db");
+    std::fs::copy(desk.store.path(), &copy).unwrap();
+    let there: i64 = Connection::open(&copy)
+        .unwrap()
+        .query_row("SELECT count(*) FROM visit", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(there, visits);
 }
