@@ -13,7 +13,7 @@ use crate::screens::meeting::Cockpit;
 use crate::screens::table::Table;
 use crate::screens::workbench::Workbench;
 use crate::screens::{Page, text as words};
-use crate::store::{Command, Filter, Listing, Query, Setting, TaskFilter};
+use crate::store::{Command, Done, Filter, Listing, Query, Setting, TaskFilter};
 
 /// Journal entries looked through for one that can be undone.
 const UNDO_DEPTH: usize = 400;
@@ -213,10 +213,11 @@ impl App {
     }
 
     /// What was carried out, in the status line.
-    pub(super) fn say_done(&mut self, command: &str, subject: &str) {
-        let sentence = match command {
-            "undo" => words::undone(subject),
-            _ => words::done(command, subject),
+    pub(super) fn say_done(&mut self, done: &Done) {
+        let deed = &done.deed;
+        let sentence = match deed.command.as_str() {
+            "undo" => words::undone(&done.why, &deed.subject),
+            command => words::done(command, &deed.subject),
         };
         self.say(sentence);
     }

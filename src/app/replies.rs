@@ -123,7 +123,7 @@ impl App {
     }
 
     fn ran(&mut self, done: &Done, from_form: bool) -> Vec<Effect> {
-        self.say_done(&done.deed.command, &done.deed.subject);
+        self.say_done(done);
         let mut effects = Vec::new();
         if from_form && matches!(self.overlays.last(), Some(Overlay::Form(_))) {
             self.overlays.pop();

@@ -36,8 +36,8 @@ pub fn done(command: &str, subject: &str) -> String {
 }
 
 /// An undo that was carried out.
-pub fn undone(subject: &str) -> String {
-    format!("已撤销 {subject}")
+pub fn undone(command: &str, subject: &str) -> String {
+    format!("已撤销：{} {subject}", names::command(command))
 }
 
 /// Labels of keys: at most four hanzi.

@@ -83,6 +83,8 @@ pub struct Done {
     pub entry: Id<Entry>,
     /// What it was, by name.
     pub deed: Deed,
+    /// Why, where a reason was asked; for an undo, the code of what was undone.
+    pub why: String,
     /// What it touched.
     pub changes: Changes,
     /// The row it made, where there is one to go on with (a meeting, an issue).
@@ -227,6 +229,7 @@ fn inside(
             command: code.to_owned(),
             subject: written.subject,
         },
+        why: written.why,
         changes: Changes {
             tables: session::tables(&changeset)?,
         },

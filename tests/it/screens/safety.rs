@@ -15,7 +15,7 @@ fn the_last_command_is_undone_by_name() {
     desk.press("Enter");
     assert_eq!(desk.number("SELECT count(*) FROM visit"), visits + 1);
     desk.press("Ctrl+z Right Enter")
-        .says("已撤销")
+        .says("已撤销：登记走访 桂香苑 1-1-102")
         .says("本月未走访 1152");
     assert_eq!(desk.number("SELECT count(*) FROM visit"), visits);
 }
