@@ -12,7 +12,7 @@ use crate::domain::journal::{Deed, Entry};
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::wall::WallView;
 use crate::keymap::Key;
-use crate::store::worker::{Reply, Ticket};
+use crate::store::worker::{Reply, Request, Ticket};
 use crate::store::{Command, Filter, Query, Setting, TaskFilter};
 
 /// What happens to the program, in one queue.
@@ -49,6 +49,35 @@ pub enum Effect {
     Redraw,
     /// Leave the program.
     Quit,
+}
+
+/// An effect on the program itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Own {
+    /// Paint everything anew.
+    Redraw,
+    /// Leave the program.
+    Quit,
+}
+
+impl Effect {
+    /// What is asked of the store thread.
+    ///
+    /// # Errors
+    ///
+    /// The effects on the program itself, which are none of the store's business.
+    pub fn request(self) -> Result<Request, Own> {
+        Ok(match self {
+            Effect::Load(ticket, query) => Request::Load(ticket, query),
+            Effect::Run(ticket, command) => Request::Run(ticket, command),
+            Effect::SaveDraft(body) => Request::SaveDraft(body),
+            Effect::DropDraft => Request::DropDraft,
+            Effect::Show(view) => Request::Show(view),
+            Effect::Set(setting, value) => Request::Set(setting, value),
+            Effect::Redraw => return Err(Own::Redraw),
+            Effect::Quit => return Err(Own::Quit),
+        })
+    }
 }
 
 /// Where one can go.

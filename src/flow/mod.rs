@@ -12,7 +12,7 @@ mod width;
 mod window;
 
 pub use action::{Action, Move, Screen};
-pub use cx::{Cx, Effect, Event, Intent, Target, Wish};
+pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
 pub use facts::{BallotFacts, Facts, ItemFacts};
 pub use line::{Does, Ink, Line};
 pub use purpose::Purpose;

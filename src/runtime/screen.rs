@@ -12,7 +12,7 @@ use super::probe::{self, Probe};
 use super::{signals, terminal};
 use crate::app::{App, Start};
 use crate::clock::Clock;
-use crate::flow::{Effect, Event, WidthSetting};
+use crate::flow::{Effect, Event, Own, WidthSetting};
 use crate::store::worker::{Reply, Request, Worker};
 use crate::store::{Failure, Setting, Store};
 use crate::text::names;
@@ -228,9 +228,7 @@ impl Loop {
         match &event {
             Event::Resize(..) => {
                 *size = terminal::size();
-                if let Some(encoder) = &mut self.encoder {
-                    encoder.forget();
-                }
+                self.repaint();
             }
             Event::Store(Reply::Died) => self.ended = Some(End::Died),
             _ => {}
@@ -244,25 +242,19 @@ impl Loop {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let request = match effect {
-                Effect::Load(ticket, query) => Request::Load(ticket, query),
-                Effect::Run(ticket, command) => Request::Run(ticket, command),
-                Effect::SaveDraft(body) => Request::SaveDraft(body),
-                Effect::DropDraft => Request::DropDraft,
-                Effect::Show(view) => Request::Show(view),
-                Effect::Set(setting, value) => Request::Set(setting, value),
-                Effect::Redraw => {
-                    if let Some(encoder) = &mut self.encoder {
-                        encoder.forget();
-                    }
-                    continue;
-                }
-                Effect::Quit => {
+            match effect.request() {
+                Ok(request) => self.worker.send(request),
+                Err(Own::Quit) => {
                     self.ended.get_or_insert(End::Left);
-                    continue;
                 }
-            };
-            self.worker.send(request);
+                Err(Own::Redraw) => self.repaint(),
+            }
+        }
+    }
+
+    fn repaint(&mut self) {
+        if let Some(encoder) = &mut self.encoder {
+            encoder.forget();
         }
     }
 

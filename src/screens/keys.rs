@@ -148,6 +148,24 @@ pub(super) fn can_open(facts: &Facts) -> Availability {
     if facts.can_open { Ready } else { Hidden }
 }
 
+/// Opening what is selected.
+pub(super) const OPEN: Binding = when(
+    key(&[Key::Enter], Action::Open, labels::OPEN, help::OPEN, 95),
+    can_open,
+);
+
+/// Narrowing the list.
+pub(super) const FIND: Binding = when(
+    key(
+        &[Key::Char('/'), Key::F(3)],
+        Action::Find,
+        labels::FIND,
+        help::FIND,
+        85,
+    ),
+    can_find,
+);
+
 /// Steps of an issue from the named person to closed.
 pub const ISSUE: &[Binding] = &[
     when(

@@ -7,7 +7,7 @@ use fangyijie::app::{App, Start};
 use fangyijie::flow::{Effect, Event, WidthSetting};
 use fangyijie::keymap::Key;
 use fangyijie::runtime::encode::Encoder;
-use fangyijie::store::worker::{Request, serve};
+use fangyijie::store::worker::serve;
 use fangyijie::store::{Ctx, Mode, Store};
 use fangyijie::ui::cells::WidthPolicy;
 use fangyijie::ui::look::{Depth, Look, Stage};
@@ -67,18 +67,9 @@ impl Desk {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
-            let request = match effect {
-                Effect::Load(ticket, query) => Request::Load(ticket, query),
-                Effect::Run(ticket, command) => Request::Run(ticket, command),
-                Effect::SaveDraft(body) => Request::SaveDraft(body),
-                Effect::DropDraft => Request::DropDraft,
-                Effect::Show(view) => Request::Show(view),
-                Effect::Set(setting, value) => Request::Set(setting, value),
-                Effect::Redraw => {
-                    self.encoder.forget();
-                    continue;
-                }
-                Effect::Quit => continue,
+            let Ok(request) = effect.request() else {
+                self.encoder.forget();
+                continue;
             };
             if let Some(reply) = serve(&mut self.store, request, &self.ctx) {
                 waiting.extend(self.app.update(Event::Store(reply)));

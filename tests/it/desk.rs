@@ -9,9 +9,9 @@ use std::sync::OnceLock;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use fangyijie::app::{App, Start};
-use fangyijie::flow::{Effect, Event, WidthSetting};
+use fangyijie::flow::{Effect, Event, Own, WidthSetting};
 use fangyijie::keymap::Key;
-use fangyijie::store::worker::{Reply, Request, serve};
+use fangyijie::store::worker::{Reply, serve};
 use fangyijie::store::{Ctx, Mode, Setting, Store, drill};
 use fangyijie::ui::cells::WidthPolicy;
 use fangyijie::ui::look::{Depth, Look, Role, Stage};
@@ -168,16 +168,10 @@ impl Desk {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let request = match effect {
-                Effect::Load(ticket, query) => Request::Load(ticket, query),
-                Effect::Run(ticket, command) => Request::Run(ticket, command),
-                Effect::SaveDraft(body) => Request::SaveDraft(body),
-                Effect::DropDraft => Request::DropDraft,
-                Effect::Show(view) => Request::Show(view),
-                Effect::Set(setting, value) => Request::Set(setting, value),
-                Effect::Redraw => continue,
-                Effect::Quit => {
-                    self.left = true;
+            let request = match effect.request() {
+                Ok(request) => request,
+                Err(own) => {
+                    self.left |= own == Own::Quit;
                     continue;
                 }
             };

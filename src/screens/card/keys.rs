@@ -3,15 +3,12 @@
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{can_open, key, on_household, when};
+use crate::screens::keys::{OPEN, key, on_household, when};
 use crate::screens::text::{help, labels};
 
 /// Keys of the cards; the steps of an issue follow from the shared table.
 pub const KEYS: &[Binding] = &[
-    when(
-        key(&[Key::Enter], Action::Open, labels::OPEN, help::OPEN, 95),
-        can_open,
-    ),
+    OPEN,
     when(
         key(
             &[Key::F(4)],

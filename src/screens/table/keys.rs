@@ -4,7 +4,7 @@ use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{self, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{can_find, can_open, key, on_household, when};
+use crate::screens::keys::{FIND, OPEN, key, on_household, when};
 use crate::screens::text::{help, labels};
 
 fn on_meetings(facts: &crate::flow::Facts) -> Availability {
@@ -13,20 +13,8 @@ fn on_meetings(facts: &crate::flow::Facts) -> Availability {
 
 /// Keys of the lists.
 pub const KEYS: &[Binding] = &[
-    when(
-        key(&[Key::Enter], Action::Open, labels::OPEN, help::OPEN, 95),
-        can_open,
-    ),
-    when(
-        key(
-            &[Key::Char('/'), Key::F(3)],
-            Action::Find,
-            labels::FIND,
-            help::FIND,
-            85,
-        ),
-        can_find,
-    ),
+    OPEN,
+    FIND,
     when(
         key(
             &[Key::F(4)],

@@ -3,7 +3,7 @@
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{can_find, can_open, key, when};
+use crate::screens::keys::{FIND, OPEN, key, when};
 use crate::screens::text::{blocked, help, labels};
 
 /// On an issue these keys take the issue's next steps.
@@ -17,10 +17,7 @@ fn on_household(facts: &crate::flow::Facts) -> Availability {
 
 /// Keys of the workbench.
 pub const KEYS: &[Binding] = &[
-    when(
-        key(&[Key::Enter], Action::Open, labels::OPEN, help::OPEN, 95),
-        can_open,
-    ),
+    OPEN,
     when(
         key(
             &[Key::F(4)],
@@ -41,16 +38,7 @@ pub const KEYS: &[Binding] = &[
         ),
         on_household,
     ),
-    when(
-        key(
-            &[Key::Char('/'), Key::F(3)],
-            Action::Find,
-            labels::FIND,
-            help::FIND,
-            85,
-        ),
-        can_find,
-    ),
+    FIND,
     key(&[Key::Tab], Action::NextPane, labels::PANE, help::PANE, 75),
     key(
         &[Key::BackTab],
