@@ -92,8 +92,8 @@ pub enum Action {
     PrevPane,
     /// Enlarge the pane to the whole screen, or back.
     Zoom,
-    /// Which tasks are listed.
-    NextFilter,
+    /// The next list of this screen.
+    NextView,
     /// 登记走访.
     RecordVisit,
     /// 登记事项.

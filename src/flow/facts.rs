@@ -19,8 +19,8 @@ pub struct Facts {
     pub panes: bool,
     /// Something can be opened.
     pub can_open: bool,
-    /// The task list is shown.
-    pub tasks: bool,
+    /// The screen has several lists.
+    pub views: bool,
     /// The meeting list is shown.
     pub meetings: bool,
     /// The settings are shown.

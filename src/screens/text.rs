@@ -62,7 +62,7 @@ pub mod labels {
     pub const LEFT: &str = "左";
     pub const RIGHT: &str = "右";
     pub const ZOOM: &str = "放大";
-    pub const FILTER: &str = "筛选";
+    pub const VIEW: &str = "换表";
     pub const VISIT: &str = "登记走访";
     pub const ISSUE: &str = "登记事项";
     pub const GRID: &str = "网格详情";
@@ -120,7 +120,7 @@ pub mod help {
     pub const FIND: &str = "按姓名首字母、汉字、数字或 3-2-501 查找";
     pub const PANE: &str = "到另一栏";
     pub const ZOOM: &str = "把这一栏放大到全屏，再按还原";
-    pub const FILTER: &str = "切换 全部、未办结、逾期、今日到期";
+    pub const VIEW: &str = "看这个画面的下一张表";
     pub const VISIT: &str = "给选中的住户登记一次走访";
     pub const ISSUE: &str = "登记不是走访时提的事项";
     pub const GRID: &str = "看选中网格的队伍和片区";

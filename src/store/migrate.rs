@@ -8,7 +8,10 @@ use super::Fault;
 use super::open::{APPLICATION_ID, discard, put_in_place};
 
 /// Every step in order; step `n` leads to version `n + 1`. Never edit a released step, append one.
-const STEPS: &[&str] = &[include_str!("schema/0001_trunk.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/0001_trunk.sql"),
+    include_str!("schema/0002_network.sql"),
+];
 
 /// The version this program writes.
 pub(super) const CURRENT: i64 = STEPS.len() as i64;
@@ -80,12 +83,17 @@ mod tests {
     const WORKS: &str = "ALTER TABLE grid ADD COLUMN colour TEXT NOT NULL DEFAULT ''";
     const FAILS: &str = "ALTER TABLE grid ADD COLUMN colour TEXT; ALTER TABLE nothing RENAME TO x";
 
-    /// A file of version 1, upgraded by one more step.
-    fn upgraded(last: &str) -> (tempfile::TempDir, PathBuf, Result<(), Fault>) {
+    /// The steps of a program one version newer than this one.
+    fn steps(last: &'static str) -> Vec<&'static str> {
+        [STEPS, &[last]].concat()
+    }
+
+    /// A file of today's version, upgraded by one more step.
+    fn upgraded(last: &'static str) -> (tempfile::TempDir, PathBuf, Result<(), Fault>) {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join("fyj.db");
         let store = Store::open(&path, Mode::Write).unwrap();
-        let result = upgrade_by(&[STEPS[0], last], &store.conn, &path, 1);
+        let result = upgrade_by(&steps(last), &store.conn, &path, CURRENT);
         (folder, path, result)
     }
 
@@ -104,11 +112,14 @@ mod tests {
     fn an_older_file_is_copied_aside_and_upgraded() {
         let (folder, path, result) = upgraded(WORKS);
         result.unwrap();
-        let copy = folder.path().join("fyj.db.v1.bak");
-        assert_eq!((version(&path), coloured(&path)), (2, true));
-        assert_eq!((version(&copy), coloured(&copy)), (1, false));
+        let copy = folder.path().join(format!("fyj.db.v{CURRENT}.bak"));
+        assert_eq!((version(&path), coloured(&path)), (CURRENT + 1, true));
+        assert_eq!((version(&copy), coloured(&copy)), (CURRENT, false));
         let fault = Store::open(&path, Mode::Write).unwrap_err();
-        assert!(matches!(fault, Fault::Newer { found: 2, known: 1 }));
+        assert!(matches!(
+            fault,
+            Fault::Newer { found, known: CURRENT } if found == CURRENT + 1
+        ));
         Store::open(&copy, Mode::Write).unwrap();
     }
 
@@ -116,7 +127,7 @@ mod tests {
     fn an_upgrade_that_fails_half_way_leaves_the_file_as_it_was() {
         let (_folder, path, result) = upgraded(FAILS);
         assert!(result.is_err());
-        assert_eq!((version(&path), coloured(&path)), (1, false));
+        assert_eq!((version(&path), coloured(&path)), (CURRENT, false));
         Store::open(&path, Mode::Write).unwrap();
     }
 
@@ -125,7 +136,34 @@ mod tests {
         let (_folder, path, result) = upgraded(WORKS);
         result.unwrap();
         let conn = Connection::open(&path).unwrap();
-        upgrade_by(&[STEPS[0], WORKS], &conn, &path, 1).unwrap();
-        assert_eq!(version(&path), 2);
+        upgrade_by(&steps(WORKS), &conn, &path, CURRENT).unwrap();
+        assert_eq!(version(&path), CURRENT + 1);
+    }
+
+    #[test]
+    fn a_file_of_every_older_version_opens_with_its_rows() {
+        let folder = tempfile::TempDir::new().unwrap();
+        for known in 1..STEPS.len() {
+            let path = folder.path().join(format!("{known}.db"));
+            let conn = Connection::open(&path).unwrap();
+            upgrade_by(&STEPS[..known], &conn, &path, 0).unwrap();
+            conn.execute_batch(
+                "INSERT INTO branch (id, name) VALUES (1, 'a');
+                 INSERT INTO party_group (id, branch_id, name) VALUES (2, 1, 'b');
+                 INSERT INTO grid (id, code, name, group_id) VALUES (3, '01', 'c', 2);",
+            )
+            .unwrap();
+            drop(conn);
+            let store = Store::open(&path, Mode::Write).unwrap();
+            let grids: i64 = store
+                .conn
+                .query_row(
+                    "SELECT count(*) FROM grid WHERE to_date IS NULL",
+                    [],
+                    |row| row.get(0),
+                )
+                .unwrap();
+            assert_eq!((version(&path), grids), (CURRENT, 1));
+        }
     }
 }

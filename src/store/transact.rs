@@ -40,6 +40,15 @@ pub(super) const FACTS: &[&str] = &[
     "follow_up",
     "aid",
     "workday",
+    "kinship",
+    "consent",
+    "collection",
+    "report",
+    "card",
+    "handbook",
+    "handbook_entry",
+    "handover",
+    "handover_item",
 ];
 
 /// When and by whom a command is given.

@@ -26,14 +26,8 @@ pub const KEYS: &[Binding] = &[
         on_household,
     ),
     when(
-        key(
-            &[Key::Tab],
-            Action::NextFilter,
-            labels::FILTER,
-            help::FILTER,
-            75,
-        ),
-        |facts| if facts.tasks { Ready } else { Hidden },
+        key(&[Key::Tab], Action::NextView, labels::VIEW, help::VIEW, 75),
+        |facts| if facts.views { Ready } else { Hidden },
     ),
     when(
         key(

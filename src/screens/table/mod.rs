@@ -5,6 +5,7 @@ mod state;
 pub mod text;
 mod update;
 pub mod view;
+mod views;
 
 pub use keys::KEYS;
 pub use state::Table;

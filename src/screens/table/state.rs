@@ -1,5 +1,6 @@
 //! Which list is shown, and what was typed to narrow it.
 
+use super::views::views;
 use crate::flow::{Cx, Facts, Screen, Target, TextField, Window};
 use crate::screens::layout;
 use crate::store::{Filter, Listing, Row, TaskFilter};
@@ -41,23 +42,23 @@ impl Table {
             can_find: can_narrow(self.window.listing()),
             can_open: selected
                 .is_some_and(|row| target(row).is_some() || matches!(row, Row::Entry(_))),
-            tasks: matches!(self.window.listing(), Listing::Tasks { .. }),
+            views: !views(self.window.listing()).is_empty(),
             meetings: *self.window.listing() == Listing::Meetings,
             ..Facts::default()
         }
     }
+}
 
-    /// The same list narrowed to what was typed.
-    pub(super) fn narrowed(&self, typed: &str) -> Listing {
-        let narrow = typed.to_owned();
-        match self.window.listing().clone() {
-            Listing::Households(filter) => Listing::Households(Filter { narrow, ..filter }),
-            Listing::Issues(filter) => Listing::Issues(Filter { narrow, ..filter }),
-            Listing::Visits(filter) => Listing::Visits(Filter { narrow, ..filter }),
-            Listing::Tasks { filter, .. } => Listing::Tasks { filter, narrow },
-            Listing::People { .. } => Listing::People { narrow },
-            other => other,
-        }
+/// A list narrowed to what was typed.
+pub(super) fn narrowed(listing: Listing, typed: &str) -> Listing {
+    let narrow = typed.to_owned();
+    match listing {
+        Listing::Households(filter) => Listing::Households(Filter { narrow, ..filter }),
+        Listing::Issues(filter) => Listing::Issues(Filter { narrow, ..filter }),
+        Listing::Visits(filter) => Listing::Visits(Filter { narrow, ..filter }),
+        Listing::Tasks { filter, .. } => Listing::Tasks { filter, narrow },
+        Listing::People { .. } => Listing::People { narrow },
+        other => other,
     }
 }
 

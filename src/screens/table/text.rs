@@ -28,6 +28,19 @@ pub fn title(listing: &Listing) -> &'static str {
     }
 }
 
+/// Short name of a list that stands beside others.
+pub fn view(listing: &Listing) -> &'static str {
+    match listing {
+        Listing::Tasks { filter, .. } => match filter {
+            TaskFilter::All => "全部",
+            TaskFilter::Open => "未办结",
+            TaskFilter::Overdue => "逾期",
+            TaskFilter::DueToday => "今日到期",
+        },
+        other => title(other),
+    }
+}
+
 fn behind(figure: Figure) -> &'static str {
     match figure {
         Figure::PersonTimes => "人次：每次见到的人合计，逐条走访",

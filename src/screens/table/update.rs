@@ -1,13 +1,14 @@
 //! What keys and answers do to a list.
 
 use super::Table;
-use super::state::target;
+use super::state::{narrowed, target};
+use super::views::{is_same, views};
 use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, Cx, Purpose, TextField, Wish};
 use crate::keymap::Key;
 use crate::screens::layout;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Listing, Row, TaskFilter};
+use crate::store::{Answer, Row};
 
 impl Table {
     /// Carries out an action.
@@ -17,7 +18,7 @@ impl Table {
             Action::Open => self.open_selected(cx),
             Action::Find => self.find = Some(self.find.take().unwrap_or_default()),
             Action::Back => return self.stop_finding(cx),
-            Action::NextFilter => self.next_filter(cx),
+            Action::NextView => self.next_view(cx),
             Action::OpenMeeting(kind) => self.open_meeting(kind, cx),
             Action::RecordVisit => self.record_visit(cx),
             _ => return self.act_on_issue(action, cx),
@@ -54,7 +55,7 @@ impl Table {
 
     fn narrow_again(&mut self, cx: &mut Cx<'_>) {
         let typed = self.find.as_ref().map_or("", |field| field.text());
-        let listing = self.narrowed(typed);
+        let listing = narrowed(self.window.listing().clone(), typed);
         self.window.show(listing, cx);
     }
 
@@ -82,16 +83,18 @@ impl Table {
         }
     }
 
-    fn next_filter(&mut self, cx: &mut Cx<'_>) {
-        if let Listing::Tasks { filter, narrow } = self.window.listing().clone() {
-            let filter = match filter {
-                TaskFilter::Open => TaskFilter::Overdue,
-                TaskFilter::Overdue => TaskFilter::DueToday,
-                TaskFilter::DueToday => TaskFilter::All,
-                TaskFilter::All => TaskFilter::Open,
-            };
-            self.window.show(Listing::Tasks { filter, narrow }, cx);
-        }
+    /// Shows the next list; what was typed stays, so that it narrows that one too.
+    fn next_view(&mut self, cx: &mut Cx<'_>) {
+        let all = views(self.window.listing());
+        let Some(at) = all
+            .iter()
+            .position(|view| is_same(view, self.window.listing()))
+        else {
+            return;
+        };
+        let next = all[(at + 1) % all.len()].clone();
+        let typed = self.find.as_ref().map_or("", |field| field.text());
+        self.window.show(narrowed(next, typed), cx);
     }
 
     fn open_meeting(&mut self, kind: MeetingKind, cx: &mut Cx<'_>) {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::views::{is_same, views};
 use super::{Table, text};
 use crate::screens::rows::view::list;
 use crate::ui::look::Role;
@@ -14,8 +15,7 @@ use crate::ui::widgets::field;
 pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     let at = row(area, 0);
     p.fill(at, Role::PanelTitleFocus);
-    let title = text::title(table.window.listing());
-    let used = p.text(at.x + 1, at.y, at.width, title, Role::PanelTitleFocus);
+    let used = draw_title(table, p, at);
     if let Some(find) = &table.find {
         let label = p.text(at.x + used + 3, at.y, 5, text::FIND, Role::PanelTitleFocus);
         let x = at.x + used + label + 4;
@@ -32,4 +32,17 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
         ..area
     };
     list(p, body, &table.window, true, today);
+}
+
+/// The heading, and the lists beside this one by their short names; gives the columns used.
+fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect) -> u16 {
+    let listing = table.window.listing();
+    let title = text::title(listing);
+    let mut used = p.text(at.x + 1, at.y, at.width, title, Role::PanelTitleFocus);
+    for view in views(listing).iter().filter(|view| !is_same(view, listing)) {
+        let x = at.x + used + 3;
+        let room = at.right().saturating_sub(x);
+        used += 2 + p.text(x, at.y, room, text::view(view), Role::PanelTitle);
+    }
+    used
 }

@@ -56,8 +56,8 @@ fn situations() -> Vec<(Tables, Facts)> {
                 ..facts
             };
             all.push((path(workbench::KEYS, true), bench));
-            let tasks = other && !household;
-            all.push((path(table::KEYS, true), Facts { tasks, ..facts }));
+            let views = other && !household;
+            all.push((path(table::KEYS, true), Facts { views, ..facts }));
             let meetings = other && !household && issue.is_none() && !can_find;
             all.push((path(table::KEYS, true), Facts { meetings, ..facts }));
             let settings = other && !household && issue.is_none();
@@ -189,7 +189,7 @@ fn actions() -> Vec<Action> {
         Action::NextPane,
         Action::PrevPane,
         Action::Zoom,
-        Action::NextFilter,
+        Action::NextView,
         Action::RecordVisit,
         Action::RegisterIssue,
         Action::GridCard,
@@ -234,7 +234,7 @@ fn is_listed(action: Action) -> bool {
     use Action::*;
     match action {
         Quit | Back | Help | Menu | Undo | Redraw | Screen(_) | Move(_) | Open | Find | Left
-        | Right | NextPane | PrevPane | Zoom | NextFilter | RecordVisit | RegisterIssue
+        | Right | NextPane | PrevPane | Zoom | NextView | RecordVisit | RegisterIssue
         | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_)
         | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
         | Finish | Tell | FollowUp | Close | Reopen | NextWidth | ShowBoard | ShowBlank => true,

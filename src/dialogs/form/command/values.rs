@@ -1,123 +1,39 @@
-//! From a filled-in form to the command it stands for.
+//! What stands in the fields of a form, as dates, numbers, choices and ids.
 
 use chrono::{Datelike, NaiveDate};
 
-use super::context::Facts;
-use super::{Field, FieldId, Form, Kind};
+use super::Wrong;
 use crate::dialogs::Picked;
+use crate::dialogs::form::context::Facts;
+use crate::dialogs::form::{Field, FieldId, Form, Kind};
 use crate::domain::ballot::Tally;
 use crate::domain::issue::{Channel, Issue};
 use crate::domain::meeting::Disposition;
 use crate::domain::person::Person;
 use crate::domain::refusal::Missing;
 use crate::domain::{Coded, Id, Refusal};
-use crate::flow::Purpose;
 use crate::keymap::key::fold_char;
-use crate::store::{Command, NewIssue};
+use crate::store::NewIssue;
 
-/// A refusal, and the field it is about.
-type Wrong = (FieldId, Refusal);
-
-pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
-    let values = Values(form);
-    Ok(match &form.purpose {
-        Purpose::Visit(household) => Command::RecordVisit {
-            household: *household,
-            on: values.date(FieldId::Date)?,
-            outcome: values.choice(FieldId::Outcome),
-            visitor: values.person(),
-            met: values.met(),
-            others_met: values.number(FieldId::Others)?,
-            said: values.text(FieldId::Said),
-            issues: values.issues(),
-        },
-        Purpose::Issue(household) => Command::RegisterIssue {
-            household: *household,
-            on: values.date(FieldId::Date)?,
-            issue: values
-                .issues()
-                .pop()
-                .ok_or((FieldId::IssueText(0), Refusal::Empty(Missing::IssueText)))?,
-        },
-        Purpose::Meeting {
-            kind,
-            branch,
-            group,
-            ..
-        } => Command::OpenMeeting {
-            kind: *kind,
-            branch: *branch,
-            group: *group,
-            on: values.date(FieldId::Date)?,
-        },
-        Purpose::Dispose {
-            item, disposition, ..
-        } => Command::Dispose {
-            item: *item,
-            disposition: *disposition,
-            note: values.text(FieldId::Note),
-            target: values.target(),
-            assign: values.assignment(*disposition)?,
-        },
-        Purpose::Tally { item, .. } => Command::SetTally {
-            item: *item,
-            tally: values.tally([FieldId::Approve, FieldId::Reject, FieldId::Abstain])?,
-            opinion: values.tally([
-                FieldId::RepApprove,
-                FieldId::RepReject,
-                FieldId::RepAbstain,
-            ])?,
-        },
-        Purpose::End { meeting } => Command::EndMeeting {
-            meeting: *meeting,
-            reason: values.text(FieldId::Note),
-        },
-        Purpose::Progress(issue) => Command::AddProgress {
-            issue: *issue,
-            note: values.text(FieldId::Note),
-        },
-        Purpose::Finish(issue) => Command::FinishTask {
-            issue: *issue,
-            result: values.text(FieldId::Note),
-        },
-        Purpose::Tell(issue) => Command::Tell {
-            issue: *issue,
-            on: values.date(FieldId::Date)?,
-            way: values.choice(FieldId::Way),
-            teller: values.person(),
-            note: values.text(FieldId::Note),
-        },
-        Purpose::FollowUp(issue) => Command::FollowUp {
-            issue: *issue,
-            on: values.date(FieldId::Date)?,
-            satisfaction: values.choice(FieldId::Satisfaction),
-            note: values.text(FieldId::Note),
-        },
-        Purpose::Reopen(issue) => Command::Reopen {
-            issue: *issue,
-            reason: values.text(FieldId::Note),
-        },
-    })
-}
-
-struct Values<'a>(&'a Form);
+/// The values of a form, each read as what it means.
+pub(super) struct Values<'a>(pub &'a Form);
 
 impl Values<'_> {
     fn kind(&self, id: FieldId) -> Option<&Kind> {
         self.0.field(id).map(|field| &field.kind)
     }
 
-    fn text(&self, id: FieldId) -> String {
+    pub(super) fn text(&self, id: FieldId) -> String {
         let typed = self.0.field(id).and_then(Field::typed);
         typed.map_or_else(String::new, |typed| typed.text().trim().to_owned())
     }
 
-    fn date(&self, id: FieldId) -> Result<NaiveDate, Wrong> {
+    pub(super) fn date(&self, id: FieldId) -> Result<NaiveDate, Wrong> {
         let text = self.text(id);
         parse_date(&text, self.0.context.today).ok_or((id, Refusal::NotADate { text }))
     }
 
-    fn number(&self, id: FieldId) -> Result<u32, Wrong> {
+    pub(super) fn number(&self, id: FieldId) -> Result<u32, Wrong> {
         let text: String = self.text(id).chars().map(fold_char).collect();
         if text.is_empty() {
             return Ok(0);
@@ -127,7 +43,7 @@ impl Values<'_> {
         number.ok_or((id, Refusal::NotANumber { text }))
     }
 
-    fn choice<T: Coded>(&self, id: FieldId) -> T {
+    pub(super) fn choice<T: Coded>(&self, id: FieldId) -> T {
         let chosen = match self.kind(id) {
             Some(Kind::Choice(options)) => options.chosen,
             _ => 0,
@@ -135,21 +51,21 @@ impl Values<'_> {
         T::CODES[chosen.min(T::CODES.len() - 1)].0
     }
 
-    fn person(&self) -> Option<Id<Person>> {
+    pub(super) fn person(&self) -> Option<Id<Person>> {
         match self.kind(FieldId::Person) {
             Some(Kind::Pick(_, Some(Picked::Person(id, _)))) => Some(*id),
             _ => None,
         }
     }
 
-    fn target(&self) -> Option<Id<Issue>> {
+    pub(super) fn target(&self) -> Option<Id<Issue>> {
         match self.kind(FieldId::Target) {
             Some(Kind::Pick(_, Some(Picked::Issue(id, _)))) => Some(*id),
             _ => None,
         }
     }
 
-    fn met(&self) -> Vec<Id<Person>> {
+    pub(super) fn met(&self) -> Vec<Id<Person>> {
         let Facts::Household(card) = &self.0.context.facts else {
             return Vec::new();
         };
@@ -162,7 +78,7 @@ impl Values<'_> {
             .collect()
     }
 
-    fn issues(&self) -> Vec<NewIssue> {
+    pub(super) fn issues(&self) -> Vec<NewIssue> {
         let written = self.0.fields.iter().filter_map(|field| match field.id {
             FieldId::IssueText(n) if !self.text(field.id).is_empty() => Some(n),
             _ => None,
@@ -177,7 +93,7 @@ impl Values<'_> {
             .collect()
     }
 
-    fn assignment(
+    pub(super) fn assignment(
         &self,
         disposition: Disposition,
     ) -> Result<Option<(Id<Person>, NaiveDate)>, Wrong> {
@@ -190,7 +106,7 @@ impl Values<'_> {
         Ok(Some((person, self.date(FieldId::Deadline)?)))
     }
 
-    fn tally(&self, [approve, reject, abstain]: [FieldId; 3]) -> Result<Tally, Wrong> {
+    pub(super) fn tally(&self, [approve, reject, abstain]: [FieldId; 3]) -> Result<Tally, Wrong> {
         Ok(Tally {
             approve: self.number(approve)?,
             reject: self.number(reject)?,
@@ -202,7 +118,7 @@ impl Values<'_> {
 /// Reads a day as people write it: `2026-11-23`, `20261123`, `11.23`, `23`, full-width digits, 年月日.
 ///
 /// Missing parts are those of `today`.
-pub(super) fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+pub(in crate::dialogs::form) fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let folded: String = text.trim().chars().map(fold_char).collect();
     let parts: Vec<&str> = folded
         .split(|c: char| !c.is_ascii_digit())

@@ -1,0 +1,105 @@
+//! Forms of the deliberations: opening, what becomes of an item, counting, ending.
+
+use chrono::NaiveDate;
+
+use super::{Built, date, field, number, person, sentence};
+use crate::dialogs::form::field::{FieldId, Kind};
+use crate::dialogs::form::text;
+use crate::dialogs::picker;
+use crate::domain::Id;
+use crate::domain::meeting::{
+    AgendaItem, Capacity, Disposition, Item, MeetingBoard, MeetingKind, Presence,
+};
+use crate::text::names;
+
+pub(super) fn meeting(kind: MeetingKind, body: &str, today: NaiveDate) -> Built {
+    Built {
+        title: text::open_meeting(kind),
+        subtitle: body.to_owned(),
+        fields: vec![date(FieldId::Date, text::MEETING_DATE, today)],
+        focus: FieldId::Date,
+    }
+}
+
+pub(super) fn dispose(board: &MeetingBoard, item: Id<Item>, disposition: Disposition) -> Built {
+    let found = board.items.iter().find(|found| found.id == item);
+    let mut fields = Vec::new();
+    if disposition.needs_assignment() {
+        let proposed = found.and_then(|found| found.proposed.as_ref());
+        let deadline = found.map_or(board.row.on, |found| found.proposed_deadline);
+        fields.push(person(text::ASSIGNEE, proposed));
+        fields.push(date(FieldId::Deadline, text::DEADLINE, deadline));
+    }
+    if disposition == Disposition::Merged {
+        fields.push(field(
+            FieldId::Target,
+            text::TARGET,
+            Kind::Pick(picker::Kind::Issue, None),
+        ));
+    }
+    if disposition.needs_note() || disposition == Disposition::Merged {
+        fields.push(sentence(FieldId::Note, text::note(disposition)));
+    }
+    let focus = fields.first().map_or(FieldId::Save, |field| field.id);
+    Built {
+        title: names::disposition(disposition).to_owned(),
+        subtitle: found.map(text::item).unwrap_or_default(),
+        fields,
+        focus,
+    }
+}
+
+pub(super) fn tally(board: &MeetingBoard, item: Id<Item>) -> Built {
+    let found = board.items.iter().find(|found| found.id == item);
+    let ballot = found.and_then(|found| found.ballot.as_ref());
+    let present = ballot.map_or(0, |ballot| ballot.frozen.present);
+    let tally = ballot.map(|ballot| ballot.tally).unwrap_or_default();
+    let opinion = ballot.map(|ballot| ballot.opinion).unwrap_or_default();
+    let representatives = representatives(board);
+    let approve = if tally.cast() == 0 {
+        present
+    } else {
+        tally.approve
+    };
+    let mut fields = vec![
+        number(FieldId::Approve, text::APPROVE, approve),
+        number(FieldId::Reject, text::REJECT, tally.reject),
+        number(FieldId::Abstain, text::ABSTAIN, tally.abstain),
+    ];
+    if representatives > 0 {
+        let rep_approve = if opinion.cast() == 0 {
+            representatives
+        } else {
+            opinion.approve
+        };
+        fields.extend([
+            number(FieldId::RepApprove, text::REP_APPROVE, rep_approve),
+            number(FieldId::RepReject, text::REP_REJECT, opinion.reject),
+            number(FieldId::RepAbstain, text::REP_ABSTAIN, opinion.abstain),
+        ]);
+    }
+    Built {
+        title: names::command("set_tally").to_owned(),
+        subtitle: found
+            .map(|found: &AgendaItem| text::tally(found, present, representatives))
+            .unwrap_or_default(),
+        fields,
+        focus: FieldId::Reject,
+    }
+}
+
+pub(in crate::dialogs::form) fn representatives(board: &MeetingBoard) -> u32 {
+    let present = board.roll.iter().filter(|attendee| {
+        attendee.capacity == Capacity::Representative && attendee.presence == Presence::Present
+    });
+    u32::try_from(present.count()).unwrap_or(u32::MAX)
+}
+
+pub(super) fn end(board: &MeetingBoard) -> Built {
+    Built {
+        title: names::command("end_meeting").to_owned(),
+        subtitle: text::picked(board.picked()),
+        fields: vec![sentence(FieldId::Note, text::REASON)],
+        focus: FieldId::Note,
+    }
+}

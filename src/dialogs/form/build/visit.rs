@@ -1,0 +1,71 @@
+//! Forms at the door: a visit, a matter that came another way.
+
+use chrono::NaiveDate;
+
+use super::{Built, choice, date, field, number, person, sentence};
+use crate::dialogs::form::field::{Field, FieldId, Kind};
+use crate::dialogs::form::text;
+use crate::domain::household::HouseholdCard;
+use crate::text::names;
+
+/// Matters that can be raised in one visit.
+const MATTERS: usize = 5;
+
+pub(super) fn visit(card: &HouseholdCard, today: NaiveDate) -> Built {
+    let mut fields = vec![
+        date(FieldId::Date, text::DATE, today),
+        choice(
+            FieldId::Outcome,
+            text::OUTCOME,
+            text::all(names::outcome),
+            0,
+        ),
+        person(text::VISITOR, card.contact.as_ref()),
+    ];
+    for (n, resident) in card.residents.iter().enumerate() {
+        let label = text::met(&resident.name, &resident.relation);
+        fields.push(field(FieldId::Met(n), label, Kind::Check(resident.is_head)));
+    }
+    let others = u32::from(!card.residents.iter().any(|resident| resident.is_head));
+    fields.push(number(FieldId::Others, text::OTHERS, others));
+    fields.push(sentence(FieldId::Said, text::SAID));
+    for n in 0..MATTERS {
+        fields.extend(matter(n, 0));
+    }
+    Built {
+        title: names::command("record_visit").to_owned(),
+        subtitle: text::household(card),
+        fields,
+        focus: FieldId::Outcome,
+    }
+}
+
+pub(super) fn issue(card: &HouseholdCard, today: NaiveDate) -> Built {
+    let mut fields = vec![date(FieldId::Date, text::DATE, today)];
+    fields.extend(matter(0, 1));
+    Built {
+        title: names::command("register_issue").to_owned(),
+        subtitle: text::household(card),
+        fields,
+        focus: FieldId::IssueText(0),
+    }
+}
+
+fn matter(n: usize, channel: usize) -> [Field; 4] {
+    [
+        sentence(FieldId::IssueText(n), &text::matter(n + 1)),
+        choice(
+            FieldId::Category(n),
+            text::CATEGORY,
+            text::all(names::category),
+            0,
+        ),
+        choice(FieldId::IssueKind(n), text::KIND, text::all(names::kind), 0),
+        choice(
+            FieldId::Channel(n),
+            text::CHANNEL,
+            text::all(names::channel),
+            channel,
+        ),
+    ]
+}

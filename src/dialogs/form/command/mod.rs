@@ -1,0 +1,97 @@
+//! From a filled-in form to the command it stands for.
+
+mod values;
+
+use super::{FieldId, Form};
+use crate::domain::Refusal;
+use crate::domain::refusal::Missing;
+use crate::flow::Purpose;
+use crate::store::Command;
+
+use values::Values;
+pub(super) use values::parse_date;
+
+/// A refusal, and the field it is about.
+type Wrong = (FieldId, Refusal);
+
+pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
+    let values = Values(form);
+    Ok(match &form.purpose {
+        Purpose::Visit(household) => Command::RecordVisit {
+            household: *household,
+            on: values.date(FieldId::Date)?,
+            outcome: values.choice(FieldId::Outcome),
+            visitor: values.person(),
+            met: values.met(),
+            others_met: values.number(FieldId::Others)?,
+            said: values.text(FieldId::Said),
+            issues: values.issues(),
+        },
+        Purpose::Issue(household) => Command::RegisterIssue {
+            household: *household,
+            on: values.date(FieldId::Date)?,
+            issue: values
+                .issues()
+                .pop()
+                .ok_or((FieldId::IssueText(0), Refusal::Empty(Missing::IssueText)))?,
+        },
+        Purpose::Meeting {
+            kind,
+            branch,
+            group,
+            ..
+        } => Command::OpenMeeting {
+            kind: *kind,
+            branch: *branch,
+            group: *group,
+            on: values.date(FieldId::Date)?,
+        },
+        Purpose::Dispose {
+            item, disposition, ..
+        } => Command::Dispose {
+            item: *item,
+            disposition: *disposition,
+            note: values.text(FieldId::Note),
+            target: values.target(),
+            assign: values.assignment(*disposition)?,
+        },
+        Purpose::Tally { item, .. } => Command::SetTally {
+            item: *item,
+            tally: values.tally([FieldId::Approve, FieldId::Reject, FieldId::Abstain])?,
+            opinion: values.tally([
+                FieldId::RepApprove,
+                FieldId::RepReject,
+                FieldId::RepAbstain,
+            ])?,
+        },
+        Purpose::End { meeting } => Command::EndMeeting {
+            meeting: *meeting,
+            reason: values.text(FieldId::Note),
+        },
+        Purpose::Progress(issue) => Command::AddProgress {
+            issue: *issue,
+            note: values.text(FieldId::Note),
+        },
+        Purpose::Finish(issue) => Command::FinishTask {
+            issue: *issue,
+            result: values.text(FieldId::Note),
+        },
+        Purpose::Tell(issue) => Command::Tell {
+            issue: *issue,
+            on: values.date(FieldId::Date)?,
+            way: values.choice(FieldId::Way),
+            teller: values.person(),
+            note: values.text(FieldId::Note),
+        },
+        Purpose::FollowUp(issue) => Command::FollowUp {
+            issue: *issue,
+            on: values.date(FieldId::Date)?,
+            satisfaction: values.choice(FieldId::Satisfaction),
+            note: values.text(FieldId::Note),
+        },
+        Purpose::Reopen(issue) => Command::Reopen {
+            issue: *issue,
+            reason: values.text(FieldId::Note),
+        },
+    })
+}

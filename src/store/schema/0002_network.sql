@@ -1,0 +1,158 @@
+-- The network: grids that change, people with terms, households with consent, rounds, cards, handovers, import.
+
+-- Organisation. `theme_day` is the rule of the branch's 主题党日: 'day 15', 'nth 1 5' (first Friday), 'last 5'.
+ALTER TABLE branch ADD COLUMN theme_day TEXT NOT NULL DEFAULT 'day 15';
+ALTER TABLE branch ADD COLUMN to_date TEXT;
+ALTER TABLE party_group ADD COLUMN to_date TEXT;
+
+-- A grid that was merged ends and points to the one that took its parts.
+ALTER TABLE grid ADD COLUMN boundary TEXT NOT NULL DEFAULT '';
+ALTER TABLE grid ADD COLUMN from_date TEXT;
+ALTER TABLE grid ADD COLUMN to_date TEXT;
+ALTER TABLE grid ADD COLUMN merged_into INTEGER REFERENCES grid(id);
+ALTER TABLE section ADD COLUMN units INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE section ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE section ADD COLUMN to_date TEXT;
+
+-- `phone` is the number to call first, `phones` the further ones in the order of calling, blank-separated.
+-- `reading` is pinyin typed by hand, syllables blank-separated; `glyph` says in words how a rare character is written.
+-- The identity number is optional everywhere; `exempt` says why someone carries no load.
+ALTER TABLE person ADD COLUMN phones TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN reach TEXT NOT NULL DEFAULT 'reachable' CHECK (reach IN ('reachable', 'away', 'stopped'));
+ALTER TABLE person ADD COLUMN reading TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN glyph TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN id_number TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN sex TEXT NOT NULL DEFAULT 'unknown';
+ALTER TABLE person ADD COLUMN born TEXT;
+ALTER TABLE person ADD COLUMN post TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN exempt TEXT NOT NULL DEFAULT '';
+CREATE INDEX person_by_id_number ON person(id_number) WHERE id_number <> '';
+
+-- 近亲属: written once, read in both directions.
+CREATE TABLE kinship (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  person_id   INTEGER NOT NULL REFERENCES person(id),
+  relative_id INTEGER NOT NULL REFERENCES person(id),
+  relation    TEXT NOT NULL,
+  to_date     TEXT
+) STRICT;
+CREATE INDEX kinship_by_person ON kinship(person_id);
+CREATE INDEX kinship_by_relative ON kinship(relative_id);
+
+-- `reason` says why a role was given against a rule that only warns.
+ALTER TABLE role_term ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+
+-- `size` is the headcount as told at the door; residents are listed only where that is needed.
+-- A household that left has a `to_date` and says in `sealed` why: hidden, not searchable, still counted where it was.
+ALTER TABLE household ADD COLUMN size INTEGER NOT NULL DEFAULT 0 CHECK (size >= 0);
+ALTER TABLE household ADD COLUMN living TEXT NOT NULL DEFAULT 'unknown';
+ALTER TABLE household ADD COLUMN housing TEXT NOT NULL DEFAULT 'unknown';
+ALTER TABLE household ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE household ADD COLUMN sealed TEXT NOT NULL DEFAULT '';
+
+-- Consent to keep sensitive facts of a household, given by someone on a day; withdrawn, never deleted.
+CREATE TABLE consent (
+  id           INTEGER NOT NULL PRIMARY KEY,
+  household_id INTEGER NOT NULL REFERENCES household(id),
+  given_by     TEXT NOT NULL,
+  guardian     INTEGER NOT NULL DEFAULT 0,
+  form         TEXT NOT NULL,
+  scope        TEXT NOT NULL,
+  on_date      TEXT NOT NULL,
+  withdrawn_on TEXT
+) STRICT;
+CREATE INDEX consent_by_household ON consent(household_id);
+
+-- The person who calls there, and whom to call when that one cannot be reached.
+ALTER TABLE contact ADD COLUMN kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'backup'));
+
+CREATE INDEX visitor_by_person ON visit_visitor(person_id, visit_id);
+
+-- 一月一收集 that found nothing, and 一月一汇报: at most one of a person and month.
+CREATE TABLE collection (
+  id         INTEGER NOT NULL PRIMARY KEY,
+  person_id  INTEGER NOT NULL REFERENCES person(id),
+  month      TEXT NOT NULL,
+  on_date    TEXT NOT NULL,
+  note       TEXT NOT NULL DEFAULT '',
+  entered_at TEXT NOT NULL,
+  UNIQUE (person_id, month)
+) STRICT;
+CREATE TABLE report (
+  id         INTEGER NOT NULL PRIMARY KEY,
+  person_id  INTEGER NOT NULL REFERENCES person(id),
+  month      TEXT NOT NULL,
+  on_date    TEXT NOT NULL,
+  note       TEXT NOT NULL DEFAULT '',
+  entered_at TEXT NOT NULL,
+  UNIQUE (person_id, month)
+) STRICT;
+
+-- 连心卡: `phone` is the number printed on it; a card that is replaced is void and named by the new one.
+CREATE TABLE card (
+  id           INTEGER NOT NULL PRIMARY KEY,
+  number       TEXT NOT NULL UNIQUE,
+  holder_id    INTEGER NOT NULL REFERENCES person(id),
+  household_id INTEGER NOT NULL REFERENCES household(id),
+  phone        TEXT NOT NULL,
+  status       TEXT NOT NULL CHECK (status IN ('pending', 'issued', 'void')),
+  made_on      TEXT NOT NULL,
+  issued_on    TEXT,
+  void_on      TEXT,
+  reason       TEXT NOT NULL DEFAULT '',
+  replaces_id  INTEGER REFERENCES card(id)
+) STRICT;
+CREATE INDEX card_by_household ON card(household_id) WHERE status <> 'void';
+CREATE INDEX card_by_holder ON card(holder_id) WHERE status <> 'void';
+
+-- 党员联户手册: one per member; entries are optional.
+CREATE TABLE handbook (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  number      TEXT NOT NULL UNIQUE,
+  holder_id   INTEGER NOT NULL REFERENCES person(id),
+  issued_on   TEXT NOT NULL,
+  returned_on TEXT
+) STRICT;
+CREATE UNIQUE INDEX handbook_now ON handbook(holder_id) WHERE returned_on IS NULL;
+CREATE TABLE handbook_entry (
+  id           INTEGER NOT NULL PRIMARY KEY,
+  handbook_id  INTEGER NOT NULL REFERENCES handbook(id),
+  household_id INTEGER REFERENCES household(id),
+  on_date      TEXT NOT NULL,
+  text         TEXT NOT NULL
+) STRICT;
+CREATE INDEX entry_by_handbook ON handbook_entry(handbook_id, on_date);
+
+-- 交接: who handed over, and each thing with whoever took it.
+CREATE TABLE handover (
+  id      INTEGER NOT NULL PRIMARY KEY,
+  from_id INTEGER NOT NULL REFERENCES person(id),
+  on_date TEXT NOT NULL,
+  reason  TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX handover_by_date ON handover(on_date, id);
+CREATE TABLE handover_item (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  handover_id INTEGER NOT NULL REFERENCES handover(id),
+  kind        TEXT NOT NULL CHECK (kind IN ('household', 'task', 'card', 'role')),
+  subject_id  INTEGER NOT NULL,
+  to_id       INTEGER NOT NULL REFERENCES person(id),
+  subject     TEXT NOT NULL
+) STRICT;
+CREATE INDEX item_by_handover ON handover_item(handover_id);
+
+-- Not facts: how the columns of a kind of sheet were understood, and what left the file unmasked.
+CREATE TABLE import_template (
+  signature TEXT NOT NULL PRIMARY KEY,
+  columns   TEXT NOT NULL,
+  used_at   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE export_log (
+  id        INTEGER NOT NULL PRIMARY KEY,
+  at        TEXT NOT NULL,
+  actor     TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  purpose   TEXT NOT NULL,
+  rows      INTEGER NOT NULL
+) STRICT;
