@@ -35,6 +35,7 @@ pub mod meeting;
 pub mod person;
 pub mod privacy;
 pub mod refusal;
+pub mod roster;
 pub mod rules;
 pub mod search;
 pub mod task;
