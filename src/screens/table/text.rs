@@ -1,7 +1,7 @@
 //! Words of the lists.
 
 use crate::domain::figures::Figure;
-use crate::store::{Listing, TaskFilter};
+use crate::store::{Listing, OrgListing, TaskFilter};
 
 pub const FIND: &str = "查找";
 
@@ -22,6 +22,7 @@ pub fn title(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "任务：今日到期",
         },
         Listing::People { .. } => "党员和骨干",
+        Listing::Org(listing) => org(listing),
         Listing::Deeds(_) => "帮扶和义务劳动",
         Listing::Journal => "操作记录（回车 撤销选中的一步）",
         Listing::Behind(figure) => behind(*figure),
@@ -38,6 +39,16 @@ pub fn view(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "今日到期",
         },
         other => title(other),
+    }
+}
+
+fn org(listing: &OrgListing) -> &'static str {
+    match listing {
+        OrgListing::Bodies { .. } => "组织",
+        OrgListing::Branches { .. } => "支部",
+        OrgListing::Groups { .. } => "党小组",
+        OrgListing::Grids { .. } => "网格",
+        OrgListing::Sections { .. } => "片区",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
 use super::state::narrowed;
-use crate::store::{Listing, TaskFilter};
+use crate::store::{Listing, OrgListing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
@@ -17,6 +17,14 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
             narrow: String::new(),
         })
         .to_vec(),
+        Listing::People { .. } | Listing::Org(OrgListing::Bodies { .. }) => vec![
+            Listing::People {
+                narrow: String::new(),
+            },
+            Listing::Org(OrgListing::Bodies {
+                narrow: String::new(),
+            }),
+        ],
         _ => Vec::new(),
     }
 }
