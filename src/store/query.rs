@@ -3,8 +3,12 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{Failure, Store, grid, household, issue, journal, meeting, person, stats, task, visit};
+use super::{
+    CardFilter, Failure, Store, contact_card, grid, household, issue, journal, meeting, person,
+    stats, task, visit,
+};
 use crate::domain::Id;
+use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{
     BodyRow, BranchCard, Grid, GridCard, GridRow, Section, SectionCard, SectionLine,
@@ -38,6 +42,8 @@ pub enum Listing {
     People { narrow: String },
     /// Grids, sections, branches, groups.
     Org(OrgListing),
+    /// 连心卡, newest first.
+    Cards { filter: CardFilter, narrow: String },
     /// Aid and workdays, newest first.
     Deeds(Option<Deed>),
     /// What was done, newest first.
@@ -158,6 +164,8 @@ pub enum Row {
     Section(SectionLine),
     /// A branch or a Party group.
     Body(BodyRow),
+    /// A contact card.
+    ContactCard(ContactCardRow),
     /// Aid or a workday.
     Deed(DeedRow),
     /// A journal entry.
@@ -177,6 +185,7 @@ impl Row {
             Row::Person(row) => (String::new(), row.id.raw()),
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
+            Row::ContactCard(row) => (String::new(), row.id.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
         };
@@ -284,6 +293,16 @@ fn rows(
         }
         Listing::People { narrow } => wrap(person::list(conn, narrow, from, count)?, Row::Person),
         Listing::Org(listing) => org(conn, listing, from, count)?,
+        Listing::Cards { filter, narrow } => {
+            let wanted = contact_card::Wanted {
+                filter: *filter,
+                narrow,
+            };
+            wrap(
+                contact_card::list(conn, &wanted, from, count)?,
+                Row::ContactCard,
+            )
+        }
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
         Listing::Behind(figure) => behind(conn, *figure, from, count)?,

@@ -65,6 +65,10 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             (&[fixed(16), fixed(20), fill(1), fixed(8)], &[])
         }
         Listing::Org(_) => (&[fixed(20), fill(1), count(8), count(6)], &[]),
+        Listing::Cards { .. } => (
+            &[fixed(10), fixed(16), fixed(8), fill(1)],
+            &[fixed(13), fixed(5), fill(1)],
+        ),
         Listing::Deeds(_) => (&[fixed(10), fixed(8), fixed(20), fill(1)], &[]),
         Listing::Journal => (&[fixed(11), fixed(8), fill(1)], &[fill(1)]),
         Listing::Behind(_) => (&[], &[]),

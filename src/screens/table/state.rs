@@ -59,6 +59,7 @@ pub(super) fn narrowed(listing: Listing, typed: &str) -> Listing {
         Listing::Tasks { filter, .. } => Listing::Tasks { filter, narrow },
         Listing::People { .. } => Listing::People { narrow },
         Listing::Org(listing) => Listing::Org(narrowed_org(listing, narrow)),
+        Listing::Cards { filter, .. } => Listing::Cards { filter, narrow },
         other => other,
     }
 }
@@ -82,6 +83,7 @@ fn can_narrow(listing: &Listing) -> bool {
             | Listing::Tasks { .. }
             | Listing::People { .. }
             | Listing::Org(_)
+            | Listing::Cards { .. }
     )
 }
 
@@ -97,6 +99,7 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Person(row) => Target::Person(row.id),
         Row::Section(row) => Target::Section(row.id),
         Row::Body(row) => Target::Branch(row.branch),
+        Row::ContactCard(row) => Target::Household(row.household),
         Row::Deed(_) | Row::Entry(_) => return None,
     })
 }
@@ -110,7 +113,9 @@ fn screen_of(listing: &Listing) -> Option<Screen> {
             filter: TaskFilter::Open,
             ..
         } => Screen::Tasks,
-        Listing::People { .. } | Listing::Org(OrgListing::Bodies { .. }) => Screen::People,
+        Listing::People { .. }
+        | Listing::Cards { .. }
+        | Listing::Org(OrgListing::Bodies { .. }) => Screen::People,
         Listing::Deeds(None) => Screen::Deeds,
         _ => return None,
     })

@@ -18,7 +18,8 @@ pub(in crate::store) fn card(
         .prepare_cached(
             "SELECT p.id, p.name, p.phone, p.phones, p.reach, p.reading, p.glyph, p.id_number, p.sex,
                     p.born, p.post, p.exempt,
-                    (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.to_date IS NULL),
+                    (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main'
+                       AND c.to_date IS NULL),
                     (SELECT count(*) FROM task t WHERE t.assignee_id = p.id AND t.done_on IS NULL),
                     (SELECT count(*) FROM card k WHERE k.holder_id = p.id AND k.status <> 'void')
              FROM person p WHERE p.id = ?1",
@@ -126,7 +127,7 @@ fn calls(conn: &Connection, person: Id<Person>) -> rusqlite::Result<Vec<Called>>
         "SELECT h.id, s.estate || ' ' || h.door, coalesce(p.name, ''), c.kind = 'backup'
          FROM contact c JOIN household h ON h.id = c.household_id JOIN section s ON s.id = h.section_id
          LEFT JOIN person p ON p.id = h.head_id
-         WHERE c.person_id = ?1 AND c.to_date IS NULL ORDER BY h.place LIMIT ?2",
+         WHERE c.person_id = ?1 AND c.to_date IS NULL ORDER BY c.kind DESC, h.place LIMIT ?2",
     )?
     .query_map((person, CALLED), |row| {
         Ok(Called {

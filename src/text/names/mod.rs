@@ -3,6 +3,11 @@
 mod network;
 
 pub use network::{kin, reach, sex, theme_day, weekday};
+mod homes;
+
+pub use homes::{
+    card_state, card_status, contact_kind, housing, known, leaving, living, stay, void_reason,
+};
 
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::grid::SectionKind;
@@ -248,6 +253,6 @@ pub fn command(code: &str) -> &'static str {
         "close" => "销号",
         "reopen" => "重启",
         "undo" => "撤销",
-        _ => "操作",
+        code => homes::command(code).unwrap_or("操作"),
     }
 }

@@ -39,6 +39,7 @@ fn the_organisation_stands_beside_the_people_and_opens_branches() {
 #[test]
 fn the_team_of_a_grid_opens_as_people() {
     let mut desk = Desk::new();
-    desk.press("BackTab Down Enter Down Enter").says("人员 付永强");
+    desk.press("BackTab Down Enter Down Enter")
+        .says("人员 付永强");
     desk.says("收集责任人  01 桂香网格");
 }

@@ -41,7 +41,8 @@ pub fn lines(card: &PersonCard, reveal: bool, today: NaiveDate) -> (String, Vec<
         Line::plain(format!("{}  {}{backup}", called.door, called.head))
             .leading(Target::Household(called.household))
     }));
-    let listed = u32::try_from(card.calls.len()).unwrap_or(u32::MAX);
+    let listed = card.calls.iter().filter(|called| !called.is_backup).count();
+    let listed = u32::try_from(listed).unwrap_or(u32::MAX);
     if card.called > listed {
         lines.push(Line::inked(
             format!("还有{}户，在住户表里看", card.called - listed),
