@@ -28,6 +28,7 @@ pub mod figures;
 pub mod grid;
 pub mod household;
 pub mod id;
+pub mod identity;
 pub mod issue;
 pub mod journal;
 pub mod list;

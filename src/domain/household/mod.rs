@@ -2,9 +2,11 @@
 
 mod address;
 mod card;
+mod door;
 
-pub use address::{Address, parse_address};
+pub use address::{Address, parse_address, parse_part};
 pub use card::{HouseholdCard, HouseholdRow, Link, LinkRole, ResidentRow};
+pub use door::{Door, building_place, door_of, natural};
 
 /// Marker for ids of households.
 #[derive(Debug)]
