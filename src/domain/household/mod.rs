@@ -2,11 +2,22 @@
 
 mod address;
 mod card;
+mod contact;
 mod door;
+mod kinds;
+mod natural;
+mod refusal;
 
 pub use address::{Address, parse_address, parse_part};
-pub use card::{HouseholdCard, HouseholdRow, Link, LinkRole, ResidentRow};
-pub use door::{Door, building_place, door_of, natural};
+pub use card::{
+    Caller, ConsentRow, ContactTerm, HomeDetail, HouseholdCard, HouseholdRow, Link, LinkRole,
+    ResidentRow,
+};
+pub use contact::{CallerFacts, Doubt, doubts};
+pub use door::{Door, DoorFault, SectionPlace, find_door};
+pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Stay};
+pub use natural::natural;
+pub use refusal::HomeRefusal;
 
 /// Marker for ids of households.
 #[derive(Debug)]
@@ -15,3 +26,7 @@ pub struct Household;
 /// Marker for ids of contact assignments (联系人).
 #[derive(Debug)]
 pub struct Contact;
+
+/// Marker for ids of consents (同意).
+#[derive(Debug)]
+pub struct Consent;
