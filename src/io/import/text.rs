@@ -85,7 +85,7 @@ fn foreign_sentence(foreign: Foreign) -> &'static str {
 pub fn kind(kind: Kind) -> String {
     match kind {
         Kind::Xlsx => "Excel 工作簿".to_owned(),
-        Kind::Xls => "Excel 97—2003 工作簿".to_owned(),
+        Kind::Xls => "Excel 97-2003 工作簿".to_owned(),
         Kind::Ods => "ODS 表格".to_owned(),
         Kind::Text { charset, separator } => {
             format!(
