@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::contact_card::CardRefusal;
+use super::grid::OrgRefusal;
 use super::household::HomeRefusal;
 use super::identity::{DayFault, IdFault};
 use super::issue::Stage;
@@ -80,6 +81,8 @@ pub enum Refusal {
     Home(HomeRefusal),
     /// About a contact card or a handbook.
     Card(CardRefusal),
+    /// About the organisation, its people and their roles.
+    Org(OrgRefusal),
     /// Undo: something later builds on it.
     ChangedSince,
     /// Undo: it was undone already.
@@ -107,6 +110,12 @@ pub enum Missing {
     Teller,
     /// The issue it is merged into.
     Target,
+}
+
+impl From<OrgRefusal> for Refusal {
+    fn from(refusal: OrgRefusal) -> Self {
+        Refusal::Org(refusal)
+    }
 }
 
 impl From<HomeRefusal> for Refusal {

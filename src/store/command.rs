@@ -2,6 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::grid::GridCommand;
+use super::org::OrgCommand;
+use super::person::PersonCommand;
 use super::transact::{Tx, Written};
 use super::{Failure, issue, journal, meeting, task, visit};
 use crate::domain::Id;
@@ -116,6 +119,12 @@ pub enum Command {
     Close { issue: Id<Issue> },
     /// 重启 a closed issue.
     Reopen { issue: Id<Issue>, reason: String },
+    /// About grids and sections.
+    Grid(GridCommand),
+    /// About the community, its branches and groups.
+    Org(OrgCommand),
+    /// About people and their roles.
+    Person(PersonCommand),
     /// 撤销 an earlier command, by its journal entry.
     Undo { entry: Id<Entry> },
 }
@@ -142,6 +151,9 @@ impl Command {
             Command::FollowUp { .. } => "follow_up",
             Command::Close { .. } => "close",
             Command::Reopen { .. } => "reopen",
+            Command::Grid(command) => command.code(),
+            Command::Org(command) => command.code(),
+            Command::Person(command) => command.code(),
             Command::Undo { .. } => "undo",
         }
     }
@@ -242,6 +254,9 @@ impl Command {
             } => task::follow_up(tx, *issue, *on, *satisfaction, note),
             Command::Close { issue } => task::close(tx, *issue),
             Command::Reopen { issue, reason } => task::reopen(tx, *issue, reason),
+            Command::Grid(command) => command.run(tx),
+            Command::Org(command) => command.run(tx),
+            Command::Person(command) => command.run(tx),
             Command::Undo { entry } => journal::undo(tx, *entry),
         }
     }

@@ -64,6 +64,12 @@ impl From<Refusal> for Failure {
     }
 }
 
+impl From<crate::domain::grid::OrgRefusal> for Failure {
+    fn from(refusal: crate::domain::grid::OrgRefusal) -> Self {
+        Failure::Refused(refusal.into())
+    }
+}
+
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
         match error {

@@ -6,6 +6,7 @@ pub mod homes;
 pub mod identity;
 pub mod keys;
 pub mod names;
+pub mod org;
 pub mod refusals;
 pub mod terminal;
 pub mod verdicts;

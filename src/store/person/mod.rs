@@ -1,9 +1,16 @@
 //! People in the file: the list and the pickers, the card, roles over time.
 
 mod card;
+mod command;
+mod kin;
 mod list;
+mod party;
+pub(super) mod role;
 mod terms;
+mod write;
 
 pub(super) use card::card;
+pub use command::{NewMembership, PersonCommand, PersonFacts};
 pub(super) use list::list;
 pub(super) use terms::{Of, terms};
+pub(super) use write::name_of;

@@ -253,6 +253,8 @@ pub fn command(code: &str) -> &'static str {
         "close" => "销号",
         "reopen" => "重启",
         "undo" => "撤销",
-        code => homes::command(code).unwrap_or("操作"),
+        code => homes::command(code)
+            .or_else(|| network::command(code))
+            .unwrap_or("操作"),
     }
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::terms;
-use crate::domain::person::{MembershipRow, PersonCard, Reach, Sex};
+use crate::domain::identity::Sex;
+use crate::domain::person::{MembershipRow, PersonCard, Reach};
 use crate::flow::{Ink, Line, Target};
 use crate::text::{dates, names};
 
