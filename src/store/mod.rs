@@ -37,6 +37,6 @@ pub use draft::Draft;
 pub use fault::{Failure, Fault};
 pub use open::{Mode, Store};
 pub use place::{is_network_path, network_filesystem};
-pub use query::{Answer, Body, Filter, Listing, Query, Row, TaskFilter};
+pub use query::{Answer, Body, Filter, Listing, Query, Row, Settings, TaskFilter};
 pub use setting::Setting;
 pub use transact::{Changes, Ctx, Done};

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{Failure, Store, grid, household, issue, journal, meeting, people, stats, task, visit};
+use super::{
+    Failure, Store, grid, household, issue, journal, meeting, people, setting, stats, task, visit,
+};
 use crate::domain::Id;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{Grid, GridCard, GridRow};
@@ -12,9 +14,9 @@ use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
-use crate::domain::person::{Branch, Group, MemberRow};
+use crate::domain::person::{Branch, Group, MemberRow, Person};
 use crate::domain::task::TaskRow;
-use crate::domain::visit::VisitRow;
+use crate::domain::visit::{Round, VisitRow};
 
 /// Which list, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,10 @@ pub struct Filter {
     pub stages: Vec<Stage>,
     /// Households not met this month.
     pub unmet: bool,
+    /// Households still to be met in this round.
+    pub due: bool,
+    /// Households this person is the contact of; visits this person made.
+    pub contact: Option<Id<Person>>,
 }
 
 /// Which tasks.
@@ -91,6 +97,15 @@ pub enum Query {
     Meeting(Id<Meeting>),
     /// Who can hold a meeting of a kind.
     Bodies(MeetingKind),
+    /// What is set in this file.
+    Settings,
+}
+
+/// What is set in a file and shown among the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How long a round of 一户一见面 is.
+    pub round: Round,
 }
 
 /// A body that can meet, with how much waits for it.
@@ -168,6 +183,8 @@ pub enum Answer {
     Meeting(Box<MeetingBoard>),
     /// Bodies that can meet.
     Bodies(Vec<Body>),
+    /// What is set.
+    Settings(Settings),
 }
 
 impl Store {
@@ -185,12 +202,15 @@ impl Store {
                 count,
             } => Answer::Rows(rows(conn, listing, from, *count, today)?),
             Query::Owed => Answer::Owed(stats::owed(conn, today)?),
-            Query::Figures(period) => Answer::Figures(stats::figures(conn, *period)?),
+            Query::Figures(period) => Answer::Figures(stats::figures(conn, *period, today)?),
             Query::Grid(id) => Answer::Grid(Box::new(grid::card(conn, *id)?)),
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
+            Query::Settings => Answer::Settings(Settings {
+                round: setting::round(conn)?,
+            }),
         })
     }
 }
@@ -209,6 +229,12 @@ fn rows(
                 grid: filter.grid.map(Id::raw),
                 narrow: &filter.narrow,
                 unmet_since: filter.unmet.then(|| stats::month_start(today)),
+                due_since: if filter.due {
+                    Some(setting::round(conn)?.start(today))
+                } else {
+                    None
+                },
+                contact: filter.contact.map(Id::raw),
             };
             wrap(household::list(conn, &wanted, from, count)?, Row::Household)
         }
@@ -224,6 +250,7 @@ fn rows(
         Listing::Visits(filter) => {
             let wanted = visit::Wanted {
                 grid: filter.grid.map(Id::raw),
+                visitor: filter.contact.map(Id::raw),
                 narrow: &filter.narrow,
                 ..visit::Wanted::default()
             };

@@ -1,8 +1,11 @@
 //! Settings of one file: the community's name, whether it is a drill, the width setting.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::{Failure, Store};
+use crate::domain::Coded;
+use crate::domain::rules::Rulebook;
+use crate::domain::visit::Round;
 
 /// A named setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub enum Setting {
     Drill,
     /// Width of ambiguous characters: `auto`, `narrow` or `wide`.
     Width,
+    /// Length of a round of 一户一见面.
+    Round,
 }
 
 impl Setting {
@@ -24,8 +29,22 @@ impl Setting {
             Setting::CommunityCode => "community_code",
             Setting::Drill => "drill",
             Setting::Width => "width",
+            Setting::Round => "round",
         }
     }
+}
+
+/// How long a round is in this file, or by the rule book where that was never set.
+pub(super) fn round(conn: &Connection) -> rusqlite::Result<Round> {
+    let code: Option<String> = read(conn, Setting::Round)?;
+    let set = code.and_then(|code| Round::from_code(&code));
+    Ok(set.unwrap_or_else(|| Rulebook::builtin().round()))
+}
+
+fn read(conn: &Connection, setting: Setting) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+        .query_row([setting.key()], |row| row.get(0))
+        .optional()
 }
 
 impl Store {
@@ -35,12 +54,7 @@ impl Store {
     ///
     /// When the file cannot be read.
     pub fn setting(&self, setting: Setting) -> Result<Option<String>, Failure> {
-        let value = self
-            .conn
-            .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
-            .query_row([setting.key()], |row| row.get(0))
-            .optional()?;
-        Ok(value)
+        Ok(read(&self.conn, setting)?)
     }
 
     /// Sets a setting.

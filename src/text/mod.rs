@@ -5,5 +5,6 @@ pub mod faults;
 pub mod keys;
 pub mod names;
 pub mod refusals;
+pub mod slip;
 pub mod terminal;
 pub mod verdicts;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Household;
+use super::{Household, Slip};
 use crate::domain::Id;
 use crate::domain::grid::Grid;
 use crate::domain::issue::IssueRow;
@@ -94,4 +94,6 @@ pub struct HouseholdCard {
     pub visits: Vec<VisitRow>,
     /// Its issues, newest first.
     pub issues: Vec<IssueRow>,
+    /// What is open at its door.
+    pub slip: Slip,
 }

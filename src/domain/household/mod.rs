@@ -2,9 +2,11 @@
 
 mod address;
 mod card;
+mod slip;
 
 pub use address::{Address, parse_address};
 pub use card::{HouseholdCard, HouseholdRow, Link, LinkRole, ResidentRow};
+pub use slip::{Call, Line, Slip};
 
 /// Marker for ids of households.
 #[derive(Debug)]

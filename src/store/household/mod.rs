@@ -3,6 +3,7 @@
 mod card;
 mod list;
 mod search;
+mod slip;
 
 pub(super) use card::card;
 pub(super) use list::{Wanted, list};

@@ -5,6 +5,7 @@ mod keyboard;
 mod meetings;
 mod pictures;
 mod resolve;
+mod round;
 mod safety;
 mod tables;
 mod visits;

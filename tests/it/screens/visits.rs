@@ -39,7 +39,7 @@ fn met_and_nothing_asked_takes_three_keys() {
 fn a_visit_by_arrows_enter_and_digits_alone() {
     let mut desk = Desk::new();
     // The household's card, its first line, then down the form to the button.
-    desk.press("Down Enter Enter Right Left Down*7 Enter")
+    desk.press("Down Enter Enter Right Left Down*8 Enter")
         .says("已保存：登记走访");
     assert_eq!(last_visit(&desk), "2026-11-23 1-1-201 met 1 0");
 }
@@ -47,7 +47,7 @@ fn a_visit_by_arrows_enter_and_digits_alone() {
 #[test]
 fn a_visit_with_two_matters_typed_and_pasted() {
     let mut desk = Desk::new();
-    desk.press("F4 1 Down*4 「家里都好」 Down 「门前路灯不亮」 Down 5 1 1");
+    desk.press("F4 1 Down*5 「家里都好」 Down 「门前路灯不亮」 Down 5 1 1");
     desk.paste("楼道里堆着杂物，“走不通”\n请清理");
     desk.press("Down 4 2 2 F4").says("已保存：登记走访");
     assert_eq!(last_visit(&desk), "2026-11-23 1-1-102 met 1 2");
