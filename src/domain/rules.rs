@@ -64,6 +64,17 @@ pub struct VisitRule {
     pub source: String,
 }
 
+/// How much one contact carries without a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ContactRule {
+    /// Most households.
+    pub most: u32,
+    /// Age from which a reason is asked for.
+    pub old: u32,
+    /// Where the numbers come from.
+    pub source: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 struct RoundRule {
     length: String,
@@ -91,6 +102,8 @@ pub struct Rulebook {
     /// Visits.
     pub visit: VisitRule,
     round: RoundRule,
+    /// Load of a contact.
+    pub contact: ContactRule,
     close_vote: CloseVote,
     meeting: Vec<MeetingRule>,
     category: Vec<CategoryRule>,

@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::{
-    Failure, Store, grid, household, issue, journal, meeting, people, setting, stats, task, visit,
+    CardFilter, Failure, Store, contact_card, grid, household, issue, journal, meeting, people,
+    setting, stats, task, visit,
 };
 use crate::domain::Id;
+use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{Grid, GridCard, GridRow};
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
@@ -35,6 +37,8 @@ pub enum Listing {
     Tasks { filter: TaskFilter, narrow: String },
     /// Members and holders of roles.
     People { narrow: String },
+    /// 连心卡, newest first.
+    Cards { filter: CardFilter, narrow: String },
     /// Aid and workdays, newest first.
     Deeds(Option<Deed>),
     /// What was done, newest first.
@@ -140,6 +144,8 @@ pub enum Row {
     Task(TaskRow),
     /// A person.
     Person(MemberRow),
+    /// A contact card.
+    ContactCard(ContactCardRow),
     /// Aid or a workday.
     Deed(DeedRow),
     /// A journal entry.
@@ -157,6 +163,7 @@ impl Row {
             Row::Meeting(row) => (row.on.to_string(), row.id.raw()),
             Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
             Row::Person(row) => (String::new(), row.id.raw()),
+            Row::ContactCard(row) => (String::new(), row.id.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
         };
@@ -266,6 +273,16 @@ fn rows(
             wrap(task::list(conn, &wanted, from, count)?, Row::Task)
         }
         Listing::People { narrow } => wrap(people::list(conn, narrow, from, count)?, Row::Person),
+        Listing::Cards { filter, narrow } => {
+            let wanted = contact_card::Wanted {
+                filter: *filter,
+                narrow,
+            };
+            wrap(
+                contact_card::list(conn, &wanted, from, count)?,
+                Row::ContactCard,
+            )
+        }
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
         Listing::Behind(figure) => behind(conn, *figure, from, count)?,

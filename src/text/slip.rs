@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{dates, names};
 use crate::domain::Id;
+use crate::domain::contact_card::CardState;
 use crate::domain::household::{Line, Slip};
 use crate::domain::issue::{Issue, IssueRow, Stage};
 use crate::domain::task::{TaskStatus, status};
@@ -48,11 +49,22 @@ pub fn lines(slip: &Slip, today: NaiveDate) -> Vec<SlipLine> {
         Line::Away => lines.push(warning("户主外出，电话可能打不通".to_owned())),
         Line::Stopped => lines.push(warning("户主停机，请问新号码".to_owned())),
     }
+    lines.extend(card(slip.card));
     lines.extend(slip.open.iter().take(NAMED).map(|issue| open(issue, today)));
     if let Some(more) = slip.open.len().checked_sub(NAMED).filter(|more| *more > 0) {
         lines.push(plain(format!("另有{more}件未了")));
     }
     lines
+}
+
+fn card(state: Option<CardState>) -> Option<SlipLine> {
+    Some(match state {
+        None => plain("还没有连心卡".to_owned()),
+        Some(CardState::Pending) => warning("连心卡待发，请带去".to_owned()),
+        Some(CardState::PhoneChanged) => warning("连心卡要换：电话变了".to_owned()),
+        Some(CardState::ContactChanged) => warning("连心卡要换：联系人变了".to_owned()),
+        Some(CardState::Issued | CardState::Void) => return None,
+    })
 }
 
 fn open(issue: &IssueRow, today: NaiveDate) -> SlipLine {

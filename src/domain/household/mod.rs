@@ -2,10 +2,21 @@
 
 mod address;
 mod card;
+mod contact;
+mod door;
+mod kinds;
+mod refusal;
 mod slip;
 
 pub use address::{Address, parse_address};
-pub use card::{HouseholdCard, HouseholdRow, Link, LinkRole, ResidentRow};
+pub use card::{
+    Caller, ConsentRow, ContactTerm, HomeDetail, HouseholdCard, HouseholdRow, Link, LinkRole,
+    ResidentRow,
+};
+pub use contact::{CallerFacts, Doubt, doubts};
+pub use door::{Door, DoorFault, SectionPlace, find_door};
+pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Stay};
+pub use refusal::HomeRefusal;
 pub use slip::{Call, Line, Slip};
 
 /// Marker for ids of households.
@@ -15,3 +26,7 @@ pub struct Household;
 /// Marker for ids of contact assignments (联系人).
 #[derive(Debug)]
 pub struct Contact;
+
+/// Marker for ids of consents (同意).
+#[derive(Debug)]
+pub struct Consent;

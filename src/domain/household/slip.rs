@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::contact_card::CardState;
 use crate::domain::issue::IssueRow;
 use crate::domain::visit::{Outcome, is_recent};
 
@@ -16,6 +17,8 @@ pub struct Slip {
     pub last_met: Option<Call>,
     /// Whether the head can be called.
     pub phone: Line,
+    /// The contact card at the door, if there is one.
+    pub card: Option<CardState>,
 }
 
 /// Someone at the door, or on the telephone.

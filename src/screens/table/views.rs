@@ -1,7 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
 use super::state::narrowed;
-use crate::store::{Filter, Listing, TaskFilter};
+use crate::store::{CardFilter, Filter, Listing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
@@ -19,6 +19,7 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
         .to_vec(),
         Listing::Visits(filter) => round(filter),
         Listing::Households(filter) if filter.due || filter.unmet => round(filter),
+        Listing::People { .. } | Listing::Cards { .. } => people(),
         _ => Vec::new(),
     }
 }
@@ -43,6 +44,24 @@ fn round(filter: &Filter) -> Vec<Listing> {
         Listing::Households(due),
         Listing::Households(unmet),
     ]
+}
+
+/// Members, then their cards by how they stand.
+fn people() -> Vec<Listing> {
+    let narrow = String::new;
+    let cards = [
+        CardFilter::Pending,
+        CardFilter::Issued,
+        CardFilter::Stale,
+        CardFilter::Void,
+    ]
+    .map(|filter| Listing::Cards {
+        filter,
+        narrow: narrow(),
+    });
+    std::iter::once(Listing::People { narrow: narrow() })
+        .chain(cards)
+        .collect()
 }
 
 /// Whether two lists are the same but for what was typed to narrow them.

@@ -3,11 +3,12 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::Coded;
+use crate::domain::contact_card::CardState;
 use crate::domain::household::{Call, Line, Slip};
 use crate::domain::issue::Stage;
 use crate::domain::list::From;
 use crate::store::code::Code;
-use crate::store::issue;
+use crate::store::{contact_card, issue};
 
 /// Open issues read for one door; more are not named anyway.
 const OPEN: usize = 20;
@@ -28,6 +29,7 @@ pub(super) fn slip(conn: &Connection, household: i64) -> rusqlite::Result<Slip> 
         last_call: last(conn, household, "v.outcome <> 'phone'")?,
         last_met: last(conn, household, "v.outcome = 'met'")?,
         phone: line(conn, household)?,
+        card: card(conn, household)?,
     })
 }
 
@@ -63,4 +65,14 @@ fn line(conn: &Connection, household: i64) -> rusqlite::Result<Line> {
         (_, Some("stopped")) => Line::Stopped,
         _ => Line::Open,
     })
+}
+
+fn card(conn: &Connection, household: i64) -> rusqlite::Result<Option<CardState>> {
+    conn.prepare_cached(&format!(
+        "SELECT {} FROM card k JOIN person p ON p.id = k.holder_id
+         WHERE k.household_id = ?1 AND k.status <> 'void' ORDER BY k.id DESC LIMIT 1",
+        contact_card::STATE
+    ))?
+    .query_row([household], |row| Ok(row.get::<_, Code<_>>(0)?.0))
+    .optional()
 }

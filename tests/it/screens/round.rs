@@ -70,10 +70,10 @@ fn whom_to_call_on_stands_beside_the_visits() {
 
 #[test]
 fn the_length_of_a_round_is_set_and_counted_anew() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::sized(80, 40);
     desk.press("8").says("一户一见面（一年一轮）：已见面");
     let year = met(&desk);
-    desk.press("9 Down*2").says("一户一见面：一年一轮");
+    desk.press("9 Down").says("一户一见面：一年一轮");
     desk.press("Enter*3").says("一户一见面：一月一轮");
     desk.press("8").says("一户一见面（一月一轮）：已见面");
     let month = met(&desk);

@@ -98,7 +98,7 @@ fn every_outcome_but_met_and_refused_to_say_meets_nobody() {
 fn a_tick_against_the_outcome_is_refused_in_the_form_and_nothing_is_lost() {
     let mut desk = Desk::new();
     let visits = desk.number("SELECT count(*) FROM visit");
-    desk.press("F4 2 Down Right F4").says("不能算见到人");
+    desk.press("F4 2 Down*2 Right F4").says("不能算见到人");
     desk.says("[x]").press("Left F4").says("已保存");
     assert_eq!(desk.number("SELECT count(*) FROM visit"), visits + 1);
 }

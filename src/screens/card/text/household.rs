@@ -16,10 +16,7 @@ pub fn lines(card: &HouseholdCard, reveal: bool, today: NaiveDate) -> (String, V
     let met = if met_in_month(row.last_met, today) {
         Line::inked("本月已见面", Ink::Good)
     } else {
-        Line::inked(
-            format!("本月未见面，上次见面：{}", dates::ago(row.last_met, today)),
-            Ink::Warn,
-        )
+        Line::inked("本月未见面", Ink::Warn)
     };
     let mut lines = vec![
         Line::inked("登记走访", Ink::Visit).acting(Action::RecordVisit),

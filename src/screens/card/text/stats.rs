@@ -51,7 +51,13 @@ pub fn lines(figures: &Figures) -> (String, Vec<Line>) {
             Figure::Workdays,
         ),
     ];
-    let mut lines = vec![
+    let mut lines = Vec::new();
+    for (ink, figure, rule, behind) in rows {
+        lines.push(Line::inked(figure, ink).acting(Action::Behind(behind)));
+        lines.push(Line::inked(format!("  {rule}"), Ink::Dim));
+        lines.push(Line::gap());
+    }
+    lines.extend([
         Line::inked(round(figures.round), Ink::Visit).leading(Target::Households(Filter {
             due: true,
             ..Filter::default()
@@ -61,12 +67,7 @@ pub fn lines(figures: &Figures) -> (String, Vec<Line>) {
             Ink::Dim,
         ),
         Line::gap(),
-    ];
-    for (ink, figure, rule, behind) in rows {
-        lines.push(Line::inked(figure, ink).acting(Action::Behind(behind)));
-        lines.push(Line::inked(format!("  {rule}"), Ink::Dim));
-        lines.push(Line::gap());
-    }
+    ]);
     lines.push(Line::inked("回车看每个数字背后的逐条记录", Ink::Dim));
     ("统计：活动启动以来".to_owned(), lines)
 }
