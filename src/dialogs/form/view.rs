@@ -145,12 +145,12 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
             p.text(value.x, value.y, value.width, mark, ink(focused));
         }
         Kind::Pick(_, picked) => {
-            let name = match picked {
-                Some(Picked::Person(_, name) | Picked::Issue(_, name)) => name,
-                Some(Picked::Body(body)) => &body.name,
-                None if field.id.is_optional() => text::ALONE,
-                None => text::NOBODY,
+            let nobody = if field.id.is_optional() {
+                text::ALONE
+            } else {
+                text::NOBODY
             };
+            let name = picked.as_ref().map_or(nobody, Picked::name);
             p.text(value.x, value.y, value.width, name, ink(focused));
         }
         Kind::Button => {

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::{Collected, Month, MonthlyStatus};
 use crate::domain::Id;
-use crate::domain::issue::IssueRow;
 use crate::domain::person::{Group, Person};
 use crate::domain::visit::VisitRow;
 
@@ -75,6 +74,4 @@ pub struct MonthCard {
     pub group_unreported: u32,
     /// Visits of this month, newest first.
     pub visits: Vec<VisitRow>,
-    /// Issues raised in them.
-    pub issues: Vec<IssueRow>,
 }

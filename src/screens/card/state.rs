@@ -3,9 +3,10 @@
 use super::text;
 use crate::domain::Id;
 use crate::domain::figures::Period;
-use crate::domain::grid::Grid;
+use crate::domain::grid::{Grid, Section};
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
+use crate::domain::person::{Branch, Person};
 use crate::flow::{Cx, Does, Facts, Line};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Query};
@@ -15,6 +16,12 @@ use crate::store::{Answer, Query};
 pub enum CardKind {
     /// A grid.
     Grid(Id<Grid>),
+    /// A section.
+    Section(Id<Section>),
+    /// A branch.
+    Branch(Id<Branch>),
+    /// A person.
+    Person(Id<Person>),
     /// A household.
     Household(Id<Household>),
     /// An issue.
@@ -62,6 +69,9 @@ impl Card {
     pub(super) fn query(&self) -> Query {
         match self.kind {
             CardKind::Grid(id) => Query::Grid(id),
+            CardKind::Section(id) => Query::Section(id),
+            CardKind::Branch(id) => Query::Branch(id),
+            CardKind::Person(id) => Query::Person(id),
             CardKind::Household(id) => Query::Household(id),
             CardKind::Issue(id) => Query::Issue(id),
             CardKind::Stats => Query::Figures(Period::default()),
@@ -79,6 +89,9 @@ impl Card {
         let today = cx.today;
         let (title, lines) = match &self.answer {
             Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal),
+            Some(Answer::Section(card)) => text::section::lines(card, self.reveal, today),
+            Some(Answer::Branch(card)) => text::branch::lines(card, self.reveal, today),
+            Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
@@ -116,7 +129,14 @@ impl Card {
                 .get(self.selected)
                 .is_some_and(|line| line.does.is_some()),
             settings: self.kind == CardKind::Settings,
-            phones: matches!(self.kind, CardKind::Household(_) | CardKind::Grid(_)),
+            phones: matches!(
+                self.kind,
+                CardKind::Household(_)
+                    | CardKind::Grid(_)
+                    | CardKind::Section(_)
+                    | CardKind::Branch(_)
+                    | CardKind::Person(_)
+            ),
             ..Facts::default()
         }
     }

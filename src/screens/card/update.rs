@@ -90,6 +90,10 @@ impl Card {
                 cx.wish(Wish::Go(target));
                 true
             }
+            Some(Does::Fill(purpose)) => {
+                cx.wish(Wish::Form(*purpose));
+                true
+            }
             None => false,
         }
     }

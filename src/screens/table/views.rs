@@ -1,7 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
 use super::state::narrowed;
-use crate::store::{CardFilter, Filter, Listing, TaskFilter};
+use crate::store::{CardFilter, Filter, Listing, OrgListing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
@@ -19,7 +19,9 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
         .to_vec(),
         Listing::Visits(filter) => round(filter),
         Listing::Households(filter) if filter.due || filter.unmet => round(filter),
-        Listing::People { .. } | Listing::Cards { .. } => people(),
+        Listing::People { .. }
+        | Listing::Cards { .. }
+        | Listing::Org(OrgListing::Bodies { .. }) => people(),
         _ => Vec::new(),
     }
 }
@@ -59,7 +61,9 @@ fn people() -> Vec<Listing> {
         filter,
         narrow: narrow(),
     });
-    std::iter::once(Listing::People { narrow: narrow() })
+    let bodies = OrgListing::Bodies { narrow: narrow() };
+    [Listing::People { narrow: narrow() }, Listing::Org(bodies)]
+        .into_iter()
         .chain(cards)
         .collect()
 }
