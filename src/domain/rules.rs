@@ -12,6 +12,7 @@ use super::ballot::Threshold;
 use super::issue::Category;
 use super::meeting::MeetingKind;
 use super::person::{Duty, Role};
+use super::visit::Round;
 
 /// How a kind of meeting decides, from a date on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,17 @@ pub struct GridRule {
     pub collectors: u32,
     /// Codes of the roles that make up the X.
     x_roles: Vec<String>,
+    /// Where the numbers come from.
+    pub source: String,
+}
+
+/// When a visit is a late entry, and when someone was there lately.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct VisitRule {
+    /// Days within which an earlier visit is worth a warning.
+    pub recent_days: i64,
+    /// Days after which an entry is late (补录).
+    pub late_after_days: i64,
     /// Where the numbers come from.
     pub source: String,
 }
@@ -112,6 +124,11 @@ fn roles(codes: &[String]) -> impl Iterator<Item = Role> {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct RoundRule {
+    length: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 struct CloseVote {
     gap: u32,
 }
@@ -130,6 +147,9 @@ pub struct Rulebook {
     pub select: Select,
     /// Grid staffing.
     pub grid: GridRule,
+    /// Visits.
+    pub visit: VisitRule,
+    round: RoundRule,
     /// Load of a contact.
     pub contact: ContactRule,
     close_vote: CloseVote,
@@ -170,6 +190,11 @@ impl Rulebook {
     /// Difference of approvals and rejections at which postponing is proposed.
     pub fn close_gap(&self) -> u32 {
         self.close_vote.gap
+    }
+
+    /// How long a round of 一户一见面 is where the file does not say.
+    pub fn round(&self) -> Round {
+        Round::from_code(&self.round.length).unwrap_or_default()
     }
 
     /// The duty (六员) that answers for a category.
@@ -215,6 +240,7 @@ mod tests {
         assert_eq!(book.role(Role::Lead).most, Some(book.grid.leads));
         assert_eq!(book.role(Role::Collector).most, Some(book.grid.collectors));
         assert_eq!((book.select.min, book.select.max), (2, 3));
+        assert_eq!(book.round(), Round::Year);
         assert!(
             book.meeting(MeetingKind::Group, date)
                 .unwrap()

@@ -43,6 +43,6 @@ pub use open::{Mode, Store};
 pub use org::{CommunityFacts, OrgCommand};
 pub use person::{NewMembership, PersonCommand, PersonFacts};
 pub use place::{is_network_path, network_filesystem};
-pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, TaskFilter};
+pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, Settings, TaskFilter};
 pub use setting::Setting;
 pub use transact::{Changes, Ctx, Done};
