@@ -8,9 +8,20 @@ use crate::dialogs::picker::Picker;
 use crate::domain::{Id, Refusal};
 use crate::flow::{Effect, Intent, Target};
 use crate::store::worker::{Reply, Ticket};
-use crate::store::{Answer, Done, Failure, Row};
+use crate::store::{Answer, Done, Failure, Query, Row};
 use crate::text::faults::failure;
 use crate::text::refusals::refusal;
+
+/// Where a command leads that made something to go on with.
+fn made_target(command: &str, made: i64) -> Option<Target> {
+    Some(match command {
+        "open_meeting" => Target::Meeting(Id::new(made)),
+        "create_grid" | "split_grid" => Target::Grid(Id::new(made)),
+        "create_branch" => Target::Branch(Id::new(made)),
+        "create_person" => Target::Person(Id::new(made)),
+        _ => return None,
+    })
+}
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
@@ -92,6 +103,9 @@ impl App {
 
     /// Gives an answer to whoever waits for it.
     fn hand_out(&mut self, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+        if let Answer::Community(facts) = &answer {
+            self.community.clone_from(&facts.name);
+        }
         self.with_cx(|app, cx| {
             if let (Some(Overlay::Picker(picker)), Answer::Rows(page)) =
                 (app.overlays.last_mut(), &answer)
@@ -134,10 +148,13 @@ impl App {
             page.done(done, cx);
             page.refresh(&done.changes, cx);
         }));
-        if done.deed.command == "open_meeting"
-            && let Some(meeting) = done.made
-        {
-            effects.extend(self.go(Target::Meeting(Id::new(meeting))));
+        if let Some(target) = done.made.and_then(|made| made_target(&done.deed.command, made)) {
+            effects.extend(self.go(target));
+        }
+        if done.changes.touch("setting") {
+            effects.extend(self.with_cx(|_, cx| {
+                cx.load(Query::Community);
+            }));
         }
         effects
     }

@@ -3,7 +3,9 @@
 use super::App;
 use crate::dialogs::Overlay;
 use crate::dialogs::menu::{Entry, Menu};
-use crate::flow::{Action, Binding, Effect, Facts};
+use crate::flow::{
+    Action, Binding, Effect, Facts, GridPurpose, OrgPurpose, PersonPurpose, Purpose,
+};
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
 use crate::keymap::{Key, find};
@@ -13,7 +15,7 @@ impl App {
     /// The key tables of the top screen, the nearest first.
     pub(super) fn tables(&self) -> Vec<&'static [Binding]> {
         let page = self.page();
-        let mut tables = vec![page.keys(), keys::ISSUE, keys::MOVES, keys::GLOBAL];
+        let mut tables = vec![page.keys(), keys::ISSUE, keys::NETWORK, keys::MOVES, keys::GLOBAL];
         if page.has_screens() {
             tables.push(keys::SCREENS);
         }
@@ -89,11 +91,19 @@ impl App {
             Action::Undo => self.find_undo(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Screen(screen) => self.show_screen(screen),
+            Action::NewPerson => self.fill(Purpose::Person(PersonPurpose::Create)),
+            Action::NewGrid => self.fill(Purpose::Grid(GridPurpose::Create)),
+            Action::NewBranch => self.fill(Purpose::Org(OrgPurpose::CreateBranch)),
+            Action::Community => self.fill(Purpose::Org(OrgPurpose::Community)),
             Action::NextWidth => self.next_width(),
             Action::ShowBoard => self.show_on_wall(crate::domain::wall::WallView::Board),
             Action::ShowBlank => self.show_on_wall(crate::domain::wall::WallView::Blank),
             _ => Vec::new(),
         }
+    }
+
+    fn fill(&mut self, purpose: Purpose) -> Vec<Effect> {
+        self.open_form(purpose, None)
     }
 
     /// Everything that can be done here, the screen's own first.

@@ -8,7 +8,7 @@ pub mod picker;
 use crate::domain::Id;
 use crate::domain::grid::{Grid, Section};
 use crate::domain::issue::Issue;
-use crate::domain::person::{Branch, Group, Person};
+use crate::domain::person::{Branch, Group, Kinship, Person, Term};
 use crate::flow::{Action, Intent};
 use crate::store::{Body, Command};
 
@@ -42,6 +42,10 @@ pub enum Picked {
     Branch(Id<Branch>, String),
     /// A Party group, by name.
     Group(Id<Group>, String),
+    /// A role of someone, by name.
+    Term(Id<Term>, String),
+    /// A near relative, by name.
+    Relative(Id<Kinship>, String),
 }
 
 impl Picked {
@@ -53,7 +57,9 @@ impl Picked {
             | Picked::Grid(_, name)
             | Picked::Section(_, name)
             | Picked::Branch(_, name)
-            | Picked::Group(_, name) => name,
+            | Picked::Group(_, name)
+            | Picked::Term(_, name)
+            | Picked::Relative(_, name) => name,
             Picked::Body(body) => &body.name,
         }
     }

@@ -100,6 +100,16 @@ pub enum Action {
     RegisterIssue,
     /// The grid's card.
     GridCard,
+    /// 一条纽带 of a household: whom to call, in order.
+    Chain,
+    /// 新建网格.
+    NewGrid,
+    /// 登记人员.
+    NewPerson,
+    /// 新建支部.
+    NewBranch,
+    /// 社区资料.
+    Community,
     /// Shows telephone numbers until the next key.
     Reveal,
     /// Keeps an issue from the wall, or lets it be shown.

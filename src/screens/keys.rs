@@ -166,6 +166,37 @@ pub(super) const FIND: Binding = when(
     can_find,
 );
 
+/// What the network grows by, from every screen through the menu.
+pub const NETWORK: &[Binding] = &[
+    when(
+        key(&[], Action::NewPerson, labels::NEW_PERSON, help::NEW_PERSON, 0),
+        outside_meetings,
+    ),
+    when(
+        key(&[], Action::NewGrid, labels::NEW_GRID, help::NEW_GRID, 0),
+        outside_meetings,
+    ),
+    when(
+        key(&[], Action::NewBranch, labels::NEW_BRANCH, help::NEW_BRANCH, 0),
+        outside_meetings,
+    ),
+    when(
+        key(&[], Action::Community, labels::COMMUNITY, help::COMMUNITY, 0),
+        outside_meetings,
+    ),
+];
+
+/// Everywhere but in a meeting being held.
+fn outside_meetings(facts: &Facts) -> Availability {
+    if facts.item.is_none() { Ready } else { Hidden }
+}
+
+/// 一条纽带 of the household at hand.
+pub(super) const CHAIN: Binding = when(
+    key(&[Key::F(6)], Action::Chain, labels::CHAIN, help::CHAIN, 72),
+    on_household,
+);
+
 /// Steps of an issue from the named person to closed.
 pub const ISSUE: &[Binding] = &[
     when(
@@ -272,12 +303,13 @@ pub fn label(binding: &Binding) -> &'static str {
 }
 
 /// Every table with the heading under which the manual shows it.
-pub fn tables() -> [(&'static str, &'static [Binding]); 8] {
+pub fn tables() -> [(&'static str, &'static [Binding]); 9] {
     [
         (groups::WORKBENCH, super::workbench::KEYS),
         (groups::TABLE, super::table::KEYS),
         (groups::CARD, super::card::KEYS),
         (groups::ISSUE, ISSUE),
+        (groups::NETWORK, NETWORK),
         (groups::MEETING, super::meeting::KEYS),
         (groups::MOVES, MOVES),
         (groups::SCREENS, SCREENS),

@@ -41,7 +41,7 @@ pub use fault::{Failure, Fault};
 pub use grid::{GridCommand, GridFacts, SectionFacts};
 pub use open::{Mode, Store};
 pub use org::{CommunityFacts, OrgCommand};
-pub use person::{NewMembership, PersonCommand, PersonFacts};
+pub use person::{NewMembership, PersonCommand, PersonFacts, TermsOf};
 pub use place::{is_network_path, network_filesystem};
 pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, Settings, TaskFilter};
 pub use setting::Setting;

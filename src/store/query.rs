@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::{
-    CardFilter, Failure, Store, contact_card, grid, household, issue, journal, meeting, person,
-    setting, stats, task, visit,
+    CardFilter, CommunityFacts, Failure, Store, TermsOf, contact_card, grid, household, issue,
+    journal, meeting, org, person, setting, stats, task, visit,
 };
 use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
@@ -18,7 +18,7 @@ use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
-use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
+use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard, Relative, TermRow};
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::{Round, VisitRow};
@@ -68,6 +68,12 @@ pub enum OrgListing {
         grid: Option<Id<Grid>>,
         narrow: String,
     },
+    /// Everyone in the file.
+    Everyone { narrow: String },
+    /// Roles of today, of a person or a place.
+    Terms { of: TermsOf, narrow: String },
+    /// Near relatives of a person.
+    Relatives { of: Id<Person>, narrow: String },
 }
 
 /// What a list of households, issues or visits is narrowed to.
@@ -128,6 +134,8 @@ pub enum Query {
     Section(Id<Section>),
     /// A branch with its groups.
     Branch(Id<Branch>),
+    /// 社区资料.
+    Community,
     /// Who can hold a meeting of a kind.
     Bodies(MeetingKind),
     /// What is set in this file.
@@ -177,6 +185,10 @@ pub enum Row {
     Section(SectionLine),
     /// A branch or a Party group.
     Body(BodyRow),
+    /// A role of someone.
+    Term(TermRow),
+    /// A near relative.
+    Relative(Relative),
     /// A contact card.
     ContactCard(ContactCardRow),
     /// Aid or a workday.
@@ -196,6 +208,8 @@ impl Row {
             Row::Meeting(row) => (row.on.to_string(), row.id.raw()),
             Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
             Row::Person(row) => (String::new(), row.id.raw()),
+            Row::Term(row) => (String::new(), row.id.raw()),
+            Row::Relative(row) => (String::new(), row.id.raw()),
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
@@ -229,6 +243,8 @@ pub enum Answer {
     Section(Box<SectionCard>),
     /// A branch.
     Branch(Box<BranchCard>),
+    /// 社区资料.
+    Community(Box<CommunityFacts>),
     /// Bodies that can meet.
     Bodies(Vec<Body>),
     /// What is set.
@@ -257,6 +273,7 @@ impl Store {
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
             Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
+            Query::Community => Answer::Community(Box::new(org::community(conn)?)),
             Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
             Query::Settings => Answer::Settings(Settings {
@@ -317,7 +334,7 @@ fn rows(
             wrap(task::list(conn, &wanted, from, count)?, Row::Task)
         }
         Listing::People { narrow } => wrap(person::list(conn, narrow, from, count)?, Row::Person),
-        Listing::Org(listing) => org(conn, listing, from, count)?,
+        Listing::Org(listing) => organisation(conn, listing, from, count)?,
         Listing::Cards { filter, narrow } => {
             let wanted = contact_card::Wanted {
                 filter: *filter,
@@ -335,7 +352,7 @@ fn rows(
 }
 
 /// One page of a list of the organisation; all but the sections are few and come whole.
-fn org(
+fn organisation(
     conn: &Connection,
     listing: &OrgListing,
     from: &From,
@@ -352,6 +369,22 @@ fn org(
             let mut rows = grid::list(conn)?;
             rows.retain(|row| matches(&format!("{} {}", row.code, row.name), narrow));
             Ok(whole(rows, Row::Grid))
+        }
+        OrgListing::Everyone { narrow } => Ok(wrap(
+            person::everyone(conn, narrow, from, count)?,
+            Row::Person,
+        )),
+        OrgListing::Terms { of, narrow } => {
+            let mut rows = person::terms(conn, *of)?;
+            rows.retain(|row| {
+                row.to.is_none() && matches(&format!("{} {}", row.name, row.place), narrow)
+            });
+            Ok(whole(rows, Row::Term))
+        }
+        OrgListing::Relatives { of, narrow } => {
+            let mut rows = person::relatives(conn, *of)?;
+            rows.retain(|row| matches(&row.name, narrow));
+            Ok(whole(rows, Row::Relative))
         }
         OrgListing::Sections { grid, narrow } => {
             let page = grid::sections(conn, *grid, narrow, from, count)?;

@@ -44,7 +44,7 @@ impl PickedKind {
             Picked::Section(id, _) => (PickedKind::Section, id.raw()),
             Picked::Branch(id, _) => (PickedKind::Branch, id.raw()),
             Picked::Group(id, _) => (PickedKind::Group, id.raw()),
-            Picked::Body(_) => return None,
+            Picked::Body(_) | Picked::Term(..) | Picked::Relative(..) => return None,
         })
     }
 

@@ -12,5 +12,5 @@ pub mod view;
 
 pub use context::Context;
 pub use draft::Draft;
-pub use field::{Field, FieldId, Kind, Options};
+pub use field::{Field, FieldId, Handed, Kind, Options, OrgField};
 pub use state::Form;

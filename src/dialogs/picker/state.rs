@@ -2,12 +2,13 @@
 
 use crate::dialogs::{Outcome, Picked};
 use crate::domain::grid::Grid;
+use crate::domain::person::Person;
 use crate::domain::issue::Stage;
 use crate::domain::{Coded, Id, list::Page};
 use crate::flow::{Cx, Move, TextField, Window};
 use crate::keymap::Key;
 use crate::store::worker::Ticket;
-use crate::store::{Body, Filter, Listing, OrgListing, Row};
+use crate::store::{Body, Filter, Listing, OrgListing, Row, TermsOf};
 
 /// What is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,12 @@ pub enum Kind {
     Branch,
     /// A Party group.
     Group,
+    /// Anyone in the file.
+    Anyone,
+    /// A role of today.
+    Term(TermsOf),
+    /// A near relative of a person.
+    Relative(Id<Person>),
 }
 
 /// A choice from a list.
@@ -139,6 +146,8 @@ impl Picker {
             Row::Issue(row) => Some(Picked::Issue(row.id, row.number.clone())),
             Row::Grid(row) => Some(Picked::Grid(row.id, format!("{} {}", row.code, row.name))),
             Row::Section(row) => Some(Picked::Section(row.id, row.whole_name())),
+            Row::Term(row) => Some(Picked::Term(row.id, super::text::term(row))),
+            Row::Relative(row) => Some(Picked::Relative(row.id, row.name.clone())),
             Row::Body(row) => Some(match row.group {
                 Some(group) => Picked::Group(group, row.name()),
                 None => Picked::Branch(row.branch, row.name()),
@@ -159,6 +168,9 @@ fn listing(kind: &Kind, typed: &str) -> Listing {
         }),
         Kind::Branch => Listing::Org(OrgListing::Branches { narrow }),
         Kind::Group => Listing::Org(OrgListing::Groups { narrow }),
+        Kind::Anyone => Listing::Org(OrgListing::Everyone { narrow }),
+        Kind::Term(of) => Listing::Org(OrgListing::Terms { of: *of, narrow }),
+        Kind::Relative(of) => Listing::Org(OrgListing::Relatives { of: *of, narrow }),
         Kind::Issue => Listing::Issues(Filter {
             narrow,
             stages: Stage::all().filter(|stage| !stage.is_ended()).collect(),

@@ -98,6 +98,10 @@ fn lines(picker: &Picker, width: WidthPolicy) -> Vec<String> {
                 names::section(section.kind)
             ),
             Row::Body(body) => body.name(),
+            Row::Term(term) => text::term(term),
+            Row::Relative(relative) => {
+                format!("{} {}", names::kin(relative.kin), relative.name)
+            }
             _ => String::new(),
         })
         .collect()

@@ -88,7 +88,7 @@ impl Card {
     pub(super) fn tell(&mut self, cx: &Cx<'_>) {
         let today = cx.today;
         let (title, lines) = match &self.answer {
-            Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal),
+            Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal, today),
             Some(Answer::Section(card)) => text::section::lines(card, self.reveal, today),
             Some(Answer::Branch(card)) => text::branch::lines(card, self.reveal, today),
             Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),

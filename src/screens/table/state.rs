@@ -71,6 +71,9 @@ fn narrowed_org(listing: OrgListing, narrow: String) -> OrgListing {
         OrgListing::Groups { .. } => OrgListing::Groups { narrow },
         OrgListing::Grids { .. } => OrgListing::Grids { narrow },
         OrgListing::Sections { grid, .. } => OrgListing::Sections { grid, narrow },
+        OrgListing::Everyone { .. } => OrgListing::Everyone { narrow },
+        OrgListing::Terms { of, .. } => OrgListing::Terms { of, narrow },
+        OrgListing::Relatives { of, .. } => OrgListing::Relatives { of, narrow },
     }
 }
 
@@ -97,6 +100,8 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Meeting(row) => Target::Meeting(row.id),
         Row::Task(row) => Target::Issue(row.issue),
         Row::Person(row) => Target::Person(row.id),
+        Row::Term(row) => Target::Person(row.person),
+        Row::Relative(row) => Target::Person(row.person),
         Row::Section(row) => Target::Section(row.id),
         Row::Body(row) => Target::Branch(row.branch),
         Row::ContactCard(row) => Target::Household(row.household),

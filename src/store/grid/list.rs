@@ -6,7 +6,7 @@ use crate::domain::Id;
 use crate::domain::grid::{Grid, GridCard, GridRow, Section, SectionRow};
 use crate::domain::person::Role;
 use crate::store::code::Code;
-use crate::store::person::{Of, terms};
+use crate::store::person::{TermsOf, terms};
 
 const SELECT: &str = "SELECT g.id, g.code, g.name,
     (SELECT count(*) FROM role_term r WHERE r.grid_id = g.id AND r.role = 'lead' AND r.to_date IS NULL),
@@ -64,7 +64,7 @@ pub(in crate::store) fn card(conn: &Connection, grid: Id<Grid>) -> rusqlite::Res
         boundary,
         ended,
         merged_into,
-        team: terms(conn, Of::Grid(grid))?,
+        team: terms(conn, TermsOf::Grid(grid))?,
         sections: sections(conn, grid)?,
     })
 }

@@ -9,15 +9,18 @@ use crate::domain::person::{MemberRow, Role};
 use crate::store::code::Code;
 use crate::store::page::{Shape, containing, page};
 
-const SELECT: &str = "SELECT p.id, p.name, p.phone, m.status,
+const COLUMNS: &str = "SELECT p.id, p.name, p.phone, m.status,
     coalesce(b.name || coalesce(' ' || g.name, ''), ''),
     (SELECT group_concat(role, ' ') FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL),
     (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main' AND c.to_date IS NULL)
   FROM person p
   LEFT JOIN membership m ON m.person_id = p.id AND m.to_date IS NULL
   LEFT JOIN branch b ON b.id = m.branch_id
-  LEFT JOIN party_group g ON g.id = m.group_id
-  WHERE (m.id IS NOT NULL OR EXISTS (SELECT 1 FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL))";
+  LEFT JOIN party_group g ON g.id = m.group_id";
+
+/// Members, holders of roles, and whoever was written down without living anywhere.
+const LISTED: &str = "WHERE (m.id IS NOT NULL OR EXISTS (SELECT 1 FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL)
+    OR NOT EXISTS (SELECT 1 FROM resident l WHERE l.person_id = p.id))";
 
 /// Members and holders of roles, by the order in which they were entered.
 pub(in crate::store) fn list(
@@ -26,7 +29,7 @@ pub(in crate::store) fn list(
     from: &From,
     count: usize,
 ) -> rusqlite::Result<Page<MemberRow>> {
-    let mut select = SELECT.to_owned();
+    let mut select = format!("{COLUMNS} {LISTED}");
     let mut filters = Vec::new();
     let narrow = narrow.trim().to_lowercase();
     if !narrow.is_empty() {
@@ -36,6 +39,33 @@ pub(in crate::store) fn list(
         let inside = Value::Text(containing(&narrow));
         let word = Value::Text(containing(&format!(" {narrow}")));
         filters.extend([inside.clone(), word, inside]);
+    }
+    let shape = Shape {
+        select: &select,
+        filters,
+        sort: None,
+        id: "p.id",
+        descending: false,
+    };
+    page(conn, shape, from, count, read)
+}
+
+/// Everyone in the file, by the order in which they were entered.
+pub(in crate::store) fn everyone(
+    conn: &Connection,
+    narrow: &str,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<MemberRow>> {
+    let mut select = format!("{COLUMNS} WHERE 1");
+    let mut filters = Vec::new();
+    let narrow = narrow.trim().to_lowercase();
+    if !narrow.is_empty() {
+        select.push_str(r" AND (p.name LIKE ? ESCAPE '\' OR p.keys LIKE ? ESCAPE '\')");
+        filters.extend([
+            Value::Text(containing(&narrow)),
+            Value::Text(containing(&format!(" {narrow}"))),
+        ]);
     }
     let shape = Shape {
         select: &select,

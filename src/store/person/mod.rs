@@ -9,8 +9,8 @@ pub(super) mod role;
 mod terms;
 mod write;
 
-pub(super) use card::card;
+pub(super) use card::{card, relatives};
 pub use command::{NewMembership, PersonCommand, PersonFacts};
-pub(super) use list::list;
-pub(super) use terms::{Of, terms};
-pub(super) use write::name_of;
+pub(super) use list::{everyone, list};
+pub use terms::TermsOf;
+pub(super) use terms::terms;

@@ -150,7 +150,7 @@ pub(in crate::store) fn held_by(
     tx: &Tx<'_>,
     person: Id<Person>,
 ) -> Result<Vec<(Role, String)>, Failure> {
-    let terms = super::terms(tx.conn, super::Of::Person(person))?;
+    let terms = super::terms(tx.conn, super::TermsOf::Person(person))?;
     let present = terms.into_iter().filter(|term| term.to.is_none());
     Ok(present.map(|term| (term.role, term.place)).collect())
 }
@@ -218,7 +218,7 @@ fn facts(
     held: Held,
     instead_of: Option<Id<Person>>,
 ) -> Result<RoleFacts, Failure> {
-    let terms = super::terms(tx.conn, super::Of::Person(person))?;
+    let terms = super::terms(tx.conn, super::TermsOf::Person(person))?;
     let present: Vec<_> = terms.iter().filter(|term| term.to.is_none()).collect();
     let (status, of_this_body) = membership(tx, person, held)?;
     Ok(RoleFacts {

@@ -52,6 +52,19 @@ impl Values<'_> {
         T::CODES[chosen.min(T::CODES.len() - 1)].0
     }
 
+    /// Whether a box is ticked.
+    pub(super) fn ticked(&self, id: FieldId) -> bool {
+        self.kind(id) == Some(&Kind::Check(true))
+    }
+
+    /// What was chosen from a list.
+    pub(super) fn taken_from(&self, id: FieldId) -> Option<&Picked> {
+        match self.kind(id)? {
+            Kind::Pick(_, picked) => picked.as_ref(),
+            _ => None,
+        }
+    }
+
     pub(super) fn person(&self) -> Option<Id<Person>> {
         self.picked(FieldId::Person)
     }

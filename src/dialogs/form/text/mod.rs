@@ -1,5 +1,7 @@
 //! Words of the forms.
 
+pub mod network;
+
 use crate::domain::Coded;
 use crate::domain::household::HouseholdCard;
 use crate::domain::issue::IssueCard;

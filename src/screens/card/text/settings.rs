@@ -1,6 +1,6 @@
 //! The settings and the display test.
 
-use crate::flow::{Action, Ink, Line, Target, WidthSetting};
+use crate::flow::{Action, Ink, Line, OrgPurpose, Purpose, Target, WidthSetting};
 use crate::store::Settings;
 use crate::text::names;
 
@@ -12,6 +12,7 @@ pub fn title() -> String {
 /// What can be set, and two rulers that show whether the width is right.
 pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> {
     vec![
+        Line::plain("社区资料").filling(Purpose::Org(OrgPurpose::Community)),
         Line::plain("操作记录和撤销").leading(Target::Journal),
         Line::plain(format!("宽度设置：{}（回车 切换）", width_name(width)))
             .acting(Action::NextWidth),
