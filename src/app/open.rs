@@ -45,6 +45,7 @@ impl App {
             let page = match target {
                 Target::Grid(id) => card(CardKind::Grid(id), cx),
                 Target::Household(id) => card(CardKind::Household(id), cx),
+                Target::Handbook(id) => card(CardKind::Handbook(id), cx),
                 Target::Issue(id) => card(CardKind::Issue(id), cx),
                 Target::Meeting(id) => Page::Meeting(Box::new(Cockpit::open(id, cx))),
                 Target::Households(filter) => table(Listing::Households(filter), cx),

@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::{
-    CardFilter, Failure, Store, contact_card, grid, household, issue, journal, meeting, people,
-    stats, task, visit,
+    CardFilter, CardPlan, Failure, Store, contact_card, grid, handbook, household, issue, journal,
+    meeting, people, stats, task, visit,
 };
 use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{Grid, GridCard, GridRow};
+use crate::domain::handbook::{Handbook, HandbookCard, HandbookRow};
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
 use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
@@ -39,6 +40,8 @@ pub enum Listing {
     People { narrow: String },
     /// 连心卡, newest first.
     Cards { filter: CardFilter, narrow: String },
+    /// 联户手册: every member, with the handbook or without.
+    Handbooks { narrow: String },
     /// Aid and workdays, newest first.
     Deeds(Option<Deed>),
     /// What was done, newest first.
@@ -95,6 +98,10 @@ pub enum Query {
     Issue(Id<Issue>),
     /// A whole meeting.
     Meeting(Id<Meeting>),
+    /// A handbook with its pages.
+    Handbook(Id<Handbook>),
+    /// What issuing cards to a whole branch would do.
+    CardPlan(Id<Branch>),
     /// Who can hold a meeting of a kind.
     Bodies(MeetingKind),
 }
@@ -133,6 +140,8 @@ pub enum Row {
     Person(MemberRow),
     /// A contact card.
     ContactCard(ContactCardRow),
+    /// A member's handbook.
+    Handbook(HandbookRow),
     /// Aid or a workday.
     Deed(DeedRow),
     /// A journal entry.
@@ -151,6 +160,7 @@ impl Row {
             Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
             Row::Person(row) => (String::new(), row.id.raw()),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
+            Row::Handbook(row) => (String::new(), row.holder.0.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
         };
@@ -175,6 +185,10 @@ pub enum Answer {
     Issue(Box<IssueCard>),
     /// A meeting.
     Meeting(Box<MeetingBoard>),
+    /// A handbook.
+    Handbook(Box<HandbookCard>),
+    /// What issuing cards would do.
+    CardPlan(CardPlan),
     /// Bodies that can meet.
     Bodies(Vec<Body>),
 }
@@ -199,6 +213,8 @@ impl Store {
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
+            Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id)?)),
+            Query::CardPlan(branch) => Answer::CardPlan(contact_card::plan(conn, *branch)?),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
         })
     }
@@ -257,6 +273,9 @@ fn rows(
                 contact_card::list(conn, &wanted, from, count)?,
                 Row::ContactCard,
             )
+        }
+        Listing::Handbooks { narrow } => {
+            wrap(handbook::list(conn, narrow, from, count)?, Row::Handbook)
         }
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),

@@ -51,6 +51,8 @@ pub enum HomeRefusal {
     ConsentWithdrawn,
     /// Something speaks against this contact and no reason is written.
     ContactNeedsReason { name: String, doubts: Vec<Doubt> },
+    /// This person calls there already.
+    AlreadyContact { name: String },
     /// Contact and backup are the same person.
     SameContact,
     /// Nobody is chosen.
@@ -61,6 +63,4 @@ pub enum HomeRefusal {
     NotSealed,
     /// The same door or the same household twice.
     SameDoor,
-    /// A telephone number that cannot be called.
-    NotAPhone { text: String },
 }

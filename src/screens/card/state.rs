@@ -6,6 +6,7 @@ use super::text;
 use crate::domain::Id;
 use crate::domain::figures::Period;
 use crate::domain::grid::Grid;
+use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::flow::{Cx, Does, Facts, Line};
@@ -19,6 +20,8 @@ pub enum CardKind {
     Grid(Id<Grid>),
     /// A household.
     Household(Id<Household>),
+    /// A handbook.
+    Handbook(Id<Handbook>),
     /// An issue.
     Issue(Id<Issue>),
     /// The reported figures.
@@ -65,6 +68,7 @@ impl Card {
         match self.kind {
             CardKind::Grid(id) => Some(Query::Grid(id)),
             CardKind::Household(id) => Some(Query::Household(id)),
+            CardKind::Handbook(id) => Some(Query::Handbook(id)),
             CardKind::Issue(id) => Some(Query::Issue(id)),
             CardKind::Stats => Some(Query::Figures(Period::default())),
             CardKind::Settings => None,
@@ -81,6 +85,7 @@ impl Card {
         let (title, lines) = match &self.answer {
             Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal),
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
+            Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
             _ => return,
@@ -113,7 +118,10 @@ impl Card {
                 .get(self.selected)
                 .is_some_and(|line| line.does.is_some()),
             settings: self.kind == CardKind::Settings,
-            phones: matches!(self.kind, CardKind::Household(_) | CardKind::Grid(_)),
+            phones: matches!(
+                self.kind,
+                CardKind::Household(_) | CardKind::Grid(_) | CardKind::Handbook(_)
+            ),
             ..Facts::default()
         }
     }

@@ -59,6 +59,7 @@ pub(super) fn narrowed(listing: Listing, typed: &str) -> Listing {
         Listing::Tasks { filter, .. } => Listing::Tasks { filter, narrow },
         Listing::People { .. } => Listing::People { narrow },
         Listing::Cards { filter, .. } => Listing::Cards { filter, narrow },
+        Listing::Handbooks { .. } => Listing::Handbooks { narrow },
         other => other,
     }
 }
@@ -72,6 +73,7 @@ fn can_narrow(listing: &Listing) -> bool {
             | Listing::Tasks { .. }
             | Listing::People { .. }
             | Listing::Cards { .. }
+            | Listing::Handbooks { .. }
     )
 }
 
@@ -85,6 +87,7 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Meeting(row) => Target::Meeting(row.id),
         Row::Task(row) => Target::Issue(row.issue),
         Row::ContactCard(row) => Target::Household(row.household),
+        Row::Handbook(row) => Target::Handbook(row.book?),
         Row::Person(_) | Row::Deed(_) | Row::Entry(_) => return None,
     })
 }
@@ -98,7 +101,9 @@ fn screen_of(listing: &Listing) -> Option<Screen> {
             filter: TaskFilter::Open,
             ..
         } => Screen::Tasks,
-        Listing::People { .. } | Listing::Cards { .. } => Screen::People,
+        Listing::People { .. } | Listing::Cards { .. } | Listing::Handbooks { .. } => {
+            Screen::People
+        }
         Listing::Deeds(None) => Screen::Deeds,
         _ => return None,
     })

@@ -17,12 +17,12 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
             narrow: String::new(),
         })
         .to_vec(),
-        Listing::People { .. } | Listing::Cards { .. } => people(),
+        Listing::People { .. } | Listing::Cards { .. } | Listing::Handbooks { .. } => people(),
         _ => Vec::new(),
     }
 }
 
-/// Members, then their cards by how they stand.
+/// Members, then their cards by how they stand, and their handbooks.
 fn people() -> Vec<Listing> {
     let narrow = String::new;
     let cards = [
@@ -37,6 +37,7 @@ fn people() -> Vec<Listing> {
     });
     std::iter::once(Listing::People { narrow: narrow() })
         .chain(cards)
+        .chain([Listing::Handbooks { narrow: narrow() }])
         .collect()
 }
 

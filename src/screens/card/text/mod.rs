@@ -1,6 +1,7 @@
 //! What cards say, a file per card.
 
 pub mod grid;
+pub mod handbook;
 pub mod household;
 pub mod issue;
 pub mod settings;
