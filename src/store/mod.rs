@@ -20,7 +20,7 @@ mod meeting;
 mod migrate;
 mod open;
 mod page;
-mod people;
+mod person;
 mod place;
 mod query;
 mod session;
@@ -44,6 +44,6 @@ pub use household::{
 };
 pub use open::{Mode, Store};
 pub use place::{is_network_path, network_filesystem};
-pub use query::{Answer, Body, Filter, Listing, Query, Row, TaskFilter};
+pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, TaskFilter};
 pub use setting::Setting;
 pub use transact::{Changes, Ctx, Done};

@@ -5,19 +5,22 @@ use rusqlite::Connection;
 
 use super::{
     CardFilter, CardPlan, Failure, Store, contact_card, grid, handbook, household, issue, journal,
-    meeting, people, stats, task, visit,
+    meeting, person, stats, task, visit,
 };
 use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
-use crate::domain::grid::{Grid, GridCard, GridRow};
+use crate::domain::grid::{
+    BodyRow, BranchCard, Grid, GridCard, GridRow, Section, SectionCard, SectionLine,
+};
 use crate::domain::handbook::{Handbook, HandbookCard, HandbookRow};
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
 use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
-use crate::domain::person::{Branch, Group, MemberRow};
+use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
+use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::VisitRow;
 
@@ -38,6 +41,8 @@ pub enum Listing {
     Tasks { filter: TaskFilter, narrow: String },
     /// Members and holders of roles.
     People { narrow: String },
+    /// Grids, sections, branches, groups.
+    Org(OrgListing),
     /// 连心卡, newest first.
     Cards { filter: CardFilter, narrow: String },
     /// 联户手册: every member, with the handbook or without.
@@ -48,6 +53,24 @@ pub enum Listing {
     Journal,
     /// The rows behind a reported figure.
     Behind(Figure),
+}
+
+/// A list of the organisation, narrowed to what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrgListing {
+    /// 组织: branches, each with its groups.
+    Bodies { narrow: String },
+    /// Branches.
+    Branches { narrow: String },
+    /// Party groups.
+    Groups { narrow: String },
+    /// Grids by code.
+    Grids { narrow: String },
+    /// Sections in the order in which they lie, of one grid or all.
+    Sections {
+        grid: Option<Id<Grid>>,
+        narrow: String,
+    },
 }
 
 /// What a list of households, issues or visits is narrowed to.
@@ -102,6 +125,12 @@ pub enum Query {
     Handbook(Id<Handbook>),
     /// What issuing cards to a whole branch would do.
     CardPlan(Id<Branch>),
+    /// Everything about a person.
+    Person(Id<Person>),
+    /// Everything about a section.
+    Section(Id<Section>),
+    /// A branch with its groups.
+    Branch(Id<Branch>),
     /// Who can hold a meeting of a kind.
     Bodies(MeetingKind),
 }
@@ -138,6 +167,10 @@ pub enum Row {
     Task(TaskRow),
     /// A person.
     Person(MemberRow),
+    /// A section.
+    Section(SectionLine),
+    /// A branch or a Party group.
+    Body(BodyRow),
     /// A contact card.
     ContactCard(ContactCardRow),
     /// A member's handbook.
@@ -159,6 +192,8 @@ impl Row {
             Row::Meeting(row) => (row.on.to_string(), row.id.raw()),
             Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
             Row::Person(row) => (String::new(), row.id.raw()),
+            Row::Section(row) => (row.place.clone(), row.id.raw()),
+            Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
             Row::Handbook(row) => (String::new(), row.holder.0.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
@@ -189,6 +224,12 @@ pub enum Answer {
     Handbook(Box<HandbookCard>),
     /// What issuing cards would do.
     CardPlan(CardPlan),
+    /// A person.
+    Person(Box<PersonCard>),
+    /// A section.
+    Section(Box<SectionCard>),
+    /// A branch.
+    Branch(Box<BranchCard>),
     /// Bodies that can meet.
     Bodies(Vec<Body>),
 }
@@ -215,6 +256,9 @@ impl Store {
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
             Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id)?)),
             Query::CardPlan(branch) => Answer::CardPlan(contact_card::plan(conn, *branch)?),
+            Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
+            Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
+            Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
         })
     }
@@ -263,7 +307,8 @@ fn rows(
             };
             wrap(task::list(conn, &wanted, from, count)?, Row::Task)
         }
-        Listing::People { narrow } => wrap(people::list(conn, narrow, from, count)?, Row::Person),
+        Listing::People { narrow } => wrap(person::list(conn, narrow, from, count)?, Row::Person),
+        Listing::Org(listing) => org(conn, listing, from, count)?,
         Listing::Cards { filter, narrow } => {
             let wanted = contact_card::Wanted {
                 filter: *filter,
@@ -281,6 +326,32 @@ fn rows(
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
         Listing::Behind(figure) => behind(conn, *figure, from, count)?,
     })
+}
+
+/// One page of a list of the organisation; all but the sections are few and come whole.
+fn org(
+    conn: &Connection,
+    listing: &OrgListing,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<Row>> {
+    use grid::Bodies;
+    let bodies =
+        |which, narrow: &str| grid::bodies(conn, which, narrow).map(|rows| whole(rows, Row::Body));
+    match listing {
+        OrgListing::Bodies { narrow } => bodies(Bodies::All, narrow),
+        OrgListing::Branches { narrow } => bodies(Bodies::Branches, narrow),
+        OrgListing::Groups { narrow } => bodies(Bodies::Groups, narrow),
+        OrgListing::Grids { narrow } => {
+            let mut rows = grid::list(conn)?;
+            rows.retain(|row| matches(&format!("{} {}", row.code, row.name), narrow));
+            Ok(whole(rows, Row::Grid))
+        }
+        OrgListing::Sections { grid, narrow } => {
+            let page = grid::sections(conn, *grid, narrow, from, count)?;
+            Ok(wrap(page, Row::Section))
+        }
+    }
 }
 
 /// The rows a figure was counted from.

@@ -1,6 +1,6 @@
 //! What the rules of households, cards and handbooks say no to, each as a sentence with the cure.
 
-use super::names;
+use super::{identity, names};
 use crate::domain::contact_card::CardRefusal;
 use crate::domain::household::{Doubt, HomeRefusal};
 
@@ -30,6 +30,9 @@ pub fn home(refusal: &HomeRefusal) -> String {
             "{door}已登记为{head}家，按 Esc 到住户里查「{door}」；那家搬走了就先给它办「迁出封存」"
         ),
         HomeRefusal::NoName => "还没有姓名，请填姓名".to_owned(),
+        HomeRefusal::NotAnIdNumber { fault } => {
+            format!("{}；不是必填，可以空着", identity::id_number(*fault))
+        }
         HomeRefusal::KnownPerson {
             name,
             door,

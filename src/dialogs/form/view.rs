@@ -128,11 +128,7 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
             p.text(value.x, value.y, value.width, mark, ink(focused));
         }
         Kind::Pick(_, picked) => {
-            let name = match picked {
-                Some(Picked::Person(_, name) | Picked::Issue(_, name)) => name,
-                Some(Picked::Body(body)) => &body.name,
-                None => text::NOBODY,
-            };
+            let name = picked.as_ref().map_or(text::NOBODY, Picked::name);
             p.text(value.x, value.y, value.width, name, ink(focused));
         }
         Kind::Button => {

@@ -1,6 +1,7 @@
 //! What the rules of households say no to.
 
 use super::contact::Doubt;
+use crate::domain::identity::IdFault;
 
 /// A refusal about a household, someone in it, its tags or whoever calls there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum HomeRefusal {
     DoorTaken { door: String, head: String },
     /// A household without the name of anyone.
     NoName,
+    /// Text that is no identity number.
+    NotAnIdNumber { fault: IdFault },
     /// Someone like this is on record.
     KnownPerson {
         name: String,

@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use super::text;
 use crate::domain::Id;
 use crate::domain::figures::Period;
-use crate::domain::grid::Grid;
+use crate::domain::grid::{Grid, Section};
 use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
+use crate::domain::person::{Branch, Person};
 use crate::flow::{Cx, Does, Facts, Line};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Query};
@@ -18,6 +19,12 @@ use crate::store::{Answer, Query};
 pub enum CardKind {
     /// A grid.
     Grid(Id<Grid>),
+    /// A section.
+    Section(Id<Section>),
+    /// A branch.
+    Branch(Id<Branch>),
+    /// A person.
+    Person(Id<Person>),
     /// A household.
     Household(Id<Household>),
     /// A handbook.
@@ -67,6 +74,9 @@ impl Card {
     pub(super) fn query(&self) -> Option<Query> {
         match self.kind {
             CardKind::Grid(id) => Some(Query::Grid(id)),
+            CardKind::Section(id) => Some(Query::Section(id)),
+            CardKind::Branch(id) => Some(Query::Branch(id)),
+            CardKind::Person(id) => Some(Query::Person(id)),
             CardKind::Household(id) => Some(Query::Household(id)),
             CardKind::Handbook(id) => Some(Query::Handbook(id)),
             CardKind::Issue(id) => Some(Query::Issue(id)),
@@ -84,6 +94,9 @@ impl Card {
     pub(super) fn tell(&mut self, today: NaiveDate) {
         let (title, lines) = match &self.answer {
             Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal),
+            Some(Answer::Section(card)) => text::section::lines(card, self.reveal, today),
+            Some(Answer::Branch(card)) => text::branch::lines(card, self.reveal, today),
+            Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
             Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
@@ -120,7 +133,12 @@ impl Card {
             settings: self.kind == CardKind::Settings,
             phones: matches!(
                 self.kind,
-                CardKind::Household(_) | CardKind::Grid(_) | CardKind::Handbook(_)
+                CardKind::Household(_)
+                    | CardKind::Handbook(_)
+                    | CardKind::Grid(_)
+                    | CardKind::Section(_)
+                    | CardKind::Branch(_)
+                    | CardKind::Person(_)
             ),
             ..Facts::default()
         }

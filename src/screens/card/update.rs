@@ -96,6 +96,10 @@ impl Card {
                 cx.wish(Wish::Go(target));
                 true
             }
+            Some(Does::Fill(purpose)) => {
+                cx.wish(Wish::Form(*purpose));
+                true
+            }
             None => false,
         }
     }

@@ -1,7 +1,7 @@
 //! Words of the lists.
 
 use crate::domain::figures::Figure;
-use crate::store::{CardFilter, Listing, TaskFilter};
+use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
 
 pub const FIND: &str = "查找";
 
@@ -22,6 +22,7 @@ pub fn title(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "任务：今日到期",
         },
         Listing::People { .. } => "党员和骨干",
+        Listing::Org(listing) => org(listing),
         Listing::Cards { filter, .. } => match filter {
             CardFilter::Pending => "连心卡：待发",
             CardFilter::Issued => "连心卡：已发",
@@ -53,6 +54,16 @@ pub fn view(listing: &Listing) -> &'static str {
         },
         Listing::Handbooks { .. } => "手册",
         other => title(other),
+    }
+}
+
+fn org(listing: &OrgListing) -> &'static str {
+    match listing {
+        OrgListing::Bodies { .. } => "组织",
+        OrgListing::Branches { .. } => "支部",
+        OrgListing::Groups { .. } => "党小组",
+        OrgListing::Grids { .. } => "网格",
+        OrgListing::Sections { .. } => "片区",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
 use super::state::narrowed;
-use crate::store::{CardFilter, Listing, TaskFilter};
+use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
@@ -17,7 +17,10 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
             narrow: String::new(),
         })
         .to_vec(),
-        Listing::People { .. } | Listing::Cards { .. } | Listing::Handbooks { .. } => people(),
+        Listing::People { .. }
+        | Listing::Cards { .. }
+        | Listing::Handbooks { .. }
+        | Listing::Org(OrgListing::Bodies { .. }) => people(),
         _ => Vec::new(),
     }
 }
@@ -35,7 +38,9 @@ fn people() -> Vec<Listing> {
         filter,
         narrow: narrow(),
     });
-    std::iter::once(Listing::People { narrow: narrow() })
+    let bodies = OrgListing::Bodies { narrow: narrow() };
+    [Listing::People { narrow: narrow() }, Listing::Org(bodies)]
+        .into_iter()
         .chain(cards)
         .chain([Listing::Handbooks { narrow: narrow() }])
         .collect()

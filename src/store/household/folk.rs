@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::command::NewResident;
-use crate::domain::Id;
 use crate::domain::clean::{clean, fold_name_dot};
 use crate::domain::household::{HomeRefusal, Household, Known};
+use crate::domain::identity::IdNumber;
 use crate::domain::person::Person;
 use crate::domain::search::keys;
+use crate::domain::{Coded, Id};
 use crate::store::Failure;
 use crate::store::transact::Tx;
 
@@ -34,8 +35,9 @@ pub(super) fn tidy_name(name: &str) -> Result<String, HomeRefusal> {
 pub(super) fn someone(tx: &Tx<'_>, typed: &NewResident) -> Result<Id<Person>, Failure> {
     let name = tidy_name(&typed.name)?;
     let phone = clean(typed.phone.trim()).into_owned();
-    let number = typed.id_number.trim();
-    match (on_record(tx.conn, &name, &phone, number)?, typed.known) {
+    let number = identity(tx, &typed.id_number)?;
+    let found = on_record(tx.conn, &name, &phone, number.as_ref())?;
+    match (found, typed.known) {
         (Some(found), Known::Same) => Ok(found.id),
         (Some(found), known) if known == Known::Ask || found.by_number => {
             Err(Failure::from(HomeRefusal::KnownPerson {
@@ -45,38 +47,81 @@ pub(super) fn someone(tx: &Tx<'_>, typed: &NewResident) -> Result<Id<Person>, Fa
             }))
         }
         (None, Known::Same) => Err(Failure::from(HomeRefusal::NoSuchPerson)),
-        _ => insert(tx, &name, &phone, number),
+        _ => insert(tx, &name, &phone, number.as_ref()),
     }
 }
 
-fn insert(tx: &Tx<'_>, name: &str, phone: &str, number: &str) -> Result<Id<Person>, Failure> {
+/// An identity number as typed: none, or a valid one.
+fn identity(tx: &Tx<'_>, typed: &str) -> Result<Option<IdNumber>, HomeRefusal> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let read = IdNumber::parse(typed, tx.today());
+    read.map(Some)
+        .map_err(|fault| HomeRefusal::NotAnIdNumber { fault })
+}
+
+fn insert(
+    tx: &Tx<'_>,
+    name: &str,
+    phone: &str,
+    number: Option<&IdNumber>,
+) -> Result<Id<Person>, Failure> {
     let id: Id<Person> = tx.id()?;
     tx.conn
-        .prepare_cached(
-            "INSERT INTO person (id, name, keys, phone, id_number) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute((id, name, keys(name), phone, number))?;
+        .prepare_cached("INSERT INTO person (id, name, keys, phone) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((id, name, keys(name), phone))?;
+    if let Some(number) = number {
+        write_identity(tx, id, number)?;
+    }
     Ok(id)
+}
+
+fn write_identity(tx: &Tx<'_>, person: Id<Person>, number: &IdNumber) -> Result<(), Failure> {
+    tx.conn
+        .prepare_cached("UPDATE person SET id_number = ?2, born = ?3, sex = ?4 WHERE id = ?1")?
+        .execute((person, number.as_str(), number.born(), number.sex().code()))?;
+    Ok(())
+}
+
+/// Writes what was corrected: name, telephone and, where one was typed, the identity number.
+pub(super) fn correct(
+    tx: &Tx<'_>,
+    person: Id<Person>,
+    name: &str,
+    phone: &str,
+    id_number: &str,
+) -> Result<(), Failure> {
+    let name = tidy_name(name)?;
+    let phone = clean(phone.trim()).into_owned();
+    tx.conn
+        .prepare_cached("UPDATE person SET name = ?2, keys = ?3 WHERE id = ?1 AND name <> ?2")?
+        .execute((person, &name, keys(&name)))?;
+    tx.conn
+        .prepare_cached("UPDATE person SET phone = ?2 WHERE id = ?1 AND phone <> ?2")?
+        .execute((person, phone))?;
+    let Some(number) = identity(tx, id_number)? else {
+        return Ok(());
+    };
+    if let Some(other) = by_number(tx.conn, number.as_str())?.filter(|other| other.id != person) {
+        return Err(HomeRefusal::KnownPerson {
+            name: other.name,
+            door: other.door,
+            by_number: true,
+        }
+        .into());
+    }
+    write_identity(tx, person, &number)
 }
 
 fn on_record(
     conn: &Connection,
     name: &str,
     phone: &str,
-    number: &str,
+    number: Option<&IdNumber>,
 ) -> rusqlite::Result<Option<OnRecord>> {
-    let by = |clause: &str, by_number: bool, values: (&str, &str)| {
-        conn.prepare_cached(&format!(
-            "SELECT p.id, p.name, (SELECT s.estate || ' ' || h.door FROM resident r
-               JOIN household h ON h.id = r.household_id JOIN section s ON s.id = h.section_id
-               WHERE r.person_id = p.id AND r.to_date IS NULL AND h.to_date IS NULL LIMIT 1)
-             FROM person p WHERE {clause} ORDER BY p.id LIMIT 1"
-        ))?
-        .query_row(values, |row| read(row, by_number))
-        .optional()
-    };
-    if !number.is_empty() {
-        let found = by("p.id_number = ?1 AND ?2 <> ''", true, (number, number))?;
+    if let Some(number) = number {
+        let found = by_number(conn, number.as_str())?;
         if found.is_some() {
             return Ok(found);
         }
@@ -84,8 +129,27 @@ fn on_record(
     if phone.is_empty() {
         return Ok(None);
     }
-    by("p.phone = ?2 AND p.name = ?1", false, (name, phone))
+    conn.prepare_cached(&format!(
+        "{ON_RECORD} WHERE p.phone = ?2 AND p.phone <> '' AND p.name = ?1 ORDER BY p.id LIMIT 1"
+    ))?
+    .query_row([name, phone], |row| read(row, false))
+    .optional()
 }
+
+/// Whoever has this identity number.
+fn by_number(conn: &Connection, number: &str) -> rusqlite::Result<Option<OnRecord>> {
+    conn.prepare_cached(&format!(
+        "{ON_RECORD} WHERE p.id_number = ?1 AND p.id_number <> '' ORDER BY p.id LIMIT 1"
+    ))?
+    .query_row([number], |row| read(row, true))
+    .optional()
+}
+
+/// Name, and where they live if they do.
+const ON_RECORD: &str = "SELECT p.id, p.name, (SELECT s.estate || ' ' || h.door FROM resident r
+    JOIN household h ON h.id = r.household_id JOIN section s ON s.id = h.section_id
+    WHERE r.person_id = p.id AND r.to_date IS NULL AND h.to_date IS NULL LIMIT 1)
+  FROM person p";
 
 fn read(row: &Row<'_>, by_number: bool) -> rusqlite::Result<OnRecord> {
     Ok(OnRecord {

@@ -1,12 +1,11 @@
 //! People of a household: moving in, corrections, another head, moving out, death.
 
 use super::command::{NewResident, ResidentChange};
-use super::folk::{everyone, lives_there, move_in, move_out, someone, tidy_name};
+use super::folk::{correct, everyone, lives_there, move_in, move_out, someone};
 use super::{door_of, head_of, must_be_active};
 use crate::domain::clean::clean;
 use crate::domain::household::{HomeRefusal, Household, Stay};
 use crate::domain::person::Person;
-use crate::domain::search::keys;
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
 use crate::store::transact::{Tx, Written};
@@ -35,7 +34,7 @@ pub(super) fn change(
     if !lives_there(tx.conn, household, person)? {
         return Err(Refusal::Gone.into());
     }
-    correct(tx, person, change)?;
+    correct(tx, person, &change.name, &change.phone, &change.id_number)?;
     tx.conn
         .prepare_cached(
             "UPDATE resident SET relation = ?3
@@ -50,25 +49,6 @@ pub(super) fn change(
         leave(tx, household, person, change)?;
     }
     subject(tx, household, &change.name)
-}
-
-/// Name, telephone and, where one was typed, identity number.
-fn correct(tx: &Tx<'_>, person: Id<Person>, change: &ResidentChange) -> Result<(), Failure> {
-    let name = tidy_name(&change.name)?;
-    let phone = clean(change.phone.trim()).into_owned();
-    tx.conn
-        .prepare_cached("UPDATE person SET name = ?2, keys = ?3 WHERE id = ?1 AND name <> ?2")?
-        .execute((person, &name, keys(&name)))?;
-    tx.conn
-        .prepare_cached("UPDATE person SET phone = ?2 WHERE id = ?1 AND phone <> ?2")?
-        .execute((person, phone))?;
-    let number = change.id_number.trim();
-    if !number.is_empty() {
-        tx.conn
-            .prepare_cached("UPDATE person SET id_number = ?2 WHERE id = ?1")?
-            .execute((person, number))?;
-    }
-    Ok(())
 }
 
 /// A household is never left without its head, nor empty: then it is sealed.

@@ -1,5 +1,8 @@
 //! What coded values are called.
 
+mod network;
+
+pub use network::{kin, reach, sex, theme_day, weekday};
 mod homes;
 
 pub use homes::{
@@ -221,6 +224,10 @@ pub fn role(role: Role) -> &'static str {
         Role::SanitationMonitor => "环境卫生监督员",
         Role::ProjectCoordinator => "民生项目协调员",
         Role::Overseer => "居务监督员",
+        Role::Cadre => "驻社区行政干部",
+        Role::OwnersDelegate => "业委会代表",
+        Role::Activist => "入党积极分子",
+        Role::Candidate => "发展对象",
     }
 }
 

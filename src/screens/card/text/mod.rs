@@ -1,11 +1,15 @@
 //! What cards say, a file per card.
 
+pub mod branch;
 pub mod grid;
 pub mod handbook;
 pub mod household;
 pub mod issue;
+pub mod person;
+pub mod section;
 pub mod settings;
 pub mod stats;
+mod terms;
 
 /// Before the answer is there.
 pub fn loading() -> &'static str {
