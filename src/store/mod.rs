@@ -44,6 +44,6 @@ pub use household::{
 };
 pub use open::{Mode, Store};
 pub use place::{is_network_path, network_filesystem};
-pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, TaskFilter};
+pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, Settings, TaskFilter};
 pub use setting::Setting;
 pub use transact::{Changes, Ctx, Done};

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::{
     CardFilter, CardPlan, Failure, Store, contact_card, grid, handbook, household, issue, journal,
-    meeting, person, stats, task, visit,
+    meeting, person, setting, stats, task, visit,
 };
 use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
@@ -22,7 +22,7 @@ use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
 use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
-use crate::domain::visit::VisitRow;
+use crate::domain::visit::{Round, VisitRow};
 
 /// Which list, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,10 @@ pub struct Filter {
     pub stages: Vec<Stage>,
     /// Households not met this month.
     pub unmet: bool,
+    /// Households still to be met in this round.
+    pub due: bool,
+    /// Households this person is the contact of; visits this person made.
+    pub contact: Option<Id<Person>>,
 }
 
 /// Which tasks.
@@ -133,6 +137,15 @@ pub enum Query {
     Branch(Id<Branch>),
     /// Who can hold a meeting of a kind.
     Bodies(MeetingKind),
+    /// What is set in this file.
+    Settings,
+}
+
+/// What is set in a file and shown among the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How long a round of 一户一见面 is.
+    pub round: Round,
 }
 
 /// A body that can meet, with how much waits for it.
@@ -232,6 +245,8 @@ pub enum Answer {
     Branch(Box<BranchCard>),
     /// Bodies that can meet.
     Bodies(Vec<Body>),
+    /// What is set.
+    Settings(Settings),
 }
 
 impl Store {
@@ -249,7 +264,7 @@ impl Store {
                 count,
             } => Answer::Rows(rows(conn, listing, from, *count, today)?),
             Query::Owed => Answer::Owed(stats::owed(conn, today)?),
-            Query::Figures(period) => Answer::Figures(stats::figures(conn, *period)?),
+            Query::Figures(period) => Answer::Figures(stats::figures(conn, *period, today)?),
             Query::Grid(id) => Answer::Grid(Box::new(grid::card(conn, *id)?)),
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
@@ -260,6 +275,9 @@ impl Store {
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
             Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
+            Query::Settings => Answer::Settings(Settings {
+                round: setting::round(conn)?,
+            }),
         })
     }
 }
@@ -278,6 +296,12 @@ fn rows(
                 grid: filter.grid.map(Id::raw),
                 narrow: &filter.narrow,
                 unmet_since: filter.unmet.then(|| stats::month_start(today)),
+                due_since: if filter.due {
+                    Some(setting::round(conn)?.start(today))
+                } else {
+                    None
+                },
+                contact: filter.contact.map(Id::raw),
             };
             wrap(household::list(conn, &wanted, from, count)?, Row::Household)
         }
@@ -293,6 +317,7 @@ fn rows(
         Listing::Visits(filter) => {
             let wanted = visit::Wanted {
                 grid: filter.grid.map(Id::raw),
+                visitor: filter.contact.map(Id::raw),
                 narrow: &filter.narrow,
                 ..visit::Wanted::default()
             };

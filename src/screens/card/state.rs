@@ -1,7 +1,5 @@
 //! Which card is shown, its lines, and the line with the keys.
 
-use chrono::NaiveDate;
-
 use super::text;
 use crate::domain::Id;
 use crate::domain::figures::Period;
@@ -71,17 +69,17 @@ impl Card {
     }
 
     /// What is read for this card.
-    pub(super) fn query(&self) -> Option<Query> {
+    pub(super) fn query(&self) -> Query {
         match self.kind {
-            CardKind::Grid(id) => Some(Query::Grid(id)),
-            CardKind::Section(id) => Some(Query::Section(id)),
-            CardKind::Branch(id) => Some(Query::Branch(id)),
-            CardKind::Person(id) => Some(Query::Person(id)),
-            CardKind::Household(id) => Some(Query::Household(id)),
-            CardKind::Handbook(id) => Some(Query::Handbook(id)),
-            CardKind::Issue(id) => Some(Query::Issue(id)),
-            CardKind::Stats => Some(Query::Figures(Period::default())),
-            CardKind::Settings => None,
+            CardKind::Grid(id) => Query::Grid(id),
+            CardKind::Section(id) => Query::Section(id),
+            CardKind::Branch(id) => Query::Branch(id),
+            CardKind::Person(id) => Query::Person(id),
+            CardKind::Household(id) => Query::Household(id),
+            CardKind::Handbook(id) => Query::Handbook(id),
+            CardKind::Issue(id) => Query::Issue(id),
+            CardKind::Stats => Query::Figures(Period::default()),
+            CardKind::Settings => Query::Settings,
         }
     }
 
@@ -91,7 +89,8 @@ impl Card {
     }
 
     /// Says everything again, from what was read.
-    pub(super) fn tell(&mut self, today: NaiveDate) {
+    pub(super) fn tell(&mut self, cx: &Cx<'_>) {
+        let today = cx.today;
         let (title, lines) = match &self.answer {
             Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal),
             Some(Answer::Section(card)) => text::section::lines(card, self.reveal, today),
@@ -101,6 +100,10 @@ impl Card {
             Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
+            Some(Answer::Settings(settings)) => (
+                text::settings::title(),
+                text::settings::lines(settings, cx.width, cx.file),
+            ),
             _ => return,
         };
         self.set(title, lines);

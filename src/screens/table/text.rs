@@ -9,7 +9,12 @@ pub const FIND: &str = "查找";
 pub fn title(listing: &Listing) -> &'static str {
     match listing {
         Listing::Grids => "网格",
+        Listing::Households(filter) if filter.due => match filter.contact {
+            Some(_) => "本轮未见面的联户",
+            None => "本轮未见面的住户",
+        },
         Listing::Households(filter) if filter.unmet => "本月未走访的住户",
+        Listing::Households(filter) if filter.contact.is_some() => "联户",
         Listing::Households(_) => "住户",
         Listing::Issues(filter) if filter.stages.is_empty() => "民情台账",
         Listing::Issues(_) => "民情台账（部分）",
@@ -45,6 +50,9 @@ pub fn view(listing: &Listing) -> &'static str {
             TaskFilter::Overdue => "逾期",
             TaskFilter::DueToday => "今日到期",
         },
+        Listing::Visits(_) => "走访记录",
+        Listing::Households(filter) if filter.due => "本轮未见面",
+        Listing::Households(filter) if filter.unmet => "本月未走访",
         Listing::People { .. } => "党员",
         Listing::Cards { filter, .. } => match filter {
             CardFilter::Pending => "卡待发",

@@ -1,7 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
 use super::state::narrowed;
-use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
+use crate::store::{CardFilter, Filter, Listing, OrgListing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
@@ -17,12 +17,36 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
             narrow: String::new(),
         })
         .to_vec(),
+        Listing::Visits(filter) => round(filter),
+        Listing::Households(filter) if filter.due || filter.unmet => round(filter),
         Listing::People { .. }
         | Listing::Cards { .. }
         | Listing::Handbooks { .. }
         | Listing::Org(OrgListing::Bodies { .. }) => people(),
         _ => Vec::new(),
     }
+}
+
+/// The visits, and beside them whom to call on in the order of doors: of everyone, one grid or one contact.
+fn round(filter: &Filter) -> Vec<Listing> {
+    let whose = Filter {
+        grid: filter.grid,
+        contact: filter.contact,
+        ..Filter::default()
+    };
+    let due = Filter {
+        due: true,
+        ..whose.clone()
+    };
+    let unmet = Filter {
+        unmet: true,
+        ..whose.clone()
+    };
+    vec![
+        Listing::Visits(whose),
+        Listing::Households(due),
+        Listing::Households(unmet),
+    ]
 }
 
 /// Members, then their cards by how they stand, and their handbooks.

@@ -11,6 +11,7 @@ mod register;
 mod residents;
 mod seal;
 mod search;
+mod slip;
 mod split;
 mod tags;
 

@@ -164,9 +164,8 @@ fn a_branch_gets_all_its_cards_in_one_step() {
     assert_eq!(plan(&clerk, 3).missing, 0);
     clerk.is_refused(&all(true), &no(CardRefusal::NothingToIssue));
     // A member gets another number: their cards are to be printed again, in one step too.
-    let member = Id::new(clerk.number(&format!(
-        "SELECT holder_id FROM card WHERE number LIKE '09902-%' LIMIT 1"
-    )));
+    let member =
+        Id::new(clerk.number("SELECT holder_id FROM card WHERE number LIKE '09902-%' LIMIT 1"));
     set_phone(&clerk, member, "12099999999");
     let stale = plan(&clerk, 3).stale;
     assert!((8..=14).contains(&stale), "{stale}");

@@ -1,6 +1,6 @@
 //! Households: registered once per door, corrected, tagged with consent, moved, split, joined, sealed and opened again.
 
-use fangyijie::domain::figures::{Figures, Period};
+use fangyijie::domain::figures::{Figures, Period, RoundTally};
 use fangyijie::domain::household::{
     ContactKind, Doubt, HomeRefusal, Household, Housing, Known, Leaving, Living, Stay,
 };
@@ -79,10 +79,14 @@ fn doors(clerk: &Clerk, narrow: &str) -> Vec<String> {
     page.rows.into_iter().map(door).collect()
 }
 
+/// What is reported; how far the round has come changes with the households there are.
 fn figures(clerk: &Clerk) -> Figures {
     let query = Query::Figures(Period::default());
     match clerk.store.load(&query, clerk.on).unwrap() {
-        Answer::Figures(figures) => figures,
+        Answer::Figures(figures) => Figures {
+            round: RoundTally::default(),
+            ..figures
+        },
         other => panic!("{other:?}"),
     }
 }
