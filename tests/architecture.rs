@@ -78,6 +78,7 @@ const PLACES: &[(&str, &[&str])] = &[
 const CHARACTER_TABLES: &[&str] = &[
     "domain/household/address.rs",
     "domain/household/door.rs",
+    "domain/identity/",
     "domain/privacy.rs",
     "keymap/key.rs",
     "ui/cells.rs",
@@ -90,6 +91,7 @@ const CHARACTER_TABLES: &[&str] = &[
 const ROW_TYPES: &[&str] = &[
     "use crate::store::Row;",
     "use crate::store::{Listing, Row};",
+    "use crate::store::{Listing, OrgListing, Row};",
 ];
 
 const WORDING: &[&str] = &["text/", "*/text.rs", "*/text/"];

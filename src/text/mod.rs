@@ -3,8 +3,10 @@
 pub mod dates;
 pub mod faults;
 pub mod homes;
+pub mod identity;
 pub mod keys;
 pub mod names;
 pub mod refusals;
+pub mod slip;
 pub mod terminal;
 pub mod verdicts;

@@ -5,9 +5,11 @@ mod card;
 mod contact;
 mod door;
 mod kinds;
+mod natural;
 mod refusal;
+mod slip;
 
-pub use address::{Address, parse_address};
+pub use address::{Address, parse_address, parse_part};
 pub use card::{
     Caller, ConsentRow, ContactTerm, HomeDetail, HouseholdCard, HouseholdRow, Link, LinkRole,
     ResidentRow,
@@ -15,7 +17,9 @@ pub use card::{
 pub use contact::{CallerFacts, Doubt, doubts};
 pub use door::{Door, DoorFault, SectionPlace, find_door};
 pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Stay};
+pub use natural::natural;
 pub use refusal::HomeRefusal;
+pub use slip::{Call, Line, Slip};
 
 /// Marker for ids of households.
 #[derive(Debug)]
