@@ -148,7 +148,10 @@ impl App {
             page.done(done, cx);
             page.refresh(&done.changes, cx);
         }));
-        if let Some(target) = done.made.and_then(|made| made_target(&done.deed.command, made)) {
+        if let Some(target) = done
+            .made
+            .and_then(|made| made_target(&done.deed.command, made))
+        {
             effects.extend(self.go(target));
         }
         if done.changes.touch("setting") {

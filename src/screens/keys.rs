@@ -169,7 +169,13 @@ pub(super) const FIND: Binding = when(
 /// What the network grows by, from every screen through the menu.
 pub const NETWORK: &[Binding] = &[
     when(
-        key(&[], Action::NewPerson, labels::NEW_PERSON, help::NEW_PERSON, 0),
+        key(
+            &[],
+            Action::NewPerson,
+            labels::NEW_PERSON,
+            help::NEW_PERSON,
+            0,
+        ),
         outside_meetings,
     ),
     when(
@@ -177,11 +183,23 @@ pub const NETWORK: &[Binding] = &[
         outside_meetings,
     ),
     when(
-        key(&[], Action::NewBranch, labels::NEW_BRANCH, help::NEW_BRANCH, 0),
+        key(
+            &[],
+            Action::NewBranch,
+            labels::NEW_BRANCH,
+            help::NEW_BRANCH,
+            0,
+        ),
         outside_meetings,
     ),
     when(
-        key(&[], Action::Community, labels::COMMUNITY, help::COMMUNITY, 0),
+        key(
+            &[],
+            Action::Community,
+            labels::COMMUNITY,
+            help::COMMUNITY,
+            0,
+        ),
         outside_meetings,
     ),
 ];

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::contact_card::CardCommand;
 use super::grid::GridCommand;
+use super::handbook::HandbookCommand;
+use super::household::HouseholdCommand;
 use super::org::OrgCommand;
 use super::person::PersonCommand;
 use super::transact::{Tx, Written};
@@ -125,6 +128,12 @@ pub enum Command {
     Org(OrgCommand),
     /// About people and their roles.
     Person(PersonCommand),
+    /// About a household, its people, tags and contacts.
+    Household(HouseholdCommand),
+    /// About contact cards.
+    Card(CardCommand),
+    /// About handbooks.
+    Handbook(HandbookCommand),
     /// 撤销 an earlier command, by its journal entry.
     Undo { entry: Id<Entry> },
 }
@@ -154,6 +163,9 @@ impl Command {
             Command::Grid(command) => command.code(),
             Command::Org(command) => command.code(),
             Command::Person(command) => command.code(),
+            Command::Household(command) => command.code(),
+            Command::Card(command) => command.code(),
+            Command::Handbook(command) => command.code(),
             Command::Undo { .. } => "undo",
         }
     }
@@ -257,6 +269,9 @@ impl Command {
             Command::Grid(command) => command.run(tx),
             Command::Org(command) => command.run(tx),
             Command::Person(command) => command.run(tx),
+            Command::Household(command) => command.run(tx),
+            Command::Card(command) => command.run(tx),
+            Command::Handbook(command) => command.run(tx),
             Command::Undo { entry } => journal::undo(tx, *entry),
         }
     }

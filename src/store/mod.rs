@@ -12,6 +12,7 @@ mod draft;
 pub mod drill;
 mod fault;
 mod grid;
+mod handbook;
 mod household;
 mod issue;
 mod journal;
@@ -35,10 +36,14 @@ pub mod worker;
 
 pub use check::{Finding, FindingKind};
 pub use command::{Command, NewIssue};
-pub use contact_card::CardFilter;
+pub use contact_card::{CardCommand, CardFilter, CardPlan};
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
 pub use grid::{GridCommand, GridFacts, SectionFacts};
+pub use handbook::HandbookCommand;
+pub use household::{
+    HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
+};
 pub use open::{Mode, Store};
 pub use org::{CommunityFacts, OrgCommand};
 pub use person::{NewMembership, PersonCommand, PersonFacts, TermsOf};

@@ -2,8 +2,8 @@
 
 use crate::dialogs::{Outcome, Picked};
 use crate::domain::grid::Grid;
-use crate::domain::person::Person;
 use crate::domain::issue::Stage;
+use crate::domain::person::Person;
 use crate::domain::{Coded, Id, list::Page};
 use crate::flow::{Cx, Move, TextField, Window};
 use crate::keymap::Key;

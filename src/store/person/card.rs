@@ -84,7 +84,10 @@ fn memberships(conn: &Connection, person: Id<Person>) -> rusqlite::Result<Vec<Me
 }
 
 /// Kinships written on either side.
-pub(in crate::store) fn relatives(conn: &Connection, person: Id<Person>) -> rusqlite::Result<Vec<Relative>> {
+pub(in crate::store) fn relatives(
+    conn: &Connection,
+    person: Id<Person>,
+) -> rusqlite::Result<Vec<Relative>> {
     conn.prepare_cached(
         "SELECT k.id, p.id, p.name, k.relation, 0 FROM kinship k JOIN person p ON p.id = k.relative_id
           WHERE k.person_id = ?1 AND k.to_date IS NULL

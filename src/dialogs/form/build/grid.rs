@@ -24,11 +24,9 @@ pub(super) fn build(purpose: &GridPurpose, facts: &Facts) -> Built {
                 None,
             )],
         ),
-        (GridPurpose::AddSection(_), Facts::Grid(card)) => network(
-            names::command("add_section"),
-            label(card),
-            section(None),
-        ),
+        (GridPurpose::AddSection(_), Facts::Grid(card)) => {
+            network(names::command("add_section"), label(card), section(None))
+        }
         (GridPurpose::EditSection(_), Facts::Section(card)) => network(
             names::command("edit_section"),
             card.whole_name(),
@@ -91,9 +89,7 @@ fn new_grid(group: Option<Picked>) -> Vec<Field> {
 fn split(card: &GridCard) -> Built {
     let mut fields = new_grid(Some(Picked::Group(card.group.0, card.group.1.clone())));
     let takes = card.sections.iter().enumerate();
-    fields.extend(
-        takes.map(|(n, section)| tick(OrgField::Takes(n), words::takes(section), false)),
-    );
+    fields.extend(takes.map(|(n, section)| tick(OrgField::Takes(n), words::takes(section), false)));
     network(names::command("split_grid"), label(card), fields)
 }
 
@@ -116,7 +112,11 @@ fn section(card: Option<&SectionCard>) -> Vec<Field> {
             words::UNITS,
             card.map_or(0, |card| card.units),
         ),
-        typed(OrgField::Address, words::ADDRESS, word(|card| &card.address)),
+        typed(
+            OrgField::Address,
+            words::ADDRESS,
+            word(|card| &card.address),
+        ),
     ]);
     fields
 }

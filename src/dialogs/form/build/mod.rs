@@ -17,8 +17,8 @@ use super::context::Facts;
 use super::field::{Field, FieldId, Kind, Options, OrgField};
 use super::{Context, text};
 use crate::dialogs::{Picked, picker};
-use crate::domain::{Coded, Id};
 use crate::domain::person::Person;
+use crate::domain::{Coded, Id};
 use crate::flow::{Purpose, TextField};
 use crate::text::slip::{self, SlipLine};
 

@@ -79,7 +79,11 @@ fn record(card: Option<&PersonCard>) -> Vec<Field> {
     };
     vec![
         typed(OrgField::Name, words::PERSON_NAME, word(|card| &card.name)),
-        typed(OrgField::Phones, words::PHONES, &text::network::numbers(&numbers)),
+        typed(
+            OrgField::Phones,
+            words::PHONES,
+            &text::network::numbers(&numbers),
+        ),
         option(
             OrgField::Reach,
             words::REACH,
@@ -96,7 +100,11 @@ fn record(card: Option<&PersonCard>) -> Vec<Field> {
         typed(OrgField::IdNumber, number, ""),
         typed(OrgField::Post, words::POST, word(|card| &card.post)),
         typed(OrgField::Exempt, words::EXEMPT, word(|card| &card.exempt)),
-        typed(OrgField::Reading, words::READING, word(|card| &card.reading)),
+        typed(
+            OrgField::Reading,
+            words::READING,
+            word(|card| &card.reading),
+        ),
         typed(OrgField::Glyph, words::GLYPH, word(|card| &card.glyph)),
     ]
 }

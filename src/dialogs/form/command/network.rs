@@ -93,7 +93,12 @@ impl Values<'_> {
             u8::try_from(number)
                 .ok()
                 .filter(|_| (1..=most).contains(&number))
-                .ok_or((id, crate::domain::Refusal::NotANumber { text: self.text(id) }))
+                .ok_or((
+                    id,
+                    crate::domain::Refusal::NotANumber {
+                        text: self.text(id),
+                    },
+                ))
         };
         let weekday = WEEKDAYS[self.0.chosen(OrgField::ThemeWeekday).unwrap_or(0).min(6)];
         Ok(match self.0.chosen(OrgField::ThemeRule) {
@@ -131,7 +136,11 @@ impl Values<'_> {
 
     /// Role and place chosen on a person's form.
     fn role_anywhere(&self) -> (Role, Option<Held>) {
-        let scope = SCOPES[self.0.chosen(OrgField::Scope).unwrap_or(0).min(SCOPES.len() - 1)];
+        let scope = SCOPES[self
+            .0
+            .chosen(OrgField::Scope)
+            .unwrap_or(0)
+            .min(SCOPES.len() - 1)];
         let roles = Role::of_scope(scope);
         let chosen = self.0.chosen(OrgField::Role(scope)).unwrap_or(0);
         let role = roles[chosen.min(roles.len() - 1)];

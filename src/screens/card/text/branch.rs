@@ -36,7 +36,9 @@ pub fn lines(card: &BranchCard, reveal: bool, today: NaiveDate) -> (String, Vec<
                 Line::plain(words).filling(Purpose::Org(purpose))
             }
             (None, None) => Line::plain(words),
-            (Some(ended), _) => Line::inked(format!("{words}  {}撤销", dates::full(ended)), Ink::Dim),
+            (Some(ended), _) => {
+                Line::inked(format!("{words}  {}撤销", dates::full(ended)), Ink::Dim)
+            }
         });
     }
     lines.push(Line::gap());
@@ -66,8 +68,14 @@ fn steps(card: &BranchCard) -> [Line; 6] {
         Line::gap(),
         Line::head("办理"),
         form("新建党小组", OrgPurpose::CreateGroup(card.id)),
-        person("任职（书记、委员、组长、积极分子、发展对象）", PersonPurpose::GiveIn(place, None)),
+        person(
+            "任职（书记、委员、组长、积极分子、发展对象）",
+            PersonPurpose::GiveIn(place, None),
+        ),
         person("卸任", PersonPurpose::EndIn(place)),
-        form("改支部（名称、主题党日），或撤销", OrgPurpose::EditBranch(card.id)),
+        form(
+            "改支部（名称、主题党日），或撤销",
+            OrgPurpose::EditBranch(card.id),
+        ),
     ]
 }

@@ -51,7 +51,11 @@ fn staffing(card: &GridCard) -> Line {
     );
     let mut wrong = Vec::new();
     wrong.extend(off(names::role(Role::Lead), row.leads, rule.leads));
-    wrong.extend(off(names::role(Role::Collector), row.collectors, rule.collectors));
+    wrong.extend(off(
+        names::role(Role::Collector),
+        row.collectors,
+        rule.collectors,
+    ));
     if row.others == 0 {
         wrong.push("没有 X".to_owned());
     }
@@ -105,7 +109,9 @@ fn team(card: &GridCard, reveal: bool) -> Vec<Line> {
     for (role, wanted) in [(Role::Lead, rule.leads), (Role::Collector, rule.collectors)] {
         let held: Vec<_> = present.iter().filter(|term| term.role == role).collect();
         lines.extend(held.iter().map(|term| terms::holder(term, reveal)));
-        let missing = usize::try_from(wanted).unwrap_or(0).saturating_sub(held.len());
+        let missing = usize::try_from(wanted)
+            .unwrap_or(0)
+            .saturating_sub(held.len());
         if card.ended.is_none() {
             lines.extend((0..missing).map(|_| vacant(card, role)));
         }
@@ -135,10 +141,16 @@ fn steps(card: &GridCard) -> Vec<Line> {
     vec![
         Line::gap(),
         Line::head("办理"),
-        form("新建片区（小区楼栋、零散片区、辖区单位）", GridPurpose::AddSection(grid)),
+        form(
+            "新建片区（小区楼栋、零散片区、辖区单位）",
+            GridPurpose::AddSection(grid),
+        ),
         person("任职", PersonPurpose::GiveIn(place, None)),
         person("卸任", PersonPurpose::EndIn(place)),
-        form("改网格（编号、名称、范围、党小组）", GridPurpose::Edit(grid)),
+        form(
+            "改网格（编号、名称、范围、党小组）",
+            GridPurpose::Edit(grid),
+        ),
         form("拆分：勾选片区，拆成新网格", GridPurpose::Split(grid)),
         form("并入另一个网格", GridPurpose::Merge(grid)),
     ]

@@ -60,7 +60,10 @@ fn form(words: &str, purpose: PersonPurpose) -> Line {
 }
 
 fn edit(card: &PersonCard) -> Line {
-    form("改资料（姓名、电话、外出停机等）", PersonPurpose::Edit(card.id))
+    form(
+        "改资料（姓名、电话、外出停机等）",
+        PersonPurpose::Edit(card.id),
+    )
 }
 
 /// What can be done for this person.

@@ -48,7 +48,10 @@ fn steps(card: &SectionCard) -> [Line; 7] {
         Line::head("办理"),
         person("任职", PersonPurpose::GiveIn(place, None)),
         person("卸任", PersonPurpose::EndIn(place)),
-        form("改片区（名称、单元、地址）", GridPurpose::EditSection(card.id)),
+        form(
+            "改片区（名称、单元、地址）",
+            GridPurpose::EditSection(card.id),
+        ),
         form("改划到另一个网格", GridPurpose::MoveSection(card.id)),
         form("撤销（没有住户时）", GridPurpose::EndSection(card.id)),
     ]
