@@ -47,6 +47,7 @@ impl App {
                 Target::Section(id) => card(CardKind::Section(id), cx),
                 Target::Branch(id) => card(CardKind::Branch(id), cx),
                 Target::Person(id) => card(CardKind::Person(id), cx),
+                Target::Chain(id) => card(CardKind::Chain(id), cx),
                 Target::Household(id) => card(CardKind::Household(id), cx),
                 Target::Handbook(id) => card(CardKind::Handbook(id), cx),
                 Target::Issue(id) => card(CardKind::Issue(id), cx),

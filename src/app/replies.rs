@@ -165,7 +165,7 @@ impl App {
     /// A rule's no is shown in the form it was said to; the form stays as it is.
     fn refused(&mut self, refused: Refusal, from_form: bool) -> Vec<Effect> {
         if from_form && let Some(Overlay::Form(form)) = self.overlays.last_mut() {
-            form.refusal = Some(refused);
+            form.refuse(refused);
             return Vec::new();
         }
         let mut dealt_with = false;

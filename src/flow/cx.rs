@@ -95,6 +95,8 @@ pub enum Target {
     Branch(Id<Branch>),
     /// A person's card.
     Person(Id<Person>),
+    /// 一条纽带 of a household.
+    Chain(Id<Household>),
     /// A household's card.
     Household(Id<Household>),
     /// A member's handbook.

@@ -211,7 +211,7 @@ fn outside_meetings(facts: &Facts) -> Availability {
 
 /// 一条纽带 of the household at hand.
 pub(super) const CHAIN: Binding = when(
-    key(&[Key::F(6)], Action::Chain, labels::CHAIN, help::CHAIN, 72),
+    key(&[Key::F(6)], Action::Chain, labels::CHAIN, help::CHAIN, 44),
     on_household,
 );
 

@@ -4,6 +4,7 @@ use super::context::Facts;
 use super::{Context, Field, FieldId, Kind, OrgField, build};
 use crate::dialogs::{Picked, picker};
 use crate::domain::Refusal;
+use crate::domain::grid::OrgRefusal;
 use crate::domain::meeting::BallotState;
 use crate::domain::person::{Role, Scope};
 use crate::flow::Purpose;
@@ -176,6 +177,18 @@ impl Form {
             self.focus = index;
             self.is_fresh = true;
         }
+    }
+
+    /// A rule said no; a reason that is asked for can be typed at once.
+    pub fn refuse(&mut self, refusal: Refusal) {
+        let asks_for_a_reason = matches!(
+            refusal,
+            Refusal::Org(OrgRefusal::RoleDoubts(_) | OrgRefusal::HandoverDoubts(_))
+        );
+        if asks_for_a_reason {
+            self.focus_on(FieldId::Note);
+        }
+        self.refusal = Some(refusal);
     }
 
     /// Takes what was chosen from a list into the focused field, and goes on to the next.

@@ -23,6 +23,8 @@ pub enum CardKind {
     Branch(Id<Branch>),
     /// A person.
     Person(Id<Person>),
+    /// 一条纽带 of a household.
+    Chain(Id<Household>),
     /// A household.
     Household(Id<Household>),
     /// A handbook.
@@ -75,7 +77,7 @@ impl Card {
             CardKind::Section(id) => Query::Section(id),
             CardKind::Branch(id) => Query::Branch(id),
             CardKind::Person(id) => Query::Person(id),
-            CardKind::Household(id) => Query::Household(id),
+            CardKind::Household(id) | CardKind::Chain(id) => Query::Household(id),
             CardKind::Handbook(id) => Query::Handbook(id),
             CardKind::Issue(id) => Query::Issue(id),
             CardKind::Stats => Query::Figures(Period::default()),
@@ -96,6 +98,9 @@ impl Card {
             Some(Answer::Section(card)) => text::section::lines(card, self.reveal, today),
             Some(Answer::Branch(card)) => text::branch::lines(card, self.reveal, today),
             Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),
+            Some(Answer::Household(card)) if matches!(self.kind, CardKind::Chain(_)) => {
+                text::chain::lines(card, self.reveal)
+            }
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
             Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
@@ -137,6 +142,7 @@ impl Card {
             phones: matches!(
                 self.kind,
                 CardKind::Household(_)
+                    | CardKind::Chain(_)
                     | CardKind::Handbook(_)
                     | CardKind::Grid(_)
                     | CardKind::Section(_)

@@ -100,6 +100,7 @@ impl Card {
 
     fn act_on_subject(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         match (self.kind, action) {
+            (CardKind::Household(id), Action::Chain) => cx.wish(Wish::Go(Target::Chain(id))),
             (CardKind::Household(id), Action::RecordVisit) => {
                 cx.wish(Wish::Form(Purpose::Visit(id)));
             }

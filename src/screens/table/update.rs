@@ -3,8 +3,10 @@
 use super::Table;
 use super::state::{narrowed, target};
 use super::views::{is_same, views};
+use crate::domain::Id;
+use crate::domain::household::Household;
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{Action, Cx, Purpose, TextField, Wish};
+use crate::flow::{Action, Cx, Purpose, Target, TextField, Wish};
 use crate::keymap::Key;
 use crate::screens::layout;
 use crate::store::worker::Ticket;
@@ -21,6 +23,7 @@ impl Table {
             Action::NextView => self.next_view(cx),
             Action::OpenMeeting(kind) => self.open_meeting(kind, cx),
             Action::RecordVisit => self.record_visit(cx),
+            Action::Chain => self.chain(cx),
             _ => return self.act_on_issue(action, cx),
         }
         true
@@ -101,13 +104,25 @@ impl Table {
         cx.wish(Wish::ChooseBody(kind));
     }
 
+    fn chain(&self, cx: &mut Cx<'_>) {
+        if let Some(household) = self.household() {
+            cx.wish(Wish::Go(Target::Chain(household)));
+        }
+    }
+
     fn record_visit(&self, cx: &mut Cx<'_>) {
-        let household = match self.window.selected() {
-            Some(Row::Household(row)) => row.id,
-            Some(Row::Visit(row)) => row.household,
-            _ => return,
-        };
-        cx.wish(Wish::Form(Purpose::Visit(household)));
+        if let Some(household) = self.household() {
+            cx.wish(Wish::Form(Purpose::Visit(household)));
+        }
+    }
+
+    /// The household of the selected row.
+    fn household(&self) -> Option<Id<Household>> {
+        match self.window.selected()? {
+            Row::Household(row) => Some(row.id),
+            Row::Visit(row) => Some(row.household),
+            _ => None,
+        }
     }
 
     fn act_on_issue(&self, action: Action, cx: &mut Cx<'_>) -> bool {

@@ -198,9 +198,11 @@ pub fn section(kind: SectionKind) -> &'static str {
 pub fn link(role: LinkRole) -> &'static str {
     match role {
         LinkRole::Contact => "联系人",
+        LinkRole::Backup => "备联系人",
         LinkRole::Section => "楼栋长/代表",
         LinkRole::Collector => "收集责任人",
         LinkRole::Lead => "片长",
+        LinkRole::Committees => "两委成员",
         LinkRole::Secretary => "支部书记",
     }
 }

@@ -24,7 +24,7 @@ const YES_NO: [bool; 2] = [false, true];
 
 /// The tables in the order in which a screen asks them.
 fn path(own: &'static [Binding], digits: bool) -> Tables {
-    let mut tables = vec![own, keys::ISSUE, keys::MOVES, keys::GLOBAL];
+    let mut tables = vec![own, keys::ISSUE, keys::NETWORK, keys::MOVES, keys::GLOBAL];
     if digits {
         tables.push(keys::SCREENS);
     }
@@ -193,6 +193,11 @@ fn actions() -> Vec<Action> {
         Action::RecordVisit,
         Action::RegisterIssue,
         Action::GridCard,
+        Action::Chain,
+        Action::NewGrid,
+        Action::NewPerson,
+        Action::NewBranch,
+        Action::Community,
         Action::Reveal,
         Action::ToggleInternal,
         Action::CallAll,
@@ -236,10 +241,10 @@ fn is_listed(action: Action) -> bool {
     match action {
         Quit | Back | Help | Menu | Undo | Redraw | Screen(_) | Move(_) | Open | Find | Left
         | Right | NextPane | PrevPane | Zoom | NextView | RecordVisit | RegisterIssue
-        | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_)
-        | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
-        | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | ShowBoard
-        | ShowBlank => true,
+        | GridCard | Chain | NewGrid | NewPerson | NewBranch | Community | Reveal
+        | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_) | Dispose(_) | OpenBallot(_)
+        | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress | Finish | Tell | FollowUp
+        | Close | Reopen | NextWidth | NextRound | ShowBoard | ShowBlank => true,
         Behind(_) => false,
     }
 }

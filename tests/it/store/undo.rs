@@ -140,7 +140,12 @@ fn has_an_example(command: &Command) -> usize {
         Command::Reopen { .. } => 17,
         Command::Undo { .. } => 18,
         // Those of other nouns have their examples with their nouns.
-        Command::Household(_) | Command::Card(_) | Command::Handbook(_) => usize::MAX,
+        Command::Household(_)
+        | Command::Card(_)
+        | Command::Handbook(_)
+        | Command::Grid(_)
+        | Command::Org(_)
+        | Command::Person(_) => usize::MAX,
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn build(purpose: &GridPurpose, facts: &Facts) -> Built {
         (GridPurpose::Split(_), Facts::Grid(card)) => split(card),
         (GridPurpose::Merge(_), Facts::Grid(card)) => network(
             names::command("merge_grid"),
-            format!("{}：{}", label(card), words::MERGE_NOTE),
+            words::noted(&label(card), words::MERGE_NOTE),
             vec![pick(
                 OrgField::Place(Scope::Grid),
                 words::INTO,
@@ -34,7 +34,7 @@ pub(super) fn build(purpose: &GridPurpose, facts: &Facts) -> Built {
         ),
         (GridPurpose::MoveSection(_), Facts::Section(card)) => network(
             names::command("move_section"),
-            format!("{}，现在 {}", card.whole_name(), card.grid.1),
+            words::lies_in(&card.whole_name(), &card.grid.1),
             vec![pick(
                 OrgField::Place(Scope::Grid),
                 words::TO_GRID,
@@ -44,7 +44,7 @@ pub(super) fn build(purpose: &GridPurpose, facts: &Facts) -> Built {
         ),
         (GridPurpose::EndSection(_), Facts::Section(card)) => network(
             names::command("end_section"),
-            format!("{}：{}", card.whole_name(), words::END_SECTION_NOTE),
+            words::noted(&card.whole_name(), words::END_SECTION_NOTE),
             Vec::new(),
         ),
         _ => network(names::command("create_grid"), "", new_grid(None)),

@@ -62,3 +62,13 @@ pub fn takes(section: &SectionRow) -> String {
 pub fn numbers(numbers: &[&str]) -> String {
     numbers.join("、")
 }
+
+/// A section and the grid it lies in now.
+pub fn lies_in(section: &str, grid: &str) -> String {
+    format!("{section}，现在 {grid}")
+}
+
+/// A name and what will happen.
+pub fn noted(name: &str, note: &str) -> String {
+    format!("{name}：{note}")
+}

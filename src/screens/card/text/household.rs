@@ -43,9 +43,10 @@ pub fn lines(card: &HouseholdCard, reveal: bool, today: NaiveDate) -> (String, V
     lines.push(Line::head("一条纽带：有事找谁"));
     for link in &card.chain {
         lines.push(Line::plain(format!(
-            "{}  {}  {}",
+            "{}  {}{}  {}",
             names::link(link.role),
             link.name,
+            super::terms::mark(link.reach),
             phone(&link.phone, reveal)
         )));
     }

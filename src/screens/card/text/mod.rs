@@ -1,6 +1,7 @@
 //! What cards say, a file per card.
 
 pub mod branch;
+pub mod chain;
 pub mod grid;
 pub mod handbook;
 pub mod household;
