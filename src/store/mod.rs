@@ -12,6 +12,7 @@ pub mod drill;
 mod fault;
 mod grid;
 mod household;
+pub mod import;
 mod issue;
 mod journal;
 mod meeting;

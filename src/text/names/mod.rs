@@ -239,6 +239,7 @@ pub fn command(code: &str) -> &'static str {
         "follow_up" => "回访",
         "close" => "销号",
         "reopen" => "重启",
+        "import_roster" => "导入花名册",
         "undo" => "撤销",
         _ => "操作",
     }
