@@ -77,6 +77,7 @@ const PLACES: &[(&str, &[&str])] = &[
 /// Tables of characters that are data, not wording.
 const CHARACTER_TABLES: &[&str] = &[
     "domain/household/address.rs",
+    "domain/household/door.rs",
     "domain/privacy.rs",
     "keymap/key.rs",
     "ui/cells.rs",

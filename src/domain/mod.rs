@@ -20,12 +20,16 @@
 //! | 支部 / 党小组 | branch / group | 台账 | ledger |
 //! | 六员 | duty | 演练 | drill |
 //! | 帮扶 | aid | 义务劳动 | workday |
+//! | 标签 / 同意 | tag / consent | 封存 | sealed |
+//! | 连心卡 | contact card | 联户手册 | handbook |
 
 pub mod ballot;
 pub mod clean;
 pub mod coded;
+pub mod contact_card;
 pub mod figures;
 pub mod grid;
+pub mod handbook;
 pub mod household;
 pub mod id;
 pub mod issue;
@@ -38,6 +42,7 @@ pub mod refusal;
 pub mod roster;
 pub mod rules;
 pub mod search;
+pub mod tag;
 pub mod task;
 pub mod visit;
 pub mod wall;

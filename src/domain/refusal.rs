@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::contact_card::CardRefusal;
+use super::household::HomeRefusal;
 use super::issue::Stage;
 use super::meeting::Disposition;
 use super::visit::Outcome;
@@ -69,6 +71,10 @@ pub enum Refusal {
     CannotMerge,
     /// The thing is no longer there (withdrawn or changed elsewhere).
     Gone,
+    /// About a household, its people, tags and contacts.
+    Home(HomeRefusal),
+    /// About a contact card or a handbook.
+    Card(CardRefusal),
     /// Undo: something later builds on it.
     ChangedSince,
     /// Undo: it was undone already.
@@ -100,4 +106,16 @@ pub enum Missing {
     Teller,
     /// The issue it is merged into.
     Target,
+}
+
+impl From<HomeRefusal> for Refusal {
+    fn from(refusal: HomeRefusal) -> Self {
+        Refusal::Home(refusal)
+    }
+}
+
+impl From<CardRefusal> for Refusal {
+    fn from(refusal: CardRefusal) -> Self {
+        Refusal::Card(refusal)
+    }
 }

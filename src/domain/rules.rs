@@ -52,6 +52,17 @@ pub struct GridRule {
     pub source: String,
 }
 
+/// How much one contact carries without a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ContactRule {
+    /// Most households.
+    pub most: u32,
+    /// Age from which a reason is asked for.
+    pub old: u32,
+    /// Where the numbers come from.
+    pub source: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 struct CloseVote {
     gap: u32,
@@ -71,6 +82,8 @@ pub struct Rulebook {
     pub select: Select,
     /// Grid staffing.
     pub grid: GridRule,
+    /// Load of a contact.
+    pub contact: ContactRule,
     close_vote: CloseVote,
     meeting: Vec<MeetingRule>,
     category: Vec<CategoryRule>,

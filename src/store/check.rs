@@ -136,7 +136,7 @@ const RULES: &[(FindingKind, &str)] = &[
         FindingKind::NoContact,
         "SELECT s.estate || ' ' || h.door FROM household h JOIN section s ON s.id = h.section_id
          WHERE h.to_date IS NULL AND NOT EXISTS
-           (SELECT 1 FROM contact c WHERE c.household_id = h.id AND c.to_date IS NULL)",
+           (SELECT 1 FROM contact c WHERE c.household_id = h.id AND c.kind = 'main' AND c.to_date IS NULL)",
     ),
     (
         FindingKind::NoTask,

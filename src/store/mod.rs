@@ -6,6 +6,7 @@
 mod check;
 mod code;
 mod command;
+mod contact_card;
 
 mod draft;
 pub mod drill;
@@ -34,6 +35,7 @@ pub mod worker;
 
 pub use check::{Finding, FindingKind};
 pub use command::{Command, NewIssue};
+pub use contact_card::CardFilter;
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
 pub use open::{Mode, Store};

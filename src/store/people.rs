@@ -12,7 +12,7 @@ use crate::domain::person::{MemberRow, Role};
 const SELECT: &str = "SELECT p.id, p.name, p.phone, m.status,
     coalesce(b.name || coalesce(' ' || g.name, ''), ''),
     (SELECT group_concat(role, ' ') FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL),
-    (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.to_date IS NULL)
+    (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main' AND c.to_date IS NULL)
   FROM person p
   LEFT JOIN membership m ON m.person_id = p.id AND m.to_date IS NULL
   LEFT JOIN branch b ON b.id = m.branch_id

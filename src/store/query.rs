@@ -3,8 +3,12 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{Failure, Store, grid, household, issue, journal, meeting, people, stats, task, visit};
+use super::{
+    CardFilter, Failure, Store, contact_card, grid, household, issue, journal, meeting, people,
+    stats, task, visit,
+};
 use crate::domain::Id;
+use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{Grid, GridCard, GridRow};
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
@@ -33,6 +37,8 @@ pub enum Listing {
     Tasks { filter: TaskFilter, narrow: String },
     /// Members and holders of roles.
     People { narrow: String },
+    /// 连心卡, newest first.
+    Cards { filter: CardFilter, narrow: String },
     /// Aid and workdays, newest first.
     Deeds(Option<Deed>),
     /// What was done, newest first.
@@ -125,6 +131,8 @@ pub enum Row {
     Task(TaskRow),
     /// A person.
     Person(MemberRow),
+    /// A contact card.
+    ContactCard(ContactCardRow),
     /// Aid or a workday.
     Deed(DeedRow),
     /// A journal entry.
@@ -142,6 +150,7 @@ impl Row {
             Row::Meeting(row) => (row.on.to_string(), row.id.raw()),
             Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
             Row::Person(row) => (String::new(), row.id.raw()),
+            Row::ContactCard(row) => (String::new(), row.id.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
         };
@@ -239,6 +248,16 @@ fn rows(
             wrap(task::list(conn, &wanted, from, count)?, Row::Task)
         }
         Listing::People { narrow } => wrap(people::list(conn, narrow, from, count)?, Row::Person),
+        Listing::Cards { filter, narrow } => {
+            let wanted = contact_card::Wanted {
+                filter: *filter,
+                narrow,
+            };
+            wrap(
+                contact_card::list(conn, &wanted, from, count)?,
+                Row::ContactCard,
+            )
+        }
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
         Listing::Behind(figure) => behind(conn, *figure, from, count)?,

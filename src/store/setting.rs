@@ -1,6 +1,6 @@
 //! Settings of one file: the community's name, whether it is a drill, the width setting.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::{Failure, Store};
 
@@ -13,6 +13,8 @@ pub enum Setting {
     CommunityCode,
     /// `yes` in a drill file.
     Drill,
+    /// `yes` when sensitive tags may be kept, with consent.
+    SensitiveTags,
     /// Width of ambiguous characters: `auto`, `narrow` or `wide`.
     Width,
 }
@@ -23,6 +25,7 @@ impl Setting {
             Setting::Community => "community",
             Setting::CommunityCode => "community_code",
             Setting::Drill => "drill",
+            Setting::SensitiveTags => "sensitive_tags",
             Setting::Width => "width",
         }
     }
@@ -66,4 +69,10 @@ impl Store {
     pub fn is_drill(&self) -> Result<bool, Failure> {
         Ok(self.setting(Setting::Drill)?.as_deref() == Some("yes"))
     }
+}
+
+/// Whether sensitive tags are switched on.
+pub(super) fn sensitive_tags(conn: &Connection) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM setting WHERE key = ?1 AND value = 'yes')")?
+        .query_row([Setting::SensitiveTags.key()], |row| row.get(0))
 }

@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod faults;
+pub mod homes;
 pub mod keys;
 pub mod names;
 pub mod refusals;

@@ -1,6 +1,6 @@
 //! A rule's no as one sentence with the cure.
 
-use super::{dates, names};
+use super::{dates, homes, names};
 use crate::domain::Refusal;
 use crate::domain::refusal::Missing;
 
@@ -72,6 +72,8 @@ pub fn refusal(refusal: &Refusal) -> String {
             "不能并入这一件：它是本件、已经结束，或自己也要并走，请另选".to_owned()
         }
         Refusal::Gone => "这条记录已经不在了，可能在别处改过，请返回重新打开".to_owned(),
+        Refusal::Home(refusal) => homes::home(refusal),
+        Refusal::Card(refusal) => homes::card(refusal),
         Refusal::ChangedSince => "后来的操作用到了它，不能单独撤销，请先撤销后面的操作".to_owned(),
         Refusal::AlreadyUndone => "这一步已经撤销过了".to_owned(),
         Refusal::NothingToUndo => "没有可以撤销的操作".to_owned(),

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::Household;
+use super::{Consent, ContactKind, Household, Housing, Leaving, Living};
 use crate::domain::Id;
+use crate::domain::contact_card::ContactCardRow;
 use crate::domain::grid::Grid;
 use crate::domain::issue::IssueRow;
 use crate::domain::person::Person;
@@ -47,6 +48,8 @@ pub struct ResidentRow {
     pub is_head: bool,
     /// Telephone, in full; views mask it.
     pub phone: String,
+    /// Identity number, if one was given; always masked.
+    pub id_number: String,
 }
 
 /// A rung of 「一条纽带」: whom to call, in order.
@@ -77,6 +80,80 @@ pub enum LinkRole {
     Secretary,
 }
 
+/// Someone who calls on a household.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// Who.
+    pub person: Id<Person>,
+    /// Name.
+    pub name: String,
+    /// Telephone, in full; views mask it.
+    pub phone: String,
+    /// Whether this person can be called now.
+    pub can_be_reached: bool,
+}
+
+/// A contact, from and to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactTerm {
+    /// Main or backup.
+    pub kind: ContactKind,
+    /// Name.
+    pub name: String,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, if it has ended.
+    pub to: Option<NaiveDate>,
+    /// Why it was given against a doubt.
+    pub reason: String,
+}
+
+/// A consent to keep sensitive tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentRow {
+    /// The consent.
+    pub id: Id<Consent>,
+    /// Who gave it.
+    pub given_by: String,
+    /// Whether as guardian.
+    pub is_guardian: bool,
+    /// In which form.
+    pub form: String,
+    /// The tags it covers.
+    pub tags: Vec<String>,
+    /// The day.
+    pub on: NaiveDate,
+    /// When it was withdrawn.
+    pub withdrawn_on: Option<NaiveDate>,
+}
+
+/// What is known of a household beyond its line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HomeDetail {
+    /// Headcount as told at the door; none when not told.
+    pub size: u32,
+    /// 人户情况.
+    pub living: Living,
+    /// 房屋性质.
+    pub housing: Housing,
+    /// Needs and other words.
+    pub note: String,
+    /// When and why the record was sealed.
+    pub sealed: Option<(NaiveDate, Leaving)>,
+    /// Whoever calls there.
+    pub main: Option<Caller>,
+    /// Whom to call when that one cannot be reached.
+    pub backup: Option<Caller>,
+    /// Every contact so far, the present ones first.
+    pub contacts: Vec<ContactTerm>,
+    /// Every consent, newest first.
+    pub consents: Vec<ConsentRow>,
+    /// Contact cards, newest first.
+    pub cards: Vec<ContactCardRow>,
+    /// Whether sensitive tags are switched on.
+    pub sensitive: bool,
+}
+
 /// Everything about one household, for one screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HouseholdCard {
@@ -94,4 +171,6 @@ pub struct HouseholdCard {
     pub visits: Vec<VisitRow>,
     /// Its issues, newest first.
     pub issues: Vec<IssueRow>,
+    /// What is known of it beyond its line.
+    pub detail: HomeDetail,
 }

@@ -2,9 +2,20 @@
 
 mod address;
 mod card;
+mod contact;
+mod door;
+mod kinds;
+mod refusal;
 
 pub use address::{Address, parse_address};
-pub use card::{HouseholdCard, HouseholdRow, Link, LinkRole, ResidentRow};
+pub use card::{
+    Caller, ConsentRow, ContactTerm, HomeDetail, HouseholdCard, HouseholdRow, Link, LinkRole,
+    ResidentRow,
+};
+pub use contact::{CallerFacts, Doubt, doubts};
+pub use door::{Door, DoorFault, SectionPlace, find_door};
+pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Stay};
+pub use refusal::HomeRefusal;
 
 /// Marker for ids of households.
 #[derive(Debug)]
@@ -13,3 +24,7 @@ pub struct Household;
 /// Marker for ids of contact assignments (联系人).
 #[derive(Debug)]
 pub struct Contact;
+
+/// Marker for ids of consents (同意).
+#[derive(Debug)]
+pub struct Consent;

@@ -33,6 +33,7 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::Meetings => &["日期", "会议", "组织", "事项", "状态"],
         Listing::Tasks { .. } => &["时限", "状态", "事项", "责任人", "编号", "类别"],
         Listing::People { .. } => &["姓名", "身份", "支部和小组", "联户", "职务", "电话"],
+        Listing::Cards { .. } => &["卡号", "住户", "联系人", "状态", "电话", "制卡", "说明"],
         Listing::Deeds(_) => &["日期", "类别", "对象或地点", "内容"],
         Listing::Journal => &["时间", "操作", "内容", "说明"],
         Listing::Behind(_) => &[],
@@ -108,6 +109,15 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
                 .join(" "),
             mask_phone(&person.phone),
         ],
+        Row::ContactCard(card) => vec![
+            card.number.clone(),
+            card.door.clone(),
+            card.holder.1.clone(),
+            names::card_state(card.state).to_owned(),
+            mask_phone(&card.phone),
+            dates::short(card.made_on),
+            names::void_reason(&card.reason).to_owned(),
+        ],
         Row::Deed(deed) => vec![
             deed.on.to_string(),
             match deed.deed {
@@ -153,6 +163,14 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             let roles: Vec<&str> = person.roles.iter().map(|role| names::role(*role)).collect();
             format!("{} {} {}", person.name, person.body, roles.join(" "))
         }
+        Row::ContactCard(card) => format!(
+            "{} {} {} {} {}",
+            card.number,
+            card.door,
+            card.holder.1,
+            names::card_state(card.state),
+            names::void_reason(&card.reason)
+        ),
         Row::Entry(entry) => format!("{} {}", entry.deed.subject, entry.actor),
         Row::Deed(deed) => deed.what.clone(),
         Row::Grid(_) | Row::Meeting(_) => String::new(),

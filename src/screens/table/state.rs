@@ -58,6 +58,7 @@ pub(super) fn narrowed(listing: Listing, typed: &str) -> Listing {
         Listing::Visits(filter) => Listing::Visits(Filter { narrow, ..filter }),
         Listing::Tasks { filter, .. } => Listing::Tasks { filter, narrow },
         Listing::People { .. } => Listing::People { narrow },
+        Listing::Cards { filter, .. } => Listing::Cards { filter, narrow },
         other => other,
     }
 }
@@ -70,6 +71,7 @@ fn can_narrow(listing: &Listing) -> bool {
             | Listing::Visits(_)
             | Listing::Tasks { .. }
             | Listing::People { .. }
+            | Listing::Cards { .. }
     )
 }
 
@@ -82,6 +84,7 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Visit(row) => Target::Household(row.household),
         Row::Meeting(row) => Target::Meeting(row.id),
         Row::Task(row) => Target::Issue(row.issue),
+        Row::ContactCard(row) => Target::Household(row.household),
         Row::Person(_) | Row::Deed(_) | Row::Entry(_) => return None,
     })
 }
@@ -95,7 +98,7 @@ fn screen_of(listing: &Listing) -> Option<Screen> {
             filter: TaskFilter::Open,
             ..
         } => Screen::Tasks,
-        Listing::People { .. } => Screen::People,
+        Listing::People { .. } | Listing::Cards { .. } => Screen::People,
         Listing::Deeds(None) => Screen::Deeds,
         _ => return None,
     })

@@ -1,7 +1,7 @@
 //! Words of the lists.
 
 use crate::domain::figures::Figure;
-use crate::store::{Listing, TaskFilter};
+use crate::store::{CardFilter, Listing, TaskFilter};
 
 pub const FIND: &str = "查找";
 
@@ -22,6 +22,12 @@ pub fn title(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "任务：今日到期",
         },
         Listing::People { .. } => "党员和骨干",
+        Listing::Cards { filter, .. } => match filter {
+            CardFilter::Pending => "连心卡：待发",
+            CardFilter::Issued => "连心卡：已发",
+            CardFilter::Stale => "连心卡：要重印",
+            CardFilter::Void => "连心卡：作废",
+        },
         Listing::Deeds(_) => "帮扶和义务劳动",
         Listing::Journal => "操作记录（回车 撤销选中的一步）",
         Listing::Behind(figure) => behind(*figure),
@@ -36,6 +42,13 @@ pub fn view(listing: &Listing) -> &'static str {
             TaskFilter::Open => "未办结",
             TaskFilter::Overdue => "逾期",
             TaskFilter::DueToday => "今日到期",
+        },
+        Listing::People { .. } => "党员",
+        Listing::Cards { filter, .. } => match filter {
+            CardFilter::Pending => "卡待发",
+            CardFilter::Issued => "卡已发",
+            CardFilter::Stale => "卡要重印",
+            CardFilter::Void => "卡作废",
         },
         other => title(other),
     }

@@ -1,7 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
 use super::state::narrowed;
-use crate::store::{Listing, TaskFilter};
+use crate::store::{CardFilter, Listing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
@@ -17,8 +17,27 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
             narrow: String::new(),
         })
         .to_vec(),
+        Listing::People { .. } | Listing::Cards { .. } => people(),
         _ => Vec::new(),
     }
+}
+
+/// Members, then their cards by how they stand.
+fn people() -> Vec<Listing> {
+    let narrow = String::new;
+    let cards = [
+        CardFilter::Pending,
+        CardFilter::Issued,
+        CardFilter::Stale,
+        CardFilter::Void,
+    ]
+    .map(|filter| Listing::Cards {
+        filter,
+        narrow: narrow(),
+    });
+    std::iter::once(Listing::People { narrow: narrow() })
+        .chain(cards)
+        .collect()
 }
 
 /// Whether two lists are the same but for what was typed to narrow them.

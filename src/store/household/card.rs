@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::list;
+use super::{detail, list};
 use crate::domain::Id;
 use crate::domain::household::{Household, HouseholdCard, Link, LinkRole, ResidentRow};
 use crate::domain::list::From;
@@ -38,13 +38,15 @@ pub(in crate::store) fn card(
         chain: chain(conn, raw)?,
         visits: visit::list(conn, &visits, &From::Start, RECENT)?.rows,
         issues: issue::list(conn, &issues, &From::Start, RECENT)?.rows,
+        detail: detail::detail(conn, household)?,
     })
 }
 
 fn contact(conn: &Connection, household: i64) -> rusqlite::Result<Option<(Id<Person>, String)>> {
     conn.prepare_cached(
         "SELECT p.id, p.name FROM contact c JOIN person p ON p.id = c.person_id
-         WHERE c.household_id = ?1 AND c.to_date IS NULL ORDER BY c.id LIMIT 1",
+         WHERE c.household_id = ?1 AND c.kind = 'main' AND c.to_date IS NULL
+         ORDER BY c.id LIMIT 1",
     )?
     .query_row([household], |row| Ok((row.get(0)?, row.get(1)?)))
     .optional()
@@ -52,7 +54,7 @@ fn contact(conn: &Connection, household: i64) -> rusqlite::Result<Option<(Id<Per
 
 fn residents(conn: &Connection, household: i64) -> rusqlite::Result<Vec<ResidentRow>> {
     conn.prepare_cached(
-        "SELECT p.id, p.name, r.relation, p.id = h.head_id, p.phone
+        "SELECT p.id, p.name, r.relation, p.id = h.head_id, p.phone, p.id_number
          FROM resident r JOIN person p ON p.id = r.person_id JOIN household h ON h.id = r.household_id
          WHERE r.household_id = ?1 AND r.to_date IS NULL ORDER BY p.id = h.head_id DESC, r.id",
     )?
@@ -63,6 +65,7 @@ fn residents(conn: &Connection, household: i64) -> rusqlite::Result<Vec<Resident
             relation: row.get(2)?,
             is_head: row.get::<_, Option<bool>>(3)?.unwrap_or(false),
             phone: row.get(4)?,
+            id_number: row.get(5)?,
         })
     })?
     .collect()
@@ -74,7 +77,8 @@ fn chain(conn: &Connection, household: i64) -> rusqlite::Result<Vec<Link>> {
         (
             LinkRole::Contact,
             "SELECT p.id, p.name, p.phone FROM contact c JOIN person p ON p.id = c.person_id
-             WHERE c.household_id = ?1 AND c.to_date IS NULL ORDER BY c.id",
+             WHERE c.household_id = ?1 AND c.to_date IS NULL
+             ORDER BY c.kind = 'backup', c.id",
         ),
         (
             LinkRole::Section,

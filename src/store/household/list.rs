@@ -9,10 +9,10 @@ use crate::domain::list::{From, Page};
 use crate::store::page::{Shape, page};
 
 const COLUMNS: &str = "SELECT h.id, h.place, s.estate, h.door, coalesce(head.name, ''),
-    (SELECT count(*) FROM resident r WHERE r.household_id = h.id AND r.to_date IS NULL),
+    max(h.size, (SELECT count(*) FROM resident r WHERE r.household_id = h.id AND r.to_date IS NULL)),
     h.tags,
     (SELECT p.name FROM contact c JOIN person p ON p.id = c.person_id
-      WHERE c.household_id = h.id AND c.to_date IS NULL ORDER BY c.id LIMIT 1),
+      WHERE c.household_id = h.id AND c.kind = 'main' AND c.to_date IS NULL ORDER BY c.id LIMIT 1),
     (SELECT max(v.on_date) FROM visit v WHERE v.household_id = h.id AND v.outcome = 'met'),
     (SELECT count(*) FROM issue i WHERE i.household_id = h.id AND i.stage NOT IN ('closed', 'merged'))";
 

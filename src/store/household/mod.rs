@@ -1,6 +1,7 @@
 //! Households in the file: the pane, the card, the search.
 
 mod card;
+mod detail;
 mod list;
 mod search;
 

@@ -50,6 +50,11 @@ ALTER TABLE household ADD COLUMN housing TEXT NOT NULL DEFAULT 'unknown';
 ALTER TABLE household ADD COLUMN note TEXT NOT NULL DEFAULT '';
 ALTER TABLE household ADD COLUMN sealed TEXT NOT NULL DEFAULT '';
 
+-- A door holds one household at a time.
+CREATE UNIQUE INDEX household_door ON household(section_id, door) WHERE to_date IS NULL;
+-- `gone` says why someone left: moved_out, deceased, or the reason for which the household was sealed.
+ALTER TABLE resident ADD COLUMN gone TEXT NOT NULL DEFAULT '';
+
 -- Consent to keep sensitive facts of a household, given by someone on a day; withdrawn, never deleted.
 CREATE TABLE consent (
   id           INTEGER NOT NULL PRIMARY KEY,
@@ -64,7 +69,9 @@ CREATE TABLE consent (
 CREATE INDEX consent_by_household ON consent(household_id);
 
 -- The person who calls there, and whom to call when that one cannot be reached.
+-- `reason` says why someone was made contact against a doubt.
 ALTER TABLE contact ADD COLUMN kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'backup'));
+ALTER TABLE contact ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 
 CREATE INDEX visitor_by_person ON visit_visitor(person_id, visit_id);
 
@@ -102,7 +109,8 @@ CREATE TABLE card (
   reason       TEXT NOT NULL DEFAULT '',
   replaces_id  INTEGER REFERENCES card(id)
 ) STRICT;
-CREATE INDEX card_by_household ON card(household_id) WHERE status <> 'void';
+CREATE INDEX card_by_household ON card(household_id);
+CREATE INDEX card_by_status ON card(status, id);
 CREATE INDEX card_by_holder ON card(holder_id) WHERE status <> 'void';
 
 -- 党员联户手册: one per member; entries are optional.

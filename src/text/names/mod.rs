@@ -1,5 +1,11 @@
 //! What coded values are called.
 
+mod homes;
+
+pub use homes::{
+    card_state, card_status, contact_kind, housing, known, leaving, living, stay, void_reason,
+};
+
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::grid::SectionKind;
 use crate::domain::household::LinkRole;
@@ -241,6 +247,6 @@ pub fn command(code: &str) -> &'static str {
         "reopen" => "重启",
         "import_roster" => "导入花名册",
         "undo" => "撤销",
-        _ => "操作",
+        code => homes::command(code).unwrap_or("操作"),
     }
 }
