@@ -9,6 +9,7 @@ mod command;
 mod contact_card;
 
 mod draft;
+pub mod export;
 pub mod drill;
 mod fault;
 mod grid;

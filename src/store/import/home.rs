@@ -37,6 +37,7 @@ pub(super) struct Judge<'c> {
     pub places: Places,
     pub office: Office,
     pub by_hand: ByHand,
+    pub tags: tags::TagRule,
     /// Identity numbers that stand in several rows: number, name and household of the first.
     pub repeated: HashMap<String, Repeated>,
     /// Heads of buildings that the sheet has named already.
@@ -137,9 +138,17 @@ impl Judge<'_> {
             backup: None,
             building_head: None,
         };
-        work.verdicts[lead].notes.extend(tags::sift(&mut told.tags, &rows[lead].told));
         let fresh = kept.is_none();
         let kept = kept.unwrap_or_default();
+        if !told.tags.is_empty() {
+            let covers = match fresh {
+                true => Vec::new(),
+                false => tags::covers(self.conn, kept.id)?,
+            };
+            let told_tags = &mut told.tags;
+            let notes = tags::sift(&self.tags, told_tags, &kept.tags, &covers, &rows[lead].told);
+            work.verdicts[lead].notes.extend(notes);
+        }
         let mut changes = compare_home(&told, &kept, &mut ops);
         if let Err(refused) = self.callers(&mut work, place, &told, &kept, &mut ops, &mut changes) {
             return Ok((refuse(rows, refused), None));

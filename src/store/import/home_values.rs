@@ -28,8 +28,8 @@ pub(super) fn set_home(
 fn move_out(conn: &Connection, household: i64, day: &str) -> rusqlite::Result<()> {
     for sql in [
         "UPDATE contact SET to_date = ?2 WHERE household_id = ?1 AND to_date IS NULL",
-        "UPDATE resident SET to_date = ?2 WHERE household_id = ?1 AND to_date IS NULL",
-        "UPDATE household SET to_date = ?2 WHERE id = ?1",
+        "UPDATE resident SET to_date = ?2, gone = 'moved_out' WHERE household_id = ?1 AND to_date IS NULL",
+        "UPDATE household SET to_date = ?2, sealed = 'moved_out' WHERE id = ?1",
     ] {
         conn.prepare_cached(sql)?.execute((household, day))?;
     }

@@ -26,7 +26,6 @@ use places::{NewGrid, NewSection};
 
 pub use apply::{Applied, Names};
 pub use list::{LeftOut, PlanRow, Summary};
-pub use template::Template;
 
 /// The name of an import in the journal.
 pub(super) const COMMAND: &str = "import_roster";

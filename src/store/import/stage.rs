@@ -8,10 +8,12 @@ use super::hand::ByHand;
 use super::home::{Judge, Listed, Repeated, Verdict};
 use super::office::Office;
 use super::places::Places;
+use super::tags::TagRule;
 use super::{Import, Watch, go_on};
 use crate::domain::roster::{Class, Column, Note, Reason, RosterRow, Spot, Told, compared, read};
-use crate::store::Failure;
 use crate::store::code::{Code, Json};
+use crate::store::Failure;
+use crate::store::setting::sensitive_tags;
 
 /// Rows of one household at most; more are a mistake in the sheet.
 const MOST: usize = 500;
@@ -152,6 +154,9 @@ impl Import {
             places: Places::load(conn)?,
             office: Office::load(conn)?,
             by_hand: ByHand::load(conn)?,
+            tags: TagRule {
+                sensitive: sensitive_tags(conn)?,
+            },
             repeated: repeated(conn)?,
             heads: HashMap::new(),
             has_homes: conn.query_row("SELECT EXISTS (SELECT 1 FROM household)", [], |row| {
