@@ -21,6 +21,7 @@
 //! | `ui` | cells, painter, looks, the few widgets |
 //! | `projector` | the wall: another process, read-only and masked |
 //! | `runtime` | the terminal, its input, signals, the main loop |
+//! | `io` | what comes in from other programs and goes out to them |
 //! | `cli` | subcommands and exit codes |
 //! | `text` | wording shared by the above |
 //! | `clock` | the only caller of the system clock |
@@ -40,6 +41,7 @@ pub mod clock;
 pub mod dialogs;
 pub mod domain;
 pub mod flow;
+pub mod io;
 pub mod keymap;
 pub mod projector;
 pub mod runtime;

@@ -78,6 +78,7 @@ const PLACES: &[(&str, &[&str])] = &[
 const CHARACTER_TABLES: &[&str] = &[
     "domain/household/address.rs",
     "domain/household/door.rs",
+    "domain/identity/",
     "domain/privacy.rs",
     "keymap/key.rs",
     "ui/cells.rs",

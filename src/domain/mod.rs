@@ -32,6 +32,7 @@ pub mod grid;
 pub mod handbook;
 pub mod household;
 pub mod id;
+pub mod identity;
 pub mod issue;
 pub mod journal;
 pub mod list;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::contact_card::CardRefusal;
 use super::household::HomeRefusal;
+use super::identity::{DayFault, IdFault};
 use super::issue::Stage;
 use super::meeting::Disposition;
 use super::visit::Outcome;
@@ -17,6 +18,10 @@ pub enum Refusal {
     PastDeadline { date: NaiveDate },
     /// Text that cannot be read as a date.
     NotADate { text: String },
+    /// A day written in a way that would have to be guessed, or one that cannot be.
+    NotADay { text: String, fault: DayFault },
+    /// Text that is no identity number.
+    NotAnIdNumber(IdFault),
     /// Text that cannot be read as a number.
     NotANumber { text: String },
     /// A visit without a visitor.

@@ -63,6 +63,7 @@ pub fn wanted(typed: &str) -> Vec<Wanted> {
     let mut found = Vec::new();
     for word in typed.split_whitespace() {
         if let Some(address) = parse_address(word) {
+            found.extend(pieces(&address.estate));
             found.push(Wanted::Door(address.parts));
             continue;
         }

@@ -3,6 +3,7 @@
 pub mod dates;
 pub mod faults;
 pub mod homes;
+pub mod identity;
 pub mod keys;
 pub mod names;
 pub mod refusals;

@@ -1,6 +1,6 @@
 //! A rule's no as one sentence with the cure.
 
-use super::{dates, homes, names};
+use super::{dates, homes, identity, names};
 use crate::domain::Refusal;
 use crate::domain::refusal::Missing;
 
@@ -16,6 +16,8 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NotADate { text } => {
             format!("「{text}」不是日期，请填如 2026-11-23 或 11.23")
         }
+        Refusal::NotADay { text, fault } => identity::day(text, *fault),
+        Refusal::NotAnIdNumber(fault) => identity::id_number(*fault),
         Refusal::NotANumber { text } => format!("「{text}」不是数字，请只填数字"),
         Refusal::NoVisitor => "还没有走访人，请选一位走访人".to_owned(),
         Refusal::MetNobody => "结果是「见到」，请勾选见到的人，或填「另见几人」".to_owned(),

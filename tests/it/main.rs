@@ -1,6 +1,7 @@
 //! One test binary: every file below this folder is a module of it.
 
 mod desk;
+mod io;
 mod modules;
 mod screens;
 mod store;

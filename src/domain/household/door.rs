@@ -2,9 +2,11 @@
 //!
 //! Forms and rosters use the same reader, so that one door never stands in the file twice.
 
-use super::address::{half_width, parse_address};
+use super::address::{parse_address, parse_part};
+use super::natural::natural;
 use crate::domain::Id;
 use crate::domain::grid::{Section, SectionKind};
+use crate::domain::identity::fold::half_width;
 use crate::domain::search::keys;
 
 /// What of a section its doors depend on.
@@ -104,14 +106,16 @@ fn first_part(text: &str) -> Option<String> {
 
 /// The number of a building, from its name.
 fn building(section: &SectionPlace) -> Option<String> {
-    let digits: String = section
-        .name
-        .chars()
-        .map(half_width)
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
-    first_part(&digits)
+    parse_part(&section.name).or_else(|| {
+        let digits: String = section
+            .name
+            .chars()
+            .map(half_width)
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .collect();
+        first_part(&digits)
+    })
 }
 
 fn door_in(section: &SectionPlace, rest: &str, chosen: bool) -> Result<Door, DoorFault> {
@@ -143,9 +147,18 @@ fn flat(section: &SectionPlace, rest: &str, chosen: bool) -> Result<Door, DoorFa
         .filter(|part| !part.is_empty())
         .collect();
     Ok(Door {
-        place: format!("{}-{unit:0>2}-{room:0>5}", section.place),
+        place: format!(
+            "{}-{}-{}",
+            section.place,
+            natural(if unit.is_empty() { "0" } else { unit }, UNIT),
+            natural(room, ROOM)
+        ),
         door: written.join("-"),
-        keys: format!("{} {}", written.join(" "), keys(&section.estate)),
+        keys: format!(
+            "{} {}",
+            written.join(" ").to_lowercase(),
+            keys(&section.estate)
+        ),
     })
 }
 
@@ -173,11 +186,19 @@ fn house(section: &SectionPlace, rest: &str) -> Result<Door, DoorFault> {
         format!("{} {}", numbers(text).join(" "), keys(text))
     };
     Ok(Door {
-        place: format!("{}-{}", section.place, padded(text)),
+        place: format!("{}-{}", section.place, natural(&unspaced(text), ROOM)),
         door,
         keys: format!("{} {}", found_by.trim(), keys(&section.estate)),
     })
 }
+
+fn unspaced(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Digits a unit and a room or house number are padded to.
+const UNIT: usize = 2;
+const ROOM: usize = 5;
 
 /// The word behind a house number.
 const HOUSE: char = '号';
@@ -192,26 +213,6 @@ fn numbers(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())
         .collect()
-}
-
-/// Every number padded, so that houses sort as people walk.
-fn padded(text: &str) -> String {
-    let mut out = String::new();
-    let mut digits = String::new();
-    for c in text.chars().chain(['\0']) {
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
-        }
-        if !digits.is_empty() {
-            out.push_str(&format!("{digits:0>5}"));
-            digits.clear();
-        }
-        if c != '\0' && !c.is_whitespace() {
-            out.push(c);
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -288,7 +289,7 @@ mod tests {
             (1, "501", Ok("3-501".to_owned())),
             (3, "501", Err(DoorFault::WhichUnit)),
             (3, "4-2-501", Err(DoorFault::OtherBuilding)),
-            (3, "二楼", Err(DoorFault::NotAnAddress)),
+            (3, "楼上", Err(DoorFault::NotAnAddress)),
         ] {
             assert_eq!(read(units, typed), door, "{units} {typed}");
         }

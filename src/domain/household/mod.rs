@@ -5,9 +5,10 @@ mod card;
 mod contact;
 mod door;
 mod kinds;
+mod natural;
 mod refusal;
 
-pub use address::{Address, parse_address};
+pub use address::{Address, parse_address, parse_part};
 pub use card::{
     Caller, ConsentRow, ContactTerm, HomeDetail, HouseholdCard, HouseholdRow, Link, LinkRole,
     ResidentRow,
@@ -15,6 +16,7 @@ pub use card::{
 pub use contact::{CallerFacts, Doubt, doubts};
 pub use door::{Door, DoorFault, SectionPlace, find_door};
 pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Stay};
+pub use natural::natural;
 pub use refusal::HomeRefusal;
 
 /// Marker for ids of households.

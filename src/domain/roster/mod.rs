@@ -53,7 +53,7 @@ pub enum Column {
     Living,
     /// 房屋性质.
     Housing,
-    /// 户类别 and 特殊标签: names of tags; a tag's own column holds `是`, `1` or `√`.
+    /// 户类别 and 特殊标签: names of tags. Of a tag's own column (`是`, `1`, `√`) the cell says the tag's name.
     Tags,
     /// 联户党员: whoever calls there.
     Contact,
@@ -63,6 +63,8 @@ pub enum Column {
     BuildingHead,
     /// 迁出: when the household left.
     MovedOut,
+    /// 死亡: when the person died.
+    Died,
     /// 备注.
     Note,
 }
@@ -91,6 +93,7 @@ impl Coded for Column {
         (Column::Backup, "backup"),
         (Column::BuildingHead, "building_head"),
         (Column::MovedOut, "moved_out"),
+        (Column::Died, "died"),
         (Column::Note, "note"),
     ];
 }
@@ -115,6 +118,8 @@ pub struct Cell {
     pub text: String,
     /// What is wrong with it before its meaning is looked at.
     pub flaw: Option<Flaw>,
+    /// Whether the text stands in a row above and was filled down.
+    pub filled: bool,
 }
 
 /// What a spreadsheet did to a cell.
@@ -124,6 +129,12 @@ pub enum Flaw {
     LostDigits,
     /// An error value such as `#REF!`.
     Error,
+    /// Bytes that are no characters; U+FFFD stands in their place.
+    Garbled,
+    /// Neither yes nor no in a column of ticks; the text is what stood there.
+    Unclear,
+    /// Several rows inside one pair of quotes: a quote is not closed.
+    Quotes,
 }
 
 /// One row of a roster: the cells that are not empty, household cells of merged ranges filled down.
@@ -141,6 +152,14 @@ impl RosterRow {
         self.cells
             .iter()
             .find(|cell| cell.column == column)
+            .map(|cell| cell.text.as_str())
+    }
+
+    /// Every text of a column: a row may have several phones and many tags.
+    pub fn texts(&self, column: Column) -> impl Iterator<Item = &str> {
+        self.cells
+            .iter()
+            .filter(move |cell| cell.column == column)
             .map(|cell| cell.text.as_str())
     }
 }

@@ -7,6 +7,7 @@ use crate::dialogs::Picked;
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::{Field, FieldId, Form, Kind};
 use crate::domain::ballot::Tally;
+use crate::domain::identity::{Precision, read_day};
 use crate::domain::issue::{Channel, Issue};
 use crate::domain::meeting::Disposition;
 use crate::domain::person::Person;
@@ -115,26 +116,22 @@ impl Values<'_> {
     }
 }
 
-/// Reads a day as people write it: `2026-11-23`, `20261123`, `11.23`, `23`, full-width digits, 年月日.
-///
-/// Missing parts are those of `today`.
+/// Reads a day as people write it: as [`read_day`] does, and `11.23` and `23` with the missing parts of `today`.
 pub(in crate::dialogs::form) fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let folded: String = text.trim().chars().map(fold_char).collect();
-    let parts: Vec<&str> = folded
+    let parts: Vec<u32> = folded
         .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
+        .filter(|part| (1..=2).contains(&part.len()))
+        .filter_map(|part| part.parse().ok())
         .collect();
-    let number = |part: &str| part.parse::<u32>().ok();
+    let digits = folded.chars().filter(char::is_ascii_digit).count();
     match parts.as_slice() {
-        [day] if day.len() == 8 => NaiveDate::parse_from_str(day, "%Y%m%d").ok(),
-        [day] if day.len() <= 2 => {
-            NaiveDate::from_ymd_opt(today.year(), today.month(), number(day)?)
-        }
-        [month, day] => NaiveDate::from_ymd_opt(today.year(), number(month)?, number(day)?),
-        [year, month, day] if year.len() == 4 => {
-            NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?)
-        }
-        _ => None,
+        [day] if digits <= 2 => NaiveDate::from_ymd_opt(today.year(), today.month(), *day),
+        [month, day] if digits <= 4 => NaiveDate::from_ymd_opt(today.year(), *month, *day),
+        _ => read_day(&folded)
+            .ok()
+            .filter(|day| day.precision == Precision::Day)
+            .map(|day| day.first),
     }
 }
 

@@ -1,0 +1,12 @@
+//! What identifies a person on paper: identity numbers, telephone numbers, days of birth.
+//!
+//! One reader for each, shared by forms, search and import; each reads whatever its own writer writes.
+
+mod day;
+pub(in crate::domain) mod fold;
+mod number;
+mod phone;
+
+pub use day::{Day, DayFault, Precision, from_serial, read_day, read_past};
+pub use number::{IdFault, IdNumber, Sex};
+pub use phone::{AREA, Phone, PhoneKind, parse_phones, write_phones};

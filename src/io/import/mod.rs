@@ -1,0 +1,188 @@
+//! A roster from another program: files of every usual kind and pasted cells become rows, with bounded memory.
+//!
+//! [`Source::open`] looks at what a file holds, not at its name; [`Source::layout`] finds the header;
+//! [`Source::rows`] gives the rows one by one, read ahead by a thread. What the rows mean is not judged
+//! here. What is wrong with a file as a whole is a [`ReadError`]; `text::read_error` says it with the cure.
+
+mod columns;
+mod delimited;
+mod error;
+mod file;
+mod fill;
+mod grid;
+mod layout;
+mod limits;
+mod rows;
+pub mod text;
+mod values;
+mod xlsx;
+
+use std::io::Cursor;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+pub use columns::{Columns, Meaning};
+pub use error::{Foreign, ReadError};
+pub use grid::Sheet;
+pub use layout::{Heading, Layout};
+pub use limits::{Limit, Limits};
+pub use rows::{READER_THREAD, Rows};
+
+use fill::Blanks;
+use rows::{Shared, contained};
+
+/// What a source is, by its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Excel's workbook since 2007.
+    Xlsx,
+    /// Excel's workbook 97–2003, also of WPS.
+    Xls,
+    /// OpenDocument, of LibreOffice and others.
+    Ods,
+    /// Text with a separator.
+    Text {
+        /// How its characters are written.
+        charset: Charset,
+        /// `,`, `;`, `|` or a tab.
+        separator: char,
+    },
+    /// Cells copied from a spreadsheet.
+    Pasted,
+}
+
+/// How the characters of a text are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charset {
+    /// UTF-8.
+    Utf8,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// GB18030 and with it GBK and GB2312.
+    Gb18030,
+}
+
+/// A file or pasted cells, ready to be read sheet by sheet.
+pub struct Source {
+    kind: Kind,
+    sheets: Vec<Sheet>,
+    grid: Shared,
+    limits: Limits,
+}
+
+impl Source {
+    /// Opens a file and looks at what it holds.
+    ///
+    /// # Errors
+    ///
+    /// When it is no file, no table of ours, protected, broken or larger than allowed.
+    pub fn open(path: &Path) -> Result<Source, ReadError> {
+        Source::open_within(path, Limits::builtin())
+    }
+
+    /// The same with limits of one's own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Source::open`].
+    pub fn open_within(path: &Path, limits: &Limits) -> Result<Source, ReadError> {
+        let file = file::open(path, limits)?;
+        let (kind, grid) = file::recognise(file, limits)?;
+        Source::new(kind, grid, limits)
+    }
+
+    /// Takes cells as a spreadsheet puts them on the clipboard.
+    ///
+    /// # Errors
+    ///
+    /// When there is nothing in them, or more than allowed.
+    pub fn pasted(cells: &str) -> Result<Source, ReadError> {
+        let limits = Limits::builtin();
+        if cells.trim().is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let bytes = cells.as_bytes().to_vec();
+        let (_, grid) = delimited::open(Cursor::new(bytes), limits)?;
+        Source::new(Kind::Pasted, grid, limits)
+    }
+
+    fn new(kind: Kind, grid: Box<dyn grid::Grid>, limits: &Limits) -> Result<Source, ReadError> {
+        let sheets = grid.sheets().to_vec();
+        if sheets.is_empty() {
+            return Err(ReadError::NoSheet);
+        }
+        let limit = limits.sheets.limit;
+        if sheets.len() as u64 > limit {
+            return Err(ReadError::TooManySheets { limit });
+        }
+        Ok(Source {
+            kind,
+            sheets,
+            grid: Arc::new(Mutex::new(grid)),
+            limits: limits.clone(),
+        })
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its sheets in the order of the tabs; a text has one without a name.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// Finds the header of a sheet.
+    ///
+    /// # Errors
+    ///
+    /// When the sheet cannot be read.
+    pub fn layout(&mut self, sheet: usize) -> Result<Layout, ReadError> {
+        let limits = self.limits.clone();
+        contained(&self.grid, move |grid| {
+            let mut first = Vec::new();
+            grid::read_within(grid, sheet, &limits, &mut |row| {
+                if u64::from(row.number) > limits.header_rows.limit {
+                    return ControlFlow::Break(());
+                }
+                first.push(row);
+                ControlFlow::Continue(())
+            })?;
+            Ok(Layout::find(&first))
+        })
+    }
+
+    /// The first sheet that is shown and has a header we know; otherwise the first one.
+    ///
+    /// # Errors
+    ///
+    /// When a sheet cannot be read.
+    pub fn roster(&mut self) -> Result<(usize, Layout), ReadError> {
+        for sheet in 0..self.sheets.len() {
+            if !self.sheets[sheet].hidden {
+                let layout = self.layout(sheet)?;
+                if layout.is_recognised() {
+                    return Ok((sheet, layout));
+                }
+            }
+        }
+        Ok((0, self.layout(0)?))
+    }
+
+    /// Reads a sheet by a layout; the rows stop when they are dropped.
+    ///
+    /// # Errors
+    ///
+    /// When no thread can be started.
+    pub fn rows(&mut self, sheet: usize, layout: &Layout) -> Result<Rows<'_>, ReadError> {
+        let blanks = match self.kind {
+            Kind::Text { .. } | Kind::Pasted => Blanks::Continue,
+            Kind::Xlsx | Kind::Xls | Kind::Ods => Blanks::ContinueMembers,
+        };
+        Rows::start(&self.grid, sheet, layout.clone(), blanks, &self.limits)
+    }
+}

@@ -1,0 +1,235 @@
+//! A sheet as rows of a roster, read by a thread of its own a few at a time.
+//!
+//! The thread has two uses: the next rows are read while these are looked at, and whatever
+//! breaks in a reader on a damaged file ends there (see [`contained`]).
+
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use super::columns::{Columns, Meaning};
+use super::fill::{Blanks, Filler};
+use super::grid::{Grid, RawCell, RawRow, read_within};
+use super::layout::{Heading, Layout};
+use super::{Limits, ReadError};
+use crate::domain::roster::{Cell, Flaw, Place, RosterRow};
+
+/// Name of the threads that read; a panic there is a damaged file, not a fault of the program.
+pub const READER_THREAD: &str = "fyj-import";
+
+/// A source's grid, used by one reading at a time.
+pub(super) type Shared = Arc<Mutex<Box<dyn Grid>>>;
+
+/// Rows that travel together, and batches that may wait.
+const BATCH: usize = 128;
+const WAITING: usize = 4;
+
+/// Runs a reading on a thread of its own, where a panic of a reader is a damaged file.
+///
+/// calamine slices and adds without checking in places (a short record of an xls, a reversed
+/// dimension), which mutated files find; nothing is shared with such a thread but the grid,
+/// and that is not used again.
+pub(super) fn contained<T: Send + 'static>(
+    grid: &Shared,
+    read: impl FnOnce(&mut dyn Grid) -> Result<T, ReadError> + Send + 'static,
+) -> Result<T, ReadError> {
+    let grid = Arc::clone(grid);
+    contain(move || {
+        let mut grid = grid.lock().map_err(|_| ReadError::Damaged)?;
+        read(grid.as_mut())
+    })
+}
+
+/// The same before there is a grid.
+pub(super) fn contain<T: Send + 'static>(
+    read: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
+) -> Result<T, ReadError> {
+    let thread = thread::Builder::new().name(READER_THREAD.to_owned());
+    let running = thread
+        .spawn(read)
+        .map_err(|error| ReadError::Io(error.to_string()))?;
+    running.join().unwrap_or(Err(ReadError::Damaged))
+}
+
+/// The rows of a sheet, top to bottom; the first error is the last item.
+pub struct Rows<'a> {
+    arriving: Receiver<Result<Vec<RosterRow>, ReadError>>,
+    batch: std::vec::IntoIter<RosterRow>,
+    over: bool,
+    source: std::marker::PhantomData<&'a mut ()>,
+}
+
+impl Rows<'_> {
+    pub(super) fn start(
+        grid: &Shared,
+        sheet: usize,
+        layout: Layout,
+        blanks: Blanks,
+        limits: &Limits,
+    ) -> Result<Self, ReadError> {
+        let (sender, arriving) = sync_channel(WAITING);
+        let grid = Arc::clone(grid);
+        let limits = limits.clone();
+        let read = move || {
+            let reading = AssertUnwindSafe(|| {
+                let mut grid = grid.lock().map_err(|_| ReadError::Damaged)?;
+                send_rows(grid.as_mut(), sheet, &layout, blanks, &limits, &sender)
+            });
+            if let Err(error) = catch_unwind(reading).unwrap_or(Err(ReadError::Damaged)) {
+                // Whoever stopped listening does not need to know.
+                let _ = sender.send(Err(error));
+            }
+        };
+        thread::Builder::new()
+            .name(READER_THREAD.to_owned())
+            .spawn(read)
+            .map_err(|error| ReadError::Io(error.to_string()))?;
+        Ok(Rows {
+            arriving,
+            batch: Vec::new().into_iter(),
+            over: false,
+            source: std::marker::PhantomData,
+        })
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<RosterRow, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(row) = self.batch.next() {
+                return Some(Ok(row));
+            }
+            if self.over {
+                return None;
+            }
+            match self.arriving.recv() {
+                Ok(Ok(batch)) => self.batch = batch.into_iter(),
+                Ok(Err(error)) => {
+                    self.over = true;
+                    return Some(Err(error));
+                }
+                Err(_) => self.over = true,
+            }
+        }
+    }
+}
+
+fn send_rows(
+    grid: &mut dyn Grid,
+    sheet: usize,
+    layout: &Layout,
+    blanks: Blanks,
+    limits: &Limits,
+    sender: &SyncSender<Result<Vec<RosterRow>, ReadError>>,
+) -> Result<(), ReadError> {
+    let merges = grid.merges(sheet)?;
+    let name = grid
+        .sheets()
+        .get(sheet)
+        .map_or_else(|| "".into(), |it| it.name.clone());
+    let mut reader = RowReader {
+        sheet: name,
+        layout,
+        filler: Filler::new(layout, &merges, blanks),
+    };
+    let mut batch = Vec::with_capacity(BATCH);
+    let result = read_within(grid, sheet, limits, &mut |row| {
+        batch.extend(reader.read(&row));
+        if batch.len() < BATCH {
+            return ControlFlow::Continue(());
+        }
+        let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
+        match sender.send(Ok(full)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    });
+    // Whoever stopped listening does not need the rest.
+    let _ = sender.send(Ok(batch));
+    result
+}
+
+/// Turns rows of a sheet into rows of a roster.
+struct RowReader<'a> {
+    sheet: Arc<str>,
+    layout: &'a Layout,
+    filler: Filler,
+}
+
+impl RowReader<'_> {
+    /// Nothing for rows of the header, rows without a mapped cell and headers that are repeated.
+    fn read(&mut self, row: &RawRow) -> Option<RosterRow> {
+        if row.number <= self.layout.header_row || self.is_header(row) {
+            return None;
+        }
+        let filled = self.filler.filled(row);
+        let mut cells = Vec::with_capacity(row.cells.len() + filled.len());
+        for heading in &self.layout.headings {
+            if let Some(cell) = row.cell(heading.at) {
+                cells.extend(mapped(heading, cell, false));
+            }
+        }
+        if cells.is_empty() {
+            return None;
+        }
+        for heading in &self.layout.headings {
+            if let Some(cell) = filled.iter().find(|cell| cell.at == heading.at) {
+                cells.extend(mapped(heading, cell, true));
+            }
+        }
+        cells.sort_by_key(|cell| cell.at);
+        Some(RosterRow {
+            place: Place {
+                sheet: Arc::clone(&self.sheet),
+                row: row.number,
+            },
+            cells,
+        })
+    }
+
+    /// Printed rosters repeat their header on every page.
+    fn is_header(&self, row: &RawRow) -> bool {
+        let same = |heading: &Heading| {
+            let cell = row.cell(heading.at);
+            cell.is_some_and(|cell| heading.text.ends_with(&cell.text))
+        };
+        let mapped = || {
+            let headings = self.layout.headings.iter();
+            headings.filter(|heading| heading.meaning.column().is_some())
+        };
+        mapped().filter(|heading| same(heading)).count() >= 2
+            && mapped().all(|heading| same(heading) || row.cell(heading.at).is_none())
+    }
+}
+
+fn mapped(heading: &Heading, cell: &RawCell, filled: bool) -> Option<Cell> {
+    let as_it_is = |column| Cell {
+        column,
+        at: cell.at,
+        text: cell.text.clone(),
+        flaw: cell.flaw,
+        filled,
+    };
+    match &heading.meaning {
+        Meaning::Column(column) => Some(as_it_is(*column)),
+        Meaning::Flag(column, value) => {
+            let says = Columns::builtin().tick(&cell.text, value, &heading.text);
+            match (cell.flaw, says) {
+                (None, Some(true)) => Some(Cell {
+                    text: value.as_ref().to_owned(),
+                    ..as_it_is(*column)
+                }),
+                (None, Some(false)) => None,
+                (flaw, _) => Some(Cell {
+                    flaw: flaw.or(Some(Flaw::Unclear)),
+                    ..as_it_is(*column)
+                }),
+            }
+        }
+        Meaning::Ignored | Meaning::Repeated(_) | Meaning::Unknown => None,
+    }
+}

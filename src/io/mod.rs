@@ -1,0 +1,3 @@
+//! What comes in from other programs and goes out to them; the only room that opens foreign files.
+
+pub mod import;

@@ -1,0 +1,3 @@
+//! Files from other programs and files for them.
+
+mod import;
