@@ -66,7 +66,7 @@ pub struct Exported {
     /// What for.
     pub purpose: String,
     /// How many rows.
-    pub rows: u64,
+    pub rows: u32,
 }
 
 const ROSTER: &str = "SELECT

@@ -1,5 +1,9 @@
 //! 网格: its sections and its 1+2+X team.
 
+mod place;
+
+pub use place::section_place;
+
 use serde::{Deserialize, Serialize};
 
 use super::person::{Person, Role};

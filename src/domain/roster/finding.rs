@@ -57,6 +57,10 @@ pub enum Reason {
     LostDigits,
     /// An error value such as `#REF!`.
     CellError,
+    /// Bytes that are no characters.
+    Garbled,
+    /// Several rows inside one pair of quotes.
+    OpenQuote,
     /// Not 18 or 15 characters.
     IdLength { found: usize },
     /// A character that stands in no identity number.
@@ -124,6 +128,18 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Whether it is only worth saying where something is written.
+    pub fn is_remark(&self) -> bool {
+        matches!(
+            self,
+            Reason::OddPhone
+                | Reason::PhoneRemark
+                | Reason::IdConverted
+                | Reason::AgainstId { .. }
+                | Reason::Hidden
+        )
+    }
+
     /// A short name for scripts.
     pub fn code(&self) -> &'static str {
         match self {
@@ -133,6 +149,8 @@ impl Reason {
             Reason::NoGrid => "no_grid",
             Reason::LostDigits => "lost_digits",
             Reason::CellError => "cell_error",
+            Reason::Garbled => "garbled",
+            Reason::OpenQuote => "open_quote",
             Reason::IdLength { .. } => "id_length",
             Reason::IdCharacter => "id_character",
             Reason::IdDate => "id_date",

@@ -11,8 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::words::List;
 use super::{Cell, Column, Flaw, Note, Reason, RosterRow, Words, unguarded};
 use crate::domain::clean::{clean, fold_name_dot, has_hidden};
-use crate::domain::household::{Address, parse_address, parse_part};
-use crate::domain::identity::{DayFault, IdFault, IdNumber, PhoneKind, Sex, parse_phones, read_past};
+use crate::domain::household::{parse_address, parse_part};
+use crate::domain::identity::{IdFault, IdNumber, PhoneKind, Sex, parse_phones, read_past};
 
 /// Where a row lives.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct Spot {
     pub building: String,
     /// The parts of the door; of a building the first is the building's.
     pub parts: Vec<String>,
+    /// The building was not named but taken from the parts: `17-1` may also be a house of a lane.
+    pub inferred: bool,
     /// A door that is no number, as it was written.
     pub free: String,
 }
@@ -41,15 +43,6 @@ impl Spot {
             self.parts.join("-")
         } else {
             self.free.clone()
-        }
-    }
-
-    /// The address as the rest of the program knows it.
-    pub fn address(&self) -> Address {
-        Address {
-            estate: self.estate.clone(),
-            parts: self.parts.clone(),
-            is_house: self.building.is_empty(),
         }
     }
 }
@@ -94,6 +87,8 @@ pub struct PersonTold {
     pub born: String,
     /// Telephone numbers, in the order of calling.
     pub phones: Vec<String>,
+    /// The day they died.
+    pub died: Option<NaiveDate>,
 }
 
 /// A row, read.
@@ -147,10 +142,11 @@ pub fn read(row: &RosterRow, today: NaiveDate) -> Result<(Told, Vec<Note>), Note
         notes: Vec::new(),
     };
     reader.refuse_flaws()?;
+    reader.note_unclear();
     let spot = reader.spot()?;
     let home = reader.home(today)?;
     let person = reader.person(&home, today)?;
-    if person.is_none() && home.head.is_empty() {
+    if person.is_none() && says_nothing(&reader) {
         return Err(Note::row(Reason::NoName));
     }
     let told = Told {
@@ -161,6 +157,19 @@ pub fn read(row: &RosterRow, today: NaiveDate) -> Result<(Told, Vec<Note>), Note
         at: row.cells.iter().map(|cell| (cell.column, cell.at)).collect(),
     };
     Ok((told, reader.notes))
+}
+
+/// A door without anyone is taken when something is said of it: that it is empty, who calls there.
+fn says_nothing(reader: &Reader<'_>) -> bool {
+    ![
+        Column::Size,
+        Column::Living,
+        Column::Housing,
+        Column::Contact,
+        Column::Note,
+    ]
+    .into_iter()
+    .any(|column| reader.cell(column).is_some())
 }
 
 struct Reader<'a> {
@@ -200,10 +209,23 @@ impl<'a> Reader<'a> {
             let reason = match cell.flaw? {
                 Flaw::LostDigits => Reason::LostDigits,
                 Flaw::Error => Reason::CellError,
+                Flaw::Garbled => Reason::Garbled,
+                Flaw::Quotes => Reason::OpenQuote,
+                Flaw::Unclear => return None,
             };
             Some(Note::cell(cell.at, cell.column, reason))
         });
         spoilt.map_or(Ok(()), Err)
+    }
+
+    /// Ticks that are neither yes nor no.
+    fn note_unclear(&mut self) {
+        let unclear = self.row.cells.iter().filter(|cell| cell.flaw == Some(Flaw::Unclear));
+        let notes = unclear.map(|cell| {
+            let text = cell.text.clone();
+            Note::cell(cell.at, cell.column, Reason::UnknownValue { text })
+        });
+        self.notes.extend(notes);
     }
 
     fn spot(&self) -> Result<Spot, Note> {
@@ -263,6 +285,7 @@ impl<'a> Reader<'a> {
         let is_flat = spot.parts.len() > 1 && !found.is_house;
         if spot.building.is_empty() && is_flat {
             spot.building = building_name(&spot.parts[0], &spot.parts[0]);
+            spot.inferred = true;
         }
         Ok(())
     }
@@ -286,7 +309,7 @@ impl<'a> Reader<'a> {
             contact: self.text(Column::Contact).to_owned(),
             backup: self.text(Column::Backup).to_owned(),
             building_head: self.text(Column::BuildingHead).to_owned(),
-            moved_out: self.moved_out(today)?,
+            moved_out: self.past(Column::MovedOut, today)?,
             note: self.text(Column::Note).to_owned(),
         };
         let relation = compared(self.text(Column::Relation));
@@ -332,10 +355,8 @@ impl<'a> Reader<'a> {
     /// Every tag of every column of tags, each once.
     fn tags(&self) -> Vec<String> {
         let mut tags: Vec<String> = Vec::new();
-        for cell in &self.row.cells {
-            if cell.column != Column::Tags {
-                continue;
-            }
+        let of_tags = |cell: &&Cell| cell.column == Column::Tags && cell.flaw.is_none();
+        for cell in self.row.cells.iter().filter(of_tags) {
             let text = compared(unguarded(&cell.text));
             let pieces = text.split(|c: char| c.is_whitespace() || "、,，;；/|".contains(c));
             for tag in pieces.filter(|tag| !Words::builtin().is_nothing(tag)) {
@@ -347,18 +368,14 @@ impl<'a> Reader<'a> {
         tags
     }
 
-    fn moved_out(&self, today: NaiveDate) -> Result<Option<NaiveDate>, Note> {
-        let text = self.text(Column::MovedOut);
+    fn past(&self, column: Column, today: NaiveDate) -> Result<Option<NaiveDate>, Note> {
+        let text = self.text(column);
         if text.is_empty() {
             return Ok(None);
         }
         read_past(text, today)
             .map(|day| Some(day.first))
-            .map_err(|fault| self.not_a_day(Column::MovedOut, fault))
-    }
-
-    fn not_a_day(&self, column: Column, _fault: DayFault) -> Note {
-        self.wrong(column, Reason::NotADay)
+            .map_err(|_| self.wrong(column, Reason::NotADay))
     }
 
     /// The person of the row: whoever is named, else the head.
@@ -383,6 +400,7 @@ impl<'a> Reader<'a> {
             born: self.born(today)?,
             name,
             id_number: String::new(),
+            died: self.past(Column::Died, today)?,
         };
         self.identity(&mut person, today)?;
         Ok(Some(person))
@@ -395,7 +413,7 @@ impl<'a> Reader<'a> {
         }
         read_past(text, today)
             .map(|day| day.to_string())
-            .map_err(|fault| self.not_a_day(Column::Born, fault))
+            .map_err(|_| self.wrong(Column::Born, Reason::NotADay))
     }
 
     /// The identity number; sex and birthday follow from it.

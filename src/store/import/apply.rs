@@ -11,6 +11,7 @@ use super::home_values::set_home;
 use super::ops::{HomeOp, HomeOps, PersonOp, PersonOps, Ref, ResidentOp};
 use super::places::{NewGrid, NewSection};
 use super::{COMMAND, Import, Watch, go_on};
+use crate::domain::household::Stay;
 use crate::domain::id::COUNTER_BITS;
 use crate::domain::roster::{Column, PersonTold, compared};
 use crate::domain::search::keys;
@@ -322,13 +323,20 @@ impl<'c> Writer<'c> {
                     .prepare_cached("UPDATE resident SET relation = ?2 WHERE id = ?1")?
                     .execute((id, relation))?;
             }
+            ResidentOp::Gone { id, day, deceased } => {
+                let gone = if *deceased { Stay::Deceased } else { Stay::MovedOut };
+                self.conn
+                    .prepare_cached("UPDATE resident SET to_date = ?2, gone = ?3 WHERE id = ?1")?
+                    .execute((id, day, gone.code()))?;
+            }
         }
         Ok(id)
     }
 
     fn new_person(&self, told: &PersonTold) -> rusqlite::Result<i64> {
         let id = self.id()?;
-        let (phone, more) = phones(&told.phones.join(" "));
+        let all = told.phones.join(" ");
+        let (phone, more) = phones(&all);
         let sex = if told.sex.is_empty() { "unknown" } else { &told.sex };
         let born = (!told.born.is_empty()).then_some(&told.born);
         self.conn

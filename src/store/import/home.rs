@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::hand::{ByHand, Table};
@@ -10,7 +11,9 @@ use super::ops::{HomeOp, HomeOps, PersonOp, PersonOps, Ref, ResidentOp};
 use super::person::{self, Found, Resident};
 use super::places::{Place, Places};
 use super::tags;
-use crate::domain::household::door_of;
+use crate::domain::Id;
+use crate::domain::grid::SectionKind;
+use crate::domain::household::{Door, SectionPlace, find_door};
 use crate::domain::roster::{Change, Class, Column, HomeTold, Note, Reason, Told, compared};
 
 /// A row of the household that is compared.
@@ -93,7 +96,11 @@ impl Judge<'_> {
             Ok(told) => told,
             Err(refused) => return Ok((refuse(rows, refused), None)),
         };
-        let kept = self.kept(&place, &rows[0].told)?;
+        let door = match door(&place, &rows[0].told) {
+            Ok(door) => door,
+            Err(reason) => return Ok((all(rows, Class::Rejected, &reason), None)),
+        };
+        let kept = self.kept(&place, &door)?;
         let residents = match &kept {
             Some(kept) => person::residents(self.conn, kept.id)?,
             None => Vec::new(),
@@ -113,13 +120,13 @@ impl Judge<'_> {
             let head = kept.head_name.clone();
             return Ok((all(rows, Class::Conflict, &Reason::DoorTaken { head }), None));
         }
-        self.finish(work, &place, told, kept)
+        self.finish(work, (&place, door), told, kept)
     }
 
     fn finish(
         &mut self,
         mut work: Work<'_>,
-        place: &Place,
+        (place, door): (&Place, Door),
         mut told: HomeTold,
         kept: Option<Kept>,
     ) -> rusqlite::Result<(Vec<Verdict>, Option<HomeOps>)> {
@@ -129,7 +136,11 @@ impl Judge<'_> {
             section: place.section,
             home: match &kept {
                 Some(kept) => HomeOp::Known(kept.id),
-                None => new_home(place, &rows[0].told),
+                None => HomeOp::New {
+                    door: door.door,
+                    place: door.place,
+                    keys: door.keys,
+                },
             },
             sets: Vec::new(),
             head: None,
@@ -179,11 +190,10 @@ impl Judge<'_> {
     }
 
     /// The household of the file behind this door.
-    fn kept(&self, place: &Place, told: &Told) -> rusqlite::Result<Option<Kept>> {
+    fn kept(&self, place: &Place, door: &Door) -> rusqlite::Result<Option<Kept>> {
         let (Ref::Known(section), true) = (place.section, self.has_homes) else {
             return Ok(None);
         };
-        let door = door(place, told).0;
         let kept = self
             .conn
             .prepare_cached(
@@ -192,7 +202,7 @@ impl Judge<'_> {
                  WHERE h.section_id = ?1 AND h.door = ?2 AND h.to_date IS NULL
                  ORDER BY h.id LIMIT 1",
             )?
-            .query_row((section, door), |row| {
+            .query_row((section, &door.door), |row| {
                 Ok(Kept {
                     id: row.get(0)?,
                     size: row.get(1)?,
@@ -254,6 +264,9 @@ impl Judge<'_> {
                     );
                     work.leave_out(at, note);
                 }
+                Found::Nobody if gone(&work.rows[at].told).is_some() => {
+                    work.verdicts[at].notes.push(Note::row(Reason::LeftAlready));
+                }
                 Found::Nobody => {
                     work.verdicts[at].class = Class::New;
                     let resident = ResidentOp::New(told.relation.clone());
@@ -275,7 +288,8 @@ impl Judge<'_> {
         let Some(told) = &work.rows[at].told.person else {
             return;
         };
-        let (changes, ops) = person::compare(told, known);
+        let leaves = gone(&work.rows[at].told).filter(|_| !whole_home_leaves(work.rows));
+        let (changes, ops) = person::compare(told, known, leaves);
         let by_hand = changes.iter().find(|change| {
             let (table, id) = match (change.field, known.resident) {
                 (Column::Relation, Some(resident)) => (Table::Resident, resident),
@@ -533,6 +547,17 @@ impl Work<'_> {
     }
 }
 
+/// When and why a person is no longer there.
+fn gone(told: &Told) -> Option<(Column, NaiveDate)> {
+    let died = told.person.as_ref().and_then(|person| person.died);
+    died.map(|day| (Column::Died, day))
+        .or(told.home.moved_out.map(|day| (Column::MovedOut, day)))
+}
+
+fn whole_home_leaves(rows: &[Listed]) -> bool {
+    rows.iter().all(|row| row.told.home.moved_out.is_some())
+}
+
 fn verdict(row: &Listed) -> Verdict {
     Verdict {
         n: row.n,
@@ -574,6 +599,10 @@ fn merged(rows: &[Listed]) -> Result<HomeTold, Refused> {
         }
     };
     note(&told, &mut first, rows[0].row);
+    // Whoever left alone leaves the household where it is.
+    if !rows.iter().all(|row| row.told.home.moved_out.is_some()) {
+        told.moved_out = None;
+    }
     for (at, row) in rows.iter().enumerate().skip(1) {
         let number = (&rows[0].told.number, &row.told.number);
         if !number.0.is_empty() && !number.1.is_empty() && number.0 != number.1 {
@@ -596,9 +625,8 @@ fn merged(rows: &[Listed]) -> Result<HomeTold, Refused> {
     Ok(told)
 }
 
-fn texts(told: &HomeTold) -> [(Column, String); 9] {
+fn texts(told: &HomeTold) -> [(Column, String); 8] {
     let number = |n: u32| if n == 0 { String::new() } else { n.to_string() };
-    let day = told.moved_out.map_or_else(String::new, |day| day.to_string());
     [
         (Column::Head, told.head.clone()),
         (Column::Size, number(told.size)),
@@ -607,7 +635,6 @@ fn texts(told: &HomeTold) -> [(Column, String); 9] {
         (Column::Contact, told.contact.clone()),
         (Column::Backup, told.backup.clone()),
         (Column::BuildingHead, told.building_head.clone()),
-        (Column::MovedOut, day),
         (Column::Note, told.note.clone()),
     ]
 }
@@ -627,7 +654,6 @@ fn join(told: &mut HomeTold, says: &HomeTold) {
         }
     }
     told.size = told.size.max(says.size);
-    told.moved_out = told.moved_out.or(says.moved_out);
     for tag in &says.tags {
         if !told.tags.contains(tag) {
             told.tags.push(tag.clone());
@@ -648,20 +674,27 @@ fn is_taken(kept: &Kept, residents: &[Resident], told: &HomeTold, found: &[i64])
     is_lived_in && found.is_empty() && !same_head && !told.head.is_empty()
 }
 
-fn door(place: &Place, told: &Told) -> (String, String, String) {
+/// The door as forms write it, so that no door stands in the file twice.
+fn door(place: &Place, told: &Told) -> Result<Door, Reason> {
     let spot = &told.spot;
-    if !spot.free.is_empty() {
-        let keys = crate::domain::search::keys(&format!("{}{}", place.estate, spot.free));
-        let at = format!("{}-{}", place.place, spot.free);
-        return (spot.free.clone(), at, keys);
+    let typed = match (place.kind, spot.parts.as_slice()) {
+        (_, []) => spot.free.clone(),
+        // Building and room: the building is the section's.
+        (SectionKind::Building, [_, room]) => room.clone(),
+        (_, parts) => parts.join("-"),
+    };
+    let section = SectionPlace {
+        id: Id::new(0),
+        kind: place.kind,
+        estate: place.estate.clone(),
+        name: place.name.clone(),
+        place: place.place.clone(),
+        units: place.units,
+    };
+    match find_door(&typed, &[section]) {
+        Ok((_, door)) => Ok(door),
+        Err(_) => Err(Reason::BadAddress),
     }
-    let door = door_of(place.kind, &place.place, &place.estate, &spot.address());
-    (door.door, door.place, door.keys)
-}
-
-fn new_home(place: &Place, told: &Told) -> HomeOp {
-    let (door, place, keys) = door(place, told);
-    HomeOp::New { door, place, keys }
 }
 
 /// Values of the household that differ; an empty one never wins over a filled one.

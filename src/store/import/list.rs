@@ -168,7 +168,7 @@ impl Import {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let class = row.get::<_, Code<Class>>(0)?.0;
-            summary.classes.insert(class, row.get(1)?);
+            summary.classes.insert(class, count(row, 1)?);
         }
         (summary.homes, summary.households_new, summary.persons_new) = conn.query_row(
             "SELECT count(*), coalesce(sum(ops ->> '$.home.New.door' IS NOT NULL), 0),
@@ -176,13 +176,17 @@ impl Import {
                  WHERE p.value ->> '$.person.New.name' IS NOT NULL)), 0)
              FROM temp.plan_home",
             [],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            |row| Ok((count(row, 0)?, count(row, 1)?, count(row, 2)?)),
         )?;
         summary.findings = conn.query_row(
             "SELECT coalesce(sum(json_array_length(notes)), 0) FROM temp.plan_verdict WHERE notes <> '[]'",
             [],
-            |row| row.get(0),
+            |row| count(row, 0),
         )?;
         Ok(summary)
     }
+}
+
+fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    row.get::<_, i64>(column).map(i64::unsigned_abs)
 }

@@ -16,6 +16,7 @@ mod person;
 mod places;
 mod stage;
 mod tags;
+mod talk;
 mod template;
 
 use chrono::NaiveDate;
@@ -25,6 +26,7 @@ use crate::domain::Refusal;
 use places::{NewGrid, NewSection};
 
 pub use apply::{Applied, Names};
+pub use talk::{Ask, Heading, Opened, Origin, Outcome, Stop, Tell};
 pub use list::{LeftOut, PlanRow, Summary};
 
 /// The name of an import in the journal.

@@ -1,5 +1,6 @@
 //! What applying a household means, decided when it was compared and kept in the plan until then.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::roster::{Column, PersonTold};
@@ -58,7 +59,15 @@ pub(super) enum PersonOp {
 pub(super) enum ResidentOp {
     Keep,
     New(String),
-    Relation { id: i64, relation: String },
+    Relation {
+        id: i64,
+        relation: String,
+    },
+    Gone {
+        id: i64,
+        day: NaiveDate,
+        deceased: bool,
+    },
 }
 
 impl HomeOps {

@@ -1,5 +1,6 @@
 //! One person of the sheet beside those of the file.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::ops::{PersonOp, PersonOps, ResidentOp};
@@ -112,7 +113,11 @@ fn lives_at(conn: &Connection, person: i64) -> rusqlite::Result<Option<String>> 
 }
 
 /// What differs, and what taking it over means.
-pub(super) fn compare(told: &PersonTold, known: &Resident) -> (Vec<Change>, PersonOps) {
+pub(super) fn compare(
+    told: &PersonTold,
+    known: &Resident,
+    gone: Option<(Column, NaiveDate)>,
+) -> (Vec<Change>, PersonOps) {
     let mut changes = Vec::new();
     let mut sets = Vec::new();
     for (field, old, new) in [
@@ -133,7 +138,12 @@ pub(super) fn compare(told: &PersonTold, known: &Resident) -> (Vec<Change>, Pers
         changes.push(change(Column::Phone, &old, &new));
         sets.push((Column::Phone, new));
     }
-    let resident = relation(told, known, &mut changes);
+    let mut resident = relation(told, known, &mut changes);
+    if let (Some((why, day)), Some(id)) = (gone, known.resident) {
+        changes.push(change(why, "", &day.to_string()));
+        let deceased = why == Column::Died;
+        resident = ResidentOp::Gone { id, day, deceased };
+    }
     let person = PersonOp::Known { id: known.id, sets };
     (changes, PersonOps { person, resident })
 }

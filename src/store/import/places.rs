@@ -34,7 +34,9 @@ pub(super) struct Place {
     pub grid: Ref,
     pub kind: SectionKind,
     pub estate: String,
+    pub name: String,
     pub place: String,
+    pub units: u32,
 }
 
 struct Known {
@@ -62,27 +64,28 @@ impl Places {
             new_sections: Vec::new(),
         };
         let mut statement = conn.prepare(
-            "SELECT s.id, s.grid_id, s.kind, s.estate, s.name, s.place FROM section s
+            "SELECT s.id, s.grid_id, s.kind, s.estate, s.name, s.place, s.units FROM section s
              WHERE s.to_date IS NULL ORDER BY s.id",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let name: String = row.get(4)?;
             let place = Place {
                 section: Ref::Known(row.get(0)?),
                 grid: Ref::Known(row.get(1)?),
                 kind: row.get::<_, Code<SectionKind>>(2)?.0,
                 estate: row.get(3)?,
+                name: row.get(4)?,
                 place: row.get(5)?,
+                units: row.get(6)?,
             };
-            places.keep(place, &name);
+            places.keep(place);
         }
         Ok(places)
     }
 
-    fn keep(&mut self, place: Place, name: &str) {
+    fn keep(&mut self, place: Place) {
         let building = match place.kind {
-            SectionKind::Building => part_of(name),
+            SectionKind::Building => part_of(&place.name),
             SectionKind::Scattered | SectionKind::Unit => String::new(),
         };
         let estate = key(&place.estate);
@@ -117,12 +120,17 @@ impl Places {
             self.sections.get(estate).into_iter().flatten().collect()
         };
         let in_grid = |known: &&Known| grid.is_none_or(|grid| known.place.grid == grid);
-        let fitting: Vec<&Known> = candidates
-            .into_iter()
-            .filter(in_grid)
-            .filter(|known| known.building == building)
-            .filter(|known| !building.is_empty() || known.place.kind != SectionKind::Building)
-            .collect();
+        let here: Vec<&Known> = candidates.into_iter().filter(in_grid).collect();
+        let in_building = |known: &&&Known| {
+            known.building == building
+                && (building.is_empty() || known.place.kind == SectionKind::Building)
+                && (!building.is_empty() || known.place.kind != SectionKind::Building)
+        };
+        let mut fitting: Vec<&&Known> = here.iter().filter(in_building).collect();
+        if fitting.is_empty() && spot.inferred && !estate.is_empty() {
+            let is_lane = |known: &&&Known| known.place.kind != SectionKind::Building;
+            fitting = here.iter().filter(is_lane).collect();
+        }
         match fitting.as_slice() {
             [only] => Ok(only.place.clone()),
             [] if estate.is_empty() => Err(Reason::NoGrid),
@@ -174,15 +182,17 @@ impl Places {
             kind,
             place: section_place(&code, kind, &estate, &name),
             estate: estate.clone(),
+            name: name.clone(),
+            units: 0,
         };
         self.new_sections.push(NewSection {
             grid,
             kind,
             estate,
-            name: name.clone(),
+            name,
             place: place.place.clone(),
         });
-        self.keep(place.clone(), &name);
+        self.keep(place.clone());
         Ok(place)
     }
 

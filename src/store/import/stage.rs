@@ -211,8 +211,11 @@ fn judge_group(judge: &mut Judge<'_>, group: &mut Vec<Listed>, at: u64) -> Resul
         }
         return Ok(());
     }
-    let (verdicts, ops) = judge.judge(&rows)?;
-    for verdict in &verdicts {
+    let (mut verdicts, ops) = judge.judge(&rows)?;
+    for verdict in &mut verdicts {
+        if verdict.class == Class::Same {
+            verdict.notes.retain(|note| !note.reason.is_remark());
+        }
         keep(judge.conn, verdict)?;
     }
     if let Some(ops) = ops {

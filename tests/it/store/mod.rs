@@ -6,6 +6,7 @@ pub mod file;
 mod meetings;
 mod opening;
 mod paging;
+mod roster;
 mod undo;
 mod walk;
 mod wall;

@@ -7,7 +7,7 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::super::file::io_error;
 use super::super::{Charset, Foreign, ReadError};
@@ -137,6 +137,7 @@ pub(super) struct Decoded<R> {
     at: usize,
     end: usize,
     over: bool,
+    finished: bool,
 }
 
 impl<R: Read> Decoded<R> {
@@ -148,6 +149,7 @@ impl<R: Read> Decoded<R> {
             at: 0,
             end: 0,
             over: false,
+            finished: false,
         }
     }
 }
@@ -165,13 +167,19 @@ impl<R: Read> Read for Decoded<R> {
             return Ok(length);
         }
         loop {
+            // A decoder that was told of the end must not be asked again.
+            if self.over && self.at == self.end && self.finished {
+                return Ok(0);
+            }
             if self.at == self.end && !self.over {
                 self.at = 0;
                 self.end = self.input.read(&mut self.bytes)?;
                 self.over = self.end == 0;
             }
             let pending = &self.bytes[self.at..self.end];
-            let (_, read, written, _) = self.decoder.decode_to_utf8(pending, text, self.over);
+            let (result, read, written, _) =
+                self.decoder.decode_to_utf8(pending, text, self.over);
+            self.finished = self.over && result == CoderResult::InputEmpty;
             self.at += read;
             if written > 0 || (self.over && self.at == self.end) {
                 return Ok(written);
