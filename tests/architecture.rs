@@ -91,6 +91,7 @@ const CHARACTER_TABLES: &[&str] = &[
 const ROW_TYPES: &[&str] = &[
     "use crate::store::Row;",
     "use crate::store::{Listing, Row};",
+    "use crate::store::{Listing, OrgListing, Row};",
 ];
 
 const WORDING: &[&str] = &["text/", "*/text.rs", "*/text/"];

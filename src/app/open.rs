@@ -44,6 +44,9 @@ impl App {
             let table = |listing, cx: &mut _| Page::Table(Box::new(Table::open(listing, cx)));
             let page = match target {
                 Target::Grid(id) => card(CardKind::Grid(id), cx),
+                Target::Section(id) => card(CardKind::Section(id), cx),
+                Target::Branch(id) => card(CardKind::Branch(id), cx),
+                Target::Person(id) => card(CardKind::Person(id), cx),
                 Target::Household(id) => card(CardKind::Household(id), cx),
                 Target::Issue(id) => card(CardKind::Issue(id), cx),
                 Target::Meeting(id) => Page::Meeting(Box::new(Cockpit::open(id, cx))),

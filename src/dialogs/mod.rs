@@ -6,8 +6,9 @@ pub mod menu;
 pub mod picker;
 
 use crate::domain::Id;
+use crate::domain::grid::{Grid, Section};
 use crate::domain::issue::Issue;
-use crate::domain::person::Person;
+use crate::domain::person::{Branch, Group, Person};
 use crate::flow::{Action, Intent};
 use crate::store::{Body, Command};
 
@@ -33,6 +34,29 @@ pub enum Picked {
     Issue(Id<Issue>, String),
     /// A body that meets.
     Body(Body),
+    /// A grid, by code and name.
+    Grid(Id<Grid>, String),
+    /// A section, by estate and name.
+    Section(Id<Section>, String),
+    /// A branch, by name.
+    Branch(Id<Branch>, String),
+    /// A Party group, by name.
+    Group(Id<Group>, String),
+}
+
+impl Picked {
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        match self {
+            Picked::Person(_, name)
+            | Picked::Issue(_, name)
+            | Picked::Grid(_, name)
+            | Picked::Section(_, name)
+            | Picked::Branch(_, name)
+            | Picked::Group(_, name) => name,
+            Picked::Body(body) => &body.name,
+        }
+    }
 }
 
 /// What a key led to.

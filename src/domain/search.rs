@@ -47,6 +47,25 @@ pub fn initials(text: &str) -> String {
         .collect()
 }
 
+/// Whether every piece of what was typed stands in a short text: hanzi anywhere, pinyin and numbers
+/// from the start of a word.
+///
+/// For lists short enough to be looked through; long ones have an index.
+pub fn matches(text: &str, typed: &str) -> bool {
+    let typed = typed.trim().to_lowercase();
+    if typed.is_empty() {
+        return true;
+    }
+    let words: Vec<String> = text
+        .split_whitespace()
+        .flat_map(|word| keys(word).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let lower = text.to_lowercase();
+    typed
+        .split_whitespace()
+        .all(|piece| lower.contains(piece) || words.iter().any(|word| word.starts_with(piece)))
+}
+
 /// One thing someone looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
@@ -106,6 +125,19 @@ mod tests {
         assert_eq!(keys("张三"), "张 三 zhangsan zs");
         assert_eq!(keys("A栋"), "栋 adong ad");
         assert_eq!(keys("吕绿"), "吕 绿 lvlv ll");
+    }
+
+    #[test]
+    fn a_short_text_is_narrowed_by_hanzi_initials_and_numbers() {
+        let text = "01 桂香网格 桂香苑 10栋";
+        for typed in [
+            "", "gx", "guixiang", "桂香", "香苑", "10", "01", "gxy 10", "GX",
+        ] {
+            assert!(matches(text, typed), "{typed}");
+        }
+        for typed in ["xg", "望溪", "gx 2栋", "9"] {
+            assert!(!matches(text, typed), "{typed}");
+        }
     }
 
     #[test]

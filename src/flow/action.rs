@@ -138,6 +138,8 @@ pub enum Action {
     Behind(Figure),
     /// Width of ambiguous characters: the next setting.
     NextWidth,
+    /// How long a round of 一户一见面 is: the next length.
+    NextRound,
     /// The wall shows the issue board.
     ShowBoard,
     /// The wall shows nothing.

@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use super::{Action, Purpose, Screen, WidthSetting};
 use crate::domain::Id;
 use crate::domain::figures::Figure;
-use crate::domain::grid::Grid;
+use crate::domain::grid::{Grid, Section};
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::journal::{Deed, Entry};
 use crate::domain::meeting::{Meeting, MeetingKind};
+use crate::domain::person::{Branch, Person};
 use crate::domain::wall::WallView;
 use crate::keymap::Key;
 use crate::store::worker::{Reply, Request, Ticket};
@@ -87,6 +88,12 @@ pub enum Target {
     Screen(Screen),
     /// A grid's card.
     Grid(Id<Grid>),
+    /// A section's card.
+    Section(Id<Section>),
+    /// A branch's card.
+    Branch(Id<Branch>),
+    /// A person's card.
+    Person(Id<Person>),
     /// A household's card.
     Household(Id<Household>),
     /// An issue's card.

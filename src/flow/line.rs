@@ -1,6 +1,6 @@
 //! A line of a card: words with an ink, and what Enter does on it.
 
-use super::{Action, Target};
+use super::{Action, Purpose, Target};
 
 /// How a line is inked; views turn it into colours and attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +46,8 @@ pub enum Does {
     Act(Action),
     /// Goes somewhere.
     Go(Target),
+    /// Opens a form.
+    Fill(Box<Purpose>),
 }
 
 impl Line {
@@ -79,6 +81,14 @@ impl Line {
     pub fn acting(self, action: Action) -> Self {
         Self {
             does: Some(Does::Act(action)),
+            ..self
+        }
+    }
+
+    /// The same line, opening a form on Enter.
+    pub fn filling(self, purpose: Purpose) -> Self {
+        Self {
+            does: Some(Does::Fill(Box::new(purpose))),
             ..self
         }
     }

@@ -90,6 +90,7 @@ pub mod labels {
     pub const CLOSE: &str = "销号";
     pub const REOPEN: &str = "重启";
     pub const WIDTH: &str = "宽度设置";
+    pub const ROUND: &str = "见面轮次";
     pub const WALL_BOARD: &str = "墙上看板";
     pub const WALL_BLANK: &str = "墙上空白";
     pub const CARRIED: &str = "提支委会";
@@ -144,6 +145,7 @@ pub mod help {
     pub const CLOSE: &str = "告知并回访后销号";
     pub const REOPEN: &str = "已销号的事重新办理";
     pub const WIDTH: &str = "自动、单宽、双宽 之间切换";
+    pub const ROUND: &str = "多久每户见一次面：一年、半年、一季、一月";
     pub const WALL_BOARD: &str = "投影上显示议题看板";
     pub const WALL_BLANK: &str = "投影上什么也不显示";
     pub const DISPOSE: &str = "给选中的事项定去向";

@@ -4,21 +4,24 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::{
-    CardFilter, Failure, Store, contact_card, grid, household, issue, journal, meeting, people,
-    stats, task, visit,
+    CardFilter, Failure, Store, contact_card, grid, household, issue, journal, meeting, person,
+    setting, stats, task, visit,
 };
 use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
-use crate::domain::grid::{Grid, GridCard, GridRow};
+use crate::domain::grid::{
+    BodyRow, BranchCard, Grid, GridCard, GridRow, Section, SectionCard, SectionLine,
+};
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
 use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
-use crate::domain::person::{Branch, Group, MemberRow};
+use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
+use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
-use crate::domain::visit::VisitRow;
+use crate::domain::visit::{Round, VisitRow};
 
 /// Which list, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub enum Listing {
     Tasks { filter: TaskFilter, narrow: String },
     /// Members and holders of roles.
     People { narrow: String },
+    /// Grids, sections, branches, groups.
+    Org(OrgListing),
     /// 连心卡, newest first.
     Cards { filter: CardFilter, narrow: String },
     /// Aid and workdays, newest first.
@@ -45,6 +50,24 @@ pub enum Listing {
     Journal,
     /// The rows behind a reported figure.
     Behind(Figure),
+}
+
+/// A list of the organisation, narrowed to what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrgListing {
+    /// 组织: branches, each with its groups.
+    Bodies { narrow: String },
+    /// Branches.
+    Branches { narrow: String },
+    /// Party groups.
+    Groups { narrow: String },
+    /// Grids by code.
+    Grids { narrow: String },
+    /// Sections in the order in which they lie, of one grid or all.
+    Sections {
+        grid: Option<Id<Grid>>,
+        narrow: String,
+    },
 }
 
 /// What a list of households, issues or visits is narrowed to.
@@ -58,6 +81,10 @@ pub struct Filter {
     pub stages: Vec<Stage>,
     /// Households not met this month.
     pub unmet: bool,
+    /// Households still to be met in this round.
+    pub due: bool,
+    /// Households this person is the contact of; visits this person made.
+    pub contact: Option<Id<Person>>,
 }
 
 /// Which tasks.
@@ -95,8 +122,23 @@ pub enum Query {
     Issue(Id<Issue>),
     /// A whole meeting.
     Meeting(Id<Meeting>),
+    /// Everything about a person.
+    Person(Id<Person>),
+    /// Everything about a section.
+    Section(Id<Section>),
+    /// A branch with its groups.
+    Branch(Id<Branch>),
     /// Who can hold a meeting of a kind.
     Bodies(MeetingKind),
+    /// What is set in this file.
+    Settings,
+}
+
+/// What is set in a file and shown among the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How long a round of 一户一见面 is.
+    pub round: Round,
 }
 
 /// A body that can meet, with how much waits for it.
@@ -131,6 +173,10 @@ pub enum Row {
     Task(TaskRow),
     /// A person.
     Person(MemberRow),
+    /// A section.
+    Section(SectionLine),
+    /// A branch or a Party group.
+    Body(BodyRow),
     /// A contact card.
     ContactCard(ContactCardRow),
     /// Aid or a workday.
@@ -150,6 +196,8 @@ impl Row {
             Row::Meeting(row) => (row.on.to_string(), row.id.raw()),
             Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
             Row::Person(row) => (String::new(), row.id.raw()),
+            Row::Section(row) => (row.place.clone(), row.id.raw()),
+            Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
@@ -175,8 +223,16 @@ pub enum Answer {
     Issue(Box<IssueCard>),
     /// A meeting.
     Meeting(Box<MeetingBoard>),
+    /// A person.
+    Person(Box<PersonCard>),
+    /// A section.
+    Section(Box<SectionCard>),
+    /// A branch.
+    Branch(Box<BranchCard>),
     /// Bodies that can meet.
     Bodies(Vec<Body>),
+    /// What is set.
+    Settings(Settings),
 }
 
 impl Store {
@@ -194,12 +250,18 @@ impl Store {
                 count,
             } => Answer::Rows(rows(conn, listing, from, *count, today)?),
             Query::Owed => Answer::Owed(stats::owed(conn, today)?),
-            Query::Figures(period) => Answer::Figures(stats::figures(conn, *period)?),
+            Query::Figures(period) => Answer::Figures(stats::figures(conn, *period, today)?),
             Query::Grid(id) => Answer::Grid(Box::new(grid::card(conn, *id)?)),
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
+            Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
+            Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
+            Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
+            Query::Settings => Answer::Settings(Settings {
+                round: setting::round(conn)?,
+            }),
         })
     }
 }
@@ -218,6 +280,12 @@ fn rows(
                 grid: filter.grid.map(Id::raw),
                 narrow: &filter.narrow,
                 unmet_since: filter.unmet.then(|| stats::month_start(today)),
+                due_since: if filter.due {
+                    Some(setting::round(conn)?.start(today))
+                } else {
+                    None
+                },
+                contact: filter.contact.map(Id::raw),
             };
             wrap(household::list(conn, &wanted, from, count)?, Row::Household)
         }
@@ -233,6 +301,7 @@ fn rows(
         Listing::Visits(filter) => {
             let wanted = visit::Wanted {
                 grid: filter.grid.map(Id::raw),
+                visitor: filter.contact.map(Id::raw),
                 narrow: &filter.narrow,
                 ..visit::Wanted::default()
             };
@@ -247,7 +316,8 @@ fn rows(
             };
             wrap(task::list(conn, &wanted, from, count)?, Row::Task)
         }
-        Listing::People { narrow } => wrap(people::list(conn, narrow, from, count)?, Row::Person),
+        Listing::People { narrow } => wrap(person::list(conn, narrow, from, count)?, Row::Person),
+        Listing::Org(listing) => org(conn, listing, from, count)?,
         Listing::Cards { filter, narrow } => {
             let wanted = contact_card::Wanted {
                 filter: *filter,
@@ -262,6 +332,32 @@ fn rows(
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
         Listing::Behind(figure) => behind(conn, *figure, from, count)?,
     })
+}
+
+/// One page of a list of the organisation; all but the sections are few and come whole.
+fn org(
+    conn: &Connection,
+    listing: &OrgListing,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<Row>> {
+    use grid::Bodies;
+    let bodies =
+        |which, narrow: &str| grid::bodies(conn, which, narrow).map(|rows| whole(rows, Row::Body));
+    match listing {
+        OrgListing::Bodies { narrow } => bodies(Bodies::All, narrow),
+        OrgListing::Branches { narrow } => bodies(Bodies::Branches, narrow),
+        OrgListing::Groups { narrow } => bodies(Bodies::Groups, narrow),
+        OrgListing::Grids { narrow } => {
+            let mut rows = grid::list(conn)?;
+            rows.retain(|row| matches(&format!("{} {}", row.code, row.name), narrow));
+            Ok(whole(rows, Row::Grid))
+        }
+        OrgListing::Sections { grid, narrow } => {
+            let page = grid::sections(conn, *grid, narrow, from, count)?;
+            Ok(wrap(page, Row::Section))
+        }
+    }
 }
 
 /// The rows a figure was counted from.

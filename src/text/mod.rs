@@ -8,5 +8,6 @@ pub mod keys;
 pub mod names;
 pub mod refusals;
 pub mod roster;
+pub mod slip;
 pub mod terminal;
 pub mod verdicts;

@@ -28,6 +28,36 @@ enum Value {
 enum PickedKind {
     Person,
     Issue,
+    Grid,
+    Section,
+    Branch,
+    Group,
+}
+
+impl PickedKind {
+    /// Which kind, and its id; a body that meets is never kept.
+    fn of(picked: &Picked) -> Option<(Self, i64)> {
+        Some(match picked {
+            Picked::Person(id, _) => (PickedKind::Person, id.raw()),
+            Picked::Issue(id, _) => (PickedKind::Issue, id.raw()),
+            Picked::Grid(id, _) => (PickedKind::Grid, id.raw()),
+            Picked::Section(id, _) => (PickedKind::Section, id.raw()),
+            Picked::Branch(id, _) => (PickedKind::Branch, id.raw()),
+            Picked::Group(id, _) => (PickedKind::Group, id.raw()),
+            Picked::Body(_) => return None,
+        })
+    }
+
+    fn picked(self, id: i64, name: String) -> Picked {
+        match self {
+            PickedKind::Person => Picked::Person(Id::new(id), name),
+            PickedKind::Issue => Picked::Issue(Id::new(id), name),
+            PickedKind::Grid => Picked::Grid(Id::new(id), name),
+            PickedKind::Section => Picked::Section(Id::new(id), name),
+            PickedKind::Branch => Picked::Branch(Id::new(id), name),
+            PickedKind::Group => Picked::Group(Id::new(id), name),
+        }
+    }
 }
 
 impl Form {
@@ -63,11 +93,10 @@ fn value(field: &Field) -> Value {
         }
         Kind::Choice(options) => Value::Chosen(options.chosen),
         Kind::Check(on) => Value::Ticked(*on),
-        Kind::Pick(_, picked) => Value::Picked(match picked {
-            Some(Picked::Person(id, name)) => Some((PickedKind::Person, id.raw(), name.clone())),
-            Some(Picked::Issue(id, name)) => Some((PickedKind::Issue, id.raw(), name.clone())),
-            Some(Picked::Body(_)) | None => None,
-        }),
+        Kind::Pick(_, picked) => Value::Picked(picked.as_ref().and_then(|picked| {
+            let (kind, id) = PickedKind::of(picked)?;
+            Some((kind, id, picked.name().to_owned()))
+        })),
         Kind::Button => Value::None,
     }
 }
@@ -82,10 +111,7 @@ fn put_back(kind: &mut Kind, value: &Value) {
         }
         (Kind::Check(on), Value::Ticked(ticked)) => *on = *ticked,
         (Kind::Pick(_, picked), Value::Picked(Some((kind, id, name)))) => {
-            *picked = Some(match kind {
-                PickedKind::Person => Picked::Person(Id::new(*id), name.clone()),
-                PickedKind::Issue => Picked::Issue(Id::new(*id), name.clone()),
-            });
+            *picked = Some(kind.picked(*id, name.clone()));
         }
         _ => {}
     }

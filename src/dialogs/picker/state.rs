@@ -1,12 +1,13 @@
 //! The list, what was typed, and what Enter takes.
 
 use crate::dialogs::{Outcome, Picked};
+use crate::domain::grid::Grid;
 use crate::domain::issue::Stage;
-use crate::domain::{Coded, list::Page};
+use crate::domain::{Coded, Id, list::Page};
 use crate::flow::{Cx, Move, TextField, Window};
 use crate::keymap::Key;
 use crate::store::worker::Ticket;
-use crate::store::{Body, Filter, Listing, Row};
+use crate::store::{Body, Filter, Listing, OrgListing, Row};
 
 /// What is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,14 @@ pub enum Kind {
     Issue,
     /// A body that can meet.
     Body,
+    /// A grid.
+    Grid,
+    /// A section, of one grid or of all.
+    Section(Option<Id<Grid>>),
+    /// A branch.
+    Branch,
+    /// A Party group.
+    Group,
 }
 
 /// A choice from a list.
@@ -128,18 +137,30 @@ impl Picker {
         match self.window.selected()? {
             Row::Person(row) => Some(Picked::Person(row.id, row.name.clone())),
             Row::Issue(row) => Some(Picked::Issue(row.id, row.number.clone())),
+            Row::Grid(row) => Some(Picked::Grid(row.id, format!("{} {}", row.code, row.name))),
+            Row::Section(row) => Some(Picked::Section(row.id, row.whole_name())),
+            Row::Body(row) => Some(match row.group {
+                Some(group) => Picked::Group(group, row.name()),
+                None => Picked::Branch(row.branch, row.name()),
+            }),
             _ => None,
         }
     }
 }
 
 fn listing(kind: &Kind, typed: &str) -> Listing {
+    let narrow = typed.to_owned();
     match kind {
-        Kind::Person | Kind::Body => Listing::People {
-            narrow: typed.to_owned(),
-        },
+        Kind::Person | Kind::Body => Listing::People { narrow },
+        Kind::Grid => Listing::Org(OrgListing::Grids { narrow }),
+        Kind::Section(grid) => Listing::Org(OrgListing::Sections {
+            grid: *grid,
+            narrow,
+        }),
+        Kind::Branch => Listing::Org(OrgListing::Branches { narrow }),
+        Kind::Group => Listing::Org(OrgListing::Groups { narrow }),
         Kind::Issue => Listing::Issues(Filter {
-            narrow: typed.to_owned(),
+            narrow,
             stages: Stage::all().filter(|stage| !stage.is_ended()).collect(),
             ..Filter::default()
         }),

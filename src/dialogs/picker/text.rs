@@ -14,6 +14,10 @@ pub fn title(kind: &Kind) -> &'static str {
         Kind::Person => "选人",
         Kind::Issue => "选一件事",
         Kind::Body => "哪个组织开会",
+        Kind::Grid => "选网格",
+        Kind::Section(_) => "选片区",
+        Kind::Branch => "选支部",
+        Kind::Group => "选党小组",
     }
 }
 

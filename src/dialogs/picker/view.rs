@@ -29,7 +29,7 @@ pub fn draw(picker: &Picker, p: &mut Painter<'_>) {
     let lines: Vec<String> = lines(picker, p.look().width);
     let selected = match picker.kind {
         Kind::Body => picker.selected,
-        Kind::Person | Kind::Issue => picker.window.visible().1,
+        _ => picker.window.visible().1,
     };
     if lines.is_empty() {
         p.text(area.x + 2, area.y + 2, area.width, text::EMPTY, Role::Dim);
@@ -86,6 +86,18 @@ fn lines(picker: &Picker, width: WidthPolicy) -> Vec<String> {
                     issue.text
                 )
             }
+            Row::Grid(grid) => format!(
+                "{} {}",
+                pad(&format!("{} {}", grid.code, grid.name), 30, width),
+                grid.households
+            ),
+            Row::Section(section) => format!(
+                "{} {} {}",
+                pad(&section.grid, 16, width),
+                pad(&section.whole_name(), 28, width),
+                names::section(section.kind)
+            ),
+            Row::Body(body) => body.name(),
             _ => String::new(),
         })
         .collect()

@@ -1,12 +1,14 @@
 //! 网格: its sections and its 1+2+X team.
 
-mod place;
-
-pub use place::section_place;
-
 use serde::{Deserialize, Serialize};
 
-use super::person::{Person, Role};
+mod card;
+mod place;
+
+pub use card::{BodyRow, BranchCard, SectionCard, SectionLine};
+pub use place::section_place;
+
+use super::person::{Role, TermRow};
 use super::{Coded, Id};
 
 /// Marker for ids of grids.
@@ -78,9 +80,15 @@ pub struct GridCard {
     /// The line of the list.
     pub row: GridRow,
     /// The Party group its issues go to.
-    pub group: String,
-    /// The 1 and the 2.
-    pub team: Vec<(Role, Id<Person>, String, String)>,
+    pub group: (Id<super::person::Group>, String),
+    /// The extent in words.
+    pub boundary: String,
+    /// When it ended, if it did.
+    pub ended: Option<chrono::NaiveDate>,
+    /// The grid that took its parts when it was merged.
+    pub merged_into: Option<(Id<Grid>, String)>,
+    /// The 1, the 2, the grid workers and the duties.
+    pub team: Vec<TermRow>,
     /// Its sections.
     pub sections: Vec<SectionRow>,
 }

@@ -3,10 +3,12 @@
 mod board;
 mod kinds;
 mod select;
+mod theme_day;
 
 pub use board::{AgendaItem, Attendee, BallotState, MeetingBoard, MeetingRow, Vote};
 pub use kinds::{Capacity, Disposition, MeetingKind, Presence};
 pub use select::{Pick, check_pick};
+pub use theme_day::{ThemeDay, theme_day};
 
 /// Marker for ids of meetings.
 #[derive(Debug)]

@@ -2,6 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+mod card;
+
+pub use card::{
+    Called, Home, Kin, Kinship, MembershipRow, PersonCard, Reach, Relative, Sex, Term, TermRow,
+};
+
+use super::grid::{Grid, Section};
 use super::meeting::Capacity;
 use super::{Coded, Id};
 
@@ -94,6 +101,82 @@ pub enum Role {
     ProjectCoordinator,
     /// 居务监督员.
     Overseer,
+    /// 驻社区行政干部.
+    Cadre,
+    /// 业委会代表 of a section.
+    OwnersDelegate,
+    /// 入党积极分子.
+    Activist,
+    /// 发展对象.
+    Candidate,
+}
+
+/// Where a role is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Held {
+    /// In the whole community.
+    Community,
+    /// In a grid.
+    Grid(Id<Grid>),
+    /// In a section.
+    Section(Id<Section>),
+    /// In a branch.
+    Branch(Id<Branch>),
+    /// In a Party group.
+    Group(Id<Group>),
+}
+
+/// What a role is held in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The whole community.
+    Community,
+    /// A grid.
+    Grid,
+    /// A section.
+    Section,
+    /// A branch.
+    Branch,
+    /// A Party group.
+    Group,
+}
+
+impl Held {
+    /// What it is.
+    pub fn scope(self) -> Scope {
+        match self {
+            Held::Community => Scope::Community,
+            Held::Grid(_) => Scope::Grid,
+            Held::Section(_) => Scope::Section,
+            Held::Branch(_) => Scope::Branch,
+            Held::Group(_) => Scope::Group,
+        }
+    }
+}
+
+impl Role {
+    /// What this role is held in.
+    pub fn scope(self) -> Scope {
+        match self {
+            Role::Lead | Role::Collector | Role::GridWorker => Scope::Grid,
+            Role::BuildingHead
+            | Role::BuildingLiaison
+            | Role::Representative
+            | Role::UnitLiaison
+            | Role::OwnersDelegate => Scope::Section,
+            Role::Secretary | Role::CommitteeMember => Scope::Branch,
+            Role::GroupLeader => Scope::Group,
+            Role::Publicist
+            | Role::Mediator
+            | Role::Helper
+            | Role::SanitationMonitor
+            | Role::ProjectCoordinator
+            | Role::Overseer => Scope::Grid,
+            Role::Committees | Role::Staff | Role::Cadre | Role::Activist | Role::Candidate => {
+                Scope::Community
+            }
+        }
+    }
 }
 
 impl Coded for Role {
@@ -116,6 +199,10 @@ impl Coded for Role {
         (Role::SanitationMonitor, "sanitation_monitor"),
         (Role::ProjectCoordinator, "project_coordinator"),
         (Role::Overseer, "overseer"),
+        (Role::Cadre, "cadre"),
+        (Role::OwnersDelegate, "owners_delegate"),
+        (Role::Activist, "activist"),
+        (Role::Candidate, "candidate"),
     ];
 }
 

@@ -1,13 +1,12 @@
 //! Which card is shown, its lines, and the line with the keys.
 
-use chrono::NaiveDate;
-
 use super::text;
 use crate::domain::Id;
 use crate::domain::figures::Period;
-use crate::domain::grid::Grid;
+use crate::domain::grid::{Grid, Section};
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
+use crate::domain::person::{Branch, Person};
 use crate::flow::{Cx, Does, Facts, Line};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Query};
@@ -17,6 +16,12 @@ use crate::store::{Answer, Query};
 pub enum CardKind {
     /// A grid.
     Grid(Id<Grid>),
+    /// A section.
+    Section(Id<Section>),
+    /// A branch.
+    Branch(Id<Branch>),
+    /// A person.
+    Person(Id<Person>),
     /// A household.
     Household(Id<Household>),
     /// An issue.
@@ -61,13 +66,16 @@ impl Card {
     }
 
     /// What is read for this card.
-    pub(super) fn query(&self) -> Option<Query> {
+    pub(super) fn query(&self) -> Query {
         match self.kind {
-            CardKind::Grid(id) => Some(Query::Grid(id)),
-            CardKind::Household(id) => Some(Query::Household(id)),
-            CardKind::Issue(id) => Some(Query::Issue(id)),
-            CardKind::Stats => Some(Query::Figures(Period::default())),
-            CardKind::Settings => None,
+            CardKind::Grid(id) => Query::Grid(id),
+            CardKind::Section(id) => Query::Section(id),
+            CardKind::Branch(id) => Query::Branch(id),
+            CardKind::Person(id) => Query::Person(id),
+            CardKind::Household(id) => Query::Household(id),
+            CardKind::Issue(id) => Query::Issue(id),
+            CardKind::Stats => Query::Figures(Period::default()),
+            CardKind::Settings => Query::Settings,
         }
     }
 
@@ -77,12 +85,20 @@ impl Card {
     }
 
     /// Says everything again, from what was read.
-    pub(super) fn tell(&mut self, today: NaiveDate) {
+    pub(super) fn tell(&mut self, cx: &Cx<'_>) {
+        let today = cx.today;
         let (title, lines) = match &self.answer {
             Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal),
+            Some(Answer::Section(card)) => text::section::lines(card, self.reveal, today),
+            Some(Answer::Branch(card)) => text::branch::lines(card, self.reveal, today),
+            Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
+            Some(Answer::Settings(settings)) => (
+                text::settings::title(),
+                text::settings::lines(settings, cx.width, cx.file),
+            ),
             _ => return,
         };
         self.set(title, lines);
@@ -113,7 +129,14 @@ impl Card {
                 .get(self.selected)
                 .is_some_and(|line| line.does.is_some()),
             settings: self.kind == CardKind::Settings,
-            phones: matches!(self.kind, CardKind::Household(_) | CardKind::Grid(_)),
+            phones: matches!(
+                self.kind,
+                CardKind::Household(_)
+                    | CardKind::Grid(_)
+                    | CardKind::Section(_)
+                    | CardKind::Branch(_)
+                    | CardKind::Person(_)
+            ),
             ..Facts::default()
         }
     }

@@ -1,11 +1,11 @@
 //! What keys and answers do to a card.
 
-use super::{Card, CardKind, text};
-use crate::domain::Id;
+use super::{Card, CardKind};
 use crate::domain::issue::Issue;
-use crate::flow::{Action, Cx, Does, Move, Purpose, Target, Wish};
+use crate::domain::{Coded, Id};
+use crate::flow::{Action, Cx, Does, Effect, Move, Purpose, Target, Wish};
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Command};
+use crate::store::{Answer, Command, Setting};
 
 /// Lines a page key moves.
 const PAGE: usize = 10;
@@ -13,13 +13,7 @@ const PAGE: usize = 10;
 impl Card {
     /// Reads everything again.
     pub fn reload(&mut self, cx: &mut Cx<'_>) {
-        match self.query() {
-            Some(query) => self.ticket = Some(cx.load(query)),
-            None => self.set(
-                text::settings::title(),
-                text::settings::lines(cx.width, cx.file),
-            ),
-        }
+        self.ticket = Some(cx.load(self.query()));
     }
 
     /// A read failed; `true` when it was this one's.
@@ -36,7 +30,7 @@ impl Card {
         if self.ticket == Some(ticket) {
             self.ticket = None;
             self.answer = Some(answer);
-            self.tell(cx.today);
+            self.tell(cx);
         }
     }
 
@@ -44,14 +38,14 @@ impl Card {
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         if self.reveal {
             self.reveal = false;
-            self.tell(cx.today);
+            self.tell(cx);
         }
         match action {
             Action::Move(step) => self.go(step),
             Action::Open => return self.enter(cx),
             Action::Reveal => {
                 self.reveal = true;
-                self.tell(cx.today);
+                self.tell(cx);
             }
             _ => return self.act_on_subject(action, cx),
         }
@@ -96,6 +90,10 @@ impl Card {
                 cx.wish(Wish::Go(target));
                 true
             }
+            Some(Does::Fill(purpose)) => {
+                cx.wish(Wish::Form(*purpose));
+                true
+            }
             None => false,
         }
     }
@@ -108,6 +106,7 @@ impl Card {
             (CardKind::Household(id), Action::RegisterIssue) => {
                 cx.wish(Wish::Form(Purpose::Issue(id)));
             }
+            (CardKind::Settings, Action::NextRound) => self.next_round(cx),
             (CardKind::Stats, Action::Behind(figure)) => {
                 cx.wish(Wish::Go(Target::Behind(figure)));
             }
@@ -119,6 +118,16 @@ impl Card {
             _ => return false,
         }
         true
+    }
+}
+
+impl Card {
+    fn next_round(&mut self, cx: &mut Cx<'_>) {
+        if let Some(Answer::Settings(settings)) = &self.answer {
+            let code = settings.round.next().code().to_owned();
+            cx.effects.push(Effect::Set(Setting::Round, code));
+            self.reload(cx);
+        }
     }
 }
 

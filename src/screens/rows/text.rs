@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::figures::Deed;
 use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
-use crate::store::{Listing, Row};
+use crate::store::{Listing, OrgListing, Row};
 use crate::text::{dates, names};
 
 /// What stands in an empty list.
@@ -33,6 +33,9 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::Meetings => &["日期", "会议", "组织", "事项", "状态"],
         Listing::Tasks { .. } => &["时限", "状态", "事项", "责任人", "编号", "类别"],
         Listing::People { .. } => &["姓名", "身份", "支部和小组", "联户", "职务", "电话"],
+        Listing::Org(OrgListing::Grids { .. }) => headers(&Listing::Grids),
+        Listing::Org(OrgListing::Sections { .. }) => &["网格", "小区", "片区", "类别"],
+        Listing::Org(_) => &["支部", "党小组", "党员", "网格"],
         Listing::Cards { .. } => &["卡号", "住户", "联系人", "状态", "电话", "制卡", "说明"],
         Listing::Deeds(_) => &["日期", "类别", "对象或地点", "内容"],
         Listing::Journal => &["时间", "操作", "内容", "说明"],
@@ -109,6 +112,18 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
                 .join(" "),
             mask_phone(&person.phone),
         ],
+        Row::Section(section) => vec![
+            section.grid.clone(),
+            section.estate.clone(),
+            section.name.clone(),
+            names::section(section.kind).to_owned(),
+        ],
+        Row::Body(body) => vec![
+            body.branch_name.clone(),
+            body.group_name.clone(),
+            format!("{}人", body.members),
+            blank_zero(body.grids),
+        ],
         Row::ContactCard(card) => vec![
             card.number.clone(),
             card.door.clone(),
@@ -173,6 +188,15 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
         ),
         Row::Entry(entry) => format!("{} {}", entry.deed.subject, entry.actor),
         Row::Deed(deed) => deed.what.clone(),
+        Row::Section(section) => {
+            format!("{} {} {}", section.grid, section.estate, section.name)
+        }
+        Row::Body(body) => format!(
+            "{}，党员{}人，网格{}个",
+            body.name(),
+            body.members,
+            body.grids
+        ),
         Row::Grid(_) | Row::Meeting(_) => String::new(),
     }
 }

@@ -7,7 +7,7 @@ use super::text::{self, cells};
 use crate::domain::issue::Stage;
 use crate::domain::task::{TaskStatus, status};
 use crate::flow::Window;
-use crate::store::{Listing, Row};
+use crate::store::{Listing, OrgListing, Row};
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
@@ -37,7 +37,9 @@ const fn fill(weight: u16) -> Column {
 /// Columns for a list of a width: the front ones first, further ones as room allows.
 fn columns(listing: &Listing, width: u16) -> Vec<Column> {
     let (first, more): (&[Column], &[Column]) = match listing {
-        Listing::Grids => (&[fill(1), count(2)], &[count(4), fixed(4), count(3)]),
+        Listing::Grids | Listing::Org(OrgListing::Grids { .. }) => {
+            (&[fill(1), count(2)], &[count(4), fixed(4), count(3)])
+        }
         Listing::Households(_) => (
             &[fixed(16), fill(1), fixed(5), count(2)],
             &[fixed(8), fixed(4), fill(2)],
@@ -59,6 +61,10 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(10), fixed(8), fixed(20), count(4)],
             &[fill(1), fixed(13)],
         ),
+        Listing::Org(OrgListing::Sections { .. }) => {
+            (&[fixed(16), fixed(20), fill(1), fixed(8)], &[])
+        }
+        Listing::Org(_) => (&[fixed(20), fill(1), count(8), count(6)], &[]),
         Listing::Cards { .. } => (
             &[fixed(10), fixed(16), fixed(8), fill(1)],
             &[fixed(13), fixed(5), fill(1)],

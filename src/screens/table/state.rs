@@ -3,7 +3,7 @@
 use super::views::views;
 use crate::flow::{Cx, Facts, Screen, Target, TextField, Window};
 use crate::screens::layout;
-use crate::store::{Filter, Listing, Row, TaskFilter};
+use crate::store::{Filter, Listing, OrgListing, Row, TaskFilter};
 
 /// A list over the whole screen.
 #[derive(Debug)]
@@ -58,8 +58,19 @@ pub(super) fn narrowed(listing: Listing, typed: &str) -> Listing {
         Listing::Visits(filter) => Listing::Visits(Filter { narrow, ..filter }),
         Listing::Tasks { filter, .. } => Listing::Tasks { filter, narrow },
         Listing::People { .. } => Listing::People { narrow },
+        Listing::Org(listing) => Listing::Org(narrowed_org(listing, narrow)),
         Listing::Cards { filter, .. } => Listing::Cards { filter, narrow },
         other => other,
+    }
+}
+
+fn narrowed_org(listing: OrgListing, narrow: String) -> OrgListing {
+    match listing {
+        OrgListing::Bodies { .. } => OrgListing::Bodies { narrow },
+        OrgListing::Branches { .. } => OrgListing::Branches { narrow },
+        OrgListing::Groups { .. } => OrgListing::Groups { narrow },
+        OrgListing::Grids { .. } => OrgListing::Grids { narrow },
+        OrgListing::Sections { grid, .. } => OrgListing::Sections { grid, narrow },
     }
 }
 
@@ -71,6 +82,7 @@ fn can_narrow(listing: &Listing) -> bool {
             | Listing::Visits(_)
             | Listing::Tasks { .. }
             | Listing::People { .. }
+            | Listing::Org(_)
             | Listing::Cards { .. }
     )
 }
@@ -84,8 +96,11 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Visit(row) => Target::Household(row.household),
         Row::Meeting(row) => Target::Meeting(row.id),
         Row::Task(row) => Target::Issue(row.issue),
+        Row::Person(row) => Target::Person(row.id),
+        Row::Section(row) => Target::Section(row.id),
+        Row::Body(row) => Target::Branch(row.branch),
         Row::ContactCard(row) => Target::Household(row.household),
-        Row::Person(_) | Row::Deed(_) | Row::Entry(_) => return None,
+        Row::Deed(_) | Row::Entry(_) => return None,
     })
 }
 
@@ -98,7 +113,9 @@ fn screen_of(listing: &Listing) -> Option<Screen> {
             filter: TaskFilter::Open,
             ..
         } => Screen::Tasks,
-        Listing::People { .. } | Listing::Cards { .. } => Screen::People,
+        Listing::People { .. }
+        | Listing::Cards { .. }
+        | Listing::Org(OrgListing::Bodies { .. }) => Screen::People,
         Listing::Deeds(None) => Screen::Deeds,
         _ => return None,
     })

@@ -1,7 +1,7 @@
 //! Words of the lists.
 
 use crate::domain::figures::Figure;
-use crate::store::{CardFilter, Listing, TaskFilter};
+use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
 
 pub const FIND: &str = "查找";
 
@@ -9,7 +9,12 @@ pub const FIND: &str = "查找";
 pub fn title(listing: &Listing) -> &'static str {
     match listing {
         Listing::Grids => "网格",
+        Listing::Households(filter) if filter.due => match filter.contact {
+            Some(_) => "本轮未见面的联户",
+            None => "本轮未见面的住户",
+        },
         Listing::Households(filter) if filter.unmet => "本月未走访的住户",
+        Listing::Households(filter) if filter.contact.is_some() => "联户",
         Listing::Households(_) => "住户",
         Listing::Issues(filter) if filter.stages.is_empty() => "民情台账",
         Listing::Issues(_) => "民情台账（部分）",
@@ -22,6 +27,7 @@ pub fn title(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "任务：今日到期",
         },
         Listing::People { .. } => "党员和骨干",
+        Listing::Org(listing) => org(listing),
         Listing::Cards { filter, .. } => match filter {
             CardFilter::Pending => "连心卡：待发",
             CardFilter::Issued => "连心卡：已发",
@@ -43,6 +49,9 @@ pub fn view(listing: &Listing) -> &'static str {
             TaskFilter::Overdue => "逾期",
             TaskFilter::DueToday => "今日到期",
         },
+        Listing::Visits(_) => "走访记录",
+        Listing::Households(filter) if filter.due => "本轮未见面",
+        Listing::Households(filter) if filter.unmet => "本月未走访",
         Listing::People { .. } => "党员",
         Listing::Cards { filter, .. } => match filter {
             CardFilter::Pending => "卡待发",
@@ -51,6 +60,16 @@ pub fn view(listing: &Listing) -> &'static str {
             CardFilter::Void => "卡作废",
         },
         other => title(other),
+    }
+}
+
+fn org(listing: &OrgListing) -> &'static str {
+    match listing {
+        OrgListing::Bodies { .. } => "组织",
+        OrgListing::Branches { .. } => "支部",
+        OrgListing::Groups { .. } => "党小组",
+        OrgListing::Grids { .. } => "网格",
+        OrgListing::Sections { .. } => "片区",
     }
 }
 

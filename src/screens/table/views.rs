@@ -1,7 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
 use super::state::narrowed;
-use crate::store::{CardFilter, Listing, TaskFilter};
+use crate::store::{CardFilter, Filter, Listing, OrgListing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
@@ -17,9 +17,35 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
             narrow: String::new(),
         })
         .to_vec(),
-        Listing::People { .. } | Listing::Cards { .. } => people(),
+        Listing::Visits(filter) => round(filter),
+        Listing::Households(filter) if filter.due || filter.unmet => round(filter),
+        Listing::People { .. }
+        | Listing::Cards { .. }
+        | Listing::Org(OrgListing::Bodies { .. }) => people(),
         _ => Vec::new(),
     }
+}
+
+/// The visits, and beside them whom to call on in the order of doors: of everyone, one grid or one contact.
+fn round(filter: &Filter) -> Vec<Listing> {
+    let whose = Filter {
+        grid: filter.grid,
+        contact: filter.contact,
+        ..Filter::default()
+    };
+    let due = Filter {
+        due: true,
+        ..whose.clone()
+    };
+    let unmet = Filter {
+        unmet: true,
+        ..whose.clone()
+    };
+    vec![
+        Listing::Visits(whose),
+        Listing::Households(due),
+        Listing::Households(unmet),
+    ]
 }
 
 /// Members, then their cards by how they stand.
@@ -35,7 +61,9 @@ fn people() -> Vec<Listing> {
         filter,
         narrow: narrow(),
     });
-    std::iter::once(Listing::People { narrow: narrow() })
+    let bodies = OrgListing::Bodies { narrow: narrow() };
+    [Listing::People { narrow: narrow() }, Listing::Org(bodies)]
+        .into_iter()
         .chain(cards)
         .collect()
 }

@@ -107,7 +107,7 @@ impl History<'_> {
             household: plan.home.id,
             on: plan.on,
             outcome: plan.outcome,
-            visitor: Some(plan.home.contact),
+            visitors: vec![plan.home.contact],
             met: plan.home.people[..plan.met].to_vec(),
             others_met: plan.others,
             said: if plan.outcome.is_conversation() {

@@ -1,5 +1,6 @@
 //! The household pane: only the rows asked for, each with who calls there and when someone last did.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
@@ -7,6 +8,7 @@ use super::search::search_terms;
 use crate::domain::household::HouseholdRow;
 use crate::domain::list::{From, Page};
 use crate::store::page::{Shape, page};
+use crate::store::visit;
 
 const COLUMNS: &str = "SELECT h.id, h.place, s.estate, h.door, coalesce(head.name, ''),
     max(h.size, (SELECT count(*) FROM resident r WHERE r.household_id = h.id AND r.to_date IS NULL)),
@@ -32,6 +34,10 @@ pub(in crate::store) struct Wanted<'a> {
     pub narrow: &'a str,
     /// First day of the month in which they were not met.
     pub unmet_since: Option<String>,
+    /// First day of the round in which they are still to be met.
+    pub due_since: Option<NaiveDate>,
+    /// Whose contact this person is.
+    pub contact: Option<i64>,
 }
 
 pub(in crate::store) fn list(
@@ -58,6 +64,17 @@ pub(in crate::store) fn list(
                               AND v.outcome = 'met' AND v.on_date >= ?)",
         );
         filters.push(Value::Text(since.clone()));
+    }
+    if let Some(start) = wanted.due_since {
+        select.push_str(&visit::still_due());
+        filters.push(Value::Text(start.to_string()));
+    }
+    if let Some(person) = wanted.contact {
+        select.push_str(
+            " AND h.id IN (SELECT c.household_id FROM contact c
+                           WHERE c.person_id = ? AND c.to_date IS NULL AND c.kind = 'main')",
+        );
+        filters.push(Value::Integer(person));
     }
     // A search is read in row order, a pane in the order of doors: both are walks along an index.
     let searching = terms.is_some();

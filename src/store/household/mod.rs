@@ -4,6 +4,7 @@ mod card;
 mod detail;
 mod list;
 mod search;
+mod slip;
 
 pub(super) use card::card;
 pub(super) use list::{Wanted, list};

@@ -13,6 +13,7 @@ ALTER TABLE grid ADD COLUMN merged_into INTEGER REFERENCES grid(id);
 ALTER TABLE section ADD COLUMN units INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE section ADD COLUMN address TEXT NOT NULL DEFAULT '';
 ALTER TABLE section ADD COLUMN to_date TEXT;
+CREATE INDEX section_by_place ON section(place, id) WHERE to_date IS NULL;
 
 -- `phone` is the number to call first, `phones` the further ones in the order of calling, blank-separated.
 -- `reading` is pinyin typed by hand, syllables blank-separated; `glyph` says in words how a rare character is written.
@@ -41,6 +42,9 @@ CREATE INDEX kinship_by_relative ON kinship(relative_id);
 
 -- `reason` says why a role was given against a rule that only warns.
 ALTER TABLE role_term ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+CREATE INDEX term_of_person ON role_term(person_id);
+CREATE INDEX term_of_grid ON role_term(grid_id) WHERE grid_id IS NOT NULL;
+CREATE INDEX term_of_section ON role_term(section_id) WHERE section_id IS NOT NULL;
 
 -- `size` is the headcount as told at the door; residents are listed only where that is needed.
 -- A household that left has a `to_date` and says in `sealed` why: hidden, not searchable, still counted where it was.
@@ -71,6 +75,8 @@ CREATE INDEX consent_by_household ON consent(household_id);
 -- The person who calls there, and whom to call when that one cannot be reached.
 -- `reason` says why someone was made contact against a doubt.
 ALTER TABLE contact ADD COLUMN kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'backup'));
+CREATE INDEX contact_main ON contact(household_id, id, from_date, person_id)
+  WHERE to_date IS NULL AND kind = 'main';
 ALTER TABLE contact ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 
 CREATE INDEX visitor_by_person ON visit_visitor(person_id, visit_id);

@@ -1,5 +1,8 @@
 //! What coded values are called.
 
+mod network;
+
+pub use network::{kin, reach, sex, theme_day, weekday};
 mod homes;
 
 pub use homes::{
@@ -13,7 +16,7 @@ use crate::domain::issue::{Category, Channel, Kind, Stage};
 use crate::domain::meeting::{Capacity, Disposition, MeetingKind, Presence};
 use crate::domain::person::{PartyStatus, Role};
 use crate::domain::task::{Satisfaction, ToldBy};
-use crate::domain::visit::Outcome;
+use crate::domain::visit::{Outcome, Round};
 
 /// The mark of a drill file, on every screen.
 pub const DRILL: &str = "演练";
@@ -86,6 +89,16 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::MovedAway => "搬离",
         Outcome::Vacant => "空置",
         Outcome::Phone => "电话",
+    }
+}
+
+/// How long a round of 一户一见面 is.
+pub fn round(round: Round) -> &'static str {
+    match round {
+        Round::Year => "一年",
+        Round::HalfYear => "半年",
+        Round::Quarter => "一季",
+        Round::Month => "一月",
     }
 }
 
@@ -221,6 +234,10 @@ pub fn role(role: Role) -> &'static str {
         Role::SanitationMonitor => "环境卫生监督员",
         Role::ProjectCoordinator => "民生项目协调员",
         Role::Overseer => "居务监督员",
+        Role::Cadre => "驻社区行政干部",
+        Role::OwnersDelegate => "业委会代表",
+        Role::Activist => "入党积极分子",
+        Role::Candidate => "发展对象",
     }
 }
 

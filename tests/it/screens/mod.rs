@@ -3,8 +3,10 @@
 mod figures;
 mod keyboard;
 mod meetings;
+mod network;
 mod pictures;
 mod resolve;
+mod round;
 mod safety;
 mod tables;
 mod visits;

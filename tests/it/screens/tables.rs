@@ -206,6 +206,7 @@ fn actions() -> Vec<Action> {
         Action::Close,
         Action::Reopen,
         Action::NextWidth,
+        Action::NextRound,
         Action::ShowBoard,
         Action::ShowBlank,
     ];
@@ -237,7 +238,8 @@ fn is_listed(action: Action) -> bool {
         | Right | NextPane | PrevPane | Zoom | NextView | RecordVisit | RegisterIssue
         | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_)
         | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
-        | Finish | Tell | FollowUp | Close | Reopen | NextWidth | ShowBoard | ShowBlank => true,
+        | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | ShowBoard
+        | ShowBlank => true,
         Behind(_) => false,
     }
 }

@@ -107,7 +107,7 @@ impl Clerk {
             household,
             on: self.on,
             outcome: Outcome::Met,
-            visitor: Some(self.contact(household)),
+            visitors: vec![self.contact(household)],
             met: vec![Id::new(self.number(&format!(
                 "SELECT head_id FROM household WHERE id = {}",
                 household.raw()

@@ -1,9 +1,9 @@
 //! A grid in words: 1+2+X, sections and who answers for them.
 
+use super::terms;
 use crate::domain::grid::{GridCard, SectionRow};
-use crate::domain::privacy::mask_phone;
 use crate::domain::rules::Rulebook;
-use crate::flow::{Ink, Line};
+use crate::flow::{Ink, Line, Target};
 use crate::text::names;
 
 /// Title and lines.
@@ -27,22 +27,13 @@ pub fn lines(card: &GridCard, reveal: bool) -> (String, Vec<Line>) {
         ),
         Line::plain(format!(
             "{}户  在办{}件  提交 {}",
-            row.households, row.open_issues, card.group
+            row.households, row.open_issues, card.group.1
         )),
         Line::gap(),
         Line::head("队伍"),
     ];
-    for (role, _, name, phone) in &card.team {
-        let phone = if reveal {
-            phone.clone()
-        } else {
-            mask_phone(phone)
-        };
-        lines.push(Line::plain(format!(
-            "{}  {name}  {phone}",
-            names::role(*role)
-        )));
-    }
+    let team = card.team.iter().filter(|term| term.to.is_none());
+    lines.extend(team.map(|term| terms::holder(term, reveal)));
     lines.push(Line::gap());
     lines.push(Line::head("片区"));
     lines.extend(card.sections.iter().map(section));
@@ -56,19 +47,11 @@ fn section(section: &SectionRow) -> Line {
         .map(|(role, name)| format!("{} {name}", names::role(*role)))
         .collect();
     let kind = names::section(section.kind);
-    if people.is_empty() {
-        return Line::inked(
-            format!(
-                "{kind}  {}  {}户  无人负责",
-                section.name, section.households
-            ),
-            Ink::Bad,
-        );
-    }
-    Line::plain(format!(
-        "{kind}  {}  {}户  {}",
-        section.name,
-        section.households,
-        people.join("，")
-    ))
+    let words = format!("{kind}  {}  {}户", section.name, section.households);
+    let line = if people.is_empty() {
+        Line::inked(format!("{words}  无人负责"), Ink::Bad)
+    } else {
+        Line::plain(format!("{words}  {}", people.join("，")))
+    };
+    line.leading(Target::Section(section.id))
 }

@@ -1,10 +1,14 @@
 //! What cards say, a file per card.
 
+pub mod branch;
 pub mod grid;
 pub mod household;
 pub mod issue;
+pub mod person;
+pub mod section;
 pub mod settings;
 pub mod stats;
+mod terms;
 
 /// Before the answer is there.
 pub fn loading() -> &'static str {

@@ -3,11 +3,11 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
-use super::code::Code;
-use super::page::{Shape, containing, page};
 use crate::domain::Coded;
 use crate::domain::list::{From, Page};
 use crate::domain::person::{MemberRow, Role};
+use crate::store::code::Code;
+use crate::store::page::{Shape, containing, page};
 
 const SELECT: &str = "SELECT p.id, p.name, p.phone, m.status,
     coalesce(b.name || coalesce(' ' || g.name, ''), ''),
@@ -20,7 +20,7 @@ const SELECT: &str = "SELECT p.id, p.name, p.phone, m.status,
   WHERE (m.id IS NOT NULL OR EXISTS (SELECT 1 FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL))";
 
 /// Members and holders of roles, by the order in which they were entered.
-pub(super) fn list(
+pub(in crate::store) fn list(
     conn: &Connection,
     narrow: &str,
     from: &From,

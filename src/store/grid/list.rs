@@ -1,11 +1,12 @@
-//! Grids in the file: the pane and the card.
+//! Grids: the pane and the card.
 
 use rusqlite::{Connection, Row};
 
-use super::code::Code;
 use crate::domain::Id;
-use crate::domain::grid::{Grid, GridCard, GridRow, SectionRow};
-use crate::domain::person::{Person, Role};
+use crate::domain::grid::{Grid, GridCard, GridRow, Section, SectionRow};
+use crate::domain::person::Role;
+use crate::store::code::Code;
+use crate::store::person::{Of, terms};
 
 const SELECT: &str = "SELECT g.id, g.code, g.name,
     (SELECT count(*) FROM role_term r WHERE r.grid_id = g.id AND r.role = 'lead' AND r.to_date IS NULL),
@@ -17,8 +18,8 @@ const SELECT: &str = "SELECT g.id, g.code, g.name,
   FROM grid g JOIN grid_tally t ON t.grid_id = g.id";
 
 /// Every grid; there are few, so the pane holds them all.
-pub(super) fn list(conn: &Connection) -> rusqlite::Result<Vec<GridRow>> {
-    conn.prepare_cached(&format!("{SELECT} ORDER BY g.code"))?
+pub(in crate::store) fn list(conn: &Connection) -> rusqlite::Result<Vec<GridRow>> {
+    conn.prepare_cached(&format!("{SELECT} WHERE g.to_date IS NULL ORDER BY g.code"))?
         .query_map([], read)?
         .collect()
 }
@@ -37,49 +38,42 @@ fn read(row: &Row<'_>) -> rusqlite::Result<GridRow> {
 }
 
 /// Everything about one grid.
-pub(super) fn card(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<GridCard> {
+pub(in crate::store) fn card(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<GridCard> {
     let row = conn
         .prepare_cached(&format!("{SELECT} WHERE g.id = ?1"))?
         .query_row([grid], read)?;
-    let group = conn
+    let (group, boundary, ended, merged_into) = conn
         .prepare_cached(
-            "SELECT b.name || ' ' || pg.name FROM grid g JOIN party_group pg ON pg.id = g.group_id
-             JOIN branch b ON b.id = pg.branch_id WHERE g.id = ?1",
+            "SELECT pg.id, b.name || ' ' || pg.name, g.boundary, g.to_date, m.id, m.code || ' ' || m.name
+             FROM grid g JOIN party_group pg ON pg.id = g.group_id JOIN branch b ON b.id = pg.branch_id
+             LEFT JOIN grid m ON m.id = g.merged_into WHERE g.id = ?1",
         )?
-        .query_row([grid], |row| row.get(0))?;
+        .query_row([grid], |row| {
+            let into: Option<Id<Grid>> = row.get(4)?;
+            let named = |id| Ok::<_, rusqlite::Error>((id, row.get(5)?));
+            Ok((
+                (row.get(0)?, row.get(1)?),
+                row.get(2)?,
+                row.get(3)?,
+                into.map(named).transpose()?,
+            ))
+        })?;
     Ok(GridCard {
         row,
         group,
-        team: team(conn, grid)?,
+        boundary,
+        ended,
+        merged_into,
+        team: terms(conn, Of::Grid(grid))?,
         sections: sections(conn, grid)?,
     })
 }
 
-/// Role, person, name and telephone of everyone in a grid's team.
-type Team = Vec<(Role, Id<Person>, String, String)>;
-
-fn team(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<Team> {
-    conn.prepare_cached(
-        "SELECT r.role, p.id, p.name, p.phone FROM role_term r JOIN person p ON p.id = r.person_id
-         WHERE r.grid_id = ?1 AND r.to_date IS NULL AND r.role IN ('lead', 'collector', 'grid_worker')
-         ORDER BY r.role <> 'lead', r.role <> 'collector', r.id",
-    )?
-    .query_map([grid], |row| {
-        Ok((
-            row.get::<_, Code<Role>>(0)?.0,
-            row.get(1)?,
-            row.get(2)?,
-            row.get(3)?,
-        ))
-    })?
-    .collect()
-}
-
 fn sections(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<Vec<SectionRow>> {
     conn.prepare_cached(
-        "SELECT s.id, s.kind, s.name,
+        "SELECT s.id, s.kind, CASE WHEN s.estate = s.name THEN s.name ELSE s.estate || ' ' || s.name END,
            (SELECT count(*) FROM household h WHERE h.section_id = s.id AND h.to_date IS NULL)
-         FROM section s WHERE s.grid_id = ?1 ORDER BY s.place",
+         FROM section s WHERE s.grid_id = ?1 AND s.to_date IS NULL ORDER BY s.place",
     )?
     .query_map([grid], |row| {
         let id = row.get(0)?;
@@ -96,7 +90,7 @@ fn sections(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<Vec<SectionRo
 
 fn section_people(
     conn: &Connection,
-    section: Id<crate::domain::grid::Section>,
+    section: Id<Section>,
 ) -> rusqlite::Result<Vec<(Role, String)>> {
     conn.prepare_cached(
         "SELECT r.role, p.name FROM role_term r JOIN person p ON p.id = r.person_id

@@ -1,0 +1,51 @@
+//! A branch in words: its theme day, groups, offices and members.
+
+use chrono::NaiveDate;
+
+use super::terms;
+use crate::domain::grid::BranchCard;
+use crate::domain::meeting::theme_day;
+use crate::flow::{Ink, Line, Target};
+use crate::text::{dates, names};
+
+/// Title and lines.
+pub fn lines(card: &BranchCard, reveal: bool, today: NaiveDate) -> (String, Vec<Line>) {
+    let title = format!("支部 {}", card.name);
+    let mut lines = Vec::new();
+    if let Some(ended) = card.ended {
+        lines.push(Line::inked(
+            format!("已于{}撤销", dates::full(ended)),
+            Ink::Warn,
+        ));
+    }
+    lines.push(Line::plain(format!(
+        "主题党日 {}，本月是{}",
+        names::theme_day(card.theme_day),
+        dates::day(theme_day(card.theme_day, today), today)
+    )));
+    lines.push(Line::gap());
+    lines.push(Line::head("党小组"));
+    for group in &card.groups {
+        let words = format!(
+            "{}  党员{}人  网格{}个",
+            group.group_name, group.members, group.grids
+        );
+        lines.push(match group.ended {
+            None => Line::plain(words),
+            Some(ended) => Line::inked(format!("{words}  {}撤销", dates::full(ended)), Ink::Dim),
+        });
+    }
+    lines.push(Line::gap());
+    lines.push(Line::head("职务"));
+    let (present, former): (Vec<_>, Vec<_>) = card.terms.iter().partition(|term| term.to.is_none());
+    lines.extend(present.iter().map(|term| terms::holder(term, reveal)));
+    lines.extend(former.iter().map(|term| terms::former(term, today)));
+    lines.push(Line::gap());
+    lines.push(Line::head(format!("党员 {}人", card.members)));
+    lines.extend(
+        card.roll
+            .iter()
+            .map(|(person, name)| Line::plain(name).leading(Target::Person(*person))),
+    );
+    (title, lines)
+}

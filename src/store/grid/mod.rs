@@ -1,0 +1,9 @@
+//! Grids and sections in the file: the pane, the cards, the pickers.
+
+mod body;
+mod list;
+mod section;
+
+pub(super) use body::{Bodies, bodies, branch_card};
+pub(super) use list::{card, list};
+pub(super) use section::{section_card, sections};

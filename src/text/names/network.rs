@@ -1,0 +1,58 @@
+//! What the network's values are called: people, kinship, reach, weekdays.
+
+use chrono::Weekday;
+
+use crate::domain::meeting::ThemeDay;
+use crate::domain::person::{Kin, Reach, Sex};
+
+/// Whether someone can be called.
+pub fn reach(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Reachable => "能联系",
+        Reach::Away => "外出",
+        Reach::Stopped => "停机",
+    }
+}
+
+/// 性别.
+pub fn sex(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Unknown => "未知",
+        Sex::Male => "男",
+        Sex::Female => "女",
+    }
+}
+
+/// What a relative is to someone.
+pub fn kin(kin: Kin) -> &'static str {
+    match kin {
+        Kin::Spouse => "配偶",
+        Kin::Parent => "父母",
+        Kin::Child => "子女",
+        Kin::Sibling => "兄弟姐妹",
+        Kin::Grandparent => "祖父母",
+        Kin::Grandchild => "孙子女",
+    }
+}
+
+/// A weekday.
+pub fn weekday(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "星期一",
+        Weekday::Tue => "星期二",
+        Weekday::Wed => "星期三",
+        Weekday::Thu => "星期四",
+        Weekday::Fri => "星期五",
+        Weekday::Sat => "星期六",
+        Weekday::Sun => "星期日",
+    }
+}
+
+/// On which day of a month a branch meets.
+pub fn theme_day(rule: ThemeDay) -> String {
+    match rule {
+        ThemeDay::Day(day) => format!("每月{day}日"),
+        ThemeDay::Nth(nth, day) => format!("每月第{nth}个{}", weekday(day)),
+        ThemeDay::Last(day) => format!("每月最后一个{}", weekday(day)),
+    }
+}
