@@ -20,6 +20,8 @@ const BATCH: u64 = 500;
 /// An import under way.
 pub struct Intake {
     file: PathBuf,
+    /// Only looks: the data file is not even opened for writing, nor made.
+    looks_only: bool,
     stop: Stop,
     work: Option<Work>,
 }
@@ -84,13 +86,30 @@ impl Trouble {
 }
 
 impl Intake {
-    /// An import into the data file at a path, which must exist.
+    /// An import into the data file at a path.
     pub fn new(file: &Path, stop: Stop) -> Self {
         Self {
             file: file.to_path_buf(),
+            looks_only: false,
             stop,
             work: None,
         }
+    }
+
+    /// The same, for looking only.
+    pub fn looking(file: &Path) -> Self {
+        Self {
+            looks_only: true,
+            ..Self::new(file, Stop::default())
+        }
+    }
+
+    fn store(&self) -> Result<Store, Failure> {
+        Ok(match (self.looks_only, self.file.exists()) {
+            (true, true) => Store::open(&self.file, Mode::Read)?,
+            (true, false) => Store::in_memory()?,
+            (false, _) => Store::open(&self.file, Mode::Write)?,
+        })
     }
 
     /// Looks at a sheet: which columns it has and what they mean.
@@ -105,7 +124,7 @@ impl Intake {
             Origin::Pasted(cells) => Source::pasted(cells)?,
         };
         let (sheet, mut layout) = source.roster()?;
-        let store = Store::open(&self.file, Mode::Write).map_err(Failure::from)?;
+        let store = self.store()?;
         let template = store.template(&layout.signature())?;
         if let Some(template) = &template {
             layout = layout.with_template(template);
@@ -176,14 +195,14 @@ impl Intake {
             group: roster_words::GROUP.to_owned(),
         };
         let subject = roster_words::subject(&work.name(), &summary);
-        let Applied { done, copy } =
-            work.import
-                .apply(ctx, &subject, &names, &mut |step| {
-                    tell(Tell::Applying(step));
-                    !stop.is_asked()
-                })?;
-        let left_out = (summary.left_out() > 0)
-            .then(|| work.write_left_out(&file, ctx).map_err(|trouble| trouble.sentence()));
+        let Applied { done, copy } = work.import.apply(ctx, &subject, &names, &mut |step| {
+            tell(Tell::Applying(step));
+            !stop.is_asked()
+        })?;
+        let left_out = (summary.left_out() > 0).then(|| {
+            work.write_left_out(&file, ctx)
+                .map_err(|trouble| trouble.sentence())
+        });
         Ok(Outcome {
             done,
             summary,
@@ -309,7 +328,10 @@ impl Work {
         match &self.origin {
             Origin::File(typed) => {
                 let path = path_of(typed);
-                path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+                path.file_stem()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned()
             }
             Origin::Pasted(_) => roster_words::PASTED.to_owned(),
         }
@@ -369,7 +391,9 @@ fn free_name(source: &Path) -> PathBuf {
 pub fn path_of(typed: &str) -> PathBuf {
     let mut text = typed.trim().trim_end_matches(['\r', '\n']);
     for (open, close) in [('"', '"'), ('\'', '\''), ('“', '”'), ('「', '」')] {
-        let inside = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        let inside = text
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close));
         text = inside.unwrap_or(text).trim();
     }
     if let Some(address) = text.strip_prefix("file://") {

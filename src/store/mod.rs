@@ -9,8 +9,8 @@ mod command;
 mod contact_card;
 
 mod draft;
-pub mod export;
 pub mod drill;
+pub mod export;
 mod fault;
 mod grid;
 mod household;

@@ -258,6 +258,44 @@ pub fn counts(summary: &Summary) -> String {
     )
 }
 
+/// A row with what is to be said about it, in one line.
+pub fn finding(row: &PlanRow) -> String {
+    let notes: Vec<String> = row.notes.iter().map(note).collect();
+    format!(
+        "{} [{}] {}",
+        place(&row.sheet, row.row),
+        class(row.class),
+        notes.join("；")
+    )
+}
+
+/// There is more to be said than is listed.
+pub fn more(total: u64) -> String {
+    format!("共{total}处说明，这里只列出前面的；加 --json 看全部")
+}
+
+/// Where the copy of the file lies.
+pub fn copy_lies(path: &str) -> String {
+    format!("导入前的文件留底在 {}", clean(path))
+}
+
+/// Where the rows that were left out lie.
+pub fn left_out_lie(written: Result<&String, &String>) -> String {
+    match written {
+        Ok(path) => format!("没有导入的行和原因写在 {}，改好后可以再导入", clean(path)),
+        Err(why) => format!("没有导入的行写不成表（{}）", clean(why)),
+    }
+}
+
+/// How it ended.
+pub fn ended(preview: bool, applied: bool) -> &'static str {
+    match (preview, applied) {
+        (true, _) => "只是预览，什么都没有改",
+        (false, true) => "已导入，可以在「设置」的操作记录里撤销",
+        (false, false) => "没有要写的，文件没有改",
+    }
+}
+
 /// Places the plan makes; nothing when it makes none.
 pub fn new_places(summary: &Summary) -> Option<String> {
     if summary.grids_new.is_empty() && summary.sections_new == 0 {
@@ -269,7 +307,11 @@ pub fn new_places(summary: &Summary) -> Option<String> {
         .take(5)
         .map(|name| clean(name).into_owned())
         .collect();
-    let more = if summary.grids_new.len() > 5 { "等" } else { "" };
+    let more = if summary.grids_new.len() > 5 {
+        "等"
+    } else {
+        ""
+    };
     Some(match names.len() {
         0 => format!("会新建{}个楼栋或片区", summary.sections_new),
         _ => format!(

@@ -33,7 +33,11 @@ pub fn guarded_in_sheet(text: &str) -> String {
 
 /// What was written, whether it was guarded or not.
 pub fn unguarded(text: &str) -> &str {
-    if looks_guarded(text) { &text[1..] } else { text }
+    if looks_guarded(text) {
+        &text[1..]
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]

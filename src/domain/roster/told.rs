@@ -154,7 +154,11 @@ pub fn read(row: &RosterRow, today: NaiveDate) -> Result<(Told, Vec<Note>), Note
         number: compared(reader.text(Column::HouseholdNumber)),
         home,
         person,
-        at: row.cells.iter().map(|cell| (cell.column, cell.at)).collect(),
+        at: row
+            .cells
+            .iter()
+            .map(|cell| (cell.column, cell.at))
+            .collect(),
     };
     Ok((told, reader.notes))
 }
@@ -220,7 +224,11 @@ impl<'a> Reader<'a> {
 
     /// Ticks that are neither yes nor no.
     fn note_unclear(&mut self) {
-        let unclear = self.row.cells.iter().filter(|cell| cell.flaw == Some(Flaw::Unclear));
+        let unclear = self
+            .row
+            .cells
+            .iter()
+            .filter(|cell| cell.flaw == Some(Flaw::Unclear));
         let notes = unclear.map(|cell| {
             let text = cell.text.clone();
             Note::cell(cell.at, cell.column, Reason::UnknownValue { text })
@@ -228,7 +236,24 @@ impl<'a> Reader<'a> {
         self.notes.extend(notes);
     }
 
+    /// A head begins a household: whatever door stands above is that of another.
+    fn inherits_a_door(&self) -> bool {
+        let door = self
+            .cell(Column::Room)
+            .or_else(|| self.cell(Column::Address));
+        let head = self.cell(Column::Head).filter(|cell| !cell.filled);
+        let own = head.is_some_and(|head| {
+            let name = compared(self.text(Column::Name));
+            name.is_empty() || compared(&head.text) == name
+        });
+        let says_so = Words::builtin().is_head(&compared(self.text(Column::Relation)));
+        door.is_some_and(|cell| cell.filled) && (own || says_so)
+    }
+
     fn spot(&self) -> Result<Spot, Note> {
+        if self.inherits_a_door() {
+            return Err(self.wrong(Column::Room, Reason::NoDoor));
+        }
         let mut spot = Spot {
             grid: self.text(Column::Grid).to_owned(),
             estate: self.text(Column::Estate).to_owned(),
@@ -325,11 +350,9 @@ impl<'a> Reader<'a> {
             return Ok(0);
         }
         let wrong = || self.wrong(Column::Size, Reason::NotANumber);
-        let digits: String = text
-            .nfkc()
-            .filter(|c| !matches!(c, '人' | '口' | ' '))
-            .collect();
-        let digits = digits.strip_suffix(".0").unwrap_or(&digits);
+        let text: String = text.nfkc().collect();
+        let digits = Words::builtin().count(&text);
+        let digits = digits.strip_suffix(".0").unwrap_or(digits);
         digits
             .parse()
             .ok()
@@ -381,7 +404,11 @@ impl<'a> Reader<'a> {
     /// The person of the row: whoever is named, else the head.
     fn person(&mut self, home: &HomeTold, today: NaiveDate) -> Result<Option<PersonTold>, Note> {
         let named = self.text(Column::Name);
-        let name = if named.is_empty() { home.head.as_str() } else { named };
+        let name = if named.is_empty() {
+            home.head.as_str()
+        } else {
+            named
+        };
         if name.is_empty() {
             return Ok(None);
         }
@@ -433,7 +460,12 @@ impl<'a> Reader<'a> {
             self.note(Column::Sex, Reason::AgainstId { field: Column::Sex });
         }
         if !born.starts_with(&person.born) {
-            self.note(Column::Born, Reason::AgainstId { field: Column::Born });
+            self.note(
+                Column::Born,
+                Reason::AgainstId {
+                    field: Column::Born,
+                },
+            );
         }
         person.sex = sex.to_owned();
         person.born = born;
@@ -442,7 +474,12 @@ impl<'a> Reader<'a> {
 
     fn phones(&mut self) -> Vec<String> {
         let mut phones: Vec<String> = Vec::new();
-        for column_cell in self.row.cells.iter().filter(|cell| cell.column == Column::Phone) {
+        for column_cell in self
+            .row
+            .cells
+            .iter()
+            .filter(|cell| cell.column == Column::Phone)
+        {
             for phone in parse_phones(unguarded(&column_cell.text)) {
                 let (at, column) = (column_cell.at, Column::Phone);
                 if phone.kind == PhoneKind::Odd {

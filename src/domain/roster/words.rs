@@ -17,6 +17,7 @@ struct Value {
 struct Others {
     head: Vec<String>,
     building: String,
+    people: Vec<String>,
     nothing: Vec<String>,
 }
 
@@ -86,6 +87,13 @@ impl Words {
     /// What is written behind the number of a building.
     pub fn building(&self) -> &str {
         &self.words.building
+    }
+
+    /// A number of people without the word behind it.
+    pub fn count<'t>(&self, text: &'t str) -> &'t str {
+        let without = |word: &String| text.strip_suffix(word.as_str());
+        let longest = self.words.people.iter().filter_map(without);
+        longest.min_by_key(|rest| rest.len()).unwrap_or(text).trim()
     }
 
     /// Whether a cell says in words that nothing stands there.

@@ -117,7 +117,13 @@ fn parts(line: &RosterLine) -> (String, String) {
 
 /// Nothing by which someone could be found or called.
 fn masked(line: &RosterLine) -> RosterLine {
-    let name = |name: &String| if name.is_empty() { String::new() } else { mask_name(name) };
+    let name = |name: &String| {
+        if name.is_empty() {
+            String::new()
+        } else {
+            mask_name(name)
+        }
+    };
     let is_shown = |tag: &&String| !Tagbook::builtin().needs_consent(tag);
     RosterLine {
         door: if line.building.is_empty() {

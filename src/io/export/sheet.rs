@@ -69,7 +69,9 @@ impl Out {
     ///
     /// When the name is taken or is that of no table.
     pub fn create(path: &Path, tab: &str, headings: &[String]) -> Result<Self, SheetError> {
-        let kind = path.extension().map(|kind| kind.to_string_lossy().to_lowercase());
+        let kind = path
+            .extension()
+            .map(|kind| kind.to_string_lossy().to_lowercase());
         let kind = match kind.as_deref() {
             Some("xlsx") => {
                 let file = create_new(path)?;
@@ -142,7 +144,9 @@ impl Out {
                 .into_inner()
                 .map_err(|error| SheetError::from(error.into_error()))
                 .and_then(|buffered| {
-                    let file = buffered.into_inner().map_err(|error| error.into_error())?;
+                    let file = buffered
+                        .into_inner()
+                        .map_err(std::io::IntoInnerError::into_error)?;
                     Ok(file.sync_all()?)
                 }),
             None => Ok(()),
@@ -177,7 +181,11 @@ fn columns(sheet: &mut Worksheet, headings: &[String], text: &Format) -> Result<
     const NARROW: f64 = 10.0;
     const WIDE: f64 = 22.0;
     for (at, heading) in (0u16..).zip(headings) {
-        let width = if heading.chars().count() > 3 { WIDE } else { NARROW };
+        let width = if heading.chars().count() > 3 {
+            WIDE
+        } else {
+            NARROW
+        };
         sheet.set_column_width(at, width)?;
         sheet.set_column_format(at, text)?;
     }

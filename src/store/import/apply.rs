@@ -57,7 +57,10 @@ impl Import {
     ) -> Result<Applied, Failure> {
         let of = self.summary()?.homes;
         if of == 0 {
-            return Ok(Applied { done: None, copy: None });
+            return Ok(Applied {
+                done: None,
+                copy: None,
+            });
         }
         go_on(watch, 0, of)?;
         let copy = self.store.copy_before(ctx.now)?;
@@ -324,7 +327,11 @@ impl<'c> Writer<'c> {
                     .execute((id, relation))?;
             }
             ResidentOp::Gone { id, day, deceased } => {
-                let gone = if *deceased { Stay::Deceased } else { Stay::MovedOut };
+                let gone = if *deceased {
+                    Stay::Deceased
+                } else {
+                    Stay::MovedOut
+                };
                 self.conn
                     .prepare_cached("UPDATE resident SET to_date = ?2, gone = ?3 WHERE id = ?1")?
                     .execute((id, day, gone.code()))?;
@@ -337,7 +344,11 @@ impl<'c> Writer<'c> {
         let id = self.id()?;
         let all = told.phones.join(" ");
         let (phone, more) = phones(&all);
-        let sex = if told.sex.is_empty() { "unknown" } else { &told.sex };
+        let sex = if told.sex.is_empty() {
+            "unknown"
+        } else {
+            &told.sex
+        };
         let born = (!told.born.is_empty()).then_some(&told.born);
         self.conn
             .prepare_cached(

@@ -29,11 +29,11 @@ impl Store {
             return Ok(None);
         }
         let target = free_name(&self.copy_name(now));
-        let bytes: i64 = self
-            .conn
-            .query_row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [], |row| {
-                row.get(0)
-            })?;
+        let bytes: i64 = self.conn.query_row(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+            [],
+            |row| row.get(0),
+        )?;
         if free_space(self.path()).is_some_and(|free| free < bytes.unsigned_abs() + SPARE) {
             return Err(Fault::DiskFull.into());
         }

@@ -44,7 +44,9 @@ impl ByHand {
         };
         for (table, name) in TABLES {
             let columns = conn
-                .prepare(&format!("SELECT name FROM pragma_table_info('{name}') ORDER BY cid"))?
+                .prepare(&format!(
+                    "SELECT name FROM pragma_table_info('{name}') ORDER BY cid"
+                ))?
                 .query_map([], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
             by_hand.columns.insert(table, columns);
@@ -82,7 +84,11 @@ impl ByHand {
             (Table::Contact, false) | (_, true) => return,
             (table, false) => (*table, touch.key),
         };
-        let columns = if touch.is_insert { u64::MAX } else { touch.changed };
+        let columns = if touch.is_insert {
+            u64::MAX
+        } else {
+            touch.changed
+        };
         if is_import {
             if let Some(changed) = self.changed.get_mut(&key) {
                 *changed &= !columns;

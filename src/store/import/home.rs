@@ -118,7 +118,10 @@ impl Judge<'_> {
             && is_taken(kept, &residents, &told, &found)
         {
             let head = kept.head_name.clone();
-            return Ok((all(rows, Class::Conflict, &Reason::DoorTaken { head }), None));
+            return Ok((
+                all(rows, Class::Conflict, &Reason::DoorTaken { head }),
+                None,
+            ));
         }
         self.finish(work, (&place, door), told, kept)
     }
@@ -165,7 +168,9 @@ impl Judge<'_> {
             return Ok((refuse(rows, refused), None));
         }
         self.head(&mut work, lead, &told, &kept, &mut ops, &mut changes);
-        let by_hand = changes.iter().find(|change| self.by_hand(kept.id, change.field));
+        let by_hand = changes
+            .iter()
+            .find(|change| self.by_hand(kept.id, change.field));
         if let Some(change) = by_hand {
             let field = change.field;
             let note = rows[lead].told.note(field, Reason::ByHand { field });
@@ -237,11 +242,7 @@ impl Judge<'_> {
     }
 
     /// Compares the people of the rows; gives which residents they are.
-    fn people(
-        &self,
-        work: &mut Work<'_>,
-        residents: &[Resident],
-    ) -> rusqlite::Result<Vec<i64>> {
+    fn people(&self, work: &mut Work<'_>, residents: &[Resident]) -> rusqlite::Result<Vec<i64>> {
         let mut found = Vec::new();
         for at in 0..work.rows.len() {
             let Some(told) = &work.rows[at].told.person else {
@@ -251,7 +252,13 @@ impl Judge<'_> {
                 work.leave_out(at, note);
                 continue;
             }
-            if let Some(verdict) = work.twin(at) {
+            // Where the file has two of that name already, they are two people.
+            let namesakes = residents
+                .iter()
+                .filter(|one| compared(&one.name) == compared(&told.name));
+            if namesakes.count() < 2
+                && let Some(verdict) = work.twin(at)
+            {
                 work.verdicts[at] = verdict;
                 continue;
             }
@@ -295,13 +302,17 @@ impl Judge<'_> {
                 (Column::Relation, Some(resident)) => (Table::Resident, resident),
                 _ => (Table::Person, known.id),
             };
-            self.by_hand.touched(table, id, person::columns(change.field))
+            self.by_hand
+                .touched(table, id, person::columns(change.field))
         });
         if let Some(change) = by_hand {
             let field = change.field;
             let note = work.rows[at].told.note(field, Reason::ByHand { field });
             // Still the same person: whoever is head is known, only nothing is written.
-            let person = PersonOp::Known { id: known.id, sets: Vec::new() };
+            let person = PersonOp::Known {
+                id: known.id,
+                sets: Vec::new(),
+            };
             let resident = ResidentOp::Keep;
             work.people.push((at, PersonOps { person, resident }));
             work.leave_out(at, note);
@@ -343,7 +354,9 @@ impl Judge<'_> {
             (Column::Contact, &told.contact, &kept.contact),
             (Column::Backup, &told.backup, &kept.backup),
         ] {
-            let same = now.as_ref().is_some_and(|(_, name)| compared(name) == compared(named));
+            let same = now
+                .as_ref()
+                .is_some_and(|(_, name)| compared(name) == compared(named));
             if named.is_empty() || same {
                 continue;
             }
@@ -359,12 +372,17 @@ impl Judge<'_> {
                     }
                 }
                 Means::Nobody => {
-                    let reason = Reason::UnknownPerson { name: named.clone() };
+                    let reason = Reason::UnknownPerson {
+                        name: named.clone(),
+                    };
                     let note = work.rows[at].told.note(column, reason);
                     work.verdicts[at].notes.push(note);
                 }
                 Means::Several(count) => {
-                    let reason = Reason::Ambiguous { name: named.clone(), count };
+                    let reason = Reason::Ambiguous {
+                        name: named.clone(),
+                        count,
+                    };
                     let note = work.rows[at].told.note(column, reason);
                     return Err(Refused { at, note });
                 }
@@ -397,7 +415,10 @@ impl Judge<'_> {
         match self.office.who(&named, place.grid) {
             Means::Several(count) => {
                 let reason = Reason::Ambiguous { name: named, count };
-                return Err(Refused { at, note: note(reason) });
+                return Err(Refused {
+                    at,
+                    note: note(reason),
+                });
             }
             Means::Nobody => {
                 let note = note(Reason::UnknownPerson { name: named });
@@ -405,7 +426,10 @@ impl Judge<'_> {
             }
             Means::One(id) => {
                 let other = heads.first().map(|(_, name)| name.clone());
-                let known = self.heads.entry(format!("{:?}", place.section)).or_default();
+                let known = self
+                    .heads
+                    .entry(format!("{:?}", place.section))
+                    .or_default();
                 if let Some(name) = other {
                     let note = note(Reason::OtherBuildingHead { name });
                     work.verdicts[at].notes.push(note);
@@ -450,7 +474,9 @@ impl Judge<'_> {
                     .then_some(head);
             }
             None => {
-                let reason = Reason::HeadNotListed { name: told.head.clone() };
+                let reason = Reason::HeadNotListed {
+                    name: told.head.clone(),
+                };
                 let note = work.rows[lead].told.note(Column::Head, reason);
                 work.verdicts[lead].notes.push(note);
             }
@@ -463,12 +489,20 @@ impl Judge<'_> {
                 self.by_hand.touched(Table::Contact, household, &[])
             }
             Column::Size => self.by_hand.touched(Table::Household, household, &["size"]),
-            Column::Living => self.by_hand.touched(Table::Household, household, &["living"]),
-            Column::Housing => self.by_hand.touched(Table::Household, household, &["housing"]),
+            Column::Living => self
+                .by_hand
+                .touched(Table::Household, household, &["living"]),
+            Column::Housing => self
+                .by_hand
+                .touched(Table::Household, household, &["housing"]),
             Column::Tags => self.by_hand.touched(Table::Household, household, &["tags"]),
             Column::Note => self.by_hand.touched(Table::Household, household, &["note"]),
-            Column::Head => self.by_hand.touched(Table::Household, household, &["head_id"]),
-            Column::MovedOut => self.by_hand.touched(Table::Household, household, &["to_date"]),
+            Column::Head => self
+                .by_hand
+                .touched(Table::Household, household, &["head_id"]),
+            Column::MovedOut => self
+                .by_hand
+                .touched(Table::Household, household, &["to_date"]),
             _ => false,
         }
     }
@@ -537,11 +571,18 @@ impl Work<'_> {
         let mut verdict = verdict(&self.rows[at]);
         match person::contradiction(before, told) {
             Some(field) => {
-                let reason = Reason::TwoRows { field, row: other.row };
+                let reason = Reason::TwoRows {
+                    field,
+                    row: other.row,
+                };
                 verdict.class = Class::Conflict;
-                verdict.notes.insert(0, self.rows[at].told.note(field, reason));
+                verdict
+                    .notes
+                    .insert(0, self.rows[at].told.note(field, reason));
             }
-            None => verdict.notes.push(Note::row(Reason::Duplicate { row: other.row })),
+            None => verdict
+                .notes
+                .push(Note::row(Reason::Duplicate { row: other.row })),
         }
         Some(verdict)
     }
@@ -607,16 +648,29 @@ fn merged(rows: &[Listed]) -> Result<HomeTold, Refused> {
         let number = (&rows[0].told.number, &row.told.number);
         if !number.0.is_empty() && !number.1.is_empty() && number.0 != number.1 {
             let field = Column::HouseholdNumber;
-            let reason = Reason::TwoRows { field, row: rows[0].row };
-            return Err(Refused { at, note: row.told.note(field, reason) });
+            let reason = Reason::TwoRows {
+                field,
+                row: rows[0].row,
+            };
+            return Err(Refused {
+                at,
+                note: row.told.note(field, reason),
+            });
         }
         let says = &row.told.home;
         for ((column, mine), (_, theirs)) in texts(&told).into_iter().zip(texts(says)) {
-            let differ = !mine.is_empty() && !theirs.is_empty() && compared(&mine) != compared(&theirs);
+            let differ =
+                !mine.is_empty() && !theirs.is_empty() && compared(&mine) != compared(&theirs);
             if differ && column != Column::Note {
                 let other = first.get(&column).copied().unwrap_or(rows[0].row);
-                let reason = Reason::TwoRows { field: column, row: other };
-                return Err(Refused { at, note: row.told.note(column, reason) });
+                let reason = Reason::TwoRows {
+                    field: column,
+                    row: other,
+                };
+                return Err(Refused {
+                    at,
+                    note: row.told.note(column, reason),
+                });
             }
         }
         join(&mut told, says);
@@ -705,7 +759,11 @@ fn compare_home(told: &HomeTold, kept: &Kept, ops: &mut HomeOps) -> Vec<Change> 
         ops.sets.push((field, new));
     };
     if told.size != 0 && told.size != kept.size {
-        let old = if kept.size == 0 { String::new() } else { kept.size.to_string() };
+        let old = if kept.size == 0 {
+            String::new()
+        } else {
+            kept.size.to_string()
+        };
         set(Column::Size, &old, told.size.to_string());
     }
     for (field, told, kept) in [

@@ -26,8 +26,8 @@ use crate::domain::Refusal;
 use places::{NewGrid, NewSection};
 
 pub use apply::{Applied, Names};
-pub use talk::{Ask, Heading, Opened, Origin, Outcome, Stop, Tell};
 pub use list::{LeftOut, PlanRow, Summary};
+pub use talk::{Ask, Heading, Opened, Origin, Outcome, Stop, Tell};
 
 /// The name of an import in the journal.
 pub(super) const COMMAND: &str = "import_roster";

@@ -83,14 +83,29 @@ pub(super) fn find(
             return Ok(Found::Person(known));
         }
     }
-    let mut named = residents
+    let named: Vec<&Resident> = residents
         .iter()
-        .filter(|one| !taken.contains(&one.id) && compared(&one.name) == name);
-    Ok(match (named.next(), named.next()) {
-        (None, _) => Found::Nobody,
-        (Some(only), None) => Found::Person(only.clone()),
-        (Some(_), Some(_)) => Found::Conflict(Reason::TwoOfThatName),
+        .filter(|one| !taken.contains(&one.id) && compared(&one.name) == name)
+        .collect();
+    Ok(match named.as_slice() {
+        [] => Found::Nobody,
+        [only] => Found::Person((*only).clone()),
+        several => match likest(told, several) {
+            Some(one) => Found::Person(one.clone()),
+            None => Found::Conflict(Reason::TwoOfThatName),
+        },
     })
+}
+
+/// Of several people of one name: the only one with this relation, or with this relation and telephone.
+fn likest<'r>(told: &PersonTold, several: &[&'r Resident]) -> Option<&'r Resident> {
+    let relation = |one: &&&Resident| compared(&one.relation) == compared(&told.relation);
+    let phones = |one: &&&Resident| one.phones == told.phones;
+    let alike: Vec<_> = several.iter().filter(relation).collect();
+    match alike.as_slice() {
+        [only] => Some(**only),
+        _ => several.iter().filter(relation).find(phones).copied(),
+    }
 }
 
 fn by_number(conn: &Connection, number: &str) -> rusqlite::Result<Option<Resident>> {
@@ -182,9 +197,7 @@ pub(super) fn contradiction(one: &PersonTold, other: &PersonTold) -> Option<Colu
         (Column::Born, &one.born, &other.born),
     ];
     let text = pairs.into_iter().find(|(_, a, b)| differ(a, b));
-    let phones = !one.phones.is_empty()
-        && !other.phones.is_empty()
-        && one.phones != other.phones;
+    let phones = !one.phones.is_empty() && !other.phones.is_empty() && one.phones != other.phones;
     text.map(|(field, _, _)| field)
         .or(phones.then_some(Column::Phone))
 }

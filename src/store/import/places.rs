@@ -110,7 +110,9 @@ impl Places {
     }
 
     fn look_up(&mut self, spot: &Spot, estate: &str, building: &str) -> Result<Place, Reason> {
-        let grid = (!spot.grid.is_empty()).then(|| self.grid(&spot.grid)).flatten();
+        let grid = (!spot.grid.is_empty())
+            .then(|| self.grid(&spot.grid))
+            .flatten();
         if !spot.grid.is_empty() && grid.is_none() {
             return self.make(spot, None);
         }

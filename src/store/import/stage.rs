@@ -11,8 +11,8 @@ use super::places::Places;
 use super::tags::TagRule;
 use super::{Import, Watch, go_on};
 use crate::domain::roster::{Class, Column, Note, Reason, RosterRow, Spot, Told, compared, read};
-use crate::store::code::{Code, Json};
 use crate::store::Failure;
+use crate::store::code::{Code, Json};
 use crate::store::setting::sensitive_tags;
 
 /// Rows of one household at most; more are a mistake in the sheet.
@@ -75,9 +75,14 @@ impl Import {
             conn.execute_batch("BEGIN")?;
         }
         self.rows += 1;
+        let told = read(row, self.today);
+        // A door that is not this row's must not look like its own when the row comes back.
+        let is_foreign = matches!(&told, Err(note) if note.reason == Reason::NoDoor);
+        let is_door = |column| matches!(column, Column::Room | Column::Address);
         let cells: Vec<(u32, Column, &str)> = row
             .cells
             .iter()
+            .filter(|cell| !(is_foreign && cell.filled && is_door(cell.column)))
             .map(|cell| (cell.at, cell.column, cell.text.as_str()))
             .collect();
         let cells = Json(cells);
@@ -86,7 +91,7 @@ impl Import {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?;
         let place = (&*row.place.sheet, row.place.row);
-        match read(row, self.today) {
+        match told {
             Ok((told, notes)) => {
                 let person = told.person.as_ref();
                 let name = person.map_or_else(String::new, |person| compared(&person.name));
@@ -108,23 +113,18 @@ impl Import {
                 let nothing = "";
                 let told: Option<&str> = None;
                 insert.execute((
-                    self.rows,
-                    place.0,
-                    place.1,
-                    nothing,
-                    nothing,
-                    nothing,
-                    nothing,
-                    told,
-                    nothing,
+                    self.rows, place.0, place.1, nothing, nothing, nothing, nothing, told, nothing,
                     cells,
                 ))?;
-                keep(conn, &Verdict {
-                    n: self.rows,
-                    class: Class::Rejected,
-                    notes: vec![note],
-                    changes: Vec::new(),
-                })?;
+                keep(
+                    conn,
+                    &Verdict {
+                        n: self.rows,
+                        class: Class::Rejected,
+                        notes: vec![note],
+                        changes: Vec::new(),
+                    },
+                )?;
             }
         }
         Ok(())

@@ -31,11 +31,15 @@ fn names() -> Names {
 
 impl Office {
     fn empty() -> Self {
-        Self { desk: Desk::empty() }
+        Self {
+            desk: Desk::empty(),
+        }
     }
 
     fn drill() -> Self {
-        Self { desk: Desk::drill() }
+        Self {
+            desk: Desk::drill(),
+        }
     }
 
     /// Reads cells below the usual heading and compares them with the file.
@@ -160,7 +164,13 @@ fn an_import_is_one_step_that_can_be_undone() {
     let entry = Id::new(office.number("SELECT max(id) FROM journal"));
     store.run(&Command::Undo { entry }, &noon(today())).unwrap();
     assert_eq!(office.facts(), before);
-    assert!(store.check().unwrap().iter().all(|found| found.kind.code() != "search_missing"));
+    assert!(
+        store
+            .check()
+            .unwrap()
+            .iter()
+            .all(|found| found.kind.code() != "search_missing")
+    );
 }
 
 /// What rows are beside a file that holds 张三 and 李四 at 3-2-501: the last field of a line says it.
@@ -170,17 +180,35 @@ fn what_a_row_is() {
     office.import(&[ZHANG, LI, WANG]);
     for (rows, expected) in [
         // The same, in other ways of writing it.
-        (vec!["|桂香苑|3#|02|501室|张三|张三||421303189001010013||||"], vec!["same"]),
-        (vec!["|桂香苑|||3栋2单元501|张三|张\u{200b}三||||||"], vec!["same"]),
+        (
+            vec!["|桂香苑|3#|02|501室|张三|张三||421303189001010013||||"],
+            vec!["same"],
+        ),
+        (
+            vec!["|桂香苑|||3栋2单元501|张三|张\u{200b}三||||||"],
+            vec!["same"],
+        ),
         (vec!["一网格|东河老街|||17号|王五|王五||||||"], vec!["same"]),
         // An empty cell takes nothing away.
         (vec!["一网格|桂香苑|3栋|2|501||李四|||||"], vec!["same"]),
         // Changed.
-        (vec!["一网格|桂香苑|3栋|2|501|张三|张三||| 12300000009|||"], vec!["changed odd_phone"]),
-        (vec!["一网格|桂香苑|3栋|2|501|张三|张三||||3|||"], vec!["changed"]),
-        (vec!["一网格|桂香苑|3栋|2|501|李四|李四||||||"], vec!["changed"]),
+        (
+            vec!["一网格|桂香苑|3栋|2|501|张三|张三||| 12300000009|||"],
+            vec!["changed odd_phone"],
+        ),
+        (
+            vec!["一网格|桂香苑|3栋|2|501|张三|张三||||3|||"],
+            vec!["changed"],
+        ),
+        (
+            vec!["一网格|桂香苑|3栋|2|501|李四|李四||||||"],
+            vec!["changed"],
+        ),
         // New people of a known household, new households.
-        (vec!["一网格|桂香苑|3栋|2|501|张三|张小|子|||||"], vec!["new"]),
+        (
+            vec!["一网格|桂香苑|3栋|2|501|张三|张小|子|||||"],
+            vec!["new"],
+        ),
         (vec!["一网格|桂香苑|3栋|2|502|赵六|赵六||||||"], vec!["new"]),
         (vec!["二网格|柳园|1栋|1|101|赵六|赵六||||||"], vec!["new"]),
         // Conflicts.
@@ -191,7 +219,10 @@ fn what_a_row_is() {
             ],
             vec!["conflict with_others", "conflict two_rows"],
         ),
-        (vec!["一网格|桂香苑|3栋|2|501|孙八|孙八|||||||"], vec!["conflict door_taken"]),
+        (
+            vec!["一网格|桂香苑|3栋|2|501|孙八|孙八|||||||"],
+            vec!["conflict door_taken"],
+        ),
         (
             vec!["一网格|桂香苑|3栋|2|502|赵六|赵六||421303189001010013||||"],
             vec!["conflict id_two_names"],
@@ -208,8 +239,14 @@ fn what_a_row_is() {
             vec!["conflict id_two_names", "conflict id_two_names"],
         ),
         // Rejected.
-        (vec!["一网格|桂香苑|3栋|2||赵六|赵六||||||"], vec!["rejected no_door"]),
-        (vec!["一网格|桂香苑|3栋|2|502|||||||"], vec!["rejected no_name"]),
+        (
+            vec!["一网格|桂香苑|3栋|2||赵六|赵六||||||"],
+            vec!["rejected no_door"],
+        ),
+        (
+            vec!["一网格|桂香苑|3栋|2|502|||||||"],
+            vec!["rejected no_name"],
+        ),
         (
             vec!["一网格|桂香苑|3栋|2|502|赵六|赵六||421303189001010000||||"],
             vec!["rejected lost_digits"],
@@ -222,7 +259,10 @@ fn what_a_row_is() {
             vec!["一网格|桂香苑|3栋|2|502|赵六|赵六||421303189001010014||||"],
             vec!["rejected id_check_digit"],
         ),
-        (vec!["一网格|桂香苑|3栋|2|502|赵六|赵六||||三||"], vec!["rejected not_a_number"]),
+        (
+            vec!["一网格|桂香苑|3栋|2|502|赵六|赵六||||三||"],
+            vec!["rejected not_a_number"],
+        ),
         (vec!["|新小区|3栋|2|502|赵六|赵六||||||"], vec!["new"]),
         // Taken but for a cell.
         (
@@ -261,7 +301,11 @@ fn contacts_are_found_among_people_in_office() {
         ("查无此人", "柳园网格", "new unknown_person"),
     ] {
         let row = format!("{grid}|桂香新苑|9栋|1|901|赵六|赵六||||||{contact}|");
-        assert_eq!(classes(&office.plan(&[&row])), [expected], "{contact} {grid}");
+        assert_eq!(
+            classes(&office.plan(&[&row])),
+            [expected],
+            "{contact} {grid}"
+        );
     }
     office.import(&["桂香网格|桂香新苑|9栋|1|901|赵六|赵六||||||覃双|"]);
     assert_eq!(
@@ -286,7 +330,11 @@ fn what_was_entered_by_hand_after_an_import_is_not_overwritten() {
         text: "路灯不亮".to_owned(),
     };
     // Something else that is written by hand is no reason.
-    let issue = Command::RegisterIssue { household, on: today(), issue: new };
+    let issue = Command::RegisterIssue {
+        household,
+        on: today(),
+        issue: new,
+    };
     store.run(&issue, &noon(today())).unwrap();
     let three = "一网格|桂香苑|3栋|2|501|张三|张三||||3|||";
     assert_eq!(classes(&office.plan(&[three])), ["changed"]);
@@ -334,7 +382,8 @@ fn stopping_changes_nothing_and_leaves_no_copy() {
     });
     assert_eq!(copies.count(), 0);
     // The same plan can be applied after all.
-    plan.apply(&noon(today()), "花名册", &names(), &mut go).unwrap();
+    plan.apply(&noon(today()), "花名册", &names(), &mut go)
+        .unwrap();
 }
 
 #[test]
@@ -377,10 +426,14 @@ fn whoever_left_or_died_ends() {
     let cells = "小区\t楼栋\t单元\t室\t姓名\t死亡日期\n桂香苑\t3\t2\t501\t李四\t2026-03-05";
     let mut plan = office.plan_cells(cells);
     assert_eq!(classes(&plan), ["changed"]);
-    plan.apply(&noon(today()), "花名册", &names(), &mut go).unwrap();
+    plan.apply(&noon(today()), "花名册", &names(), &mut go)
+        .unwrap();
     assert_eq!(
         office.text("SELECT gone || to_date FROM resident WHERE to_date IS NOT NULL"),
         "deceased2026-03-05"
     );
-    assert_eq!(office.number("SELECT count(*) FROM household WHERE to_date IS NULL"), 2);
+    assert_eq!(
+        office.number("SELECT count(*) FROM household WHERE to_date IS NULL"),
+        2
+    );
 }

@@ -7,7 +7,9 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    CoderResult, Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE,
+};
 
 use super::super::file::io_error;
 use super::super::{Charset, Foreign, ReadError};
@@ -177,8 +179,7 @@ impl<R: Read> Read for Decoded<R> {
                 self.over = self.end == 0;
             }
             let pending = &self.bytes[self.at..self.end];
-            let (result, read, written, _) =
-                self.decoder.decode_to_utf8(pending, text, self.over);
+            let (result, read, written, _) = self.decoder.decode_to_utf8(pending, text, self.over);
             self.finished = self.over && result == CoderResult::InputEmpty;
             self.at += read;
             if written > 0 || (self.over && self.at == self.end) {
