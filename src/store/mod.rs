@@ -13,6 +13,7 @@ pub mod drill;
 pub mod export;
 mod fault;
 mod grid;
+mod handbook;
 mod household;
 pub mod import;
 mod issue;
@@ -36,9 +37,13 @@ pub mod worker;
 
 pub use check::{Finding, FindingKind};
 pub use command::{Command, NewIssue};
-pub use contact_card::CardFilter;
+pub use contact_card::{CardCommand, CardFilter, CardPlan};
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
+pub use handbook::HandbookCommand;
+pub use household::{
+    HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
+};
 pub use open::{Mode, Store};
 pub use place::{is_network_path, network_filesystem};
 pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, Settings, TaskFilter};

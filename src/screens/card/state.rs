@@ -4,6 +4,7 @@ use super::text;
 use crate::domain::Id;
 use crate::domain::figures::Period;
 use crate::domain::grid::{Grid, Section};
+use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::person::{Branch, Person};
@@ -24,6 +25,8 @@ pub enum CardKind {
     Person(Id<Person>),
     /// A household.
     Household(Id<Household>),
+    /// A handbook.
+    Handbook(Id<Handbook>),
     /// An issue.
     Issue(Id<Issue>),
     /// The reported figures.
@@ -73,6 +76,7 @@ impl Card {
             CardKind::Branch(id) => Query::Branch(id),
             CardKind::Person(id) => Query::Person(id),
             CardKind::Household(id) => Query::Household(id),
+            CardKind::Handbook(id) => Query::Handbook(id),
             CardKind::Issue(id) => Query::Issue(id),
             CardKind::Stats => Query::Figures(Period::default()),
             CardKind::Settings => Query::Settings,
@@ -93,6 +97,7 @@ impl Card {
             Some(Answer::Branch(card)) => text::branch::lines(card, self.reveal, today),
             Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
+            Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
             Some(Answer::Settings(settings)) => (
@@ -132,6 +137,7 @@ impl Card {
             phones: matches!(
                 self.kind,
                 CardKind::Household(_)
+                    | CardKind::Handbook(_)
                     | CardKind::Grid(_)
                     | CardKind::Section(_)
                     | CardKind::Branch(_)

@@ -69,6 +69,10 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(10), fixed(16), fixed(8), fill(1)],
             &[fixed(13), fixed(5), fill(1)],
         ),
+        Listing::Handbooks { .. } => (
+            &[fixed(10), fixed(11), fill(1), count(4)],
+            &[fixed(10), count(4)],
+        ),
         Listing::Deeds(_) => (&[fixed(10), fixed(8), fixed(20), fill(1)], &[]),
         Listing::Journal => (&[fixed(11), fixed(8), fill(1)], &[fill(1)]),
         Listing::Behind(_) => (&[], &[]),

@@ -60,6 +60,7 @@ pub(super) fn narrowed(listing: Listing, typed: &str) -> Listing {
         Listing::People { .. } => Listing::People { narrow },
         Listing::Org(listing) => Listing::Org(narrowed_org(listing, narrow)),
         Listing::Cards { filter, .. } => Listing::Cards { filter, narrow },
+        Listing::Handbooks { .. } => Listing::Handbooks { narrow },
         other => other,
     }
 }
@@ -84,6 +85,7 @@ fn can_narrow(listing: &Listing) -> bool {
             | Listing::People { .. }
             | Listing::Org(_)
             | Listing::Cards { .. }
+            | Listing::Handbooks { .. }
     )
 }
 
@@ -100,6 +102,7 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Section(row) => Target::Section(row.id),
         Row::Body(row) => Target::Branch(row.branch),
         Row::ContactCard(row) => Target::Household(row.household),
+        Row::Handbook(row) => Target::Handbook(row.book?),
         Row::Deed(_) | Row::Entry(_) => return None,
     })
 }
@@ -115,6 +118,7 @@ fn screen_of(listing: &Listing) -> Option<Screen> {
         } => Screen::Tasks,
         Listing::People { .. }
         | Listing::Cards { .. }
+        | Listing::Handbooks { .. }
         | Listing::Org(OrgListing::Bodies { .. }) => Screen::People,
         Listing::Deeds(None) => Screen::Deeds,
         _ => return None,

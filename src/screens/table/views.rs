@@ -21,6 +21,7 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
         Listing::Households(filter) if filter.due || filter.unmet => round(filter),
         Listing::People { .. }
         | Listing::Cards { .. }
+        | Listing::Handbooks { .. }
         | Listing::Org(OrgListing::Bodies { .. }) => people(),
         _ => Vec::new(),
     }
@@ -48,7 +49,7 @@ fn round(filter: &Filter) -> Vec<Listing> {
     ]
 }
 
-/// Members, then their cards by how they stand.
+/// Members, then their cards by how they stand, and their handbooks.
 fn people() -> Vec<Listing> {
     let narrow = String::new;
     let cards = [
@@ -65,6 +66,7 @@ fn people() -> Vec<Listing> {
     [Listing::People { narrow: narrow() }, Listing::Org(bodies)]
         .into_iter()
         .chain(cards)
+        .chain([Listing::Handbooks { narrow: narrow() }])
         .collect()
 }
 
