@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::transact::{Tx, Written};
-use super::{Failure, issue, journal, meeting, task, visit};
+use super::{Failure, MonthCommand, issue, journal, meeting, task, visit};
 use crate::domain::Id;
 use crate::domain::ballot::{Choice, Method, Tally};
 use crate::domain::household::Household;
@@ -116,6 +116,8 @@ pub enum Command {
     Close { issue: Id<Issue> },
     /// 重启 a closed issue.
     Reopen { issue: Id<Issue>, reason: String },
+    /// 一月一收集、一月一汇报.
+    Month(MonthCommand),
     /// 撤销 an earlier command, by its journal entry.
     Undo { entry: Id<Entry> },
 }
@@ -142,6 +144,7 @@ impl Command {
             Command::FollowUp { .. } => "follow_up",
             Command::Close { .. } => "close",
             Command::Reopen { .. } => "reopen",
+            Command::Month(command) => command.code(),
             Command::Undo { .. } => "undo",
         }
     }
@@ -242,6 +245,7 @@ impl Command {
             } => task::follow_up(tx, *issue, *on, *satisfaction, note),
             Command::Close { issue } => task::close(tx, *issue),
             Command::Reopen { issue, reason } => task::reopen(tx, *issue, reason),
+            Command::Month(command) => command.run(tx),
             Command::Undo { entry } => journal::undo(tx, *entry),
         }
     }

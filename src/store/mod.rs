@@ -17,6 +17,7 @@ mod issue;
 mod journal;
 mod meeting;
 mod migrate;
+mod month;
 mod open;
 mod page;
 mod person;
@@ -37,8 +38,11 @@ pub use command::{Command, NewIssue};
 pub use contact_card::CardFilter;
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
+pub use month::MonthCommand;
 pub use open::{Mode, Store};
 pub use place::{is_network_path, network_filesystem};
-pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, Settings, TaskFilter};
+pub use query::{
+    Answer, Body, Filter, Listing, MonthFilter, OrgListing, Query, Row, Settings, TaskFilter,
+};
 pub use setting::Setting;
 pub use transact::{Changes, Ctx, Done};

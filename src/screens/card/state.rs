@@ -1,6 +1,7 @@
 //! Which card is shown, its lines, and the line with the keys.
 
 use super::text;
+use super::update::month_facts;
 use crate::domain::Id;
 use crate::domain::figures::Period;
 use crate::domain::grid::{Grid, Section};
@@ -26,6 +27,8 @@ pub enum CardKind {
     Household(Id<Household>),
     /// An issue.
     Issue(Id<Issue>),
+    /// A member's months.
+    Month(Id<Person>),
     /// The reported figures.
     Stats,
     /// The settings.
@@ -74,6 +77,7 @@ impl Card {
             CardKind::Person(id) => Query::Person(id),
             CardKind::Household(id) => Query::Household(id),
             CardKind::Issue(id) => Query::Issue(id),
+            CardKind::Month(id) => Query::Month(id),
             CardKind::Stats => Query::Figures(Period::default()),
             CardKind::Settings => Query::Settings,
         }
@@ -94,6 +98,7 @@ impl Card {
             Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
+            Some(Answer::Month(card)) => text::month::lines(card, today),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
             Some(Answer::Settings(settings)) => (
                 text::settings::title(),
@@ -129,6 +134,10 @@ impl Card {
                 .get(self.selected)
                 .is_some_and(|line| line.does.is_some()),
             settings: self.kind == CardKind::Settings,
+            month: match &self.answer {
+                Some(Answer::Month(card)) => Some(month_facts(&card.row)),
+                _ => None,
+            },
             phones: matches!(
                 self.kind,
                 CardKind::Household(_)

@@ -4,6 +4,7 @@ mod clerk;
 mod drill;
 pub mod file;
 mod meetings;
+mod months;
 mod opening;
 mod paging;
 mod undo;

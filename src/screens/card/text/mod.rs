@@ -4,6 +4,7 @@ pub mod branch;
 pub mod grid;
 pub mod household;
 pub mod issue;
+pub mod month;
 pub mod person;
 pub mod section;
 pub mod settings;
