@@ -48,6 +48,7 @@ impl App {
                 Target::Branch(id) => card(CardKind::Branch(id), cx),
                 Target::Person(id) => card(CardKind::Person(id), cx),
                 Target::Household(id) => card(CardKind::Household(id), cx),
+                Target::Handbook(id) => card(CardKind::Handbook(id), cx),
                 Target::Issue(id) => card(CardKind::Issue(id), cx),
                 Target::Meeting(id) => Page::Meeting(Box::new(Cockpit::open(id, cx))),
                 Target::Households(filter) => table(Listing::Households(filter), cx),

@@ -110,6 +110,10 @@ pub enum Missing {
     Teller,
     /// The issue it is merged into.
     Target,
+    /// Who is to have it.
+    Holder,
+    /// What is written down.
+    Entry,
 }
 
 impl From<HomeRefusal> for Refusal {

@@ -6,6 +6,7 @@ use super::{Action, Purpose, Screen, WidthSetting};
 use crate::domain::Id;
 use crate::domain::figures::Figure;
 use crate::domain::grid::{Grid, Section};
+use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::journal::{Deed, Entry};
@@ -96,6 +97,8 @@ pub enum Target {
     Person(Id<Person>),
     /// A household's card.
     Household(Id<Household>),
+    /// A member's handbook.
+    Handbook(Id<Handbook>),
     /// An issue's card.
     Issue(Id<Issue>),
     /// A meeting.

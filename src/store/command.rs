@@ -2,6 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::contact_card::CardCommand;
+use super::handbook::HandbookCommand;
+use super::household::HouseholdCommand;
 use super::transact::{Tx, Written};
 use super::{Failure, MonthCommand, issue, journal, meeting, task, visit};
 use crate::domain::Id;
@@ -118,6 +121,12 @@ pub enum Command {
     Reopen { issue: Id<Issue>, reason: String },
     /// 一月一收集、一月一汇报.
     Month(MonthCommand),
+    /// About a household, its people, tags and contacts.
+    Household(HouseholdCommand),
+    /// About contact cards.
+    Card(CardCommand),
+    /// About handbooks.
+    Handbook(HandbookCommand),
     /// 撤销 an earlier command, by its journal entry.
     Undo { entry: Id<Entry> },
 }
@@ -145,6 +154,9 @@ impl Command {
             Command::Close { .. } => "close",
             Command::Reopen { .. } => "reopen",
             Command::Month(command) => command.code(),
+            Command::Household(command) => command.code(),
+            Command::Card(command) => command.code(),
+            Command::Handbook(command) => command.code(),
             Command::Undo { .. } => "undo",
         }
     }
@@ -246,6 +258,9 @@ impl Command {
             Command::Close { issue } => task::close(tx, *issue),
             Command::Reopen { issue, reason } => task::reopen(tx, *issue, reason),
             Command::Month(command) => command.run(tx),
+            Command::Household(command) => command.run(tx),
+            Command::Card(command) => command.run(tx),
+            Command::Handbook(command) => command.run(tx),
             Command::Undo { entry } => journal::undo(tx, *entry),
         }
     }

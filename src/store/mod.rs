@@ -12,6 +12,7 @@ mod draft;
 pub mod drill;
 mod fault;
 mod grid;
+mod handbook;
 mod household;
 mod issue;
 mod journal;
@@ -35,9 +36,13 @@ pub mod worker;
 
 pub use check::{Finding, FindingKind};
 pub use command::{Command, NewIssue};
-pub use contact_card::CardFilter;
+pub use contact_card::{CardCommand, CardFilter, CardPlan};
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
+pub use handbook::HandbookCommand;
+pub use household::{
+    HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
+};
 pub use month::MonthCommand;
 pub use open::{Mode, Store};
 pub use place::{is_network_path, network_filesystem};

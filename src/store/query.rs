@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::{
-    CardFilter, Failure, Store, contact_card, grid, household, issue, journal, meeting, month,
-    person, setting, stats, task, visit,
+    CardFilter, CardPlan, Failure, Store, contact_card, grid, handbook, household, issue, journal,
+    meeting, month, person, setting, stats, task, visit,
 };
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{
     BodyRow, BranchCard, Grid, GridCard, GridRow, Section, SectionCard, SectionLine,
 };
+use crate::domain::handbook::{Handbook, HandbookCard, HandbookRow};
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
 use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
@@ -47,6 +48,8 @@ pub enum Listing {
     Cards { filter: CardFilter, narrow: String },
     /// 月度: members who call on households, each with the last months.
     Months(MonthFilter),
+    /// 联户手册: every member, with the handbook or without.
+    Handbooks { narrow: String },
     /// Aid and workdays, newest first.
     Deeds(Option<Deed>),
     /// What was done, newest first.
@@ -134,6 +137,10 @@ pub enum Query {
     Issue(Id<Issue>),
     /// A whole meeting.
     Meeting(Id<Meeting>),
+    /// A handbook with its pages.
+    Handbook(Id<Handbook>),
+    /// What issuing cards to a whole branch would do.
+    CardPlan(Id<Branch>),
     /// Everything about a person.
     Person(Id<Person>),
     /// Everything about a section.
@@ -197,6 +204,8 @@ pub enum Row {
     ContactCard(ContactCardRow),
     /// A member's months.
     Months(MatrixRow),
+    /// A member's handbook.
+    Handbook(HandbookRow),
     /// Aid or a workday.
     Deed(DeedRow),
     /// A journal entry.
@@ -218,6 +227,7 @@ impl Row {
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
             Row::Months(row) => (String::new(), row.at),
+            Row::Handbook(row) => (String::new(), row.holder.0.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
         };
@@ -242,6 +252,10 @@ pub enum Answer {
     Issue(Box<IssueCard>),
     /// A meeting.
     Meeting(Box<MeetingBoard>),
+    /// A handbook.
+    Handbook(Box<HandbookCard>),
+    /// What issuing cards would do.
+    CardPlan(CardPlan),
     /// A person.
     Person(Box<PersonCard>),
     /// A section.
@@ -278,6 +292,8 @@ impl Store {
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
+            Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id)?)),
+            Query::CardPlan(branch) => Answer::CardPlan(contact_card::plan(conn, *branch)?),
             Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
             Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
@@ -362,6 +378,9 @@ fn rows(
             };
             let page = month::list(conn, &wanted, from, count, today)?;
             wrap(page, Row::Months)
+        }
+        Listing::Handbooks { narrow } => {
+            wrap(handbook::list(conn, narrow, from, count)?, Row::Handbook)
         }
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),

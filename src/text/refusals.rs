@@ -110,6 +110,8 @@ fn missing_sentence(missing: Missing) -> &'static str {
         Missing::Progress => "请写下办到哪一步了",
         Missing::Assignee => "请选责任人",
         Missing::Teller => "请选是谁告知的",
+        Missing::Holder => "请选发给谁",
+        Missing::Entry => "请写下要记的内容",
         Missing::Target => "请选并入哪一件",
     }
 }

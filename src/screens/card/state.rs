@@ -5,6 +5,7 @@ use super::update::month_facts;
 use crate::domain::Id;
 use crate::domain::figures::Period;
 use crate::domain::grid::{Grid, Section};
+use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::person::{Branch, Person};
@@ -25,6 +26,8 @@ pub enum CardKind {
     Person(Id<Person>),
     /// A household.
     Household(Id<Household>),
+    /// A handbook.
+    Handbook(Id<Handbook>),
     /// An issue.
     Issue(Id<Issue>),
     /// A member's months.
@@ -76,6 +79,7 @@ impl Card {
             CardKind::Branch(id) => Query::Branch(id),
             CardKind::Person(id) => Query::Person(id),
             CardKind::Household(id) => Query::Household(id),
+            CardKind::Handbook(id) => Query::Handbook(id),
             CardKind::Issue(id) => Query::Issue(id),
             CardKind::Month(id) => Query::Month(id),
             CardKind::Stats => Query::Figures(Period::default()),
@@ -97,6 +101,7 @@ impl Card {
             Some(Answer::Branch(card)) => text::branch::lines(card, self.reveal, today),
             Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
+            Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
             Some(Answer::Month(card)) => text::month::lines(card, today),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
@@ -141,6 +146,7 @@ impl Card {
             phones: matches!(
                 self.kind,
                 CardKind::Household(_)
+                    | CardKind::Handbook(_)
                     | CardKind::Grid(_)
                     | CardKind::Section(_)
                     | CardKind::Branch(_)

@@ -40,6 +40,7 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::Org(OrgListing::Sections { .. }) => &["网格", "小区", "片区", "类别"],
         Listing::Org(_) => &["支部", "党小组", "党员", "网格"],
         Listing::Cards { .. } => &["卡号", "住户", "联系人", "状态", "电话", "制卡", "说明"],
+        Listing::Handbooks { .. } => &["党员", "手册", "支部和小组", "联户", "发放", "记事"],
         Listing::Deeds(_) => &["日期", "类别", "对象或地点", "内容"],
         Listing::Journal => &["时间", "操作", "内容", "说明"],
         Listing::Behind(_) => &[],
@@ -139,6 +140,18 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
         Row::Months(row) => std::iter::once(row.name.clone())
             .chain(row.months.iter().map(month))
             .collect(),
+        Row::Handbook(book) => vec![
+            book.holder.1.clone(),
+            if book.number.is_empty() {
+                "未发".to_owned()
+            } else {
+                book.number.clone()
+            },
+            book.body.clone(),
+            blank_zero(book.households),
+            book.issued_on.map(|on| on.to_string()).unwrap_or_default(),
+            blank_zero(book.entries),
+        ],
         Row::Deed(deed) => vec![
             deed.on.to_string(),
             match deed.deed {
@@ -192,6 +205,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             names::card_state(card.state),
             names::void_reason(&card.reason)
         ),
+        Row::Handbook(book) => format!("{} {} {}", book.holder.1, book.body, book.number),
         Row::Entry(entry) => format!("{} {}", entry.deed.subject, entry.actor),
         Row::Months(row) => {
             let group = row.group.as_ref().map_or("", |(_, name)| name.as_str());

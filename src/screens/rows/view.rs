@@ -71,6 +71,10 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(13), fixed(5), fill(1)],
         ),
         Listing::Months(_) => (&[fixed(8)], &[fixed(7); SHOWN]),
+        Listing::Handbooks { .. } => (
+            &[fixed(10), fixed(11), fill(1), count(4)],
+            &[fixed(10), count(4)],
+        ),
         Listing::Deeds(_) => (&[fixed(10), fixed(8), fixed(20), fill(1)], &[]),
         Listing::Journal => (&[fixed(11), fixed(8), fill(1)], &[fill(1)]),
         Listing::Behind(_) => (&[], &[]),

@@ -98,6 +98,7 @@ pub(super) fn narrowed(listing: Listing, typed: &str) -> Listing {
         Listing::Months(filter) => Listing::Months(MonthFilter { narrow, ..filter }),
         Listing::Org(listing) => Listing::Org(narrowed_org(listing, narrow)),
         Listing::Cards { filter, .. } => Listing::Cards { filter, narrow },
+        Listing::Handbooks { .. } => Listing::Handbooks { narrow },
         other => other,
     }
 }
@@ -123,6 +124,7 @@ fn can_narrow(listing: &Listing) -> bool {
             | Listing::Months(_)
             | Listing::Org(_)
             | Listing::Cards { .. }
+            | Listing::Handbooks { .. }
     )
 }
 
@@ -140,6 +142,7 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Section(row) => Target::Section(row.id),
         Row::Body(row) => Target::Branch(row.branch),
         Row::ContactCard(row) => Target::Household(row.household),
+        Row::Handbook(row) => Target::Handbook(row.book?),
         Row::Deed(_) | Row::Entry(_) => return None,
     })
 }
@@ -156,6 +159,7 @@ fn screen_of(listing: &Listing) -> Option<Screen> {
         Listing::People { .. }
         | Listing::Months(_)
         | Listing::Cards { .. }
+        | Listing::Handbooks { .. }
         | Listing::Org(OrgListing::Bodies { .. }) => Screen::People,
         Listing::Deeds(None) => Screen::Deeds,
         _ => return None,

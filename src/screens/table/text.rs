@@ -37,6 +37,7 @@ pub fn title(listing: &Listing) -> &'static str {
             CardFilter::Stale => "连心卡：要重印",
             CardFilter::Void => "连心卡：作废",
         },
+        Listing::Handbooks { .. } => "联户手册",
         Listing::Deeds(_) => "帮扶和义务劳动",
         Listing::Journal => "操作记录（回车 撤销选中的一步）",
         Listing::Behind(figure) => behind(*figure),
@@ -63,6 +64,7 @@ pub fn view(listing: &Listing) -> &'static str {
             CardFilter::Stale => "卡要重印",
             CardFilter::Void => "卡作废",
         },
+        Listing::Handbooks { .. } => "手册",
         other => title(other),
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
         Listing::People { .. }
         | Listing::Months(_)
         | Listing::Cards { .. }
+        | Listing::Handbooks { .. }
         | Listing::Org(OrgListing::Bodies { .. }) => people(),
         _ => Vec::new(),
     }
@@ -57,7 +58,7 @@ fn round(filter: &Filter) -> Vec<Listing> {
     ]
 }
 
-/// Members, then their cards by how they stand.
+/// Members, then their cards by how they stand, and their handbooks.
 fn people() -> Vec<Listing> {
     let narrow = String::new;
     let cards = [
@@ -78,6 +79,7 @@ fn people() -> Vec<Listing> {
     ]
     .into_iter()
     .chain(cards)
+    .chain([Listing::Handbooks { narrow: narrow() }])
     .collect()
 }
 

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::book::{Book, IssuePlan, nth};
 use super::calendar::Calendar;
+use super::cards;
 use super::events::{self, Step};
 use super::town::Town;
 use super::visits::{self, VisitPlan, home_of};
@@ -35,6 +36,7 @@ pub(super) fn live(
             actor: book.actor.clone(),
         },
     };
+    cards::issue(&mut history)?;
     for (at, step) in events::all(book, &visits, calendar) {
         history.ctx.now = history.ctx.now.max(at);
         history.step(step, &visits)?;

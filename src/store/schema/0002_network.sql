@@ -27,6 +27,7 @@ ALTER TABLE person ADD COLUMN sex TEXT NOT NULL DEFAULT 'unknown';
 ALTER TABLE person ADD COLUMN born TEXT;
 ALTER TABLE person ADD COLUMN post TEXT NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN exempt TEXT NOT NULL DEFAULT '';
+CREATE INDEX person_by_phone ON person(phone) WHERE phone <> '';
 CREATE INDEX person_by_id_number ON person(id_number) WHERE id_number <> '';
 
 -- 近亲属: written once, read in both directions.
@@ -79,6 +80,9 @@ CREATE INDEX contact_of_person ON contact(person_id, kind, from_date);
 CREATE INDEX contact_main ON contact(household_id, id, from_date, person_id)
   WHERE to_date IS NULL AND kind = 'main';
 ALTER TABLE contact ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+DROP INDEX contact_by_household;
+CREATE UNIQUE INDEX contact_now ON contact(household_id, kind) WHERE to_date IS NULL;
+CREATE INDEX contact_by_household ON contact(household_id, from_date);
 
 CREATE INDEX visitor_by_person ON visit_visitor(person_id, visit_id);
 

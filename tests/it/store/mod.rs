@@ -1,8 +1,10 @@
 //! The store, command by command and file by file.
 
+mod cards;
 mod clerk;
 mod drill;
 pub mod file;
+mod homes;
 mod meetings;
 mod months;
 mod opening;

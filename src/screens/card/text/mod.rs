@@ -2,6 +2,7 @@
 
 pub mod branch;
 pub mod grid;
+pub mod handbook;
 pub mod household;
 pub mod issue;
 pub mod month;
