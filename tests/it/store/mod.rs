@@ -6,6 +6,7 @@ mod drill;
 pub mod file;
 mod homes;
 mod meetings;
+mod months;
 mod opening;
 mod paging;
 mod roster;
