@@ -85,6 +85,15 @@ impl Store {
     }
 }
 
+/// The community's code; empty when it was not entered.
+pub(super) fn community_code(conn: &Connection) -> rusqlite::Result<String> {
+    let code = conn
+        .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+        .query_row([Setting::CommunityCode.key()], |row| row.get(0))
+        .optional()?;
+    Ok(code.unwrap_or_default())
+}
+
 /// Whether sensitive tags are switched on.
 pub(super) fn sensitive_tags(conn: &Connection) -> rusqlite::Result<bool> {
     conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM setting WHERE key = ?1 AND value = 'yes')")?

@@ -105,7 +105,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<HouseholdRow> {
 }
 
 /// The row of one household.
-pub(super) fn one(conn: &Connection, household: i64) -> rusqlite::Result<HouseholdRow> {
+pub(in crate::store) fn one(conn: &Connection, household: i64) -> rusqlite::Result<HouseholdRow> {
     conn.prepare_cached(&format!(
         "{COLUMNS} FROM household h JOIN section s ON s.id = h.section_id
          LEFT JOIN person head ON head.id = h.head_id WHERE h.id = ?1"

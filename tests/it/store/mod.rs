@@ -1,9 +1,12 @@
 //! The store, command by command and file by file.
 
+mod cards;
 mod clerk;
 mod drill;
 pub mod file;
+mod homes;
 mod meetings;
+mod months;
 mod opening;
 mod paging;
 mod undo;
