@@ -168,11 +168,7 @@ impl<R: Read> Read for Decoded<R> {
             text[..length].copy_from_slice(&small[..length]);
             return Ok(length);
         }
-        loop {
-            // A decoder that was told of the end must not be asked again.
-            if self.over && self.at == self.end && self.finished {
-                return Ok(0);
-            }
+        while !self.finished {
             if self.at == self.end && !self.over {
                 self.at = 0;
                 self.end = self.input.read(&mut self.bytes)?;
@@ -180,11 +176,12 @@ impl<R: Read> Read for Decoded<R> {
             }
             let pending = &self.bytes[self.at..self.end];
             let (result, read, written, _) = self.decoder.decode_to_utf8(pending, text, self.over);
-            self.finished = self.over && result == CoderResult::InputEmpty;
             self.at += read;
-            if written > 0 || (self.over && self.at == self.end) {
+            self.finished = self.over && result == CoderResult::InputEmpty;
+            if written > 0 {
                 return Ok(written);
             }
         }
+        Ok(0)
     }
 }
