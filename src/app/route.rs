@@ -19,6 +19,7 @@ impl App {
             page.keys(),
             keys::ISSUE,
             keys::NETWORK,
+            keys::MONTH,
             keys::MOVES,
             keys::GLOBAL,
         ];

@@ -9,7 +9,7 @@ use super::household::HouseholdCommand;
 use super::org::OrgCommand;
 use super::person::PersonCommand;
 use super::transact::{Tx, Written};
-use super::{Failure, issue, journal, meeting, task, visit};
+use super::{Failure, MonthCommand, issue, journal, meeting, task, visit};
 use crate::domain::Id;
 use crate::domain::ballot::{Choice, Method, Tally};
 use crate::domain::household::Household;
@@ -128,6 +128,8 @@ pub enum Command {
     Org(OrgCommand),
     /// About people and their roles.
     Person(PersonCommand),
+    /// 一月一收集、一月一汇报.
+    Month(MonthCommand),
     /// About a household, its people, tags and contacts.
     Household(HouseholdCommand),
     /// About contact cards.
@@ -163,6 +165,7 @@ impl Command {
             Command::Grid(command) => command.code(),
             Command::Org(command) => command.code(),
             Command::Person(command) => command.code(),
+            Command::Month(command) => command.code(),
             Command::Household(command) => command.code(),
             Command::Card(command) => command.code(),
             Command::Handbook(command) => command.code(),
@@ -269,6 +272,7 @@ impl Command {
             Command::Grid(command) => command.run(tx),
             Command::Org(command) => command.run(tx),
             Command::Person(command) => command.run(tx),
+            Command::Month(command) => command.run(tx),
             Command::Household(command) => command.run(tx),
             Command::Card(command) => command.run(tx),
             Command::Handbook(command) => command.run(tx),

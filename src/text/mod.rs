@@ -8,6 +8,7 @@ pub mod keys;
 pub mod names;
 pub mod org;
 pub mod refusals;
+pub mod roster;
 pub mod slip;
 pub mod terminal;
 pub mod verdicts;

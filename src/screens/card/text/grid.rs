@@ -9,6 +9,7 @@ use crate::domain::grid::{GridCard, SectionRow};
 use crate::domain::person::Role;
 use crate::domain::rules::Rulebook;
 use crate::flow::{GridPurpose, Ink, Line, PersonPurpose, Place, Purpose, Target};
+use crate::store::Filter;
 use crate::text::{dates, names};
 
 /// Title and lines.
@@ -26,6 +27,14 @@ pub fn lines(card: &GridCard, reveal: bool, today: NaiveDate) -> (String, Vec<Li
         lines.push(Line::inked("还没有片区，用下面的「新建片区」加", Ink::Warn));
     }
     lines.extend(card.sections.iter().map(section));
+    lines.push(Line::gap());
+    lines.push(
+        Line::inked("本轮未见面的住户", Ink::Visit).leading(Target::Households(Filter {
+            due: true,
+            grid: Some(row.id),
+            ..Filter::default()
+        })),
+    );
     lines.extend(steps(card));
     let former: Vec<Line> = card
         .team

@@ -6,6 +6,7 @@ use super::terms;
 use crate::domain::identity::Sex;
 use crate::domain::person::{MembershipRow, PersonCard, Reach};
 use crate::flow::{Ink, Line, PersonPurpose, Purpose, Target};
+use crate::store::Filter;
 use crate::text::{dates, names};
 
 /// Title and lines.
@@ -39,6 +40,9 @@ pub fn lines(card: &PersonCard, reveal: bool, today: NaiveDate) -> (String, Vec<
     );
     lines.push(Line::gap());
     lines.push(Line::head(load(card)));
+    if card.called > 0 {
+        lines.extend(calls(card));
+    }
     lines.extend(card.calls.iter().map(|called| {
         let backup = if called.is_backup { "（备）" } else { "" };
         Line::plain(format!("{}  {}{backup}", called.door, called.head))
@@ -88,6 +92,23 @@ fn steps(card: &PersonCard) -> Vec<Line> {
     lines.push(form("登记近亲属", PersonPurpose::Relate(card.id)));
     if !card.relatives.is_empty() {
         lines.push(form("删去近亲属", PersonPurpose::Unrelate(card.id)));
+    }
+    lines
+}
+
+/// Where the round and the months of someone who calls on households stand.
+fn calls(card: &PersonCard) -> Vec<Line> {
+    let due = Filter {
+        due: true,
+        contact: Some(card.id),
+        ..Filter::default()
+    };
+    let mut lines =
+        vec![Line::inked("本轮未见面的联户", Ink::Visit).leading(Target::Households(due))];
+    if card.membership().is_some() {
+        lines.push(
+            Line::inked("月度：见面、收集、汇报", Ink::Visit).leading(Target::Month(card.id)),
+        );
     }
     lines
 }
