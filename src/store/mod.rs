@@ -13,6 +13,7 @@ pub mod drill;
 mod fault;
 mod grid;
 mod household;
+mod index;
 mod issue;
 mod journal;
 mod meeting;

@@ -16,7 +16,7 @@ use crate::domain::grid::{
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
 use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
-use crate::domain::list::{Anchor, From, Page};
+use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
 use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
 use crate::domain::search::matches;
@@ -28,7 +28,7 @@ use crate::domain::visit::VisitRow;
 pub enum Listing {
     /// Grids.
     Grids,
-    /// Households, in the order of doors.
+    /// Households.
     Households(Filter),
     /// Issues, newest first.
     Issues(Filter),
@@ -39,7 +39,7 @@ pub enum Listing {
     /// Tasks, nearest deadline first.
     Tasks { filter: TaskFilter, narrow: String },
     /// Members and holders of roles.
-    People { narrow: String },
+    People { narrow: String, order: Order },
     /// Grids, sections, branches, groups.
     Org(OrgListing),
     /// 连心卡, newest first.
@@ -81,6 +81,8 @@ pub struct Filter {
     pub stages: Vec<Stage>,
     /// Households not met this month.
     pub unmet: bool,
+    /// In which order households stand.
+    pub order: Order,
 }
 
 /// Which tasks.
@@ -177,12 +179,12 @@ impl Row {
     pub fn anchor(&self) -> Anchor {
         let (sort, id) = match self {
             Row::Grid(row) => (row.code.clone(), row.id.raw()),
-            Row::Household(row) => (row.place.clone(), row.id.raw()),
+            Row::Household(row) => (row.sort.clone(), row.id.raw()),
             Row::Issue(row) => (row.registered_on.to_string(), row.id.raw()),
             Row::Visit(row) => (row.on.to_string(), row.id.raw()),
             Row::Meeting(row) => (row.on.to_string(), row.id.raw()),
             Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
-            Row::Person(row) => (String::new(), row.id.raw()),
+            Row::Person(row) => (row.sort.clone(), row.id.raw()),
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
@@ -262,6 +264,7 @@ fn rows(
                 grid: filter.grid.map(Id::raw),
                 narrow: &filter.narrow,
                 unmet_since: filter.unmet.then(|| stats::month_start(today)),
+                order: filter.order,
             };
             wrap(household::list(conn, &wanted, from, count)?, Row::Household)
         }
@@ -291,7 +294,10 @@ fn rows(
             };
             wrap(task::list(conn, &wanted, from, count)?, Row::Task)
         }
-        Listing::People { narrow } => wrap(person::list(conn, narrow, from, count)?, Row::Person),
+        Listing::People { narrow, order } => wrap(
+            person::list(conn, (narrow, *order), from, count)?,
+            Row::Person,
+        ),
         Listing::Org(listing) => org(conn, listing, from, count)?,
         Listing::Cards { filter, narrow } => {
             let wanted = contact_card::Wanted {

@@ -1,6 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
-use super::state::narrowed;
+use super::state::{narrowed, ordered};
+use crate::domain::list::Order;
 use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
@@ -38,13 +39,18 @@ fn people() -> Vec<Listing> {
         narrow: narrow(),
     });
     let bodies = OrgListing::Bodies { narrow: narrow() };
-    [Listing::People { narrow: narrow() }, Listing::Org(bodies)]
+    let members = Listing::People {
+        narrow: narrow(),
+        order: Order::default(),
+    };
+    [members, Listing::Org(bodies)]
         .into_iter()
         .chain(cards)
         .collect()
 }
 
-/// Whether two lists are the same but for what was typed to narrow them.
+/// Whether two lists are the same but for what was typed to narrow them and the order they stand in.
 pub(super) fn is_same(one: &Listing, other: &Listing) -> bool {
-    narrowed(one.clone(), "") == narrowed(other.clone(), "")
+    let bare = |listing: &Listing| ordered(narrowed(listing.clone(), ""), Order::default());
+    bare(one) == bare(other)
 }

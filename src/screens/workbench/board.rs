@@ -137,6 +137,6 @@ fn listing(stages: &[Stage], grid: Option<Id<Grid>>, narrow: &str) -> Listing {
         grid,
         narrow: narrow.to_owned(),
         stages: stages.to_vec(),
-        unmet: false,
+        ..Filter::default()
     })
 }

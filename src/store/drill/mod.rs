@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::open::{absent, discard, put_in_place};
-use super::{Failure, Fault, Mode, Setting, Store, is_network_path};
+use super::{Failure, Fault, Mode, Setting, Store, index, is_network_path};
 use book::Book;
 use rows::Rows;
 use town::Town;
@@ -84,6 +84,7 @@ fn settle(conn: &Connection, book: &Book, today: NaiveDate) -> rusqlite::Result<
     let mut town = town::build(&rows, book)?;
     party::staff(&rows, book, &mut town)?;
     rows.deeds(book, &town.helped(), today)?;
+    index::refresh(&transaction)?;
     transaction.commit()?;
     Ok(town)
 }

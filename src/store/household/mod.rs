@@ -7,7 +7,7 @@ mod search;
 
 pub(super) use card::card;
 pub(super) use list::{Wanted, list};
-pub(super) use search::search_terms;
+pub(super) use search::{people_terms, search_terms};
 
 use rusqlite::Connection;
 

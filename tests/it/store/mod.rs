@@ -3,6 +3,7 @@
 mod clerk;
 mod drill;
 pub mod file;
+mod finding;
 mod meetings;
 mod opening;
 mod paging;
