@@ -70,7 +70,7 @@ fn visit(household: i64, visitor: i64, n: i64) -> Deed {
         household: Id::new(household),
         on: today(),
         outcome: Outcome::Met,
-        visitor: Some(Id::new(visitor)),
+        visitors: vec![Id::new(visitor)],
         met: Vec::new(),
         others_met: 1,
         said: format!("第 {n} 次"),

@@ -13,7 +13,13 @@ impl App {
     /// The key tables of the top screen, the nearest first.
     pub(super) fn tables(&self) -> Vec<&'static [Binding]> {
         let page = self.page();
-        let mut tables = vec![page.keys(), keys::ISSUE, keys::MOVES, keys::GLOBAL];
+        let mut tables = vec![
+            page.keys(),
+            keys::ISSUE,
+            keys::MONTH,
+            keys::MOVES,
+            keys::GLOBAL,
+        ];
         if page.has_screens() {
             tables.push(keys::SCREENS);
         }

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::visit::Round;
+
 /// A closed period of days; open ends mean "since the beginning" and "until today".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Period {
@@ -29,6 +31,19 @@ pub struct Figures {
     pub helped: u32,
     /// 次: workdays held.
     pub workdays: u32,
+    /// 一户一见面, as of today.
+    pub round: RoundTally,
+}
+
+/// 一户一见面: households met in this round, of all there are. Never more than all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct RoundTally {
+    /// How long the round is.
+    pub round: Round,
+    /// Households met since the round, or their contact, began.
+    pub met: u32,
+    /// Households.
+    pub of: u32,
 }
 
 /// What is owed today: the first line of the workbench.
@@ -44,6 +59,8 @@ pub struct Owed {
     pub follow_ups: u32,
     /// Issues done of which the resident was not yet told.
     pub untold: u32,
+    /// Members who call on households and have not reported this month.
+    pub unreported: u32,
 }
 
 /// A figure that can be drilled down to its rows.

@@ -12,6 +12,7 @@ use super::ballot::Threshold;
 use super::issue::Category;
 use super::meeting::MeetingKind;
 use super::person::Duty;
+use super::visit::Round;
 
 /// How a kind of meeting decides, from a date on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +53,17 @@ pub struct GridRule {
     pub source: String,
 }
 
+/// When a visit is a late entry, and when someone was there lately.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct VisitRule {
+    /// Days within which an earlier visit is worth a warning.
+    pub recent_days: i64,
+    /// Days after which an entry is late (补录).
+    pub late_after_days: i64,
+    /// Where the numbers come from.
+    pub source: String,
+}
+
 /// How much one contact carries without a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ContactRule {
@@ -61,6 +73,11 @@ pub struct ContactRule {
     pub old: u32,
     /// Where the numbers come from.
     pub source: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct RoundRule {
+    length: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -82,6 +99,9 @@ pub struct Rulebook {
     pub select: Select,
     /// Grid staffing.
     pub grid: GridRule,
+    /// Visits.
+    pub visit: VisitRule,
+    round: RoundRule,
     /// Load of a contact.
     pub contact: ContactRule,
     close_vote: CloseVote,
@@ -114,6 +134,11 @@ impl Rulebook {
     /// Difference of approvals and rejections at which postponing is proposed.
     pub fn close_gap(&self) -> u32 {
         self.close_vote.gap
+    }
+
+    /// How long a round of 一户一见面 is where the file does not say.
+    pub fn round(&self) -> Round {
+        Round::from_code(&self.round.length).unwrap_or_default()
     }
 
     /// The duty (六员) that answers for a category.
@@ -150,6 +175,7 @@ mod tests {
             assert!(book.meeting(kind, date).is_some(), "{kind:?}");
         }
         assert_eq!((book.select.min, book.select.max), (2, 3));
+        assert_eq!(book.round(), Round::Year);
         assert!(
             book.meeting(MeetingKind::Group, date)
                 .unwrap()

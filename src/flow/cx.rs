@@ -6,6 +6,7 @@ use super::{Action, Purpose, Screen, WidthSetting};
 use crate::domain::Id;
 use crate::domain::figures::Figure;
 use crate::domain::grid::{Grid, Section};
+use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::journal::{Deed, Entry};
@@ -14,7 +15,7 @@ use crate::domain::person::{Branch, Person};
 use crate::domain::wall::WallView;
 use crate::keymap::Key;
 use crate::store::worker::{Reply, Request, Ticket};
-use crate::store::{Command, Filter, Query, Setting, TaskFilter};
+use crate::store::{Command, Filter, MonthFilter, Query, Setting, TaskFilter};
 
 /// What happens to the program, in one queue.
 #[derive(Debug)]
@@ -96,6 +97,8 @@ pub enum Target {
     Person(Id<Person>),
     /// A household's card.
     Household(Id<Household>),
+    /// A member's handbook.
+    Handbook(Id<Handbook>),
     /// An issue's card.
     Issue(Id<Issue>),
     /// A meeting.
@@ -106,6 +109,10 @@ pub enum Target {
     Issues(Filter),
     /// Tasks, filtered.
     Tasks(TaskFilter),
+    /// The matrix of members and months.
+    Months(MonthFilter),
+    /// A member's months.
+    Month(Id<Person>),
     /// The rows behind a figure.
     Behind(Figure),
     /// What was done on this file.

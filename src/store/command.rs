@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::contact_card::CardCommand;
+use super::handbook::HandbookCommand;
+use super::household::HouseholdCommand;
 use super::transact::{Tx, Written};
-use super::{Failure, issue, journal, meeting, task, visit};
+use super::{Failure, MonthCommand, issue, journal, meeting, task, visit};
 use crate::domain::Id;
 use crate::domain::ballot::{Choice, Method, Tally};
 use crate::domain::household::Household;
@@ -35,7 +38,7 @@ pub enum Command {
         household: Id<Household>,
         on: NaiveDate,
         outcome: Outcome,
-        visitor: Option<Id<Person>>,
+        visitors: Vec<Id<Person>>,
         met: Vec<Id<Person>>,
         others_met: u32,
         said: String,
@@ -116,6 +119,14 @@ pub enum Command {
     Close { issue: Id<Issue> },
     /// 重启 a closed issue.
     Reopen { issue: Id<Issue>, reason: String },
+    /// 一月一收集、一月一汇报.
+    Month(MonthCommand),
+    /// About a household, its people, tags and contacts.
+    Household(HouseholdCommand),
+    /// About contact cards.
+    Card(CardCommand),
+    /// About handbooks.
+    Handbook(HandbookCommand),
     /// 撤销 an earlier command, by its journal entry.
     Undo { entry: Id<Entry> },
 }
@@ -142,6 +153,10 @@ impl Command {
             Command::FollowUp { .. } => "follow_up",
             Command::Close { .. } => "close",
             Command::Reopen { .. } => "reopen",
+            Command::Month(command) => command.code(),
+            Command::Household(command) => command.code(),
+            Command::Card(command) => command.code(),
+            Command::Handbook(command) => command.code(),
             Command::Undo { .. } => "undo",
         }
     }
@@ -160,7 +175,7 @@ impl Command {
                 household,
                 on,
                 outcome,
-                visitor,
+                visitors,
                 met,
                 others_met,
                 said,
@@ -171,7 +186,7 @@ impl Command {
                     household: *household,
                     on: *on,
                     outcome: *outcome,
-                    visitor: *visitor,
+                    visitors,
                     met,
                     others_met: *others_met,
                     said,
@@ -242,6 +257,10 @@ impl Command {
             } => task::follow_up(tx, *issue, *on, *satisfaction, note),
             Command::Close { issue } => task::close(tx, *issue),
             Command::Reopen { issue, reason } => task::reopen(tx, *issue, reason),
+            Command::Month(command) => command.run(tx),
+            Command::Household(command) => command.run(tx),
+            Command::Card(command) => command.run(tx),
+            Command::Handbook(command) => command.run(tx),
             Command::Undo { entry } => journal::undo(tx, *entry),
         }
     }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use rusqlite::ErrorCode;
 
 use crate::domain::Refusal;
+use crate::domain::contact_card::CardRefusal;
+use crate::domain::household::HomeRefusal;
 
 /// What is wrong with the file or the machine. `text::fault` says it in words, with the cure.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +63,18 @@ pub enum Failure {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         Failure::Refused(refusal)
+    }
+}
+
+impl From<HomeRefusal> for Failure {
+    fn from(refusal: HomeRefusal) -> Self {
+        Refusal::from(refusal).into()
+    }
+}
+
+impl From<CardRefusal> for Failure {
+    fn from(refusal: CardRefusal) -> Self {
+        Refusal::from(refusal).into()
     }
 }
 

@@ -78,7 +78,8 @@ pub(super) fn name_person(conn: &Connection, person: i64) -> rusqlite::Result<()
         .query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let made = naming(&name, &reading);
     conn.prepare_cached(
-        "UPDATE person SET keys = ?2, by_pinyin = ?3, by_stroke = ?4 WHERE id = ?1",
+        "UPDATE person SET keys = ?2, by_pinyin = ?3, by_stroke = ?4
+         WHERE id = ?1 AND (keys, by_pinyin, by_stroke) <> (?2, ?3, ?4)",
     )?
     .execute((person, made.keys, made.by_pinyin, made.by_stroke))?;
     Ok(())

@@ -12,12 +12,14 @@ mod draft;
 pub mod drill;
 mod fault;
 mod grid;
+mod handbook;
 mod household;
 mod index;
 mod issue;
 mod journal;
 mod meeting;
 mod migrate;
+mod month;
 mod open;
 mod page;
 mod person;
@@ -35,11 +37,18 @@ pub mod worker;
 
 pub use check::{Finding, FindingKind};
 pub use command::{Command, NewIssue};
-pub use contact_card::CardFilter;
+pub use contact_card::{CardCommand, CardFilter, CardPlan};
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
+pub use handbook::HandbookCommand;
+pub use household::{
+    HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
+};
+pub use month::MonthCommand;
 pub use open::{Mode, Store};
 pub use place::{is_network_path, network_filesystem};
-pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, TaskFilter};
+pub use query::{
+    Answer, Body, Filter, Listing, MonthFilter, OrgListing, Query, Row, Settings, TaskFilter,
+};
 pub use setting::Setting;
 pub use transact::{Changes, Ctx, Done};

@@ -4,24 +4,26 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::{
-    CardFilter, Failure, Store, contact_card, grid, household, issue, journal, meeting, person,
-    stats, task, visit,
+    CardFilter, CardPlan, Failure, Store, contact_card, grid, handbook, household, issue, journal,
+    meeting, month, person, setting, stats, task, visit,
 };
-use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{
     BodyRow, BranchCard, Grid, GridCard, GridRow, Section, SectionCard, SectionLine,
 };
+use crate::domain::handbook::{Handbook, HandbookCard, HandbookRow};
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
 use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
+use crate::domain::month::{MatrixRow, MonthCard, MonthTotals};
 use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
-use crate::domain::visit::VisitRow;
+use crate::domain::visit::{Round, VisitRow};
+use crate::domain::{Id, Refusal};
 
 /// Which list, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,10 @@ pub enum Listing {
     Org(OrgListing),
     /// 连心卡, newest first.
     Cards { filter: CardFilter, narrow: String },
+    /// 月度: members who call on households, each with the last months.
+    Months(MonthFilter),
+    /// 联户手册: every member, with the handbook or without.
+    Handbooks { narrow: String },
     /// Aid and workdays, newest first.
     Deeds(Option<Deed>),
     /// What was done, newest first.
@@ -70,6 +76,15 @@ pub enum OrgListing {
     },
 }
 
+/// Which members the matrix lists.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MonthFilter {
+    /// Only those who have not reported this month.
+    pub owing: bool,
+    /// Containing what was typed.
+    pub narrow: String,
+}
+
 /// What a list of households, issues or visits is narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
@@ -83,6 +98,10 @@ pub struct Filter {
     pub unmet: bool,
     /// In which order households stand.
     pub order: Order,
+    /// Households still to be met in this round.
+    pub due: bool,
+    /// Households this person is the contact of; visits this person made.
+    pub contact: Option<Id<Person>>,
 }
 
 /// Which tasks.
@@ -120,6 +139,10 @@ pub enum Query {
     Issue(Id<Issue>),
     /// A whole meeting.
     Meeting(Id<Meeting>),
+    /// A handbook with its pages.
+    Handbook(Id<Handbook>),
+    /// What issuing cards to a whole branch would do.
+    CardPlan(Id<Branch>),
     /// Everything about a person.
     Person(Id<Person>),
     /// Everything about a section.
@@ -128,6 +151,19 @@ pub enum Query {
     Branch(Id<Branch>),
     /// Who can hold a meeting of a kind.
     Bodies(MeetingKind),
+    /// What is set in this file.
+    Settings,
+    /// A member's months.
+    Month(Id<Person>),
+    /// This month of all members who call on households.
+    MonthTotals,
+}
+
+/// What is set in a file and shown among the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How long a round of 一户一见面 is.
+    pub round: Round,
 }
 
 /// A body that can meet, with how much waits for it.
@@ -168,6 +204,10 @@ pub enum Row {
     Body(BodyRow),
     /// A contact card.
     ContactCard(ContactCardRow),
+    /// A member's months.
+    Months(MatrixRow),
+    /// A member's handbook.
+    Handbook(HandbookRow),
     /// Aid or a workday.
     Deed(DeedRow),
     /// A journal entry.
@@ -188,6 +228,8 @@ impl Row {
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
+            Row::Months(row) => (String::new(), row.at),
+            Row::Handbook(row) => (String::new(), row.holder.0.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
         };
@@ -212,6 +254,10 @@ pub enum Answer {
     Issue(Box<IssueCard>),
     /// A meeting.
     Meeting(Box<MeetingBoard>),
+    /// A handbook.
+    Handbook(Box<HandbookCard>),
+    /// What issuing cards would do.
+    CardPlan(CardPlan),
     /// A person.
     Person(Box<PersonCard>),
     /// A section.
@@ -220,6 +266,12 @@ pub enum Answer {
     Branch(Box<BranchCard>),
     /// Bodies that can meet.
     Bodies(Vec<Body>),
+    /// What is set.
+    Settings(Settings),
+    /// A member's months.
+    Month(Box<MonthCard>),
+    /// This month of everyone.
+    MonthTotals(MonthTotals),
 }
 
 impl Store {
@@ -237,15 +289,24 @@ impl Store {
                 count,
             } => Answer::Rows(rows(conn, listing, from, *count, today)?),
             Query::Owed => Answer::Owed(stats::owed(conn, today)?),
-            Query::Figures(period) => Answer::Figures(stats::figures(conn, *period)?),
+            Query::Figures(period) => Answer::Figures(stats::figures(conn, *period, today)?),
             Query::Grid(id) => Answer::Grid(Box::new(grid::card(conn, *id)?)),
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
+            Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id)?)),
+            Query::CardPlan(branch) => Answer::CardPlan(contact_card::plan(conn, *branch)?),
             Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
             Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
+            Query::Month(person) => Answer::Month(Box::new(
+                month::card(conn, *person, today)?.ok_or(Refusal::Gone)?,
+            )),
+            Query::MonthTotals => Answer::MonthTotals(month::totals(conn, today)?),
+            Query::Settings => Answer::Settings(Settings {
+                round: setting::round(conn)?,
+            }),
         })
     }
 }
@@ -265,6 +326,12 @@ fn rows(
                 narrow: &filter.narrow,
                 unmet_since: filter.unmet.then(|| stats::month_start(today)),
                 order: filter.order,
+                due_since: if filter.due {
+                    Some(setting::round(conn)?.start(today))
+                } else {
+                    None
+                },
+                contact: filter.contact.map(Id::raw),
             };
             wrap(household::list(conn, &wanted, from, count)?, Row::Household)
         }
@@ -280,6 +347,7 @@ fn rows(
         Listing::Visits(filter) => {
             let wanted = visit::Wanted {
                 grid: filter.grid.map(Id::raw),
+                visitor: filter.contact.map(Id::raw),
                 narrow: &filter.narrow,
                 ..visit::Wanted::default()
             };
@@ -308,6 +376,17 @@ fn rows(
                 contact_card::list(conn, &wanted, from, count)?,
                 Row::ContactCard,
             )
+        }
+        Listing::Months(filter) => {
+            let wanted = month::Wanted {
+                owing: filter.owing,
+                narrow: &filter.narrow,
+            };
+            let page = month::list(conn, &wanted, from, count, today)?;
+            wrap(page, Row::Months)
+        }
+        Listing::Handbooks { narrow } => {
+            wrap(handbook::list(conn, narrow, from, count)?, Row::Handbook)
         }
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),

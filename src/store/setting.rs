@@ -3,6 +3,9 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Failure, Store};
+use crate::domain::Coded;
+use crate::domain::rules::Rulebook;
+use crate::domain::visit::Round;
 
 /// A named setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub enum Setting {
     SensitiveTags,
     /// Width of ambiguous characters: `auto`, `narrow` or `wide`.
     Width,
+    /// Length of a round of 一户一见面.
+    Round,
 }
 
 impl Setting {
@@ -27,8 +32,22 @@ impl Setting {
             Setting::Drill => "drill",
             Setting::SensitiveTags => "sensitive_tags",
             Setting::Width => "width",
+            Setting::Round => "round",
         }
     }
+}
+
+/// How long a round is in this file, or by the rule book where that was never set.
+pub(super) fn round(conn: &Connection) -> rusqlite::Result<Round> {
+    let code: Option<String> = read(conn, Setting::Round)?;
+    let set = code.and_then(|code| Round::from_code(&code));
+    Ok(set.unwrap_or_else(|| Rulebook::builtin().round()))
+}
+
+fn read(conn: &Connection, setting: Setting) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+        .query_row([setting.key()], |row| row.get(0))
+        .optional()
 }
 
 impl Store {
@@ -38,12 +57,7 @@ impl Store {
     ///
     /// When the file cannot be read.
     pub fn setting(&self, setting: Setting) -> Result<Option<String>, Failure> {
-        let value = self
-            .conn
-            .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
-            .query_row([setting.key()], |row| row.get(0))
-            .optional()?;
-        Ok(value)
+        Ok(read(&self.conn, setting)?)
     }
 
     /// Sets a setting.
@@ -69,6 +83,15 @@ impl Store {
     pub fn is_drill(&self) -> Result<bool, Failure> {
         Ok(self.setting(Setting::Drill)?.as_deref() == Some("yes"))
     }
+}
+
+/// The community's code; empty when it was not entered.
+pub(super) fn community_code(conn: &Connection) -> rusqlite::Result<String> {
+    let code = conn
+        .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+        .query_row([Setting::CommunityCode.key()], |row| row.get(0))
+        .optional()?;
+    Ok(code.unwrap_or_default())
 }
 
 /// Whether sensitive tags are switched on.

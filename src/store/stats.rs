@@ -4,11 +4,16 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, Row};
 
 use super::page::{Shape, page};
+use super::{month, setting, visit};
 use crate::domain::figures::{Deed, DeedRow, Figures, Owed, Period};
 use crate::domain::list::{From, Page};
 
 /// Counts the figures of a period.
-pub(super) fn figures(conn: &Connection, period: Period) -> rusqlite::Result<Figures> {
+pub(super) fn figures(
+    conn: &Connection,
+    period: Period,
+    today: NaiveDate,
+) -> rusqlite::Result<Figures> {
     let count = |sql: &str| -> rusqlite::Result<u32> {
         conn.prepare_cached(sql)?.query_row(
             (
@@ -40,6 +45,7 @@ pub(super) fn figures(conn: &Connection, period: Period) -> rusqlite::Result<Fig
         workdays: count(
             "SELECT count(*) FROM workday WHERE held = 1 AND on_date BETWEEN ?1 AND ?2",
         )?,
+        round: visit::tally(conn, setting::round(conn)?, today)?,
     })
 }
 
@@ -84,6 +90,7 @@ pub(super) fn owed(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Owed
             "SELECT count(*) FROM issue WHERE stage IN ('done', 'declined', 'referred') AND ?1 <> ''",
             day,
         )?,
+        unreported: month::unreported(conn, today)?,
     })
 }
 

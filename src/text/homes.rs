@@ -1,6 +1,6 @@
 //! What the rules of households, cards and handbooks say no to, each as a sentence with the cure.
 
-use super::names;
+use super::{identity, names};
 use crate::domain::contact_card::CardRefusal;
 use crate::domain::household::{Doubt, HomeRefusal};
 
@@ -30,6 +30,9 @@ pub fn home(refusal: &HomeRefusal) -> String {
             "{door}已登记为{head}家，按 Esc 到住户里查「{door}」；那家搬走了就先给它办「迁出封存」"
         ),
         HomeRefusal::NoName => "还没有姓名，请填姓名".to_owned(),
+        HomeRefusal::NotAnIdNumber { fault } => {
+            format!("{}；不是必填，可以空着", identity::id_number(*fault))
+        }
         HomeRefusal::KnownPerson {
             name,
             door,
@@ -70,14 +73,12 @@ pub fn home(refusal: &HomeRefusal) -> String {
             let doubts: Vec<String> = doubts.iter().map(doubt).collect();
             format!("{name}{}，仍要由他联系请写明理由", doubts.join("，"))
         }
+        HomeRefusal::AlreadyContact { name } => format!("现在就是{name}，不用改"),
         HomeRefusal::SameContact => "联系人和备联系人是同一个人，请另选一位".to_owned(),
         HomeRefusal::NoContactChosen => "请选联系人".to_owned(),
         HomeRefusal::Sealed => "这一户已经封存，不能再改；搬回来了请先「恢复」".to_owned(),
         HomeRefusal::NotSealed => "这一户没有封存".to_owned(),
-        HomeRefusal::SameDoor => "是同一户，请另选".to_owned(),
-        HomeRefusal::NotAPhone { text } => {
-            format!("「{text}」不像电话号码，请填手机号，或带区号的固话如 0722-3312345")
-        }
+        HomeRefusal::SameDoor => "请选并入哪一户，不能是它自己".to_owned(),
     }
 }
 

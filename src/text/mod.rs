@@ -7,5 +7,6 @@ pub mod identity;
 pub mod keys;
 pub mod names;
 pub mod refusals;
+pub mod slip;
 pub mod terminal;
 pub mod verdicts;

@@ -170,7 +170,7 @@ fn visit(file: &Path) -> Command {
         )),
         on: today(),
         outcome: Outcome::Met,
-        visitor: Some(Id::new(number("SELECT person_id FROM contact LIMIT 1"))),
+        visitors: vec![Id::new(number("SELECT person_id FROM contact LIMIT 1"))],
         met: Vec::new(),
         others_met: 1,
         said: "都好".to_owned(),

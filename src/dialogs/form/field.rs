@@ -12,6 +12,8 @@ pub enum FieldId {
     Outcome,
     /// Who called, told, or answers for it.
     Person,
+    /// The n-th of those who came along.
+    Companion(usize),
     /// One of the residents, met or not, by position.
     Met(usize),
     /// Others met who are not on the list.
@@ -50,6 +52,13 @@ pub enum FieldId {
     RepAbstain,
     /// The button that saves.
     Save,
+}
+
+impl FieldId {
+    /// Whether nothing need be chosen here.
+    pub(super) fn is_optional(self) -> bool {
+        matches!(self, FieldId::Companion(_))
+    }
 }
 
 /// A fixed list to choose from by digit or with left and right.

@@ -6,6 +6,7 @@ use crate::dialogs::{Picked, picker};
 use crate::domain::Refusal;
 use crate::domain::meeting::BallotState;
 use crate::flow::Purpose;
+use crate::text::slip::SlipLine;
 
 /// A form being filled in.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Form {
     pub title: String,
     /// A line under the heading.
     pub subtitle: String,
+    /// What to know before filling it in.
+    pub notes: Vec<SlipLine>,
     /// Its fields.
     pub fields: Vec<Field>,
     /// Which field has the keys.
@@ -41,7 +44,9 @@ impl Form {
             .iter()
             .position(|field| field.id == built.focus)
             .unwrap_or(0);
+        let notes = build::notes(&purpose, &context);
         Self {
+            notes,
             purpose,
             context,
             title: built.title,
@@ -79,9 +84,15 @@ impl Form {
                 .and_then(Field::typed)
                 .is_some_and(|text| !text.text().trim().is_empty())
         };
+        let came = |n: usize| {
+            let companion = self.field(FieldId::Companion(n));
+            companion.is_some_and(|field| matches!(field.kind, Kind::Pick(_, Some(_))))
+        };
         match id {
             FieldId::IssueText(0) => true,
             FieldId::IssueText(n) => written(n - 1),
+            FieldId::Companion(0) => true,
+            FieldId::Companion(n) => came(n - 1),
             FieldId::Category(n) | FieldId::IssueKind(n) | FieldId::Channel(n) => written(n),
             _ => true,
         }

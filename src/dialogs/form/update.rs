@@ -42,7 +42,8 @@ impl Form {
 
     /// Enter goes on to the next field; on the last one before the button it saves.
     fn enter(&mut self) -> Outcome {
-        let empty_pick = matches!(self.focused().kind, Kind::Pick(_, None));
+        let focused = self.focused();
+        let empty_pick = matches!(focused.kind, Kind::Pick(_, None)) && !focused.id.is_optional();
         if empty_pick {
             return self.pick("");
         }
@@ -200,7 +201,10 @@ fn edit_field(field: &mut Field, key: Key) -> Edit {
             Key::Left | Key::Char('0') => set(on, false),
             _ => Edit::None,
         },
-        Kind::Pick(..) => match key {
+        Kind::Pick(_, picked) => match key {
+            Key::Backspace | Key::Delete if field.id.is_optional() => {
+                edited(picked.take().is_some())
+            }
             Key::Right => Edit::Pick(String::new()),
             Key::Char(c) => Edit::Pick(c.to_string()),
             _ => Edit::None,

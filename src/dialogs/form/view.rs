@@ -16,6 +16,8 @@ const LABEL: u16 = 24;
 const WIDTH: u16 = 76;
 /// Subtitle, gap, and two lines for a refusal.
 const EXTRA: u16 = 4;
+/// Fields that stay in view however much there is to know.
+const LEAST_FIELDS: u16 = 8;
 
 /// Paints the form over the screen.
 pub fn draw(form: &Form, p: &mut Painter<'_>) {
@@ -25,15 +27,16 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
         .enumerate()
         .filter(|(_, field)| form.is_shown(field.id))
         .collect();
-    let height = u16::try_from(shown.len())
-        .unwrap_or(u16::MAX)
-        .saturating_add(EXTRA);
+    let count = |lines: usize| u16::try_from(lines).unwrap_or(u16::MAX);
+    let height = count(shown.len() + form.notes.len()).saturating_add(EXTRA);
     let area = frame(p, WIDTH, height, &form.title, hint(form));
     p.line(row(area, 0), &form.subtitle, Role::Overlay);
     draw_below(form, p, area);
+    let notes = count(form.notes.len()).min(area.height.saturating_sub(EXTRA + LEAST_FIELDS));
+    draw_notes(form, p, area, notes);
     let fields = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(EXTRA - 1),
+        y: area.y + 1 + notes,
+        height: area.height.saturating_sub(EXTRA - 1 + notes),
         ..area
     };
     let focused = shown.iter().position(|(index, _)| *index == form.focus);
@@ -41,6 +44,19 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
     let skip = focused.unwrap_or(0).saturating_sub(room - 1);
     for (line, (index, field)) in (0u16..).zip(shown.iter().skip(skip).take(room)) {
         draw_field(field, *index == form.focus, p, row(fields, line));
+    }
+}
+
+/// Under the heading: what to know before filling the form in.
+fn draw_notes(form: &Form, p: &mut Painter<'_>, area: Rect, rows: u16) {
+    for (n, note) in (1..=rows).zip(&form.notes) {
+        let role = if note.is_warning {
+            Role::Bad
+        } else {
+            Role::Dim
+        };
+        let at = row(area, n);
+        p.text(at.x, at.y, at.width, &note.words, role);
     }
 }
 
@@ -87,6 +103,7 @@ fn hint(form: &Form) -> &'static str {
         Kind::Number(_) => hints::NUMBER,
         Kind::Choice(_) => hints::CHOICE,
         Kind::Check(_) => hints::CHECK,
+        Kind::Pick(..) if form.focused().id.is_optional() => hints::COMPANION,
         Kind::Pick(picker::Kind::Issue, _) => hints::PICK_ISSUE,
         Kind::Pick(..) => hints::PICK,
         Kind::Button => hints::BUTTON,
@@ -128,7 +145,12 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
             p.text(value.x, value.y, value.width, mark, ink(focused));
         }
         Kind::Pick(_, picked) => {
-            let name = picked.as_ref().map_or(text::NOBODY, Picked::name);
+            let nobody = if field.id.is_optional() {
+                text::ALONE
+            } else {
+                text::NOBODY
+            };
+            let name = picked.as_ref().map_or(nobody, Picked::name);
             p.text(value.x, value.y, value.width, name, ink(focused));
         }
         Kind::Button => {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Consent, ContactKind, Household, Housing, Leaving, Living};
+use super::{Consent, ContactKind, Household, Housing, Leaving, Living, Slip};
 use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::grid::Grid;
@@ -173,6 +173,8 @@ pub struct HouseholdCard {
     pub visits: Vec<VisitRow>,
     /// Its issues, newest first.
     pub issues: Vec<IssueRow>,
+    /// What is open at its door.
+    pub slip: Slip,
     /// What is known of it beyond its line.
     pub detail: HomeDetail,
 }

@@ -7,6 +7,7 @@ mod door;
 mod kinds;
 mod natural;
 mod refusal;
+mod slip;
 
 pub use address::{Address, parse_address, parse_part};
 pub use card::{
@@ -18,6 +19,7 @@ pub use door::{Door, DoorFault, SectionPlace, find_door};
 pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Stay};
 pub use natural::natural;
 pub use refusal::HomeRefusal;
+pub use slip::{Call, Line, Slip};
 
 /// Marker for ids of households.
 #[derive(Debug)]

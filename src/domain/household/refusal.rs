@@ -1,6 +1,7 @@
 //! What the rules of households say no to.
 
 use super::contact::Doubt;
+use crate::domain::identity::IdFault;
 
 /// A refusal about a household, someone in it, its tags or whoever calls there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum HomeRefusal {
     DoorTaken { door: String, head: String },
     /// A household without the name of anyone.
     NoName,
+    /// Text that is no identity number.
+    NotAnIdNumber { fault: IdFault },
     /// Someone like this is on record.
     KnownPerson {
         name: String,
@@ -51,6 +54,8 @@ pub enum HomeRefusal {
     ConsentWithdrawn,
     /// Something speaks against this contact and no reason is written.
     ContactNeedsReason { name: String, doubts: Vec<Doubt> },
+    /// This person calls there already.
+    AlreadyContact { name: String },
     /// Contact and backup are the same person.
     SameContact,
     /// Nobody is chosen.
@@ -61,6 +66,4 @@ pub enum HomeRefusal {
     NotSealed,
     /// The same door or the same household twice.
     SameDoor,
-    /// A telephone number that cannot be called.
-    NotAPhone { text: String },
 }

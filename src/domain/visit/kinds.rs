@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::household::Household;
+use crate::domain::rules::Rulebook;
 use crate::domain::{Coded, Id};
 
 /// How a call at a door ended.
@@ -51,6 +52,16 @@ pub fn met_in_month(last_met: Option<NaiveDate>, today: NaiveDate) -> bool {
     last_met.is_some_and(|day| (day.year(), day.month()) == (today.year(), today.month()))
 }
 
+/// Whether a visit was entered so long after its day that it is marked 补录.
+pub fn is_late(on: NaiveDate, entered: NaiveDate) -> bool {
+    (entered - on).num_days() > Rulebook::builtin().visit.late_after_days
+}
+
+/// Whether someone who was there on a day was there lately.
+pub fn is_recent(on: NaiveDate, today: NaiveDate) -> bool {
+    (0..=Rulebook::builtin().visit.recent_days).contains(&(today - on).num_days())
+}
+
 /// One line of the visit list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisitRow {
@@ -74,4 +85,39 @@ pub struct VisitRow {
     pub issues: u32,
     /// Entered later than the day after (补录).
     pub late: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_entry_is_late_from_the_second_day_on() {
+        for (on, entered, late) in [
+            ("2026-11-23", "2026-11-23", false),
+            ("2026-11-23", "2026-11-24", false),
+            ("2026-11-23", "2026-11-25", true),
+            ("2028-02-28", "2028-02-29", false),
+            ("2028-02-28", "2028-03-01", true),
+        ] {
+            assert_eq!(is_late(day(on), day(entered)), late, "{on} {entered}");
+        }
+    }
+
+    #[test]
+    fn lately_is_up_to_a_week_and_never_the_future() {
+        let today = day("2026-11-23");
+        for (on, recent) in [
+            ("2026-11-23", true),
+            ("2026-11-16", true),
+            ("2026-11-15", false),
+            ("2026-11-24", false),
+        ] {
+            assert_eq!(is_recent(day(on), today), recent, "{on}");
+        }
+    }
 }

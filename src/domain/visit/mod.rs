@@ -2,9 +2,11 @@
 
 mod check;
 mod kinds;
+mod round;
 
 pub use check::{VisitFacts, check};
-pub use kinds::{Outcome, VisitRow, met_in_month};
+pub use kinds::{Outcome, VisitRow, is_late, is_recent, met_in_month};
+pub use round::{Round, RoundStatus, round_status};
 
 /// Marker for ids of visits.
 #[derive(Debug)]

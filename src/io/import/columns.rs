@@ -1,6 +1,6 @@
 //! Which heading means what: the table of `assets/columns.toml`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
@@ -75,6 +75,8 @@ struct FlagNames {
     column: String,
     value: String,
     names: Vec<String>,
+    #[serde(default)]
+    also: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -95,7 +97,10 @@ struct Words {
 pub struct Columns {
     meanings: HashMap<String, Meaning>,
     headings: Vec<(Column, String)>,
-    words: Words,
+    also: HashMap<String, Vec<String>>,
+    yes: HashSet<String>,
+    no: HashSet<String>,
+    heads: HashSet<String>,
 }
 
 impl Columns {
@@ -122,10 +127,12 @@ impl Columns {
             }
         };
         learn(&book.ignored.names, &Meaning::Ignored);
-        for flag in &book.flag {
+        let mut also = HashMap::new();
+        for flag in book.flag {
             let column = Column::from_code(&flag.column)?;
             let meaning = Meaning::Flag(column, flag.value.as_str().into());
             learn(&flag.names, &meaning);
+            also.insert(flag.value, flag.also);
         }
         for entry in book.column {
             let column = Column::from_code(&entry.code)?;
@@ -135,7 +142,10 @@ impl Columns {
         Some(Columns {
             meanings,
             headings,
-            words: book.words,
+            also,
+            yes: keys(&book.words.yes),
+            no: keys(&book.words.no),
+            heads: keys(&book.words.head),
         })
     }
 
@@ -162,18 +172,26 @@ impl Columns {
     /// What a cell in a column of ticks says; nothing when it is neither.
     pub(super) fn tick(&self, text: &str, value: &str, heading: &str) -> Option<bool> {
         let text = key(text);
-        let among = |words: &[String]| words.iter().any(|word| key(word) == text);
-        if among(&self.words.yes) || text == key(value) || text == key(heading) {
-            return Some(true);
+        let also = self.also.get(value).map_or(&[][..], Vec::as_slice);
+        if self.yes.contains(&text) || text == key(value) || text == key(heading) {
+            Some(true)
+        } else if self.no.contains(&text) {
+            Some(false)
+        } else {
+            also.iter()
+                .any(|word| text.contains(word.as_str()))
+                .then_some(true)
         }
-        among(&self.words.no).then_some(false)
     }
 
     /// Tells whether a relation is the head of the household.
     pub(super) fn is_head(&self, relation: &str) -> bool {
-        let relation = key(relation);
-        self.words.head.iter().any(|word| key(word) == relation)
+        self.heads.contains(&key(relation))
     }
+}
+
+fn keys(words: &[String]) -> HashSet<String> {
+    words.iter().map(|word| key(word)).collect()
 }
 
 /// A heading without what people put in for looks: blanks, full-width forms, colons, asterisks.
@@ -267,6 +285,8 @@ mod tests {
             assert_eq!(tick(no), Some(false), "{no}");
         }
         assert_eq!(tick("二级"), None);
+        let disabled = Columns::builtin().tick("肢体二级", "残疾", "残疾等级");
+        assert_eq!(disabled, Some(true));
     }
 
     #[test]

@@ -1,17 +1,18 @@
 //! Opens what may be opened, and tells by its first bytes what it is.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Seek};
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::grid::Grid;
-use super::{Foreign, Kind, Limits, ReadError, delimited, xlsx};
+use super::input::Input;
+use super::{Foreign, Kind, Limits, ReadError, delimited, ole, xls, zipped};
 
 /// How much of a file is looked at to tell its kind.
 const LOOK: u64 = 4096;
 
 /// Opens a file; folders, devices, pipes and giants are refused before they are touched.
-pub(super) fn open(path: &Path, limits: &Limits) -> Result<File, ReadError> {
+pub(super) fn open(path: &Path, limits: &Limits) -> Result<Input, ReadError> {
     let about = fs::metadata(path).map_err(|error| unreachable_path(path, &error))?;
     if about.is_dir() {
         return Err(ReadError::Folder);
@@ -28,7 +29,9 @@ pub(super) fn open(path: &Path, limits: &Limits) -> Result<File, ReadError> {
     if about.len() == 0 {
         return Err(ReadError::Empty);
     }
-    File::open(path).map_err(|error| unreachable_path(path, &error))
+    File::open(path)
+        .and_then(Input::file)
+        .map_err(|error| unreachable_path(path, &error))
 }
 
 fn unreachable_path(path: &Path, error: &io::Error) -> ReadError {
@@ -53,22 +56,25 @@ pub(super) fn io_error(error: &io::Error) -> ReadError {
 
 /// Tells by content what a file is, and opens it as that.
 pub(super) fn recognise(
-    mut file: File,
+    input: &Input,
     limits: &Limits,
 ) -> Result<(Kind, Box<dyn Grid>), ReadError> {
     let mut first = Vec::new();
-    Read::by_ref(&mut file)
+    input
+        .again()
         .take(LOOK)
         .read_to_end(&mut first)
-        .and_then(|_| file.rewind())
         .map_err(|error| io_error(&error))?;
     if first.starts_with(b"PK\x03\x04") || first.starts_with(b"PK\x05\x06") {
-        return xlsx::open(file, limits);
+        return zipped::open(input, limits);
+    }
+    if first.starts_with(ole::MAGIC) {
+        return xls::open(input, limits);
     }
     if let Some(foreign) = by_magic(&first) {
         return Err(ReadError::Foreign(foreign));
     }
-    delimited::open(file, limits)
+    delimited::open(input, limits)
 }
 
 const MAGIC: &[(&[u8], Foreign)] = &[

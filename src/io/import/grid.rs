@@ -63,7 +63,7 @@ pub(super) trait Grid: Send {
     fn sheets(&self) -> &[Sheet];
 
     /// The merged ranges of a sheet, if the kind has such a thing.
-    fn merges(&mut self, sheet: usize) -> Result<Vec<Merge>, ReadError>;
+    fn merges(&mut self, sheet: usize, limits: &Limits) -> Result<Vec<Merge>, ReadError>;
 
     /// Reads a sheet from its top until the end or until the sink has enough.
     fn read(&mut self, sheet: usize, limits: &Limits, sink: &mut Sink) -> Result<(), ReadError>;

@@ -10,14 +10,19 @@ mod error;
 mod file;
 mod fill;
 mod grid;
+mod input;
 mod layout;
 mod limits;
+mod ods;
+mod ole;
 mod rows;
 pub mod text;
 mod values;
+mod xls;
 mod xlsx;
+mod xml;
+mod zipped;
 
-use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -30,6 +35,7 @@ pub use limits::{Limit, Limits};
 pub use rows::{READER_THREAD, Rows};
 
 use fill::Blanks;
+use input::Input;
 use rows::{Shared, contained};
 
 /// What a source is, by its content.
@@ -90,7 +96,20 @@ impl Source {
     /// As [`Source::open`].
     pub fn open_within(path: &Path, limits: &Limits) -> Result<Source, ReadError> {
         let file = file::open(path, limits)?;
-        let (kind, grid) = file::recognise(file, limits)?;
+        let (kind, grid) = file::recognise(&file, limits)?;
+        Source::new(kind, grid, limits)
+    }
+
+    /// Takes the bytes of a file that is already in memory.
+    ///
+    /// # Errors
+    ///
+    /// As [`Source::open`].
+    pub fn from_bytes(bytes: Vec<u8>, limits: &Limits) -> Result<Source, ReadError> {
+        if bytes.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let (kind, grid) = file::recognise(&Input::memory(bytes), limits)?;
         Source::new(kind, grid, limits)
     }
 
@@ -104,8 +123,8 @@ impl Source {
         if cells.trim().is_empty() {
             return Err(ReadError::Empty);
         }
-        let bytes = cells.as_bytes().to_vec();
-        let (_, grid) = delimited::open(Cursor::new(bytes), limits)?;
+        let cells = Input::memory(cells.as_bytes().to_vec());
+        let (_, grid) = delimited::open(&cells, limits)?;
         Source::new(Kind::Pasted, grid, limits)
     }
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use super::columns::{Columns, Meaning};
+use super::columns::{Columns, Meaning, key};
 use super::fill::{Blanks, Filler};
 use super::grid::{Grid, RawCell, RawRow, read_within};
 use super::layout::{Heading, Layout};
@@ -126,7 +126,7 @@ fn send_rows(
     limits: &Limits,
     sender: &SyncSender<Result<Vec<RosterRow>, ReadError>>,
 ) -> Result<(), ReadError> {
-    let merges = grid.merges(sheet)?;
+    let merges = grid.merges(sheet, limits)?;
     let name = grid
         .sheets()
         .get(sheet)
@@ -195,14 +195,14 @@ impl RowReader<'_> {
     fn is_header(&self, row: &RawRow) -> bool {
         let same = |heading: &Heading| {
             let cell = row.cell(heading.at);
-            cell.is_some_and(|cell| heading.text.ends_with(&cell.text))
+            cell.is_some_and(|cell| key(&heading.text).ends_with(&key(&cell.text)))
         };
         let mapped = || {
             let headings = self.layout.headings.iter();
             headings.filter(|heading| heading.meaning.column().is_some())
         };
-        mapped().filter(|heading| same(heading)).count() >= 2
-            && mapped().all(|heading| same(heading) || row.cell(heading.at).is_none())
+        mapped().all(|heading| same(heading) || row.cell(heading.at).is_none())
+            && mapped().filter(|heading| same(heading)).count() >= 2
     }
 }
 

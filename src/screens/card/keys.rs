@@ -44,6 +44,10 @@ pub const KEYS: &[Binding] = &[
         |facts| if facts.settings { Ready } else { Hidden },
     ),
     when(
+        key(&[], Action::NextRound, labels::ROUND, help::ROUND, 0),
+        |facts| if facts.settings { Ready } else { Hidden },
+    ),
+    when(
         key(
             &[],
             Action::ShowBoard,

@@ -1,11 +1,11 @@
 //! Which card is shown, its lines, and the line with the keys.
 
-use chrono::NaiveDate;
-
 use super::text;
+use super::update::month_facts;
 use crate::domain::Id;
 use crate::domain::figures::Period;
 use crate::domain::grid::{Grid, Section};
+use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::person::{Branch, Person};
@@ -26,8 +26,12 @@ pub enum CardKind {
     Person(Id<Person>),
     /// A household.
     Household(Id<Household>),
+    /// A handbook.
+    Handbook(Id<Handbook>),
     /// An issue.
     Issue(Id<Issue>),
+    /// A member's months.
+    Month(Id<Person>),
     /// The reported figures.
     Stats,
     /// The settings.
@@ -68,16 +72,18 @@ impl Card {
     }
 
     /// What is read for this card.
-    pub(super) fn query(&self) -> Option<Query> {
+    pub(super) fn query(&self) -> Query {
         match self.kind {
-            CardKind::Grid(id) => Some(Query::Grid(id)),
-            CardKind::Section(id) => Some(Query::Section(id)),
-            CardKind::Branch(id) => Some(Query::Branch(id)),
-            CardKind::Person(id) => Some(Query::Person(id)),
-            CardKind::Household(id) => Some(Query::Household(id)),
-            CardKind::Issue(id) => Some(Query::Issue(id)),
-            CardKind::Stats => Some(Query::Figures(Period::default())),
-            CardKind::Settings => None,
+            CardKind::Grid(id) => Query::Grid(id),
+            CardKind::Section(id) => Query::Section(id),
+            CardKind::Branch(id) => Query::Branch(id),
+            CardKind::Person(id) => Query::Person(id),
+            CardKind::Household(id) => Query::Household(id),
+            CardKind::Handbook(id) => Query::Handbook(id),
+            CardKind::Issue(id) => Query::Issue(id),
+            CardKind::Month(id) => Query::Month(id),
+            CardKind::Stats => Query::Figures(Period::default()),
+            CardKind::Settings => Query::Settings,
         }
     }
 
@@ -87,15 +93,22 @@ impl Card {
     }
 
     /// Says everything again, from what was read.
-    pub(super) fn tell(&mut self, today: NaiveDate) {
+    pub(super) fn tell(&mut self, cx: &Cx<'_>) {
+        let today = cx.today;
         let (title, lines) = match &self.answer {
             Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal),
             Some(Answer::Section(card)) => text::section::lines(card, self.reveal, today),
             Some(Answer::Branch(card)) => text::branch::lines(card, self.reveal, today),
             Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
+            Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
+            Some(Answer::Month(card)) => text::month::lines(card, today),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
+            Some(Answer::Settings(settings)) => (
+                text::settings::title(),
+                text::settings::lines(settings, cx.width, cx.file),
+            ),
             _ => return,
         };
         self.set(title, lines);
@@ -126,9 +139,14 @@ impl Card {
                 .get(self.selected)
                 .is_some_and(|line| line.does.is_some()),
             settings: self.kind == CardKind::Settings,
+            month: match &self.answer {
+                Some(Answer::Month(card)) => Some(month_facts(&card.row)),
+                _ => None,
+            },
             phones: matches!(
                 self.kind,
                 CardKind::Household(_)
+                    | CardKind::Handbook(_)
                     | CardKind::Grid(_)
                     | CardKind::Section(_)
                     | CardKind::Branch(_)

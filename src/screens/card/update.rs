@@ -1,11 +1,12 @@
 //! What keys and answers do to a card.
 
-use super::{Card, CardKind, text};
-use crate::domain::Id;
+use super::{Card, CardKind};
 use crate::domain::issue::Issue;
-use crate::flow::{Action, Cx, Does, Move, Purpose, Target, Wish};
+use crate::domain::month::{MatrixRow, Month};
+use crate::domain::{Coded, Id};
+use crate::flow::{Action, Cx, Does, Effect, MonthAction, MonthFacts, Move, Purpose, Target, Wish};
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Command};
+use crate::store::{Answer, Command, MonthCommand, Setting};
 
 /// Lines a page key moves.
 const PAGE: usize = 10;
@@ -13,13 +14,7 @@ const PAGE: usize = 10;
 impl Card {
     /// Reads everything again.
     pub fn reload(&mut self, cx: &mut Cx<'_>) {
-        match self.query() {
-            Some(query) => self.ticket = Some(cx.load(query)),
-            None => self.set(
-                text::settings::title(),
-                text::settings::lines(cx.width, cx.file),
-            ),
-        }
+        self.ticket = Some(cx.load(self.query()));
     }
 
     /// A read failed; `true` when it was this one's.
@@ -36,7 +31,7 @@ impl Card {
         if self.ticket == Some(ticket) {
             self.ticket = None;
             self.answer = Some(answer);
-            self.tell(cx.today);
+            self.tell(cx);
         }
     }
 
@@ -44,14 +39,14 @@ impl Card {
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         if self.reveal {
             self.reveal = false;
-            self.tell(cx.today);
+            self.tell(cx);
         }
         match action {
             Action::Move(step) => self.go(step),
             Action::Open => return self.enter(cx),
             Action::Reveal => {
                 self.reveal = true;
-                self.tell(cx.today);
+                self.tell(cx);
             }
             _ => return self.act_on_subject(action, cx),
         }
@@ -112,6 +107,12 @@ impl Card {
             (CardKind::Household(id), Action::RegisterIssue) => {
                 cx.wish(Wish::Form(Purpose::Issue(id)));
             }
+            (CardKind::Month(_), Action::Month(action)) => {
+                if let Some(Answer::Month(card)) = &self.answer {
+                    act_on_month(action, &card.row, cx);
+                }
+            }
+            (CardKind::Settings, Action::NextRound) => self.next_round(cx),
             (CardKind::Stats, Action::Behind(figure)) => {
                 cx.wish(Wish::Go(Target::Behind(figure)));
             }
@@ -123,6 +124,48 @@ impl Card {
             _ => return false,
         }
         true
+    }
+}
+
+impl Card {
+    fn next_round(&mut self, cx: &mut Cx<'_>) {
+        if let Some(Answer::Settings(settings)) = &self.answer {
+            let code = settings.round.next().code().to_owned();
+            cx.effects.push(Effect::Set(Setting::Round, code));
+            self.reload(cx);
+        }
+    }
+}
+
+/// Steps of a member's month that every screen showing one can take.
+pub fn act_on_month(action: MonthAction, row: &MatrixRow, cx: &mut Cx<'_>) {
+    let month = |back: u8| Month::of(cx.today).back(usize::from(back));
+    let person = row.person;
+    let command = match (action, &row.group) {
+        (MonthAction::Nothing(back), _) => MonthCommand::Nothing {
+            person,
+            month: month(back),
+        },
+        (MonthAction::Report(back), _) => MonthCommand::Report {
+            person,
+            month: month(back),
+        },
+        (MonthAction::ReportGroup, Some((group, _))) => MonthCommand::ReportGroup {
+            group: *group,
+            month: month(0),
+        },
+        (MonthAction::ReportGroup, None) => return,
+    };
+    cx.wish(Wish::Run(Box::new(Command::Month(command))));
+}
+
+/// What the keys of a member's month depend on.
+pub fn month_facts(row: &MatrixRow) -> MonthFacts {
+    let this = row.months.first();
+    MonthFacts {
+        collects: this.is_some_and(|this| this.collection.is_owed()),
+        reports: this.is_some_and(|this| this.report.is_owed()),
+        has_group: row.group.is_some(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Words of the lists.
 
 use crate::domain::figures::Figure;
+use crate::domain::month::MonthTotals;
 use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
 
 pub const FIND: &str = "查找";
@@ -10,7 +11,12 @@ pub const FIND_HINT: &str = "首字母 汉字 3-2-501 电话后四位";
 pub fn title(listing: &Listing) -> &'static str {
     match listing {
         Listing::Grids => "网格",
+        Listing::Households(filter) if filter.due => match filter.contact {
+            Some(_) => "本轮未见面的联户",
+            None => "本轮未见面的住户",
+        },
         Listing::Households(filter) if filter.unmet => "本月未走访的住户",
+        Listing::Households(filter) if filter.contact.is_some() => "联户",
         Listing::Households(_) => "住户",
         Listing::Issues(filter) if filter.stages.is_empty() => "民情台账",
         Listing::Issues(_) => "民情台账（部分）",
@@ -23,6 +29,8 @@ pub fn title(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "任务：今日到期",
         },
         Listing::People { .. } => "党员和骨干",
+        Listing::Months(filter) if filter.owing => "月度：本月未汇报的党员",
+        Listing::Months(_) => "月度：见面、收集、汇报",
         Listing::Org(listing) => org(listing),
         Listing::Cards { filter, .. } => match filter {
             CardFilter::Pending => "连心卡：待发",
@@ -30,6 +38,7 @@ pub fn title(listing: &Listing) -> &'static str {
             CardFilter::Stale => "连心卡：要重印",
             CardFilter::Void => "连心卡：作废",
         },
+        Listing::Handbooks { .. } => "联户手册",
         Listing::Deeds(_) => "帮扶和义务劳动",
         Listing::Journal => "操作记录（回车 撤销选中的一步）",
         Listing::Behind(figure) => behind(*figure),
@@ -45,6 +54,10 @@ pub fn view(listing: &Listing) -> &'static str {
             TaskFilter::Overdue => "逾期",
             TaskFilter::DueToday => "今日到期",
         },
+        Listing::Visits(_) => "走访记录",
+        Listing::Months(_) => "月度",
+        Listing::Households(filter) if filter.due => "本轮未见面",
+        Listing::Households(filter) if filter.unmet => "本月未走访",
         Listing::People { .. } => "党员",
         Listing::Cards { filter, .. } => match filter {
             CardFilter::Pending => "卡待发",
@@ -52,6 +65,7 @@ pub fn view(listing: &Listing) -> &'static str {
             CardFilter::Stale => "卡要重印",
             CardFilter::Void => "卡作废",
         },
+        Listing::Handbooks { .. } => "手册",
         other => title(other),
     }
 }
@@ -64,6 +78,14 @@ fn org(listing: &OrgListing) -> &'static str {
         OrgListing::Grids { .. } => "网格",
         OrgListing::Sections { .. } => "片区",
     }
+}
+
+/// What stands below the matrix: this month of everyone, and what its letters mean.
+pub fn totals(totals: MonthTotals) -> String {
+    format!(
+        "合计{}人 收集{} 汇报{} 见面{}户  集收集 无本月无 报汇报 迟晚报 欠未做 －未到",
+        totals.members, totals.collected, totals.reported, totals.met
+    )
 }
 
 fn behind(figure: Figure) -> &'static str {

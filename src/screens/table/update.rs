@@ -1,12 +1,11 @@
 //! What keys and answers do to a list.
 
 use super::Table;
-use super::state::{narrowed, order_of, ordered, target};
+use super::state::{height, narrowed, order_of, ordered, target};
 use super::views::{is_same, views};
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{Action, Cx, Purpose, TextField, Wish};
+use crate::flow::{Action, Cx, MonthAction, Purpose, TextField, Wish};
 use crate::keymap::Key;
-use crate::screens::layout;
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Row};
 
@@ -22,6 +21,7 @@ impl Table {
             Action::NextOrder => self.next_order(cx),
             Action::OpenMeeting(kind) => self.open_meeting(kind, cx),
             Action::RecordVisit => self.record_visit(cx),
+            Action::Month(action) => self.act_on_month(action, cx),
             _ => return self.act_on_issue(action, cx),
         }
         true
@@ -44,14 +44,20 @@ impl Table {
 
     /// Takes an answer.
     pub fn answer(&mut self, ticket: Ticket, answer: Answer, cx: &mut Cx<'_>) {
-        if let Answer::Rows(page) = answer {
-            self.window.answer(ticket, page, cx);
+        match answer {
+            Answer::Rows(page) => {
+                self.window.answer(ticket, page, cx);
+            }
+            Answer::MonthTotals(totals) if self.totals_ticket == Some(ticket) => {
+                self.totals = Some(totals);
+            }
+            _ => {}
         }
     }
 
     /// The window has another size.
     pub fn resize(&mut self, cx: &mut Cx<'_>) {
-        self.window.resize(layout::table(cx.size), cx);
+        self.window.resize(height(self.window.listing(), cx), cx);
     }
 
     fn narrow_again(&mut self, cx: &mut Cx<'_>) {
@@ -96,6 +102,8 @@ impl Table {
         let next = all[(at + 1) % all.len()].clone();
         let typed = self.find.as_ref().map_or("", |field| field.text());
         self.window.show(narrowed(next, typed), cx);
+        self.resize(cx);
+        self.reload_totals(cx);
     }
 
     /// The same rows by the next order.
@@ -117,6 +125,12 @@ impl Table {
             _ => return,
         };
         cx.wish(Wish::Form(Purpose::Visit(household)));
+    }
+
+    fn act_on_month(&self, action: MonthAction, cx: &mut Cx<'_>) {
+        if let Some(Row::Months(row)) = self.window.selected() {
+            crate::screens::card::act_on_month(action, row, cx);
+        }
     }
 
     fn act_on_issue(&self, action: Action, cx: &mut Cx<'_>) -> bool {

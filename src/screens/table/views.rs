@@ -2,7 +2,7 @@
 
 use super::state::{narrowed, ordered};
 use crate::domain::list::Order;
-use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
+use crate::store::{CardFilter, Filter, Listing, MonthFilter, OrgListing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
@@ -18,14 +18,48 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
             narrow: String::new(),
         })
         .to_vec(),
+        Listing::Visits(filter) => round(filter),
+        Listing::Households(filter) if filter.due || filter.unmet => round(filter),
+        Listing::Months(filter) if filter.owing => [true, false]
+            .map(|owing| {
+                Listing::Months(MonthFilter {
+                    owing,
+                    ..MonthFilter::default()
+                })
+            })
+            .to_vec(),
         Listing::People { .. }
+        | Listing::Months(_)
         | Listing::Cards { .. }
+        | Listing::Handbooks { .. }
         | Listing::Org(OrgListing::Bodies { .. }) => people(),
         _ => Vec::new(),
     }
 }
 
-/// Members, then their cards by how they stand.
+/// The visits, and beside them whom to call on in the order of doors: of everyone, one grid or one contact.
+fn round(filter: &Filter) -> Vec<Listing> {
+    let whose = Filter {
+        grid: filter.grid,
+        contact: filter.contact,
+        ..Filter::default()
+    };
+    let due = Filter {
+        due: true,
+        ..whose.clone()
+    };
+    let unmet = Filter {
+        unmet: true,
+        ..whose.clone()
+    };
+    vec![
+        Listing::Visits(whose),
+        Listing::Households(due),
+        Listing::Households(unmet),
+    ]
+}
+
+/// Members, then their cards by how they stand, and their handbooks.
 fn people() -> Vec<Listing> {
     let narrow = String::new;
     let cards = [
@@ -43,10 +77,15 @@ fn people() -> Vec<Listing> {
         narrow: narrow(),
         order: Order::default(),
     };
-    [members, Listing::Org(bodies)]
-        .into_iter()
-        .chain(cards)
-        .collect()
+    [
+        members,
+        Listing::Months(MonthFilter::default()),
+        Listing::Org(bodies),
+    ]
+    .into_iter()
+    .chain(cards)
+    .chain([Listing::Handbooks { narrow: narrow() }])
+    .collect()
 }
 
 /// Whether two lists are the same but for what was typed to narrow them and the order they stand in.

@@ -10,10 +10,10 @@ use crate::flow::{Action, Cx, Move, Purpose, Target, TextField, Wish};
 use crate::keymap::Key;
 use crate::screens::layout;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Filter, Listing, Query, Row, TaskFilter};
+use crate::store::{Answer, Filter, Listing, MonthFilter, Query, Row, TaskFilter};
 
 /// How many counts the owed line has.
-const OWED: usize = 5;
+const OWED: usize = 6;
 
 impl Workbench {
     /// Carries out an action.
@@ -253,7 +253,11 @@ fn owed_target(at: usize) -> Target {
             ..Filter::default()
         }),
         3 => stages(&[Stage::Done, Stage::Declined, Stage::Referred]),
-        _ => stages(&[Stage::Told]),
+        4 => stages(&[Stage::Told]),
+        _ => Target::Months(MonthFilter {
+            owing: true,
+            ..MonthFilter::default()
+        }),
     }
 }
 

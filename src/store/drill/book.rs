@@ -28,6 +28,8 @@ pub(super) struct Book {
     pub female: Vec<String>,
     pub rare: Vec<String>,
     pub tags: Vec<String>,
+    pub consent_form: String,
+    pub entry: String,
     pub said: Vec<String>,
     pub progress: Vec<String>,
     pub results: Vec<String>,

@@ -6,6 +6,7 @@
 mod ballots;
 mod book;
 mod calendar;
+mod cards;
 mod events;
 mod folk;
 mod history;
@@ -69,6 +70,7 @@ fn fill(path: &Path, today: NaiveDate) -> Result<(), Failure> {
     store.set(Setting::Community, &book.community)?;
     store.set(Setting::CommunityCode, &book.community_code)?;
     store.set(Setting::Drill, "yes")?;
+    store.set(Setting::SensitiveTags, "yes")?;
     let town = settle(&store.conn, book, today)?;
     history::live(&mut store, book, &town, today)?;
     store
@@ -83,6 +85,7 @@ fn settle(conn: &Connection, book: &Book, today: NaiveDate) -> rusqlite::Result<
     let rows = Rows::new(&transaction, today);
     let mut town = town::build(&rows, book)?;
     party::staff(&rows, book, &mut town)?;
+    town.consents(&rows, book)?;
     rows.deeds(book, &town.helped(), today)?;
     index::refresh(&transaction)?;
     transaction.commit()?;

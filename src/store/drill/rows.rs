@@ -8,6 +8,7 @@ use super::land::{Door, SectionPlan};
 use crate::domain::grid::{Grid, Section};
 use crate::domain::household::Household;
 use crate::domain::person::{Branch, Group, Person, Role};
+use crate::domain::tag::{TagClass, Tagbook};
 use crate::domain::{Coded, Id};
 use crate::store::index::name_person;
 use crate::store::transact::next_id;
@@ -115,6 +116,36 @@ impl<'c> Rows<'c> {
             (id, grid, section, &door.place, &door.door, &door.keys, head, tags, self.since),
         )?;
         Ok(id)
+    }
+
+    /// The consent that a sensitive tag needs, given by the head.
+    pub fn consent(
+        &self,
+        household: Id<Household>,
+        head: Id<Person>,
+        tag: &str,
+        form: &str,
+    ) -> rusqlite::Result<()> {
+        let Some(found) = Tagbook::builtin().find(tag) else {
+            return Ok(());
+        };
+        if !found.class.needs_consent() {
+            return Ok(());
+        }
+        let id: Id<()> = next_id(self.conn)?;
+        self.insert(
+            "INSERT INTO consent (id, household_id, given_by, guardian, form, scope, on_date)
+             VALUES (?1, ?2, (SELECT name FROM person WHERE id = ?3), ?4, ?5, ?6, ?7)",
+            (
+                id,
+                household,
+                head,
+                found.class == TagClass::Guardian,
+                form,
+                tag,
+                self.since,
+            ),
+        )
     }
 
     pub fn resident(

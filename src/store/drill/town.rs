@@ -24,6 +24,7 @@ pub(super) struct Home {
     pub people: Vec<Id<Person>>,
     pub contact: Id<Person>,
     pub is_tagged: bool,
+    pub tag: String,
 }
 
 /// A section with its kind.
@@ -47,6 +48,14 @@ pub(super) struct Town {
 }
 
 impl Town {
+    /// Writes the consents of every household with a sensitive tag.
+    pub fn consents(&self, rows: &Rows<'_>, book: &Book) -> rusqlite::Result<()> {
+        for home in self.homes() {
+            rows.consent(home.id, home.people[0], &home.tag, &book.consent_form)?;
+        }
+        Ok(())
+    }
+
     /// Every household, counted through all grids.
     pub fn homes(&self) -> Vec<&Home> {
         self.blocks.iter().flat_map(|block| &block.homes).collect()
@@ -123,6 +132,7 @@ impl Block {
                 contact: people[0],
                 people,
                 is_tagged,
+                tag: tags.to_owned(),
             });
         }
         self.parts.push(part);

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{detail, list};
+use super::{detail, list, slip};
 use crate::domain::Id;
 use crate::domain::household::{Household, HouseholdCard, Link, LinkRole, ResidentRow};
 use crate::domain::list::From;
@@ -38,6 +38,7 @@ pub(in crate::store) fn card(
         chain: chain(conn, raw)?,
         visits: visit::list(conn, &visits, &From::Start, RECENT)?.rows,
         issues: issue::list(conn, &issues, &From::Start, RECENT)?.rows,
+        slip: slip::slip(conn, raw)?,
         detail: detail::detail(conn, household)?,
     })
 }

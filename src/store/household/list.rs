@@ -1,5 +1,6 @@
 //! The household pane: only the rows asked for, each with who calls there and when someone last did.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
@@ -7,6 +8,7 @@ use super::search::search_terms;
 use crate::domain::household::HouseholdRow;
 use crate::domain::list::{From, Order, Page};
 use crate::store::page::{Shape, page, page_of_keys};
+use crate::store::visit;
 
 const COLUMNS: &str = "SELECT h.id, h.place, s.estate, h.door, coalesce(head.name, ''),
     max(h.size, (SELECT count(*) FROM resident r WHERE r.household_id = h.id AND r.to_date IS NULL)),
@@ -27,6 +29,10 @@ pub(in crate::store) struct Wanted<'a> {
     /// First day of the month in which they were not met.
     pub unmet_since: Option<String>,
     pub order: Order,
+    /// First day of the round in which they are still to be met.
+    pub due_since: Option<NaiveDate>,
+    /// Whose contact this person is.
+    pub contact: Option<i64>,
 }
 
 /// A search that finds no more than this is shown in the order that was asked for; a longer one in
@@ -80,7 +86,7 @@ fn walked(
         select.push_str(&format!(" AND {grid} = ?"));
         filters.push(Value::Integer(of));
     }
-    wanted.unmet(&mut select, &mut filters);
+    wanted.also(&mut select, &mut filters);
     let shape = Shape {
         select: &select,
         filters,
@@ -105,7 +111,7 @@ fn sorted(
          WHERE household_search MATCH ? AND h.id = f.rowid AND h.to_date IS NULL"
     );
     let mut filters = vec![Value::Text(terms)];
-    wanted.unmet(&mut select, &mut filters);
+    wanted.also(&mut select, &mut filters);
     let shape = Shape {
         select: &select,
         filters,
@@ -132,7 +138,7 @@ fn streamed(
          WHERE household_search MATCH ? AND h.to_date IS NULL"
     );
     let mut filters = vec![Value::Text(terms)];
-    wanted.unmet(&mut select, &mut filters);
+    wanted.also(&mut select, &mut filters);
     let shape = Shape {
         select: &select,
         filters,
@@ -154,13 +160,24 @@ fn sort_column(order: Order) -> (&'static str, &'static str) {
 }
 
 impl Wanted<'_> {
-    fn unmet(&self, select: &mut String, filters: &mut Vec<Value>) {
+    fn also(&self, select: &mut String, filters: &mut Vec<Value>) {
         if let Some(since) = &self.unmet_since {
             select.push_str(
                 " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.household_id = h.id
                                   AND v.outcome = 'met' AND v.on_date >= ?)",
             );
             filters.push(Value::Text(since.clone()));
+        }
+        if let Some(start) = self.due_since {
+            select.push_str(&visit::still_due());
+            filters.push(Value::Text(start.to_string()));
+        }
+        if let Some(person) = self.contact {
+            select.push_str(
+                " AND h.id IN (SELECT c.household_id FROM contact c
+                               WHERE c.person_id = ? AND c.to_date IS NULL AND c.kind = 'main')",
+            );
+            filters.push(Value::Integer(person));
         }
     }
 }
@@ -183,7 +200,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<HouseholdRow> {
 }
 
 /// The row of one household.
-pub(super) fn one(conn: &Connection, household: i64) -> rusqlite::Result<HouseholdRow> {
+pub(in crate::store) fn one(conn: &Connection, household: i64) -> rusqlite::Result<HouseholdRow> {
     conn.prepare_cached(&format!(
         "{COLUMNS}, h.place FROM household h JOIN section s ON s.id = h.section_id
          LEFT JOIN person head ON head.id = h.head_id WHERE h.id = ?1"

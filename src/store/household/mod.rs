@@ -1,18 +1,33 @@
-//! Households in the file: the pane, the card, the search.
+//! Households in the file: the pane, the card, the search, and everything that is written about them.
 
 mod card;
+mod command;
+mod contacts;
 mod detail;
+mod folk;
 mod list;
+mod place;
+mod register;
+mod residents;
+mod seal;
 mod search;
+mod slip;
+mod split;
+mod tags;
 
 pub(super) use card::card;
-pub(super) use list::{Wanted, list};
+pub use command::{
+    HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
+};
+pub(super) use list::{Wanted, list, one};
 pub(super) use search::{people_terms, search_terms};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
-use crate::domain::Id;
-use crate::domain::household::Household;
+use crate::domain::household::{HomeRefusal, Household};
+use crate::domain::person::Person;
+use crate::domain::{Id, Refusal};
+use crate::store::Failure;
 
 /// Estate and door, for the journal.
 pub(super) fn door_of(conn: &Connection, household: Id<Household>) -> rusqlite::Result<String> {
@@ -21,4 +36,22 @@ pub(super) fn door_of(conn: &Connection, household: Id<Household>) -> rusqlite::
          WHERE h.id = ?1",
     )?
     .query_row([household], |row| row.get(0))
+}
+
+/// Refused when the record is sealed, or not there.
+pub(super) fn must_be_active(conn: &Connection, household: Id<Household>) -> Result<(), Failure> {
+    let sealed: Option<bool> = conn
+        .prepare_cached("SELECT to_date IS NOT NULL FROM household WHERE id = ?1")?
+        .query_row([household], |row| row.get(0))
+        .optional()?;
+    match sealed {
+        None => Err(Refusal::Gone.into()),
+        Some(true) => Err(HomeRefusal::Sealed.into()),
+        Some(false) => Ok(()),
+    }
+}
+
+fn head_of(conn: &Connection, household: Id<Household>) -> rusqlite::Result<Option<Id<Person>>> {
+    conn.prepare_cached("SELECT head_id FROM household WHERE id = ?1")?
+        .query_row([household], |row| row.get(0))
 }

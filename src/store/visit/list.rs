@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 
 use crate::domain::figures::Period;
 use crate::domain::list::{From, Page};
-use crate::domain::visit::VisitRow;
+use crate::domain::visit::{VisitRow, is_late};
 use crate::store::code::Code;
 use crate::store::household::search_terms;
 use crate::store::page::{Shape, page};
@@ -17,7 +17,7 @@ const SELECT: &str = "SELECT v.id, v.on_date, v.household_id, s.estate || ' ' ||
     (SELECT count(*) FROM visit_met m WHERE m.visit_id = v.id) + v.others_met,
     v.said,
     (SELECT count(*) FROM issue i WHERE i.visit_id = v.id),
-    date(v.entered_at) > date(v.on_date, '+1 day')
+    date(v.entered_at)
   FROM visit v JOIN household h ON h.id = v.household_id JOIN section s ON s.id = h.section_id
   WHERE 1";
 
@@ -25,6 +25,7 @@ const SELECT: &str = "SELECT v.id, v.on_date, v.household_id, s.estate || ' ' ||
 #[derive(Debug, Default)]
 pub(in crate::store) struct Wanted<'a> {
     pub grid: Option<i64>,
+    pub visitor: Option<i64>,
     pub household: Option<i64>,
     pub narrow: &'a str,
     pub period: Period,
@@ -47,6 +48,12 @@ pub(in crate::store) fn list(
     };
     if let Some(grid) = wanted.grid {
         also(" AND h.grid_id = ?", Value::Integer(grid));
+    }
+    if let Some(person) = wanted.visitor {
+        also(
+            " AND EXISTS (SELECT 1 FROM visit_visitor w WHERE w.visit_id = v.id AND w.person_id = ?)",
+            Value::Integer(person),
+        );
     }
     if let Some(household) = wanted.household {
         also(" AND v.household_id = ?", Value::Integer(household));
@@ -83,9 +90,10 @@ pub(in crate::store) fn list(
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<VisitRow> {
+    let on = row.get(1)?;
     Ok(VisitRow {
         id: row.get(0)?,
-        on: row.get(1)?,
+        on,
         household: row.get(2)?,
         door: row.get(3)?,
         visitor: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
@@ -93,6 +101,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<VisitRow> {
         met: row.get(6)?,
         said: row.get(7)?,
         issues: row.get(8)?,
-        late: row.get(9)?,
+        late: is_late(on, row.get(9)?),
     })
 }

@@ -14,7 +14,7 @@ pub(in crate::store) struct NewVisit<'a> {
     pub household: Id<Household>,
     pub on: NaiveDate,
     pub outcome: Outcome,
-    pub visitor: Option<Id<Person>>,
+    pub visitors: &'a [Id<Person>],
     pub met: &'a [Id<Person>],
     pub others_met: u32,
     pub said: &'a str,
@@ -29,7 +29,7 @@ pub(in crate::store) fn record(tx: &Tx<'_>, new: &NewVisit<'_>) -> Result<Writte
         outcome: new.outcome,
         met: count(new.met.len()) + new.others_met,
         issues: count(new.issues.len()),
-        has_visitor: new.visitor.is_some(),
+        has_visitor: !new.visitors.is_empty(),
     })?;
     let visit = insert(tx, new)?;
     for raised in new.issues {
@@ -54,9 +54,13 @@ fn insert(tx: &Tx<'_>, new: &NewVisit<'_>) -> Result<Id<Visit>, Failure> {
             new.said.trim(),
             tx.ctx.now,
         ))?;
-    if let Some(visitor) = new.visitor {
+    for visitor in new.visitors {
+        // Who was named twice came once.
         tx.conn
-            .prepare_cached("INSERT INTO visit_visitor (visit_id, person_id) VALUES (?1, ?2)")?
+            .prepare_cached(
+                "INSERT INTO visit_visitor (visit_id, person_id) VALUES (?1, ?2)
+                 ON CONFLICT DO NOTHING",
+            )?
             .execute((visit, visitor))?;
     }
     for person in new.met {

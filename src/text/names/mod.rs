@@ -16,7 +16,7 @@ use crate::domain::issue::{Category, Channel, Kind, Stage};
 use crate::domain::meeting::{Capacity, Disposition, MeetingKind, Presence};
 use crate::domain::person::{PartyStatus, Role};
 use crate::domain::task::{Satisfaction, ToldBy};
-use crate::domain::visit::Outcome;
+use crate::domain::visit::{Outcome, Round};
 
 /// The mark of a drill file, on every screen.
 pub const DRILL: &str = "演练";
@@ -89,6 +89,16 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::MovedAway => "搬离",
         Outcome::Vacant => "空置",
         Outcome::Phone => "电话",
+    }
+}
+
+/// How long a round of 一户一见面 is.
+pub fn round(round: Round) -> &'static str {
+    match round {
+        Round::Year => "一年",
+        Round::HalfYear => "半年",
+        Round::Quarter => "一季",
+        Round::Month => "一月",
     }
 }
 
@@ -252,6 +262,9 @@ pub fn command(code: &str) -> &'static str {
         "follow_up" => "回访",
         "close" => "销号",
         "reopen" => "重启",
+        "collect_nothing" => "本月无",
+        "report_month" => "汇报",
+        "report_group" => "全组汇报",
         "undo" => "撤销",
         code => homes::command(code).unwrap_or("操作"),
     }

@@ -1,15 +1,7 @@
-//! Rosters of every kind become the same rows.
+//! What stands in the way of a file is said in a sentence, and pasted cells are a sheet too.
 
-use std::path::PathBuf;
-
-use fangyijie::domain::roster::{Column, Flaw, RosterRow};
+use fangyijie::domain::roster::{Column, RosterRow};
 use fangyijie::io::import::Source;
-
-fn data(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data")
-        .join(name)
-}
 
 fn rows(source: &mut Source) -> Vec<RosterRow> {
     let (sheet, layout) = source.roster().unwrap();
@@ -19,25 +11,6 @@ fn rows(source: &mut Source) -> Vec<RosterRow> {
         .unwrap()
         .map(Result::unwrap)
         .collect()
-}
-
-#[test]
-fn a_workbook_under_titles_with_merged_households() {
-    let mut source = Source::open(&data("plain.xlsx")).unwrap();
-    let rows = rows(&mut source);
-    assert_eq!(rows.len(), 3);
-    assert_eq!((&*rows[0].place.sheet, rows[0].place.row), ("花名册", 4));
-    assert_eq!(rows[0].text(Column::Born), Some("1890-01-01"));
-    assert_eq!(rows[0].text(Column::Phone), Some("12000000001"));
-    assert_eq!(rows[1].text(Column::Room), Some("501"));
-    assert_eq!(rows[1].text(Column::Grid), Some("第一网格"));
-    assert_eq!(rows[2].text(Column::Name), Some("王\u{e000}明"));
-    assert_eq!(rows[2].text(Column::Tags), Some("独居老人"));
-    let number = rows[1]
-        .cells
-        .iter()
-        .find(|it| it.column == Column::IdNumber);
-    assert_eq!(number.unwrap().flaw, Some(Flaw::LostDigits));
 }
 
 #[test]

@@ -1,3 +1,4 @@
 //! Files from other programs and files for them.
 
+mod expected;
 mod import;

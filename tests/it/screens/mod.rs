@@ -6,6 +6,7 @@ mod meetings;
 mod network;
 mod pictures;
 mod resolve;
+mod round;
 mod safety;
 mod tables;
 mod visits;

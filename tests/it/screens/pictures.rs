@@ -95,7 +95,9 @@ fn the_lists() {
         ("tasks", "5"),
         ("tasks_late", "5 Tab"),
         ("people", "6"),
-        ("organisation", "6 Tab"),
+        ("months", "6 Tab"),
+        ("month", "6 Tab Enter"),
+        ("organisation", "6 Tab Tab"),
         ("deeds", "7"),
         ("behind_households", "8 Down*2 Enter"),
         ("behind_resolved", "8 Down*4 Enter"),
@@ -115,7 +117,7 @@ fn the_cards() {
         ("grid", "BackTab Down Enter"),
         ("section", "BackTab Down Enter End Up*2 Enter"),
         ("person", "6 Down*3 Enter"),
-        ("branch", "6 Tab Enter"),
+        ("branch", "6 Tab Tab Enter"),
         ("household", "Enter"),
         ("household_phones", "Enter F9"),
         ("issue_registered", "3 Enter"),
@@ -154,7 +156,7 @@ fn the_forms() {
         ("form_visit", "F4"),
         (
             "form_visit_matters",
-            "F4 1 Down*5 「门前路灯不亮」 Down 5 1 1 「楼道堆物」 Down",
+            "F4 1 Down*6 「门前路灯不亮」 Down 5 1 1 「楼道堆物」 Down",
         ),
         ("form_visit_refused", "F4 2 Down Right F4"),
         ("form_issue", "F7 「电动车没处充电」 Down"),
@@ -199,7 +201,7 @@ fn the_boxes() {
     }
     for (columns, rows) in SIZES {
         let mut desk = Desk::sized(columns, rows);
-        desk.press("F4 1 Down*4 好");
+        desk.press("F4 1 Down*5 好");
         let desk = desk.again();
         keep(
             &format!("confirm_resume_{columns}x{rows}"),
@@ -214,7 +216,7 @@ fn a_window_too_small_says_so_and_keeps_everything() {
     picture_at("too_small", "F4 1", (39, 10));
     picture_at("too_small", "F4 1", (80, 9));
     let mut desk = Desk::new();
-    desk.press("F4 1 Down*4 「家里都好」");
+    desk.press("F4 1 Down*5 「家里都好」");
     let before = desk.screen();
     desk.resize(20, 5).says("窗口太小").resize(80, 24);
     assert_eq!(before, desk.screen());
@@ -233,7 +235,7 @@ fn selection_and_focus() {
         ("agenda", "4 F7 Enter Enter"),
         ("roll", "4 F7 Enter Enter Enter"),
         ("form_choice", "F4"),
-        ("form_text", "F4 1 Down*4 「家里都好」"),
+        ("form_text", "F4 1 Down*5 「家里都好」"),
         ("form_button", "F4 Up*2"),
         ("menu", "F2 Down"),
         ("picker", "F4 1 Right"),

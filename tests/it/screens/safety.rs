@@ -50,14 +50,14 @@ fn a_draft_is_kept_on_every_edit_and_offered_at_the_next_start() {
     assert_eq!(desk.draft(), None);
     desk.press("1");
     let chosen = desk.draft().unwrap();
-    desk.press("Down*4 好");
+    desk.press("Down*5 好");
     assert_ne!(desk.draft().unwrap(), chosen);
 }
 
 #[test]
 fn a_form_cut_off_by_a_closed_window_is_gone_on_with() {
     let mut desk = Desk::new();
-    desk.press("F4 1 Down*4 「家里都好」 Down 「路灯不亮」");
+    desk.press("F4 1 Down*5 「家里都好」 Down 「路灯不亮」");
     let mut desk = desk.again();
     desk.says("上次有一张表没有填完").says(">[ 接着填 ]");
     desk.press("Enter").says("路灯不亮").says("家里都好");
@@ -93,7 +93,7 @@ fn a_draft_looked_at_and_left_by_esc_asks_before_it_is_thrown_away() {
 #[test]
 fn esc_asks_before_text_is_thrown_away_and_going_on_is_the_safe_answer() {
     let mut desk = Desk::new();
-    desk.press("F4 1 Down*4 「家里都好」 Esc")
+    desk.press("F4 1 Down*5 「家里都好」 Esc")
         .says("表还没有保存，要放弃吗？");
     desk.says(">[ 继续填写 ]").press("Enter").says("家里都好");
     desk.press("Esc Esc").says("家里都好");

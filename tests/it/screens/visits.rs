@@ -39,7 +39,7 @@ fn met_and_nothing_asked_takes_three_keys() {
 fn a_visit_by_arrows_enter_and_digits_alone() {
     let mut desk = Desk::new();
     // The household's card, its first line, then down the form to the button.
-    desk.press("Down Enter Enter Right Left Down*7 Enter")
+    desk.press("Down Enter Enter Right Left Down*8 Enter")
         .says("已保存：登记走访");
     assert_eq!(last_visit(&desk), "2026-11-23 1-1-201 met 1 0");
 }
@@ -47,7 +47,7 @@ fn a_visit_by_arrows_enter_and_digits_alone() {
 #[test]
 fn a_visit_with_two_matters_typed_and_pasted() {
     let mut desk = Desk::new();
-    desk.press("F4 1 Down*4 「家里都好」 Down 「门前路灯不亮」 Down 5 1 1");
+    desk.press("F4 1 Down*5 「家里都好」 Down 「门前路灯不亮」 Down 5 1 1");
     desk.paste("楼道里堆着杂物，“走不通”\n请清理");
     desk.press("Down 4 2 2 F4").says("已保存：登记走访");
     assert_eq!(last_visit(&desk), "2026-11-23 1-1-102 met 1 2");
@@ -98,7 +98,7 @@ fn every_outcome_but_met_and_refused_to_say_meets_nobody() {
 fn a_tick_against_the_outcome_is_refused_in_the_form_and_nothing_is_lost() {
     let mut desk = Desk::new();
     let visits = desk.number("SELECT count(*) FROM visit");
-    desk.press("F4 2 Down Right F4").says("不能算见到人");
+    desk.press("F4 2 Down*2 Right F4").says("不能算见到人");
     desk.says("[x]").press("Left F4").says("已保存");
     assert_eq!(desk.number("SELECT count(*) FROM visit"), visits + 1);
 }

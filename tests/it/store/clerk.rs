@@ -74,6 +74,15 @@ impl Clerk {
         )))
     }
 
+    /// Whoever calls there today.
+    pub fn contact_now(&self, household: Id<Household>) -> Id<Person> {
+        let household = household.raw();
+        Id::new(self.number(&format!(
+            "SELECT person_id FROM contact
+             WHERE household_id = {household} AND kind = 'main' AND to_date IS NULL"
+        )))
+    }
+
     pub fn branch(&self, grid: u32) -> Id<Branch> {
         Id::new(self.number(&format!(
             "SELECT pg.branch_id FROM grid g JOIN party_group pg ON pg.id = g.group_id
@@ -107,7 +116,7 @@ impl Clerk {
             household,
             on: self.on,
             outcome: Outcome::Met,
-            visitor: Some(self.contact(household)),
+            visitors: vec![self.contact(household)],
             met: vec![Id::new(self.number(&format!(
                 "SELECT head_id FROM household WHERE id = {}",
                 household.raw()

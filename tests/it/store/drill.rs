@@ -145,7 +145,7 @@ fn every_grid_is_staffed_and_every_door_has_one_contact() {
     let desk = Desk::drill();
     let conn = desk.peek();
     for (sql, bad) in [
-        ("SELECT count(*) FROM household h WHERE 1 <> (SELECT count(*) FROM contact c WHERE c.household_id = h.id)", 0),
+        ("SELECT count(*) FROM household h WHERE 1 <> (SELECT count(*) FROM contact c WHERE c.household_id = h.id AND c.to_date IS NULL)", 0),
         ("SELECT count(*) FROM role_term l WHERE role = 'lead' AND NOT EXISTS (SELECT 1 FROM role_term r
             WHERE r.person_id = l.person_id AND r.role IN ('staff', 'committees'))", 0),
         ("SELECT count(*) FROM role_term c WHERE role = 'collector' AND NOT EXISTS
@@ -156,7 +156,7 @@ fn every_grid_is_staffed_and_every_door_has_one_contact() {
             AND r.role = CASE s.kind WHEN 'building' THEN 'building_head' WHEN 'unit' THEN 'unit_liaison'
                          ELSE 'representative' END)", 0),
         ("SELECT count(*) FROM (SELECT count(*) AS n FROM contact c JOIN membership m ON m.person_id = c.person_id
-            GROUP BY c.person_id) WHERE n NOT BETWEEN 8 AND 14", 0),
+            WHERE c.to_date IS NULL GROUP BY c.person_id) WHERE n NOT BETWEEN 8 AND 14", 0),
         ("SELECT 5 - count(DISTINCT branch_id) FROM role_term WHERE role = 'secretary'", 0),
         ("SELECT count(*) FROM (SELECT branch_id, count(*) AS n FROM role_term WHERE role = 'committee_member'
             GROUP BY branch_id) WHERE n <> 3", 0),

@@ -1,10 +1,13 @@
 //! The store, command by command and file by file.
 
+mod cards;
 mod clerk;
 mod drill;
 pub mod file;
 mod finding;
+mod homes;
 mod meetings;
+mod months;
 mod opening;
 mod paging;
 mod undo;

@@ -2,6 +2,7 @@
 
 use fangyijie::domain::issue::{Issue, Stage};
 use fangyijie::domain::meeting::{Disposition, MeetingKind};
+use fangyijie::domain::person::Person;
 use fangyijie::domain::refusal::{Missing, Refusal};
 use fangyijie::domain::task::Satisfaction;
 use fangyijie::domain::visit::Outcome;
@@ -175,18 +176,18 @@ fn visits_that_cannot_be_true_are_refused() {
     let Command::RecordVisit {
         household,
         on,
-        visitor,
+        visitors,
         met,
         ..
     } = good
     else {
         panic!()
     };
-    let visit = |on, outcome, visitor, met, issues| Command::RecordVisit {
+    let visit = |on, outcome, visitors: &[Id<Person>], met, issues| Command::RecordVisit {
         household,
         on,
         outcome,
-        visitor,
+        visitors: visitors.to_vec(),
         met,
         others_met: 0,
         said: String::new(),
@@ -195,25 +196,25 @@ fn visits_that_cannot_be_true_are_refused() {
     let tomorrow = day("2026-11-21");
     for (command, refusal) in [
         (
-            visit(tomorrow, Outcome::Met, visitor, met.clone(), vec![]),
+            visit(tomorrow, Outcome::Met, &visitors, met.clone(), vec![]),
             Refusal::FutureDate { date: tomorrow },
         ),
         (
-            visit(on, Outcome::Met, None, met.clone(), vec![]),
+            visit(on, Outcome::Met, &[], met.clone(), vec![]),
             Refusal::NoVisitor,
         ),
         (
-            visit(on, Outcome::Met, visitor, vec![], vec![]),
+            visit(on, Outcome::Met, &visitors, vec![], vec![]),
             Refusal::MetNobody,
         ),
         (
-            visit(on, Outcome::Phone, visitor, met, vec![]),
+            visit(on, Outcome::Phone, &visitors, met, vec![]),
             Refusal::MetSomebody {
                 outcome: Outcome::Phone,
             },
         ),
         (
-            visit(on, Outcome::NobodyHome, visitor, vec![], vec![lamp()]),
+            visit(on, Outcome::NobodyHome, &visitors, vec![], vec![lamp()]),
             Refusal::RaisedByNobody {
                 outcome: Outcome::NobodyHome,
             },

@@ -15,6 +15,7 @@ use crate::dialogs::{Picked, picker};
 use crate::domain::Id;
 use crate::domain::person::Person;
 use crate::flow::{Purpose, TextField};
+use crate::text::slip::{self, SlipLine};
 
 /// A form before it has state.
 pub(super) struct Built {
@@ -56,6 +57,14 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
         kind: Kind::Button,
     });
     built
+}
+
+/// What to know before a form is filled in: for a visit, everything open at that door.
+pub(super) fn notes(purpose: &Purpose, context: &Context) -> Vec<SlipLine> {
+    match (purpose, &context.facts) {
+        (Purpose::Visit(_), Facts::Household(card)) => slip::lines(&card.slip, context.today),
+        _ => Vec::new(),
+    }
 }
 
 fn field(id: FieldId, label: impl Into<String>, kind: Kind) -> Field {

@@ -5,11 +5,15 @@ use chrono::NaiveDate;
 use super::{Built, choice, date, field, number, person, sentence};
 use crate::dialogs::form::field::{Field, FieldId, Kind};
 use crate::dialogs::form::text;
+use crate::dialogs::picker;
 use crate::domain::household::HouseholdCard;
 use crate::text::names;
 
 /// Matters that can be raised in one visit.
 const MATTERS: usize = 5;
+
+/// Who can come along, one shown after the other.
+const COMPANIONS: usize = 6;
 
 pub(super) fn visit(card: &HouseholdCard, today: NaiveDate) -> Built {
     let mut fields = vec![
@@ -22,6 +26,10 @@ pub(super) fn visit(card: &HouseholdCard, today: NaiveDate) -> Built {
         ),
         person(text::VISITOR, card.contact.as_ref()),
     ];
+    for n in 0..COMPANIONS {
+        let kind = Kind::Pick(picker::Kind::Person, None);
+        fields.push(field(FieldId::Companion(n), text::companion(n), kind));
+    }
     for (n, resident) in card.residents.iter().enumerate() {
         let label = text::met(&resident.name, &resident.relation);
         fields.push(field(FieldId::Met(n), label, Kind::Check(resident.is_head)));

@@ -21,7 +21,7 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             household: *household,
             on: values.date(FieldId::Date)?,
             outcome: values.choice(FieldId::Outcome),
-            visitor: values.person(),
+            visitors: values.visitors(),
             met: values.met(),
             others_met: values.number(FieldId::Others)?,
             said: values.text(FieldId::Said),

@@ -53,7 +53,20 @@ impl Values<'_> {
     }
 
     pub(super) fn person(&self) -> Option<Id<Person>> {
-        match self.kind(FieldId::Person) {
+        self.picked(FieldId::Person)
+    }
+
+    /// Whoever called, and those who came along.
+    pub(super) fn visitors(&self) -> Vec<Id<Person>> {
+        let companions = self.0.fields.iter().filter_map(|field| match field.id {
+            FieldId::Companion(_) => self.picked(field.id),
+            _ => None,
+        });
+        self.person().into_iter().chain(companions).collect()
+    }
+
+    fn picked(&self, id: FieldId) -> Option<Id<Person>> {
+        match self.kind(id) {
             Some(Kind::Pick(_, Some(Picked::Person(id, _)))) => Some(*id),
             _ => None,
         }

@@ -37,6 +37,7 @@ pub const TOLD_NOTE: &str = "居民怎么说";
 pub const SATISFACTION: &str = "满意吗";
 pub const FOLLOW_UP_NOTE: &str = "说明";
 pub const NOBODY: &str = "（按 右 选择）";
+pub const ALONE: &str = "没有（按 右 加一位）";
 pub const YES: &str = "[x]";
 pub const NO: &str = "[ ]";
 
@@ -48,6 +49,14 @@ pub fn all<T: Coded>(name: fn(T) -> &'static str) -> Vec<&'static str> {
 /// Label of a resident's tick box.
 pub fn met(name: &str, relation: &str) -> String {
     format!("见到 {name}（{relation}）")
+}
+
+/// Label of whoever came along.
+pub fn companion(n: usize) -> &'static str {
+    match n {
+        0 => "同去的人",
+        _ => "还有谁",
+    }
 }
 
 /// Label of the n-th matter.
@@ -112,6 +121,7 @@ pub mod hints {
     pub const CHOICE: &str = "按数字或左右选择  回车 下一项  F4 保存";
     pub const CHECK: &str = "左右或空格 勾选  回车 下一项  F4 保存";
     pub const PICK: &str = "右 或输入姓名 换人  回车 下一项  F4 保存";
+    pub const COMPANION: &str = "右 或输入姓名 加人  退格 去掉  回车 下一项  F4 保存";
     pub const PICK_ISSUE: &str = "右 或输入编号、汉字 选一件  回车 下一项  F4 保存";
     pub const BUTTON: &str = "回车 保存  上 返回修改  Esc 返回";
 }

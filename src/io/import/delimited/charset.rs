@@ -4,12 +4,13 @@
 //! are UTF-16; everything else is GB18030, unless that reads worse than UTF-8 with broken places.
 //! What is no character in the end becomes U+FFFD, which every later step reports.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::Read;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::super::file::io_error;
+use super::super::input::Input;
 use super::super::{Charset, Foreign, ReadError};
 
 const CHUNK: usize = 64 * 1024;
@@ -26,7 +27,7 @@ impl Charset {
 }
 
 /// Finds how a text is written by reading it through once, or twice when it is not UTF-8.
-pub(super) fn find<R: Read + Seek>(input: &mut R) -> Result<Charset, ReadError> {
+pub(super) fn find(input: &Input) -> Result<Charset, ReadError> {
     let start = start(input)?;
     if let Some(charset) = by_mark(&start) {
         return Ok(charset);
@@ -49,11 +50,12 @@ pub(super) fn find<R: Read + Seek>(input: &mut R) -> Result<Charset, ReadError> 
     })
 }
 
-fn start<R: Read + Seek>(input: &mut R) -> Result<Vec<u8>, ReadError> {
+fn start(input: &Input) -> Result<Vec<u8>, ReadError> {
     let mut start = Vec::new();
     input
-        .seek(SeekFrom::Start(0))
-        .and_then(|_| input.by_ref().take(CHUNK as u64).read_to_end(&mut start))
+        .again()
+        .take(CHUNK as u64)
+        .read_to_end(&mut start)
         .map_err(|error| io_error(&error))?;
     Ok(start)
 }
@@ -99,10 +101,8 @@ fn looks_like_utf8(start: &[u8]) -> bool {
 }
 
 /// Counts what is no character when read as `charset`; gives up counting at a thousand.
-fn broken<R: Read + Seek>(input: &mut R, charset: Charset) -> Result<u32, ReadError> {
-    input
-        .seek(SeekFrom::Start(0))
-        .map_err(|error| io_error(&error))?;
+fn broken(input: &Input, charset: Charset) -> Result<u32, ReadError> {
+    let mut input = input.again();
     let mut decoder = charset.encoding().new_decoder_without_bom_handling();
     let mut bytes = vec![0; CHUNK];
     let mut text = vec![0; CHUNK * 3 + 16];

@@ -5,10 +5,11 @@ mod markup;
 mod records;
 mod separator;
 
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Read};
 
 use super::file::io_error;
 use super::grid::{Grid, Merge, RawRow, Sheet, Sink};
+use super::input::Input;
 use super::{Charset, Kind, Limits, ReadError, values};
 use records::Records;
 
@@ -16,21 +17,18 @@ use records::Records;
 const LOOK: u64 = 64 * 1024;
 
 /// A text, found out about and ready to be read from its start.
-struct Text<R> {
-    input: R,
+struct Text {
+    input: Input,
     charset: Charset,
     separator: u8,
     sheets: [Sheet; 1],
 }
 
 /// Finds out how a text is written; a web page or XML is refused by name.
-pub(super) fn open<R: Read + Seek + Send + 'static>(
-    mut input: R,
-    limits: &Limits,
-) -> Result<(Kind, Box<dyn Grid>), ReadError> {
-    let charset = charset::find(&mut input)?;
+pub(super) fn open(input: &Input, limits: &Limits) -> Result<(Kind, Box<dyn Grid>), ReadError> {
+    let charset = charset::find(input)?;
     let mut bytes = Vec::new();
-    decoded(&mut input, charset)?
+    decoded(input, charset)
         .take(LOOK)
         .read_to_end(&mut bytes)
         .map_err(|error| io_error(&error))?;
@@ -51,7 +49,7 @@ pub(super) fn open<R: Read + Seek + Send + 'static>(
         hidden: false,
     };
     let text = Text {
-        input,
+        input: input.again(),
         charset,
         separator,
         sheets: [sheet],
@@ -60,31 +58,22 @@ pub(super) fn open<R: Read + Seek + Send + 'static>(
 }
 
 /// The text from its start as UTF-8.
-fn decoded<R: Read + Seek>(
-    input: &mut R,
-    charset: Charset,
-) -> Result<impl BufRead + use<'_, R>, ReadError> {
-    input
-        .seek(SeekFrom::Start(0))
-        .map_err(|error| io_error(&error))?;
-    Ok(BufReader::with_capacity(
-        64 * 1024,
-        charset::Decoded::new(input, charset),
-    ))
+fn decoded(input: &Input, charset: Charset) -> impl BufRead + use<> {
+    BufReader::with_capacity(64 * 1024, charset::Decoded::new(input.again(), charset))
 }
 
-impl<R: Read + Seek + Send> Grid for Text<R> {
+impl Grid for Text {
     fn sheets(&self) -> &[Sheet] {
         &self.sheets
     }
 
-    fn merges(&mut self, _sheet: usize) -> Result<Vec<Merge>, ReadError> {
+    fn merges(&mut self, _sheet: usize, _limits: &Limits) -> Result<Vec<Merge>, ReadError> {
         Ok(Vec::new())
     }
 
     fn read(&mut self, _sheet: usize, limits: &Limits, sink: &mut Sink) -> Result<(), ReadError> {
         let separator = self.separator;
-        let input = decoded(&mut self.input, self.charset)?;
+        let input = decoded(&self.input, self.charset);
         let mut records = Records::new(input, separator, limits);
         let mut number = 0_u32;
         while let Some(cells) = records.next()? {

@@ -6,6 +6,7 @@ use crate::domain::household::{HouseholdCard, ResidentRow};
 use crate::domain::privacy::mask_phone;
 use crate::domain::visit::met_in_month;
 use crate::flow::{Action, Ink, Line, Target};
+use crate::text::slip::{self, SlipLine};
 use crate::text::{dates, names};
 
 /// Title and lines.
@@ -15,14 +16,16 @@ pub fn lines(card: &HouseholdCard, reveal: bool, today: NaiveDate) -> (String, V
     let met = if met_in_month(row.last_met, today) {
         Line::inked("本月已见面", Ink::Good)
     } else {
-        Line::inked(
-            format!("本月未见面，上次见面：{}", dates::ago(row.last_met, today)),
-            Ink::Warn,
-        )
+        Line::inked("本月未见面", Ink::Warn)
     };
     let mut lines = vec![
         Line::inked("登记走访", Ink::Visit).acting(Action::RecordVisit),
         Line::inked("登记事项", Ink::Visit).acting(Action::RegisterIssue),
+        Line::gap(),
+        Line::head("门前备忘"),
+    ];
+    lines.extend(slip::lines(&card.slip, today).into_iter().map(memo));
+    lines.extend([
         Line::gap(),
         met,
         Line::plain(format!(
@@ -34,7 +37,7 @@ pub fn lines(card: &HouseholdCard, reveal: bool, today: NaiveDate) -> (String, V
         )),
         Line::gap(),
         Line::head("家里人"),
-    ];
+    ]);
     lines.extend(card.residents.iter().map(|person| resident(person, reveal)));
     lines.push(Line::gap());
     lines.push(Line::head("一条纽带：有事找谁"));
@@ -80,6 +83,19 @@ pub fn lines(card: &HouseholdCard, reveal: bool, today: NaiveDate) -> (String, V
         )));
     }
     (title, lines)
+}
+
+fn memo(line: SlipLine) -> Line {
+    let ink = if line.is_warning {
+        Ink::Warn
+    } else {
+        Ink::Plain
+    };
+    let words = Line::inked(line.words, ink);
+    match line.issue {
+        Some(issue) => words.leading(Target::Issue(issue)),
+        None => words,
+    }
 }
 
 fn resident(person: &ResidentRow, reveal: bool) -> Line {

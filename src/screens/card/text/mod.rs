@@ -2,8 +2,10 @@
 
 pub mod branch;
 pub mod grid;
+pub mod handbook;
 pub mod household;
 pub mod issue;
+pub mod month;
 pub mod person;
 pub mod section;
 pub mod settings;

@@ -1,6 +1,8 @@
 //! The settings and the display test.
 
 use crate::flow::{Action, Ink, Line, Target, WidthSetting};
+use crate::store::Settings;
+use crate::text::names;
 
 /// Heading.
 pub fn title() -> String {
@@ -8,11 +10,16 @@ pub fn title() -> String {
 }
 
 /// What can be set, and two rulers that show whether the width is right.
-pub fn lines(width: WidthSetting, file: &str) -> Vec<Line> {
+pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> {
     vec![
         Line::plain("操作记录和撤销").leading(Target::Journal),
         Line::plain(format!("宽度设置：{}（回车 切换）", width_name(width)))
             .acting(Action::NextWidth),
+        Line::plain(format!(
+            "一户一见面：{}一轮（回车 切换）",
+            names::round(settings.round)
+        ))
+        .acting(Action::NextRound),
         Line::plain("投影：墙上显示议题看板").acting(Action::ShowBoard),
         Line::plain("投影：墙上空白").acting(Action::ShowBlank),
         Line::gap(),

@@ -1,7 +1,9 @@
 //! The reported figures with their counting rules; each leads to its rows.
 
-use crate::domain::figures::{Figure, Figures};
-use crate::flow::{Action, Ink, Line};
+use crate::domain::figures::{Figure, Figures, RoundTally};
+use crate::flow::{Action, Ink, Line, Target};
+use crate::store::Filter;
+use crate::text::names;
 
 /// Title and lines.
 pub fn lines(figures: &Figures) -> (String, Vec<Line>) {
@@ -55,6 +57,26 @@ pub fn lines(figures: &Figures) -> (String, Vec<Line>) {
         lines.push(Line::inked(format!("  {rule}"), Ink::Dim));
         lines.push(Line::gap());
     }
+    lines.extend([
+        Line::inked(round(figures.round), Ink::Visit).leading(Target::Households(Filter {
+            due: true,
+            ..Filter::default()
+        })),
+        Line::inked(
+            "  本轮见过面的不同住户；换了联系人的要重新见面；回车看还没见面的",
+            Ink::Dim,
+        ),
+        Line::gap(),
+    ]);
     lines.push(Line::inked("回车看每个数字背后的逐条记录", Ink::Dim));
     ("统计：活动启动以来".to_owned(), lines)
+}
+
+fn round(tally: RoundTally) -> String {
+    format!(
+        "一户一见面（{}一轮）：已见面 {} / {} 户",
+        names::round(tally.round),
+        tally.met,
+        tally.of
+    )
 }

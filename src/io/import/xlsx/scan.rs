@@ -1,0 +1,171 @@
+//! Reads parts through as bytes, before calamine sees them: merged ranges, and whether
+//! anything is so long or so often there that it would fill the memory.
+
+use std::io::BufRead;
+
+use super::super::file::io_error;
+use super::super::grid::Merge;
+use super::super::zipped::Parts;
+use super::super::{Limits, ReadError};
+
+/// Room for the longest cell in the longest writing, entities included.
+const RUN: usize = 1024 * 1024;
+
+/// Cell formats Excel allows, and texts a sheet of the allowed size can share.
+const FORMATS: u64 = 70_000;
+const TEXTS: u64 = 4_000_000;
+
+/// What a sheet says beside its cells.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scan {
+    pub merges: Vec<Merge>,
+}
+
+impl Scan {
+    /// Reads a sheet to its end.
+    pub fn of(part: impl BufRead, limits: &Limits) -> Result<Scan, ReadError> {
+        let mut scan = Scan::default();
+        let limit = limits.merges.limit;
+        tags(part, |tag| {
+            if local_name(tag) == b"mergeCell" {
+                scan.merges.extend(reference(tag).and_then(merge));
+            }
+            if scan.merges.len() as u64 > limit {
+                return Err(ReadError::TooManyMerges { limit });
+            }
+            Ok(())
+        })?;
+        Ok(scan)
+    }
+}
+
+/// Checks what calamine holds in memory as a whole: shared texts and formats are counted,
+/// and a declared count is not believed beyond what the part can hold.
+pub(super) fn check_tables(parts: &mut Parts) -> Result<(), ReadError> {
+    for (part, name, most) in [
+        ("xl/sharedStrings.xml", &b"si"[..], TEXTS),
+        ("xl/styles.xml", &b"xf"[..], FORMATS),
+    ] {
+        if !parts.has(part) {
+            continue;
+        }
+        let size = parts.size(part);
+        let mut count = 0;
+        tags(parts.stream(part)?, |tag| {
+            if local_name(tag) == b"sst" {
+                let declared = number(tag, b"uniqueCount=\"").unwrap_or(0);
+                // The shortest text, <si/>, takes five bytes.
+                if declared > size / 5 || declared > most {
+                    return Err(ReadError::Damaged);
+                }
+            }
+            count += u64::from(local_name(tag) == name);
+            if count > most {
+                return Err(ReadError::Bomb);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Calls `each` with every tag and the text behind it, without the `<`.
+fn tags(
+    mut part: impl BufRead,
+    mut each: impl FnMut(&[u8]) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    let mut run = Vec::new();
+    loop {
+        run.clear();
+        let length = std::io::Read::take(&mut part, RUN as u64)
+            .read_until(b'<', &mut run)
+            .map_err(|error| io_error(&error))?;
+        if length == 0 {
+            return Ok(());
+        }
+        if length >= RUN {
+            return Err(ReadError::Bomb);
+        }
+        each(&run)?;
+    }
+}
+
+/// The name of a tag without a prefix; of an end tag, nothing.
+fn local_name(tag: &[u8]) -> &[u8] {
+    let end = tag
+        .iter()
+        .position(|b| !b.is_ascii_alphanumeric() && *b != b':')
+        .unwrap_or(tag.len());
+    let name = &tag[..end];
+    name.rsplit(|b| *b == b':').next().unwrap_or(name)
+}
+
+fn after<'a>(tag: &'a [u8], word: &[u8]) -> Option<&'a [u8]> {
+    let at = tag.windows(word.len()).position(|part| part == word)?;
+    Some(&tag[at + word.len()..])
+}
+
+fn number(tag: &[u8], word: &[u8]) -> Option<u64> {
+    let digits = after(tag, word)?.split(|b| *b == b'"').next()?;
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+fn reference(tag: &[u8]) -> Option<&str> {
+    let value = after(tag, b"ref=\"").or_else(|| after(tag, b"ref='"))?;
+    let value = value.split(|b| matches!(b, b'"' | b'\'')).next()?;
+    std::str::from_utf8(value).ok()
+}
+
+/// `B4:B5` as a range.
+fn merge(reference: &str) -> Option<Merge> {
+    let (first, last) = reference.split_once(':')?;
+    let ((left, top), (right, bottom)) = (cell(first)?, cell(last)?);
+    (left <= right && top <= bottom).then_some(Merge {
+        top,
+        left,
+        bottom,
+        right,
+    })
+}
+
+fn cell(name: &str) -> Option<(u32, u32)> {
+    let name = name.replace('$', "");
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let column = name[..digits].bytes().try_fold(0_u32, |column, letter| {
+        let digit = letter.to_ascii_uppercase().checked_sub(b'A')?;
+        (digit < 26).then_some(())?;
+        column.checked_mul(26)?.checked_add(u32::from(digit) + 1)
+    })?;
+    Some((column, name[digits..].parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(top: u32, left: u32, bottom: u32, right: u32) -> Merge {
+        Merge {
+            top,
+            left,
+            bottom,
+            right,
+        }
+    }
+
+    #[test]
+    fn merged_ranges_are_found_behind_the_cells() {
+        let sheet =
+            b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>\
+            <mergeCells count=\"3\"><mergeCell ref=\"A1:L1\"/><x:mergeCell ref='AA4:AA5'/>\
+            <mergeCell ref=\"nonsense\"/></mergeCells></worksheet>";
+        let scan = Scan::of(&sheet[..], Limits::builtin()).unwrap();
+        assert_eq!(scan.merges, [range(1, 1, 1, 12), range(4, 27, 5, 27)]);
+    }
+
+    #[test]
+    fn a_text_without_end_is_stopped() {
+        let sheet = [b"<t>".to_vec(), vec![b'a'; RUN]].concat();
+        let found = Scan::of(&sheet[..], Limits::builtin());
+        assert_eq!(found.map(|it| it.merges), Err(ReadError::Bomb));
+    }
+}

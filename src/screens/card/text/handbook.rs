@@ -1,0 +1,123 @@
+//! A handbook in words, page by page: cover, duties, doors, a page per household, the monthly sheet.
+
+use chrono::NaiveDate;
+
+use crate::domain::handbook::{Entry, HandbookCard, Page};
+use crate::domain::privacy::mask_phone;
+use crate::flow::{Ink, Line, Target};
+use crate::text::{dates, names};
+
+/// Title and lines.
+pub fn lines(card: &HandbookCard, reveal: bool, today: NaiveDate) -> (String, Vec<Line>) {
+    let title = format!("联户手册 {}  {}", card.number, card.holder.1);
+    let mut lines = cover(card, reveal);
+    lines.extend(duties(card));
+    lines.push(Line::gap());
+    lines.push(Line::head(format!("三 联户名单 {}户", card.pages.len())));
+    lines.extend(card.pages.iter().map(door));
+    for page in &card.pages {
+        lines.extend(household(page, reveal, today));
+    }
+    lines.extend(sheet(card));
+    (title, lines)
+}
+
+fn phone(phone: &str, reveal: bool) -> String {
+    if reveal {
+        phone.to_owned()
+    } else {
+        mask_phone(phone)
+    }
+}
+
+fn cover(card: &HandbookCard, reveal: bool) -> Vec<Line> {
+    let back = match card.returned_on {
+        Some(on) => format!("  收回 {on}"),
+        None => String::new(),
+    };
+    vec![
+        Line::head("一 封面"),
+        Line::plain(format!(
+            "{}  {}  {}",
+            card.holder.1,
+            card.body,
+            phone(&card.phone, reveal)
+        )),
+        Line::plain(format!(
+            "编号 {}  发放 {}{back}",
+            card.number, card.issued_on
+        )),
+        Line::gap(),
+    ]
+}
+
+fn duties(card: &HandbookCard) -> Vec<Line> {
+    let mut lines = vec![Line::head("二 职责")];
+    if card.roles.is_empty() {
+        lines.push(Line::inked("没有定岗", Ink::Dim));
+    }
+    let roles: Vec<&str> = card.roles.iter().map(|role| names::role(*role)).collect();
+    if !roles.is_empty() {
+        lines.push(Line::plain(roles.join("  ")));
+    }
+    lines.extend(card.entries.iter().map(entry));
+    lines
+}
+
+fn door(page: &Page) -> Line {
+    let row = &page.row;
+    Line::plain(format!("{} {}  {}", row.estate, row.door, row.head))
+        .leading(Target::Household(row.id))
+}
+
+fn household(page: &Page, reveal: bool, today: NaiveDate) -> Vec<Line> {
+    let row = &page.row;
+    let mut lines = vec![
+        Line::gap(),
+        Line::head(format!("{} {}  {}", row.estate, row.door, row.head)),
+        Line::plain(format!(
+            "{}人  {}  {}  {}",
+            row.residents,
+            phone(&page.phone, reveal),
+            row.tags.join(" "),
+            page.note
+        )),
+    ];
+    if page.visits.is_empty() && page.entries.is_empty() {
+        lines.push(Line::inked("还没有走访", Ink::Dim));
+    }
+    for visit in &page.visits {
+        lines.push(Line::plain(format!(
+            "{} {}{} {}",
+            dates::aligned(visit.on, today),
+            names::outcome(visit.outcome),
+            if visit.met > 0 {
+                format!("{}人", visit.met)
+            } else {
+                String::new()
+            },
+            visit.said
+        )));
+    }
+    lines.extend(page.entries.iter().map(entry));
+    lines
+}
+
+fn entry(entry: &Entry) -> Line {
+    Line::inked(format!("{} 记：{}", entry.on, entry.text), Ink::Visit)
+}
+
+fn sheet(card: &HandbookCard) -> Vec<Line> {
+    let mut lines = vec![Line::gap(), Line::head("五 每月收集和汇报")];
+    if card.months.is_empty() {
+        lines.push(Line::inked("还没有", Ink::Dim));
+    }
+    for (month, issues, reported) in &card.months {
+        let reported = match reported {
+            Some(on) => format!("汇报 {on}"),
+            None => "未汇报".to_owned(),
+        };
+        lines.push(Line::plain(format!("{month}  收集{issues}条  {reported}")));
+    }
+    lines
+}

@@ -1,0 +1,83 @@
+//! People of a household: moving in, corrections, another head, moving out, death.
+
+use super::command::{NewResident, ResidentChange};
+use super::folk::{correct, everyone, lives_there, move_in, move_out, someone};
+use super::{door_of, head_of, must_be_active};
+use crate::domain::clean::clean;
+use crate::domain::household::{HomeRefusal, Household, Stay};
+use crate::domain::person::Person;
+use crate::domain::{Coded, Id, Refusal};
+use crate::store::Failure;
+use crate::store::transact::{Tx, Written};
+
+pub(super) fn add(
+    tx: &Tx<'_>,
+    household: Id<Household>,
+    who: &NewResident,
+) -> Result<Written, Failure> {
+    must_be_active(tx.conn, household)?;
+    let person = someone(tx, who)?;
+    move_in(tx, household, person, &who.relation, tx.today())?;
+    if head_of(tx.conn, household)?.is_none() {
+        make_head(tx, household, person)?;
+    }
+    Ok(subject(tx, household, &who.name)?.making(person))
+}
+
+pub(super) fn change(
+    tx: &Tx<'_>,
+    household: Id<Household>,
+    person: Id<Person>,
+    change: &ResidentChange,
+) -> Result<Written, Failure> {
+    must_be_active(tx.conn, household)?;
+    if !lives_there(tx.conn, household, person)? {
+        return Err(Refusal::Gone.into());
+    }
+    correct(tx, person, &change.name, &change.phone, &change.id_number)?;
+    tx.conn
+        .prepare_cached(
+            "UPDATE resident SET relation = ?3
+             WHERE household_id = ?1 AND person_id = ?2 AND to_date IS NULL",
+        )?
+        .execute((household, person, clean(change.relation.trim())))?;
+    if change.stay == Stay::Here {
+        if change.is_head {
+            make_head(tx, household, person)?;
+        }
+    } else {
+        leave(tx, household, person, change)?;
+    }
+    subject(tx, household, &change.name)
+}
+
+/// A household is never left without its head, nor empty: then it is sealed.
+fn leave(
+    tx: &Tx<'_>,
+    household: Id<Household>,
+    person: Id<Person>,
+    change: &ResidentChange,
+) -> Result<(), Failure> {
+    if change.on > tx.today() {
+        return Err(Refusal::FutureDate { date: change.on }.into());
+    }
+    if everyone(tx.conn, household)?.len() == 1 {
+        return Err(HomeRefusal::LastResident.into());
+    }
+    if head_of(tx.conn, household)? == Some(person) {
+        return Err(HomeRefusal::HeadLeaves.into());
+    }
+    move_out(tx, household, person, change.on, change.stay.code())
+}
+
+fn make_head(tx: &Tx<'_>, household: Id<Household>, person: Id<Person>) -> Result<(), Failure> {
+    tx.conn
+        .prepare_cached("UPDATE household SET head_id = ?2 WHERE id = ?1")?
+        .execute((household, person))?;
+    Ok(())
+}
+
+fn subject(tx: &Tx<'_>, household: Id<Household>, name: &str) -> Result<Written, Failure> {
+    let door = door_of(tx.conn, household)?;
+    Ok(Written::on(format!("{door} {}", name.trim())))
+}

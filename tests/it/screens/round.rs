@@ -1,0 +1,98 @@
+//! 访 as a round: who goes along, what is open at the door, whom to call on next.
+
+use crate::desk::Desk;
+
+const VISITORS: &str = "SELECT p.name FROM visit_visitor w JOIN person p ON p.id = w.person_id
+    WHERE w.visit_id = (SELECT max(id) FROM visit) ORDER BY p.name";
+
+#[test]
+fn whoever_came_along_is_added_to_the_visit() {
+    let mut desk = Desk::new();
+    desk.press("F4 1 Down '邱' Enter F4").says("已保存");
+    assert_eq!(desk.texts(VISITORS), ["张凤英", "邱文斌"]);
+}
+
+#[test]
+fn enter_passes_by_an_empty_companion_and_backspace_takes_one_away() {
+    let mut desk = Desk::new();
+    desk.press("F4 1 Enter").says("没有（按 右 加一位）");
+    desk.press("Enter F4").says("已保存");
+    assert_eq!(desk.texts(VISITORS), ["张凤英"]);
+    let mut desk = Desk::new();
+    desk.press("F4 1 Down '邱' Enter").says("还有谁");
+    desk.press("Up Backspace").is_silent_on("还有谁");
+    desk.press("F4").says("已保存");
+    assert_eq!(desk.texts(VISITORS), ["张凤英"]);
+}
+
+#[test]
+fn whoever_is_named_twice_came_once() {
+    let mut desk = Desk::new();
+    desk.press("F4 1 Down '张凤英' Enter F4").says("已保存");
+    assert_eq!(desk.texts(VISITORS), ["张凤英"]);
+}
+
+#[test]
+fn a_second_call_within_days_is_warned_of_and_not_forbidden() {
+    let mut desk = Desk::new();
+    desk.press("F4").is_silent_on("刚来过");
+    desk.press("1 F4 F4")
+        .says("今天（11-23）张凤英 刚来过：见到");
+    desk.press("1 F4").says("已保存");
+    let visits = "SELECT count(*) FROM visit v JOIN household h ON h.id = v.household_id
+                  WHERE on_date = '2026-11-23' AND door = '1-1-102'";
+    assert_eq!(desk.number(visits), 2);
+    // A record each, and one household met.
+    desk.says("本月未走访 1151");
+}
+
+#[test]
+fn the_slip_names_what_is_open_at_the_door() {
+    let mut desk = Desk::new();
+    desk.press("F7 「电动车没处充电」 Down 5 3 7 Enter F4")
+        .says("[已登记]")
+        .says("电动车没处充电");
+    desk.press("Esc Enter")
+        .says("门前备忘")
+        .says("电动车没处充电");
+}
+
+#[test]
+fn whom_to_call_on_stands_beside_the_visits() {
+    let mut desk = Desk::new();
+    desk.press("2 Tab").says("本轮未见面的住户");
+    let before = desk.selected();
+    desk.press("F4 1 F4").says("已保存：登记走访");
+    assert_ne!(desk.selected(), before);
+    desk.press("Tab").says("本月未走访的住户");
+    desk.press("Tab").says("走访记录");
+}
+
+#[test]
+fn the_length_of_a_round_is_set_and_counted_anew() {
+    let mut desk = Desk::sized(80, 40);
+    desk.press("8").says("一户一见面（一年一轮）：已见面");
+    let year = met(&desk);
+    desk.press("9 Down").says("一户一见面：一年一轮");
+    desk.press("Enter*3").says("一户一见面：一月一轮");
+    desk.press("8").says("一户一见面（一月一轮）：已见面");
+    let month = met(&desk);
+    assert!(month < year, "{month} {year}");
+    assert_eq!(month, 1200 - 1152);
+    let mut desk = desk.again();
+    desk.press("8").says("一月一轮");
+}
+
+/// Households met in this round, as the figures say.
+fn met(desk: &Desk) -> i64 {
+    let screen = desk.screen();
+    let line = screen.lines().find(|line| line.contains("已见面")).unwrap();
+    let (met, of) = line
+        .split_once("已见面")
+        .unwrap()
+        .1
+        .split_once('/')
+        .unwrap();
+    assert_eq!(of.trim().trim_end_matches('户').trim(), "1200");
+    met.trim().parse().unwrap()
+}
