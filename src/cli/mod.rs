@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::clock::Clock;
+use crate::io::import::hush_readers;
 use crate::projector;
 use crate::runtime::screen::{self, End};
 use crate::store::{Mode, Store};
@@ -29,6 +30,7 @@ pub use exit::Exit;
 
 /// Does what the process was called for.
 pub fn run() -> ExitCode {
+    hush_readers();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error),
