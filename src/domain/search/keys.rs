@@ -2,6 +2,7 @@
 
 use super::order::{by_pinyin, by_stroke};
 use super::readings::{self, surname};
+use crate::domain::clean::clean;
 
 /// What a person is found and sorted by; made from the name and the reading by hand, never otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,7 @@ pub struct Naming {
 
 /// What a person of this name is found and sorted by; `reading` is pinyin typed by hand, mostly nothing.
 pub fn naming(name: &str, reading: &str) -> Naming {
+    let name = &*clean(name);
     Naming {
         keys: name_keys(name, reading),
         by_pinyin: by_pinyin(name, reading),
