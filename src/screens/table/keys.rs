@@ -4,7 +4,7 @@ use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{self, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{CHAIN, FIND, OPEN, key, on_household, when};
+use crate::screens::keys::{CHAIN, FIND, OPEN, ORDER, key, on_household, when};
 use crate::screens::text::{help, labels};
 
 fn on_meetings(facts: &crate::flow::Facts) -> Availability {
@@ -16,6 +16,7 @@ pub const KEYS: &[Binding] = &[
     OPEN,
     CHAIN,
     FIND,
+    ORDER,
     when(
         key(
             &[Key::F(4)],

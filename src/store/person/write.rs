@@ -7,15 +7,13 @@ use crate::domain::clean::{clean, fold_name_dot};
 use crate::domain::grid::OrgRefusal;
 use crate::domain::identity::{AREA, IdNumber, Phone, Precision, Sex, parse_phones, read_past};
 use crate::domain::person::Person;
-use crate::domain::search::keys;
 use crate::domain::{Coded, Id, Refusal};
-use crate::store::Failure;
+use crate::store::{Failure, index};
 use crate::store::transact::{Tx, Written};
 
 /// A record as it is kept.
 struct Tidy {
     name: String,
-    keys: String,
     reading: String,
     phones: Vec<String>,
     born: Option<String>,
@@ -27,8 +25,8 @@ pub(super) fn create(tx: &Tx<'_>, facts: &PersonFacts) -> Result<Written, Failur
     let id: Id<Person> = tx.id()?;
     let tidy = tidy(tx, facts)?;
     tx.conn
-        .prepare_cached("INSERT INTO person (id, name, keys) VALUES (?1, ?2, ?3)")?
-        .execute((id, &tidy.name, &tidy.keys))?;
+        .prepare_cached("INSERT INTO person (id, name, keys) VALUES (?1, ?2, '')")?
+        .execute((id, &tidy.name))?;
     update(tx, id, facts, &tidy)?;
     Ok(Written::on(&tidy.name).making(id))
 }
@@ -50,15 +48,14 @@ fn update(tx: &Tx<'_>, id: Id<Person>, facts: &PersonFacts, tidy: &Tidy) -> Resu
     };
     tx.conn
         .prepare_cached(
-            "UPDATE person SET name = ?2, keys = ?3, phone = ?4, phones = ?5, reach = ?6, sex = ?7,
-                    born = ?8, post = ?9, exempt = ?10, glyph = ?11, reading = ?12,
-                    id_number = coalesce(?13, id_number)
+            "UPDATE person SET name = ?2, phone = ?3, phones = ?4, reach = ?5, sex = ?6,
+                    born = ?7, post = ?8, exempt = ?9, glyph = ?10, reading = ?11,
+                    id_number = coalesce(?12, id_number)
              WHERE id = ?1",
         )?
         .execute(rusqlite::params![
             id,
             tidy.name,
-            tidy.keys,
             first,
             rest,
             facts.reach.code(),
@@ -70,6 +67,7 @@ fn update(tx: &Tx<'_>, id: Id<Person>, facts: &PersonFacts, tidy: &Tidy) -> Resu
             tidy.reading,
             tidy.id_number,
         ])?;
+    index::name_person(tx.conn, id.raw())?;
     Ok(())
 }
 
@@ -93,7 +91,6 @@ fn tidy(tx: &Tx<'_>, facts: &PersonFacts) -> Result<Tidy, Failure> {
         (_, sex) => sex,
     };
     Ok(Tidy {
-        keys: with_reading(&name, &reading),
         phones: numbers(&facts.phones),
         id_number: number.map(|number| number.as_str().to_owned()),
         name,
@@ -137,19 +134,6 @@ fn reading(typed: &str) -> String {
         .filter(|c| c.is_ascii_alphabetic() || c.is_whitespace())
         .collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What finds a name; read as it was typed by hand, too.
-fn with_reading(name: &str, reading: &str) -> String {
-    if reading.is_empty() {
-        return keys(name);
-    }
-    let full: String = reading.split(' ').collect();
-    let initials: String = reading
-        .split(' ')
-        .filter_map(|s| s.chars().next())
-        .collect();
-    format!("{} {full} {initials}", keys(name))
 }
 
 pub(in crate::store) fn name_of(conn: &Connection, person: Id<Person>) -> rusqlite::Result<String> {

@@ -24,9 +24,9 @@ pub const THEME_WEEK: &str = "  第几个";
 pub const THEME_WEEKDAY: &str = "  星期几";
 pub const ENDS_BRANCH: &str = "撤销这个支部";
 pub const ENDS_GROUP: &str = "撤销这个党小组";
-pub const READING: &str = "读音（多音、生僻才填）";
+pub const READING: &str = "读音（多音字才填）";
 pub const GLYPH: &str = "字形说明（生僻字）";
-pub const PHONES: &str = "电话（几个用顿号隔开）";
+pub const PHONES: &str = "电话（可填几个）";
 pub const REACH: &str = "联系状况";
 pub const SEX: &str = "性别";
 pub const BORN: &str = "出生日期（可不填）";
@@ -55,7 +55,7 @@ pub const END_SECTION_NOTE: &str = "没有住户的片区才能撤销，片区�
 
 /// Tick box of a section that a new grid can take.
 pub fn takes(section: &SectionRow) -> String {
-    format!("拆出 {}（{}户）", section.name, section.households)
+    format!("{} {}户", section.name, section.households)
 }
 
 /// Telephone numbers in one line.
