@@ -7,13 +7,20 @@ use crate::flow::{Action, Binding, Effect, Facts};
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
 use crate::keymap::{Key, find};
-use crate::screens::{Page, keys, text};
+use crate::screens::{Page, homes, keys, text};
 
 impl App {
     /// The key tables of the top screen, the nearest first.
     pub(super) fn tables(&self) -> Vec<&'static [Binding]> {
         let page = self.page();
-        let mut tables = vec![page.keys(), keys::ISSUE, keys::MOVES, keys::GLOBAL];
+        let mut tables = vec![
+            page.keys(),
+            keys::ISSUE,
+            homes::HOME,
+            homes::CARDS,
+            keys::MOVES,
+            keys::GLOBAL,
+        ];
         if page.has_screens() {
             tables.push(keys::SCREENS);
         }

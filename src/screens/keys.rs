@@ -272,12 +272,14 @@ pub fn label(binding: &Binding) -> &'static str {
 }
 
 /// Every table with the heading under which the manual shows it.
-pub fn tables() -> [(&'static str, &'static [Binding]); 8] {
+pub fn tables() -> [(&'static str, &'static [Binding]); 10] {
     [
         (groups::WORKBENCH, super::workbench::KEYS),
         (groups::TABLE, super::table::KEYS),
         (groups::CARD, super::card::KEYS),
         (groups::ISSUE, ISSUE),
+        (super::homes::text::GROUP_HOME, super::homes::HOME),
+        (super::homes::text::GROUP_CARDS, super::homes::CARDS),
         (groups::MEETING, super::meeting::KEYS),
         (groups::MOVES, MOVES),
         (groups::SCREENS, SCREENS),

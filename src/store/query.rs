@@ -146,6 +146,8 @@ pub enum Query {
 pub struct Settings {
     /// How long a round of 一户一见面 is.
     pub round: Round,
+    /// Whether sensitive tags may be kept, with consent.
+    pub sensitive: bool,
 }
 
 /// A body that can meet, with how much waits for it.
@@ -276,6 +278,7 @@ impl Store {
             Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
             Query::Settings => Answer::Settings(Settings {
+                sensitive: setting::sensitive_tags(conn)?,
                 round: setting::round(conn)?,
             }),
         })
