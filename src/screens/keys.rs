@@ -135,7 +135,11 @@ const fn to(keys: &'static [Key], target: Screen) -> Binding {
 
 /// Where a household is at hand.
 pub(super) fn on_household(facts: &Facts) -> Availability {
-    if facts.household { Ready } else { Hidden }
+    if facts.household && !facts.sealed {
+        Ready
+    } else {
+        Hidden
+    }
 }
 
 /// Where the list can be narrowed.

@@ -8,7 +8,9 @@ use fangyijie::domain::Coded;
 use fangyijie::domain::ballot::{Choice, Method};
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
-use fangyijie::flow::{Action, BallotFacts, Binding, Facts, ItemFacts, Move, Screen};
+use fangyijie::flow::{
+    Action, BallotFacts, Binding, CardAction, Facts, HomeAction, ItemFacts, Move, Screen,
+};
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
 use fangyijie::screens::{card, keys, meeting, table, workbench};
@@ -220,6 +222,34 @@ fn actions() -> Vec<Action> {
         Move::End,
     ];
     all.extend(moves.map(Action::Move));
+    all.push(Action::ToggleSensitive);
+    all.extend(
+        [
+            HomeAction::Register,
+            HomeAction::Amend,
+            HomeAction::AddResident,
+            HomeAction::Tags,
+            HomeAction::Contact,
+            HomeAction::Backup,
+            HomeAction::MakeCard,
+            HomeAction::Seal,
+            HomeAction::Unseal,
+            HomeAction::Move,
+            HomeAction::Split,
+            HomeAction::Join,
+        ]
+        .map(Action::Home),
+    );
+    all.extend(
+        [
+            CardAction::MakeAll,
+            CardAction::HandOut,
+            CardAction::Reprint,
+            CardAction::Void,
+            CardAction::Handbook,
+        ]
+        .map(Action::Card),
+    );
     all.extend(MeetingKind::all().map(Action::OpenMeeting));
     all.extend(Disposition::all().map(Action::Dispose));
     all.extend(Method::all().map(Action::OpenBallot));
@@ -239,7 +269,7 @@ fn is_listed(action: Action) -> bool {
         | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_)
         | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
         | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | ShowBoard
-        | ShowBlank => true,
+        | ShowBlank | Home(_) | Card(_) | ToggleSensitive => true,
         Behind(_) => false,
     }
 }

@@ -178,7 +178,7 @@ fn tags(card: &HouseholdCard, today: NaiveDate) -> Vec<Field> {
         .map(|(n, tag)| check(Of::Tag(n), &*tag.name, card.row.tags.contains(&tag.name)))
         .collect();
     fields.extend([
-        typed(Of::GivenBy, words::GIVEN_BY, &card.row.head),
+        typed(Of::GivenBy, words::GIVEN_BY, ""),
         check(Of::Guardian, words::GUARDIAN, false),
         typed(Of::Form, words::FORM, words::ON_PAPER),
         date(FieldId::Date, words::CONSENT_DATE, today),

@@ -63,7 +63,7 @@ fn first(card: &HouseholdCard, today: NaiveDate) -> Vec<Line> {
 fn state(card: &HouseholdCard, today: NaiveDate) -> Line {
     let whereabouts = format!("网格 {}  {}人", card.grid.1, card.row.residents);
     if card.is_sealed() {
-        Line::inked(whereabouts, Ink::Dim)
+        Line::inked(format!("网格 {}", card.grid.1), Ink::Dim)
     } else if met_in_month(card.row.last_met, today) {
         Line::inked(format!("本月已见面  {whereabouts}"), Ink::Good)
     } else {
