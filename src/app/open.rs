@@ -60,6 +60,8 @@ impl App {
                     },
                     cx,
                 ),
+                Target::Months(filter) => table(Listing::Months(filter), cx),
+                Target::Month(id) => card(CardKind::Month(id), cx),
                 Target::Behind(figure) => table(Listing::Behind(figure), cx),
                 Target::Journal => table(Listing::Journal, cx),
                 Target::Screen(_) => return,

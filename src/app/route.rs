@@ -18,6 +18,7 @@ impl App {
             keys::ISSUE,
             homes::HOME,
             homes::CARDS,
+            keys::MONTH,
             keys::MOVES,
             keys::GLOBAL,
         ];

@@ -59,6 +59,8 @@ pub struct Owed {
     pub follow_ups: u32,
     /// Issues done of which the resident was not yet told.
     pub untold: u32,
+    /// Members who call on households and have not reported this month.
+    pub unreported: u32,
 }
 
 /// A figure that can be drilled down to its rows.

@@ -37,6 +37,7 @@ pub mod issue;
 pub mod journal;
 pub mod list;
 pub mod meeting;
+pub mod month;
 pub mod person;
 pub mod privacy;
 pub mod refusal;

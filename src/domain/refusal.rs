@@ -7,6 +7,7 @@ use super::household::HomeRefusal;
 use super::identity::{DayFault, IdFault};
 use super::issue::Stage;
 use super::meeting::Disposition;
+use super::month::MonthRefusal;
 use super::visit::Outcome;
 
 /// A rule's refusal; nothing was changed.
@@ -78,6 +79,8 @@ pub enum Refusal {
     Gone,
     /// About a household, its people, tags and contacts.
     Home(HomeRefusal),
+    /// About a month's collection or report.
+    Month(MonthRefusal),
     /// About a contact card or a handbook.
     Card(CardRefusal),
     /// Undo: something later builds on it.
@@ -86,6 +89,10 @@ pub enum Refusal {
     AlreadyUndone,
     /// Nothing to undo.
     NothingToUndo,
+    /// Stopped by the person at the keyboard.
+    Cancelled,
+    /// An import's plan was made before something else was written.
+    PlanStale,
 }
 
 /// Which sentence or choice is missing.

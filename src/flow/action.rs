@@ -60,6 +60,17 @@ pub enum Move {
     End,
 }
 
+/// A step of a member's month; the number counts months back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MonthAction {
+    /// 本月无.
+    Nothing(u8),
+    /// 汇报.
+    Report(u8),
+    /// 汇报 of the whole group, this month.
+    ReportGroup,
+}
+
 /// A wish of the person at the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -147,6 +158,8 @@ pub enum Action {
     NextWidth,
     /// How long a round of 一户一见面 is: the next length.
     NextRound,
+    /// What a member did in a month.
+    Month(MonthAction),
     /// The wall shows the issue board.
     ShowBoard,
     /// The wall shows nothing.

@@ -15,7 +15,7 @@ use crate::domain::person::{Branch, Person};
 use crate::domain::wall::WallView;
 use crate::keymap::Key;
 use crate::store::worker::{Reply, Request, Ticket};
-use crate::store::{Command, Filter, Query, Setting, TaskFilter};
+use crate::store::{Command, Filter, MonthFilter, Query, Setting, TaskFilter};
 
 /// What happens to the program, in one queue.
 #[derive(Debug)]
@@ -109,6 +109,10 @@ pub enum Target {
     Issues(Filter),
     /// Tasks, filtered.
     Tasks(TaskFilter),
+    /// The matrix of members and months.
+    Months(MonthFilter),
+    /// A member's months.
+    Month(Id<Person>),
     /// The rows behind a figure.
     Behind(Figure),
     /// What was done on this file.

@@ -38,6 +38,19 @@ pub struct Facts {
     pub item: Option<ItemFacts>,
     /// A telephone number could be shown.
     pub phones: bool,
+    /// The member's month that is selected or shown.
+    pub month: Option<MonthFacts>,
+}
+
+/// How this month of a member stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthFacts {
+    /// Nothing was collected yet.
+    pub collects: bool,
+    /// The report is missing.
+    pub reports: bool,
+    /// There is a group to report for.
+    pub has_group: bool,
 }
 
 /// How the selected item of a meeting stands.

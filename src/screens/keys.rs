@@ -2,7 +2,7 @@
 
 use super::text::{blocked, groups, help, labels, screen};
 use crate::domain::issue::Stage;
-use crate::flow::{Action, Binding, Facts, Move, Screen};
+use crate::flow::{Action, Binding, Facts, MonthAction, MonthFacts, Move, Screen};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::{Key, always};
 use crate::text::keys::name;
@@ -170,6 +170,49 @@ pub(super) const FIND: Binding = when(
     can_find,
 );
 
+/// Steps of a member's month.
+pub const MONTH: &[Binding] = &[
+    when(
+        key(
+            &[Key::F(4)],
+            Action::Month(MonthAction::Nothing(0)),
+            labels::NOTHING,
+            help::NOTHING,
+            84,
+        ),
+        |facts| on_month(facts, |month| month.collects, blocked::COLLECTED),
+    ),
+    when(
+        key(
+            &[Key::F(6)],
+            Action::Month(MonthAction::Report(0)),
+            labels::REPORT,
+            help::REPORT,
+            83,
+        ),
+        |facts| on_month(facts, |month| month.reports, blocked::REPORTED),
+    ),
+    when(
+        key(
+            &[Key::F(7)],
+            Action::Month(MonthAction::ReportGroup),
+            labels::REPORT_GROUP,
+            help::REPORT_GROUP,
+            82,
+        ),
+        |facts| on_month(facts, |month| month.has_group, blocked::NO_GROUP),
+    ),
+];
+
+/// Where a member's month is at hand and something of it is still to be done.
+fn on_month(facts: &Facts, is_owed: fn(&MonthFacts) -> bool, words: &'static str) -> Availability {
+    match &facts.month {
+        None => Hidden,
+        Some(month) if is_owed(month) => Ready,
+        Some(_) => Blocked(words),
+    }
+}
+
 /// Steps of an issue from the named person to closed.
 pub const ISSUE: &[Binding] = &[
     when(
@@ -276,7 +319,7 @@ pub fn label(binding: &Binding) -> &'static str {
 }
 
 /// Every table with the heading under which the manual shows it.
-pub fn tables() -> [(&'static str, &'static [Binding]); 10] {
+pub fn tables() -> [(&'static str, &'static [Binding]); 11] {
     [
         (groups::WORKBENCH, super::workbench::KEYS),
         (groups::TABLE, super::table::KEYS),
@@ -284,6 +327,7 @@ pub fn tables() -> [(&'static str, &'static [Binding]); 10] {
         (groups::ISSUE, ISSUE),
         (super::homes::text::GROUP_HOME, super::homes::HOME),
         (super::homes::text::GROUP_CARDS, super::homes::CARDS),
+        (groups::MONTH, MONTH),
         (groups::MEETING, super::meeting::KEYS),
         (groups::MOVES, MOVES),
         (groups::SCREENS, SCREENS),

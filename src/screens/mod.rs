@@ -92,7 +92,7 @@ impl Page {
         }
         match self {
             Page::Workbench(page) => page.reload(cx),
-            Page::Table(page) => page.window.reload(cx),
+            Page::Table(page) => page.reload(cx),
             Page::Card(page) => page.reload(cx),
             Page::Meeting(page) => page.reload(cx),
         }
@@ -102,7 +102,7 @@ impl Page {
     pub fn reload(&mut self, cx: &mut Cx<'_>) {
         match self {
             Page::Workbench(page) => page.reload(cx),
-            Page::Table(page) => page.window.reload(cx),
+            Page::Table(page) => page.reload(cx),
             Page::Card(page) => page.reload(cx),
             Page::Meeting(page) => page.reload(cx),
         }

@@ -91,6 +91,9 @@ pub mod labels {
     pub const REOPEN: &str = "重启";
     pub const WIDTH: &str = "宽度设置";
     pub const ROUND: &str = "见面轮次";
+    pub const NOTHING: &str = "本月无";
+    pub const REPORT: &str = "汇报";
+    pub const REPORT_GROUP: &str = "全组汇报";
     pub const WALL_BOARD: &str = "墙上看板";
     pub const WALL_BLANK: &str = "墙上空白";
     pub const CARRIED: &str = "提支委会";
@@ -146,6 +149,9 @@ pub mod help {
     pub const REOPEN: &str = "已销号的事重新办理";
     pub const WIDTH: &str = "自动、单宽、双宽 之间切换";
     pub const ROUND: &str = "多久每户见一次面：一年、半年、一季、一月";
+    pub const NOTHING: &str = "这个月没有收集到诉求";
+    pub const REPORT: &str = "这个月已在党小组汇报";
+    pub const REPORT_GROUP: &str = "党小组里还没汇报的人都记为已汇报";
     pub const WALL_BOARD: &str = "投影上显示议题看板";
     pub const WALL_BLANK: &str = "投影上什么也不显示";
     pub const DISPOSE: &str = "给选中的事项定去向";
@@ -169,6 +175,9 @@ pub mod blocked {
     pub const MEETING_ENDED: &str = "已经散会";
     pub const BALLOT_STANDS: &str = "已在表决或已有结果";
     pub const NO_BALLOT: &str = "还没有开始表决";
+    pub const COLLECTED: &str = "这个月已经收集，或已记本月无";
+    pub const REPORTED: &str = "这个月已经汇报";
+    pub const NO_GROUP: &str = "这名党员没有编入党小组";
     pub const NOT_COUNTED: &str = "票数还没有计全";
 }
 
@@ -178,6 +187,7 @@ pub mod groups {
     pub const TABLE: &str = "各个列表";
     pub const CARD: &str = "住户、网格、统计、设置";
     pub const ISSUE: &str = "选中或打开一件事项时";
+    pub const MONTH: &str = "月度表里选中一名党员时";
     pub const MEETING: &str = "开会";
     pub const MOVES: &str = "移动";
     pub const SCREENS: &str = "九个画面（开会时数字另有用处）";

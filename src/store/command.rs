@@ -6,7 +6,7 @@ use super::contact_card::CardCommand;
 use super::handbook::HandbookCommand;
 use super::household::HouseholdCommand;
 use super::transact::{Tx, Written};
-use super::{Failure, issue, journal, meeting, task, visit};
+use super::{Failure, MonthCommand, issue, journal, meeting, task, visit};
 use crate::domain::Id;
 use crate::domain::ballot::{Choice, Method, Tally};
 use crate::domain::household::Household;
@@ -119,6 +119,8 @@ pub enum Command {
     Close { issue: Id<Issue> },
     /// 重启 a closed issue.
     Reopen { issue: Id<Issue>, reason: String },
+    /// 一月一收集、一月一汇报.
+    Month(MonthCommand),
     /// About a household, its people, tags and contacts.
     Household(HouseholdCommand),
     /// About contact cards.
@@ -151,6 +153,7 @@ impl Command {
             Command::FollowUp { .. } => "follow_up",
             Command::Close { .. } => "close",
             Command::Reopen { .. } => "reopen",
+            Command::Month(command) => command.code(),
             Command::Household(command) => command.code(),
             Command::Card(command) => command.code(),
             Command::Handbook(command) => command.code(),
@@ -254,6 +257,7 @@ impl Command {
             } => task::follow_up(tx, *issue, *on, *satisfaction, note),
             Command::Close { issue } => task::close(tx, *issue),
             Command::Reopen { issue, reason } => task::reopen(tx, *issue, reason),
+            Command::Month(command) => command.run(tx),
             Command::Household(command) => command.run(tx),
             Command::Card(command) => command.run(tx),
             Command::Handbook(command) => command.run(tx),

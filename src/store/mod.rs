@@ -10,14 +10,17 @@ mod contact_card;
 
 mod draft;
 pub mod drill;
+pub mod export;
 mod fault;
 mod grid;
 mod handbook;
 mod household;
+pub mod import;
 mod issue;
 mod journal;
 mod meeting;
 mod migrate;
+mod month;
 mod open;
 mod page;
 mod person;
@@ -42,8 +45,11 @@ pub use handbook::HandbookCommand;
 pub use household::{
     HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
 };
+pub use month::MonthCommand;
 pub use open::{Mode, Store};
 pub use place::{is_network_path, network_filesystem};
-pub use query::{Answer, Body, Filter, Listing, OrgListing, Query, Row, Settings, TaskFilter};
+pub use query::{
+    Answer, Body, Filter, Listing, MonthFilter, OrgListing, Query, Row, Settings, TaskFilter,
+};
 pub use setting::Setting;
 pub use transact::{Changes, Ctx, Done};

@@ -5,9 +5,8 @@ use rusqlite::Connection;
 
 use super::{
     CardFilter, CardPlan, Failure, Store, contact_card, grid, handbook, household, issue, journal,
-    meeting, person, setting, stats, task, visit,
+    meeting, month, person, setting, stats, task, visit,
 };
-use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{
@@ -19,10 +18,12 @@ use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
+use crate::domain::month::{MatrixRow, MonthCard, MonthTotals};
 use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::{Round, VisitRow};
+use crate::domain::{Id, Refusal};
 
 /// Which list, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub enum Listing {
     Org(OrgListing),
     /// 连心卡, newest first.
     Cards { filter: CardFilter, narrow: String },
+    /// 月度: members who call on households, each with the last months.
+    Months(MonthFilter),
     /// 联户手册: every member, with the handbook or without.
     Handbooks { narrow: String },
     /// Aid and workdays, newest first.
@@ -71,6 +74,15 @@ pub enum OrgListing {
         grid: Option<Id<Grid>>,
         narrow: String,
     },
+}
+
+/// Which members the matrix lists.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MonthFilter {
+    /// Only those who have not reported this month.
+    pub owing: bool,
+    /// Containing what was typed.
+    pub narrow: String,
 }
 
 /// What a list of households, issues or visits is narrowed to.
@@ -139,6 +151,10 @@ pub enum Query {
     Bodies(MeetingKind),
     /// What is set in this file.
     Settings,
+    /// A member's months.
+    Month(Id<Person>),
+    /// This month of all members who call on households.
+    MonthTotals,
 }
 
 /// What is set in a file and shown among the settings.
@@ -188,6 +204,8 @@ pub enum Row {
     Body(BodyRow),
     /// A contact card.
     ContactCard(ContactCardRow),
+    /// A member's months.
+    Months(MatrixRow),
     /// A member's handbook.
     Handbook(HandbookRow),
     /// Aid or a workday.
@@ -210,6 +228,7 @@ impl Row {
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
+            Row::Months(row) => (String::new(), row.at),
             Row::Handbook(row) => (String::new(), row.holder.0.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
@@ -249,6 +268,10 @@ pub enum Answer {
     Bodies(Vec<Body>),
     /// What is set.
     Settings(Settings),
+    /// A member's months.
+    Month(Box<MonthCard>),
+    /// This month of everyone.
+    MonthTotals(MonthTotals),
 }
 
 impl Store {
@@ -277,6 +300,10 @@ impl Store {
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
             Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
+            Query::Month(person) => Answer::Month(Box::new(
+                month::card(conn, *person, today)?.ok_or(Refusal::Gone)?,
+            )),
+            Query::MonthTotals => Answer::MonthTotals(month::totals(conn, today)?),
             Query::Settings => Answer::Settings(Settings {
                 sensitive: setting::sensitive_tags(conn)?,
                 round: setting::round(conn)?,
@@ -346,6 +373,14 @@ fn rows(
                 contact_card::list(conn, &wanted, from, count)?,
                 Row::ContactCard,
             )
+        }
+        Listing::Months(filter) => {
+            let wanted = month::Wanted {
+                owing: filter.owing,
+                narrow: &filter.narrow,
+            };
+            let page = month::list(conn, &wanted, from, count, today)?;
+            wrap(page, Row::Months)
         }
         Listing::Handbooks { narrow } => {
             wrap(handbook::list(conn, narrow, from, count)?, Row::Handbook)

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, Row};
 
 use super::page::{Shape, page};
-use super::{setting, visit};
+use super::{month, setting, visit};
 use crate::domain::figures::{Deed, DeedRow, Figures, Owed, Period};
 use crate::domain::list::{From, Page};
 
@@ -90,6 +90,7 @@ pub(super) fn owed(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Owed
             "SELECT count(*) FROM issue WHERE stage IN ('done', 'declined', 'referred') AND ?1 <> ''",
             day,
         )?,
+        unreported: month::unreported(conn, today)?,
     })
 }
 

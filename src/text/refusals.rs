@@ -2,6 +2,7 @@
 
 use super::{dates, homes, identity, names};
 use crate::domain::Refusal;
+use crate::domain::month::MonthRefusal;
 use crate::domain::refusal::Missing;
 
 /// Says what a rule refuses and what to do.
@@ -75,10 +76,30 @@ pub fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::Gone => "这条记录已经不在了，可能在别处改过，请返回重新打开".to_owned(),
         Refusal::Home(refusal) => homes::home(refusal),
+        Refusal::Month(refusal) => month(*refusal),
         Refusal::Card(refusal) => homes::card(refusal),
         Refusal::ChangedSince => "后来的操作用到了它，不能单独撤销，请先撤销后面的操作".to_owned(),
         Refusal::AlreadyUndone => "这一步已经撤销过了".to_owned(),
         Refusal::NothingToUndo => "没有可以撤销的操作".to_owned(),
+        Refusal::Cancelled => "已经停止，什么都没有改".to_owned(),
+        Refusal::PlanStale => "预览以后文件又改过，什么都没有导入，请重新预览再导入".to_owned(),
+    }
+}
+
+fn month(refusal: MonthRefusal) -> String {
+    match refusal {
+        MonthRefusal::NotBegun { month } => {
+            format!("{}月还没有开始，请到时再记", month.number())
+        }
+        MonthRefusal::CollectedAlready { month } => {
+            format!("{}月已经有收集的事项或「本月无」，不用再记", month.number())
+        }
+        MonthRefusal::ReportedAlready { month } => {
+            format!("{}月已经汇报过了，不用再记", month.number())
+        }
+        MonthRefusal::CallsOnNobody => {
+            "只有联系住户的党员才记收集和汇报，请先给他安排联户".to_owned()
+        }
     }
 }
 

@@ -2,11 +2,15 @@
 
 mod calendar;
 mod card;
+mod refusal;
 mod status;
 
 pub use calendar::Month;
 pub use card::{MatrixRow, MonthCard, MonthLine, MonthTotals};
-pub use status::{Collected, MonthlyStatus, collection_due, collection_status, monthly_status, report_due};
+pub use refusal::MonthRefusal;
+pub use status::{
+    Collected, MonthlyStatus, collection_due, collection_status, monthly_status, report_due,
+};
 
 /// Months the matrix shows at most.
 pub const SHOWN: usize = 12;

@@ -73,7 +73,7 @@ pub struct Collected {
 impl Collected {
     /// The day on which the month's collection was done.
     pub fn on(self) -> Option<NaiveDate> {
-        self.first.or(self.nothing)
+        [self.first, self.nothing].into_iter().flatten().min()
     }
 }
 
@@ -143,8 +143,16 @@ mod tests {
         let today = day("2026-11-23");
         for (since, before, now) in [
             (None, MonthlyStatus::NotOwed, MonthlyStatus::NotOwed),
-            (Some("2026-11-01"), MonthlyStatus::NotOwed, MonthlyStatus::Open { days: 7 }),
-            (Some("2026-10-31"), MonthlyStatus::Overdue, MonthlyStatus::Open { days: 7 }),
+            (
+                Some("2026-11-01"),
+                MonthlyStatus::NotOwed,
+                MonthlyStatus::Open { days: 7 },
+            ),
+            (
+                Some("2026-10-31"),
+                MonthlyStatus::Overdue,
+                MonthlyStatus::Open { days: 7 },
+            ),
         ] {
             let of = |month| collection_status(month, since.map(day), Collected::default(), today);
             assert_eq!((of(october), of(november)), (before, now), "{since:?}");

@@ -8,4 +8,5 @@ pub mod view;
 
 pub use keys::KEYS;
 pub use state::{Card, CardKind};
-pub use update::act_on_issue;
+pub use text::month::words as month_words;
+pub use update::{act_on_issue, act_on_month, month_facts};

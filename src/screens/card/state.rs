@@ -1,6 +1,7 @@
 //! Which card is shown, its lines, and the line with the keys.
 
 use super::text;
+use super::update::month_facts;
 use crate::domain::Id;
 use crate::domain::figures::Period;
 use crate::domain::grid::{Grid, Section};
@@ -29,6 +30,8 @@ pub enum CardKind {
     Handbook(Id<Handbook>),
     /// An issue.
     Issue(Id<Issue>),
+    /// A member's months.
+    Month(Id<Person>),
     /// The reported figures.
     Stats,
     /// The settings.
@@ -78,6 +81,7 @@ impl Card {
             CardKind::Household(id) => Query::Household(id),
             CardKind::Handbook(id) => Query::Handbook(id),
             CardKind::Issue(id) => Query::Issue(id),
+            CardKind::Month(id) => Query::Month(id),
             CardKind::Stats => Query::Figures(Period::default()),
             CardKind::Settings => Query::Settings,
         }
@@ -99,6 +103,7 @@ impl Card {
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
             Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
+            Some(Answer::Month(card)) => text::month::lines(card, today),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
             Some(Answer::Settings(settings)) => (
                 text::settings::title(),
@@ -137,6 +142,10 @@ impl Card {
                 .get(self.selected)
                 .is_some_and(|line| line.does.is_some()),
             settings: self.kind == CardKind::Settings,
+            month: match &self.answer {
+                Some(Answer::Month(card)) => Some(month_facts(&card.row)),
+                _ => None,
+            },
             phones: matches!(
                 self.kind,
                 CardKind::Household(_)

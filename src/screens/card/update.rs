@@ -2,11 +2,13 @@
 
 use super::{Card, CardKind};
 use crate::domain::issue::Issue;
+use crate::domain::month::{MatrixRow, Month};
 use crate::domain::{Coded, Id};
-use crate::flow::{Action, CardAction, CardPurpose, Cx, Does, Effect, Move, Purpose, Target, Wish};
+use crate::flow::{Action, CardAction, CardPurpose};
+use crate::flow::{Cx, Does, Effect, MonthAction, MonthFacts, Move, Purpose, Target, Wish};
 use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Command, Setting};
+use crate::store::{Answer, Command, MonthCommand, Setting};
 
 /// Lines a page key moves.
 const PAGE: usize = 10;
@@ -111,6 +113,11 @@ impl Card {
             (CardKind::Household(id), Action::RegisterIssue) => {
                 cx.wish(Wish::Form(Purpose::Issue(id)));
             }
+            (CardKind::Month(_), Action::Month(action)) => {
+                if let Some(Answer::Month(card)) = &self.answer {
+                    act_on_month(action, &card.row, cx);
+                }
+            }
             (CardKind::Settings, Action::NextRound) => self.next_round(cx),
             (CardKind::Settings, Action::ToggleSensitive) => self.toggle_sensitive(cx),
             (CardKind::Branch(_), Action::Card(CardAction::MakeAll)) => self.make_cards(cx),
@@ -172,6 +179,38 @@ impl Card {
             cx.effects.push(Effect::Set(Setting::Round, code));
             self.reload(cx);
         }
+    }
+}
+
+/// Steps of a member's month that every screen showing one can take.
+pub fn act_on_month(action: MonthAction, row: &MatrixRow, cx: &mut Cx<'_>) {
+    let month = |back: u8| Month::of(cx.today).back(usize::from(back));
+    let person = row.person;
+    let command = match (action, &row.group) {
+        (MonthAction::Nothing(back), _) => MonthCommand::Nothing {
+            person,
+            month: month(back),
+        },
+        (MonthAction::Report(back), _) => MonthCommand::Report {
+            person,
+            month: month(back),
+        },
+        (MonthAction::ReportGroup, Some((group, _))) => MonthCommand::ReportGroup {
+            group: *group,
+            month: month(0),
+        },
+        (MonthAction::ReportGroup, None) => return,
+    };
+    cx.wish(Wish::Run(Box::new(Command::Month(command))));
+}
+
+/// What the keys of a member's month depend on.
+pub fn month_facts(row: &MatrixRow) -> MonthFacts {
+    let this = row.months.first();
+    MonthFacts {
+        collects: this.is_some_and(|this| this.collection.is_owed()),
+        reports: this.is_some_and(|this| this.report.is_owed()),
+        has_group: row.group.is_some(),
     }
 }
 

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::figures::Deed;
+use crate::domain::month::{Month, MonthLine, MonthlyStatus, SHOWN};
 use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
+use crate::screens::card::month_words;
 use crate::store::{Listing, OrgListing, Row};
 use crate::text::{dates, names};
 
@@ -32,6 +34,7 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::Visits(_) => &["日期", "门牌", "结果", "见到", "走访人", "事项", "谈了什么"],
         Listing::Meetings => &["日期", "会议", "组织", "事项", "状态"],
         Listing::Tasks { .. } => &["时限", "状态", "事项", "责任人", "编号", "类别"],
+        Listing::Months(_) => &["姓名"],
         Listing::People { .. } => &["姓名", "身份", "支部和小组", "联户", "职务", "电话"],
         Listing::Org(OrgListing::Grids { .. }) => headers(&Listing::Grids),
         Listing::Org(OrgListing::Sections { .. }) => &["网格", "小区", "片区", "类别"],
@@ -134,6 +137,9 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
             dates::short(card.made_on),
             names::void_reason(&card.reason).to_owned(),
         ],
+        Row::Months(row) => std::iter::once(row.name.clone())
+            .chain(row.months.iter().map(month))
+            .collect(),
         Row::Handbook(book) => vec![
             book.holder.1.clone(),
             if book.number.is_empty() {
@@ -201,6 +207,12 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
         ),
         Row::Handbook(book) => format!("{} {} {}", book.holder.1, book.body, book.number),
         Row::Entry(entry) => format!("{} {}", entry.deed.subject, entry.actor),
+        Row::Months(row) => {
+            let group = row.group.as_ref().map_or("", |(_, name)| name.as_str());
+            let this = row.months.first();
+            let this = this.map_or_else(String::new, |this| month_words(this, today));
+            format!("{} {group}  {this}", row.name)
+        }
         Row::Deed(deed) => deed.what.clone(),
         Row::Section(section) => {
             format!("{} {} {}", section.grid, section.estate, section.name)
@@ -212,6 +224,38 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             body.grids
         ),
         Row::Grid(_) | Row::Meeting(_) => String::new(),
+    }
+}
+
+/// Headers of the matrix: its months, the newest first.
+pub fn month_headers(today: NaiveDate) -> Vec<String> {
+    let this = Month::of(today);
+    (0..SHOWN)
+        .map(|back| format!("{}月", this.back(back).number()))
+        .collect()
+}
+
+/// A month in six columns: households met, then a letter each for collection and report.
+fn month(month: &MonthLine) -> String {
+    let met = blank_zero(month.met);
+    let collection = match month.collection {
+        MonthlyStatus::Done | MonthlyStatus::DoneLate if month.collected.raised > 0 => "集",
+        MonthlyStatus::Done | MonthlyStatus::DoneLate => "无",
+        other => not_done(other),
+    };
+    let report = match month.report {
+        MonthlyStatus::Done => "报",
+        MonthlyStatus::DoneLate => "迟",
+        other => not_done(other),
+    };
+    format!("{met:>2}{collection}{report}")
+}
+
+fn not_done(status: MonthlyStatus) -> &'static str {
+    match status {
+        MonthlyStatus::Overdue => "欠",
+        MonthlyStatus::Open { .. } => "－",
+        _ => "  ",
     }
 }
 

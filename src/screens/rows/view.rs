@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::text::{self, cells};
 use crate::domain::issue::Stage;
+use crate::domain::month::SHOWN;
 use crate::domain::task::{TaskStatus, status};
 use crate::flow::Window;
 use crate::store::{Listing, OrgListing, Row};
@@ -69,6 +70,7 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(10), fixed(16), fixed(8), fill(1)],
             &[fixed(13), fixed(5), fill(1)],
         ),
+        Listing::Months(_) => (&[fixed(8)], &[fixed(7); SHOWN]),
         Listing::Handbooks { .. } => (
             &[fixed(10), fixed(11), fill(1), count(4)],
             &[fixed(10), count(4)],
@@ -118,13 +120,13 @@ pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, tod
         width: line.width.saturating_sub(2),
         ..line
     };
-    table::row(
-        p,
-        inner(row(area, 0)),
-        text::headers(&listing),
-        &columns,
-        Role::Panel,
-    );
+    let months = match listing {
+        Listing::Months(_) => text::month_headers(today),
+        _ => Vec::new(),
+    };
+    let mut headers: Vec<&str> = text::headers(&listing).to_vec();
+    headers.extend(months.iter().map(String::as_str));
+    table::row(p, inner(row(area, 0)), &headers, &columns, Role::Panel);
     p.tint(row(area, 0), Role::Dim);
     if window.is_empty() {
         let at = inner(row(area, 1));

@@ -1,9 +1,12 @@
 //! Which list is shown, and what was typed to narrow it.
 
 use super::views::views;
+use crate::domain::month::MonthTotals;
 use crate::flow::{Cx, Facts, Screen, Target, TextField, Window};
+use crate::screens::card::month_facts;
 use crate::screens::layout;
-use crate::store::{Filter, Listing, OrgListing, Row, TaskFilter};
+use crate::store::worker::Ticket;
+use crate::store::{Filter, Listing, MonthFilter, OrgListing, Query, Row, TaskFilter};
 
 /// A list over the whole screen.
 #[derive(Debug)]
@@ -14,18 +17,42 @@ pub struct Table {
     pub window: Window,
     /// What was typed to narrow it.
     pub find: Option<TextField>,
+    /// What stands below the matrix.
+    pub(super) totals: Option<MonthTotals>,
+    pub(super) totals_ticket: Option<Ticket>,
 }
 
 impl Table {
     /// Opens a list and asks for its rows.
     pub fn open(listing: Listing, cx: &mut Cx<'_>) -> Self {
         let screen = screen_of(&listing);
-        let mut window = Window::new(listing, layout::table(cx.size));
-        window.reload(cx);
-        Self {
+        let height = height(&listing, cx);
+        let mut table = Self {
             screen,
-            window,
+            window: Window::new(listing, height),
             find: None,
+            totals: None,
+            totals_ticket: None,
+        };
+        table.reload(cx);
+        table
+    }
+
+    /// What stands below the rows, once counted.
+    pub fn totals(&self) -> Option<MonthTotals> {
+        let is_matrix = matches!(self.window.listing(), Listing::Months(_));
+        self.totals.filter(|_| is_matrix)
+    }
+
+    /// Reads the rows again, and what stands below them.
+    pub fn reload(&mut self, cx: &mut Cx<'_>) {
+        self.window.reload(cx);
+        self.reload_totals(cx);
+    }
+
+    pub(super) fn reload_totals(&mut self, cx: &mut Cx<'_>) {
+        if matches!(self.window.listing(), Listing::Months(_)) {
+            self.totals_ticket = Some(cx.load(Query::MonthTotals));
         }
     }
 
@@ -54,9 +81,19 @@ impl Table {
             }),
             views: !views(self.window.listing()).is_empty(),
             meetings: *self.window.listing() == Listing::Meetings,
+            month: match selected {
+                Some(Row::Months(row)) => Some(month_facts(row)),
+                _ => None,
+            },
             ..Facts::default()
         }
     }
+}
+
+/// Rows of a list; the matrix leaves one for its totals.
+pub(super) fn height(listing: &Listing, cx: &Cx<'_>) -> usize {
+    let below = usize::from(matches!(listing, Listing::Months(_)));
+    layout::table(cx.size).saturating_sub(below).max(1)
 }
 
 /// A list narrowed to what was typed.
@@ -68,6 +105,7 @@ pub(super) fn narrowed(listing: Listing, typed: &str) -> Listing {
         Listing::Visits(filter) => Listing::Visits(Filter { narrow, ..filter }),
         Listing::Tasks { filter, .. } => Listing::Tasks { filter, narrow },
         Listing::People { .. } => Listing::People { narrow },
+        Listing::Months(filter) => Listing::Months(MonthFilter { narrow, ..filter }),
         Listing::Org(listing) => Listing::Org(narrowed_org(listing, narrow)),
         Listing::Cards { filter, .. } => Listing::Cards { filter, narrow },
         Listing::Handbooks { .. } => Listing::Handbooks { narrow },
@@ -93,6 +131,7 @@ fn can_narrow(listing: &Listing) -> bool {
             | Listing::Visits(_)
             | Listing::Tasks { .. }
             | Listing::People { .. }
+            | Listing::Months(_)
             | Listing::Org(_)
             | Listing::Cards { .. }
             | Listing::Handbooks { .. }
@@ -109,6 +148,7 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Meeting(row) => Target::Meeting(row.id),
         Row::Task(row) => Target::Issue(row.issue),
         Row::Person(row) => Target::Person(row.id),
+        Row::Months(row) => Target::Month(row.person),
         Row::Section(row) => Target::Section(row.id),
         Row::Body(row) => Target::Branch(row.branch),
         Row::ContactCard(row) => Target::Household(row.household),
@@ -127,6 +167,7 @@ fn screen_of(listing: &Listing) -> Option<Screen> {
             ..
         } => Screen::Tasks,
         Listing::People { .. }
+        | Listing::Months(_)
         | Listing::Cards { .. }
         | Listing::Handbooks { .. }
         | Listing::Org(OrgListing::Bodies { .. }) => Screen::People,

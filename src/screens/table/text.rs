@@ -1,6 +1,7 @@
 //! Words of the lists.
 
 use crate::domain::figures::Figure;
+use crate::domain::month::MonthTotals;
 use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
 
 pub const FIND: &str = "查找";
@@ -27,6 +28,8 @@ pub fn title(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "任务：今日到期",
         },
         Listing::People { .. } => "党员和骨干",
+        Listing::Months(filter) if filter.owing => "月度：本月未汇报的党员",
+        Listing::Months(_) => "月度：见面、收集、汇报",
         Listing::Org(listing) => org(listing),
         Listing::Cards { filter, .. } => match filter {
             CardFilter::Pending => "连心卡：待发",
@@ -51,6 +54,7 @@ pub fn view(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "今日到期",
         },
         Listing::Visits(_) => "走访记录",
+        Listing::Months(_) => "月度",
         Listing::Households(filter) if filter.due => "本轮未见面",
         Listing::Households(filter) if filter.unmet => "本月未走访",
         Listing::People { .. } => "党员",
@@ -73,6 +77,14 @@ fn org(listing: &OrgListing) -> &'static str {
         OrgListing::Grids { .. } => "网格",
         OrgListing::Sections { .. } => "片区",
     }
+}
+
+/// What stands below the matrix: this month of everyone, and what its letters mean.
+pub fn totals(totals: MonthTotals) -> String {
+    format!(
+        "合计{}人 收集{} 汇报{} 见面{}户  集收集 无本月无 报汇报 迟晚报 欠未做 －未到",
+        totals.members, totals.collected, totals.reported, totals.met
+    )
 }
 
 fn behind(figure: Figure) -> &'static str {

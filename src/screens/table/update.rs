@@ -1,13 +1,12 @@
 //! What keys and answers do to a list.
 
 use super::Table;
-use super::state::{narrowed, target};
+use super::state::{height, narrowed, target};
 use super::views::{is_same, views};
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{Action, CardAction, CardPurpose, Cx, Purpose, TextField, Wish};
+use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, TextField, Wish};
 use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
-use crate::screens::layout;
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Listing, Row};
 
@@ -24,6 +23,7 @@ impl Table {
             Action::RecordVisit => self.record_visit(cx),
             Action::Home(action) => return homes::act(action, self.spot(), cx),
             Action::Card(action) => return self.act_on_card(action, cx),
+            Action::Month(action) => self.act_on_month(action, cx),
             _ => return self.act_on_issue(action, cx),
         }
         true
@@ -46,14 +46,20 @@ impl Table {
 
     /// Takes an answer.
     pub fn answer(&mut self, ticket: Ticket, answer: Answer, cx: &mut Cx<'_>) {
-        if let Answer::Rows(page) = answer {
-            self.window.answer(ticket, page, cx);
+        match answer {
+            Answer::Rows(page) => {
+                self.window.answer(ticket, page, cx);
+            }
+            Answer::MonthTotals(totals) if self.totals_ticket == Some(ticket) => {
+                self.totals = Some(totals);
+            }
+            _ => {}
         }
     }
 
     /// The window has another size.
     pub fn resize(&mut self, cx: &mut Cx<'_>) {
-        self.window.resize(layout::table(cx.size), cx);
+        self.window.resize(height(self.window.listing(), cx), cx);
     }
 
     fn narrow_again(&mut self, cx: &mut Cx<'_>) {
@@ -102,6 +108,8 @@ impl Table {
         let next = all[(at + 1) % all.len()].clone();
         let typed = self.find.as_ref().map_or("", |field| field.text());
         self.window.show(narrowed(next, typed), cx);
+        self.resize(cx);
+        self.reload_totals(cx);
     }
 
     fn open_meeting(&mut self, kind: MeetingKind, cx: &mut Cx<'_>) {
@@ -138,6 +146,12 @@ impl Table {
             _ => None,
         };
         homes::act_on_card(action, card, cx)
+    }
+
+    fn act_on_month(&self, action: MonthAction, cx: &mut Cx<'_>) {
+        if let Some(Row::Months(row)) = self.window.selected() {
+            crate::screens::card::act_on_month(action, row, cx);
+        }
     }
 
     fn act_on_issue(&self, action: Action, cx: &mut Cx<'_>) -> bool {

@@ -31,7 +31,24 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
         height: area.height.saturating_sub(1),
         ..area
     };
-    list(p, body, &table.window, true, today);
+    let totals = table.totals();
+    let rows = Rect {
+        height: body.height.saturating_sub(u16::from(totals.is_some())),
+        ..body
+    };
+    list(p, rows, &table.window, true, today);
+    if let Some(totals) = totals {
+        let at = row(body, rows.height);
+        p.fill(at, Role::PanelTitle);
+        let room = at.width.saturating_sub(2);
+        p.text(
+            at.x + 1,
+            at.y,
+            room,
+            &text::totals(totals),
+            Role::PanelTitle,
+        );
+    }
 }
 
 /// The heading, and the lists beside this one by their short names; gives the columns used.

@@ -1,7 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
 use super::state::narrowed;
-use crate::store::{CardFilter, Filter, Listing, OrgListing, TaskFilter};
+use crate::store::{CardFilter, Filter, Listing, MonthFilter, OrgListing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
@@ -19,7 +19,16 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
         .to_vec(),
         Listing::Visits(filter) => round(filter),
         Listing::Households(filter) if filter.due || filter.unmet => round(filter),
+        Listing::Months(filter) if filter.owing => [true, false]
+            .map(|owing| {
+                Listing::Months(MonthFilter {
+                    owing,
+                    ..MonthFilter::default()
+                })
+            })
+            .to_vec(),
         Listing::People { .. }
+        | Listing::Months(_)
         | Listing::Cards { .. }
         | Listing::Handbooks { .. }
         | Listing::Org(OrgListing::Bodies { .. }) => people(),
@@ -63,11 +72,15 @@ fn people() -> Vec<Listing> {
         narrow: narrow(),
     });
     let bodies = OrgListing::Bodies { narrow: narrow() };
-    [Listing::People { narrow: narrow() }, Listing::Org(bodies)]
-        .into_iter()
-        .chain(cards)
-        .chain([Listing::Handbooks { narrow: narrow() }])
-        .collect()
+    [
+        Listing::People { narrow: narrow() },
+        Listing::Months(MonthFilter::default()),
+        Listing::Org(bodies),
+    ]
+    .into_iter()
+    .chain(cards)
+    .chain([Listing::Handbooks { narrow: narrow() }])
+    .collect()
 }
 
 /// Whether two lists are the same but for what was typed to narrow them.

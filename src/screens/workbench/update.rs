@@ -11,10 +11,10 @@ use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
 use crate::screens::layout;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Filter, Listing, Query, Row, TaskFilter};
+use crate::store::{Answer, Filter, Listing, MonthFilter, Query, Row, TaskFilter};
 
 /// How many counts the owed line has.
-const OWED: usize = 5;
+const OWED: usize = 6;
 
 impl Workbench {
     /// Carries out an action.
@@ -258,7 +258,11 @@ fn owed_target(at: usize) -> Target {
             ..Filter::default()
         }),
         3 => stages(&[Stage::Done, Stage::Declined, Stage::Referred]),
-        _ => stages(&[Stage::Told]),
+        4 => stages(&[Stage::Told]),
+        _ => Target::Months(MonthFilter {
+            owing: true,
+            ..MonthFilter::default()
+        }),
     }
 }
 

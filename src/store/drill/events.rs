@@ -2,13 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::book::{Book, Fate, IssuePlan};
 use super::calendar::{Calendar, at};
 use super::visits::VisitPlan;
 use crate::domain::issue::{Channel, Stage};
 use crate::domain::meeting::MeetingKind;
+use crate::domain::month::Month;
+
+/// Months in which members collect and report.
+const MONTHS: usize = 8;
+const GRIDS: usize = 10;
 
 /// Something that happened; issues and visits by their place in the plan.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +28,13 @@ pub(super) enum Step {
     Ask(usize),
     Complain(usize),
     Close(usize),
+    /// 本月无 of most members who collected nothing, so many months ago.
+    Collect(usize),
+    /// 汇报 of a grid's group, so many months ago.
+    Report {
+        grid: usize,
+        back: usize,
+    },
 }
 
 /// A meeting of a monthly round; `grid` only for a group's.
@@ -69,8 +81,29 @@ pub(super) fn all(book: &Book, visits: &[VisitPlan<'_>], calendar: Calendar) -> 
         registration(&mut events, index, plan, calendar);
         aftermath(&mut events, index, plan, calendar);
     }
+    months(&mut events, calendar);
     events.sort_by_key(|(at, _)| *at);
     events
+}
+
+/// Every month groups report and members say that nothing was raised; a few are late or forget it.
+fn months(events: &mut Vec<Event>, calendar: Calendar) {
+    let this = Month::of(calendar.in_days(0));
+    let mut monthly = Vec::new();
+    for back in 0..MONTHS {
+        let day = |days: usize| this.back(back).first() + Days::new(days as u64 - 1);
+        monthly.push((at(day(21), 19, 0), Step::Collect(back)));
+        for grid in (0..GRIDS).filter(|grid| (grid + back) % 9 != 8) {
+            let day = day(if (grid + back) % 7 == 5 {
+                22
+            } else {
+                8 + grid % 3
+            });
+            monthly.push((at(day, 18, 0), Step::Report { grid, back }));
+        }
+    }
+    monthly.retain(|(moment, _)| calendar.has_come(moment.date()));
+    events.extend(monthly);
 }
 
 fn meetings(book: &Book, calendar: Calendar) -> Vec<Event> {

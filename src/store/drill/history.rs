@@ -11,8 +11,10 @@ use super::town::Town;
 use super::visits::{self, VisitPlan, home_of};
 use crate::domain::Id;
 use crate::domain::issue::Issue;
+use crate::domain::month::Month;
+use crate::domain::person::Person;
 use crate::domain::task::{Satisfaction, ToldBy};
-use crate::store::{Command, Ctx, Done, Failure, NewIssue, Store};
+use crate::store::{Command, Ctx, Done, Failure, MonthCommand, NewIssue, Store};
 
 /// Carries out the whole history.
 pub(super) fn live(
@@ -80,6 +82,8 @@ impl History<'_> {
                 let said = self.book.unsatisfied.clone();
                 self.ask(index, Satisfaction::Unsatisfied, said)
             }
+            Step::Collect(back) => self.collect(back),
+            Step::Report { grid, back } => self.report(grid, back),
             Step::Close(index) => self.on_issue(index, |issue, _| Command::Close { issue }),
         }
     }
@@ -101,6 +105,38 @@ impl History<'_> {
         };
         let command = command(issue, self.book);
         self.run(&command).map(|_| ())
+    }
+
+    /// 本月无 of everyone but each eighth; who collected something says nothing.
+    fn collect(&mut self, back: usize) -> Result<(), Failure> {
+        let month = Month::of(self.calendar.in_days(0)).back(back);
+        let callers: Vec<Id<Person>> = self
+            .store
+            .conn
+            .prepare_cached(
+                "SELECT m.person_id FROM membership m WHERE m.person_id IN
+                   (SELECT person_id FROM contact) ORDER BY m.id",
+            )?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (index, person) in callers.into_iter().enumerate() {
+            if (index + back) % 8 == 7 {
+                continue;
+            }
+            let command = Command::Month(MonthCommand::Nothing { person, month });
+            match self.run(&command) {
+                Err(Failure::Refused(_)) | Ok(_) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&mut self, grid: usize, back: usize) -> Result<(), Failure> {
+        let month = Month::of(self.calendar.in_days(0)).back(back);
+        let group = self.town.blocks[grid].group;
+        self.run(&Command::Month(MonthCommand::ReportGroup { group, month }))
+            .map(|_| ())
     }
 
     fn visit(&mut self, plan: &VisitPlan<'_>) -> Result<(), Failure> {

@@ -76,6 +76,7 @@ CREATE INDEX consent_by_household ON consent(household_id);
 -- The person who calls there, and whom to call when that one cannot be reached.
 -- `reason` says why someone was made contact against a doubt.
 ALTER TABLE contact ADD COLUMN kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'backup'));
+CREATE INDEX contact_of_person ON contact(person_id, kind, from_date);
 CREATE INDEX contact_main ON contact(household_id, id, from_date, person_id)
   WHERE to_date IS NULL AND kind = 'main';
 ALTER TABLE contact ADD COLUMN reason TEXT NOT NULL DEFAULT '';
@@ -104,6 +105,9 @@ CREATE TABLE report (
   entered_at TEXT NOT NULL,
   UNIQUE (person_id, month)
 ) STRICT;
+
+CREATE INDEX collection_by_month ON collection(month, person_id);
+CREATE INDEX report_by_month ON report(month, person_id);
 
 -- 连心卡: `phone` is the number printed on it; a card that is replaced is void and named by the new one.
 CREATE TABLE card (

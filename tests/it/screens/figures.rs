@@ -13,7 +13,10 @@ fn rows(desk: &Desk) -> Vec<String> {
     let lines: Vec<&str> = screen.lines().collect();
     let list = &lines[3..lines.len() - 2];
     list.iter()
-        .filter(|line| !line.trim().is_empty() && !line.contains("没有符合的"))
+        .filter(|line| {
+            let is_total = line.starts_with(" 合计");
+            !line.trim().is_empty() && !line.contains("没有符合的") && !is_total
+        })
         .map(|line| (*line).to_owned())
         .collect()
 }
@@ -31,7 +34,7 @@ fn each_count_owed_opens_a_list_of_that_many_rows() {
         .split("   ")
         .filter(|part| !part.trim().is_empty())
         .collect();
-    assert_eq!(counts.len(), 5, "{owed}");
+    assert_eq!(counts.len(), 6, "{owed}");
     for (n, count) in counts.iter().enumerate() {
         desk.press("1 Tab Tab").press(&format!("Right*{n} Enter"));
         assert_eq!(rows(&desk).len(), number(count), "{count}");

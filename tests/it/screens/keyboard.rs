@@ -318,7 +318,9 @@ fn menu(desk: &mut Desk) -> Vec<String> {
 }
 
 /// Every screen and card, by the keys that lead there.
-pub const PLACES: [&str; 19] = [
+pub const PLACES: [&str; 21] = [
+    "6 Tab",
+    "6 Tab Enter",
     "1",
     "BackTab",
     "Tab",

@@ -30,7 +30,7 @@ fn numbers_are_masked_until_asked_for_and_again_after_the_next_key() {
 #[test]
 fn the_organisation_stands_beside_the_people_and_opens_branches() {
     let mut desk = Desk::new();
-    desk.press("6 Tab").says("第一支部").says("桂香党小组");
+    desk.press("6 Tab Tab").says("第一支部").says("桂香党小组");
     desk.press("/ 'dwzb' Enter").says("支部 第五支部");
     desk.says("主题党日 每月15日，本月是11月15日");
     desk.says("党小组长");

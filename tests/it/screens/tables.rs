@@ -9,7 +9,8 @@ use fangyijie::domain::ballot::{Choice, Method};
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
 use fangyijie::flow::{
-    Action, BallotFacts, Binding, CardAction, Facts, HomeAction, ItemFacts, Move, Screen,
+    Action, BallotFacts, Binding, CardAction, Facts, HomeAction, ItemFacts, MonthAction,
+    MonthFacts, Move, Screen,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
@@ -26,7 +27,7 @@ const YES_NO: [bool; 2] = [false, true];
 
 /// The tables in the order in which a screen asks them.
 fn path(own: &'static [Binding], digits: bool) -> Tables {
-    let mut tables = vec![own, keys::ISSUE, keys::MOVES, keys::GLOBAL];
+    let mut tables = vec![own, keys::ISSUE, keys::MONTH, keys::MOVES, keys::GLOBAL];
     if digits {
         tables.push(keys::SCREENS);
     }
@@ -72,6 +73,27 @@ fn situations() -> Vec<(Tables, Facts)> {
             };
             all.push((path(card::KEYS, true), shown));
         }
+    }
+    for (n, collects) in YES_NO.into_iter().chain(YES_NO).enumerate() {
+        let month = Some(MonthFacts {
+            collects,
+            reports: n < 2,
+            has_group: n != 1,
+        });
+        let facts = Facts {
+            month,
+            can_find: true,
+            can_open: true,
+            views: true,
+            ..Facts::default()
+        };
+        all.push((path(table::KEYS, true), facts));
+        let shown = Facts {
+            can_find: false,
+            views: false,
+            ..facts
+        };
+        all.push((path(card::KEYS, true), shown));
     }
     for item in items() {
         let facts = Facts {
@@ -209,6 +231,9 @@ fn actions() -> Vec<Action> {
         Action::Reopen,
         Action::NextWidth,
         Action::NextRound,
+        Action::Month(MonthAction::Nothing(0)),
+        Action::Month(MonthAction::Report(0)),
+        Action::Month(MonthAction::ReportGroup),
         Action::ShowBoard,
         Action::ShowBlank,
     ];
@@ -268,8 +293,8 @@ fn is_listed(action: Action) -> bool {
         | Right | NextPane | PrevPane | Zoom | NextView | RecordVisit | RegisterIssue
         | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_)
         | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
-        | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | ShowBoard
-        | ShowBlank | Home(_) | Card(_) | ToggleSensitive => true,
+        | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_)
+        | ShowBoard | ShowBlank | Home(_) | Card(_) | ToggleSensitive => true,
         Behind(_) => false,
     }
 }

@@ -4,9 +4,10 @@ use fangyijie::domain::ballot::{Choice, Method, Tally};
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::journal::Entry;
 use fangyijie::domain::meeting::{Capacity, Disposition, Meeting, MeetingKind, Presence};
+use fangyijie::domain::month::Month;
 use fangyijie::domain::task::Satisfaction;
 use fangyijie::domain::{Id, Refusal};
-use fangyijie::store::Command;
+use fangyijie::store::{Command, MonthCommand};
 
 use super::clerk::{Clerk, ask, finish, lamp, progress, tell};
 
@@ -115,6 +116,13 @@ const EVERY_COMMAND: &[Lead] = &[
         let issue = clerk.issue_in(Stage::Assigned);
         undo(clerk.run(&progress(issue)).entry)
     },
+    |clerk| {
+        clerk.on = "2026-12-10".parse().unwrap();
+        Command::Month(MonthCommand::Report {
+            person: clerk.contact(clerk.household(2)),
+            month: Month::of(clerk.on),
+        })
+    },
 ];
 
 /// A new kind of command does not compile until it has an example above.
@@ -139,6 +147,7 @@ fn has_an_example(command: &Command) -> usize {
         Command::Close { .. } => 16,
         Command::Reopen { .. } => 17,
         Command::Undo { .. } => 18,
+        Command::Month(_) => 19,
         // Those of other nouns have their examples with their nouns.
         Command::Household(_) | Command::Card(_) | Command::Handbook(_) => usize::MAX,
     }

@@ -4,6 +4,7 @@ use super::terms;
 use crate::domain::grid::{GridCard, SectionRow};
 use crate::domain::rules::Rulebook;
 use crate::flow::{Ink, Line, Target};
+use crate::store::Filter;
 use crate::text::names;
 
 /// Title and lines.
@@ -37,6 +38,14 @@ pub fn lines(card: &GridCard, reveal: bool) -> (String, Vec<Line>) {
     lines.push(Line::gap());
     lines.push(Line::head("片区"));
     lines.extend(card.sections.iter().map(section));
+    lines.push(Line::gap());
+    lines.push(
+        Line::inked("本轮未见面的住户", Ink::Visit).leading(Target::Households(Filter {
+            due: true,
+            grid: Some(row.id),
+            ..Filter::default()
+        })),
+    );
     (title, lines)
 }
 

@@ -6,6 +6,7 @@ pub mod grid;
 pub mod handbook;
 pub mod household;
 pub mod issue;
+pub mod month;
 pub mod person;
 pub mod section;
 pub mod settings;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::terms;
 use crate::domain::person::{MembershipRow, PersonCard, Reach, Sex};
 use crate::flow::{Ink, Line, Target};
+use crate::store::Filter;
 use crate::text::{dates, names};
 
 /// Title and lines.
@@ -36,6 +37,9 @@ pub fn lines(card: &PersonCard, reveal: bool, today: NaiveDate) -> (String, Vec<
     );
     lines.push(Line::gap());
     lines.push(Line::head(load(card)));
+    if card.called > 0 {
+        lines.extend(calls(card));
+    }
     lines.extend(card.calls.iter().map(|called| {
         let backup = if called.is_backup { "（备）" } else { "" };
         Line::plain(format!("{}  {}{backup}", called.door, called.head))
@@ -50,6 +54,23 @@ pub fn lines(card: &PersonCard, reveal: bool, today: NaiveDate) -> (String, Vec<
         ));
     }
     (title, lines)
+}
+
+/// Where the round and the months of someone who calls on households stand.
+fn calls(card: &PersonCard) -> Vec<Line> {
+    let due = Filter {
+        due: true,
+        contact: Some(card.id),
+        ..Filter::default()
+    };
+    let mut lines =
+        vec![Line::inked("本轮未见面的联户", Ink::Visit).leading(Target::Households(due))];
+    if card.membership().is_some() {
+        lines.push(
+            Line::inked("月度：见面、收集、汇报", Ink::Visit).leading(Target::Month(card.id)),
+        );
+    }
+    lines
 }
 
 /// A heading with its lines, where there are any.

@@ -1,0 +1,157 @@
+//! What happened in a member's months: one short walk along the member's own visits and records.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use crate::domain::Id;
+use crate::domain::meeting::{ThemeDay, theme_day};
+use crate::domain::month::{
+    Collected, Month, MonthLine, SHOWN, collection_status, monthly_status, report_due,
+};
+use crate::domain::person::{Branch, Person};
+
+/// What one member did in a month.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Did {
+    met: u32,
+    collected: Collected,
+    reported: Option<NaiveDate>,
+}
+
+/// What a member did, by month, from a month on.
+pub(super) fn did(
+    conn: &Connection,
+    person: Id<Person>,
+    from: Month,
+) -> rusqlite::Result<BTreeMap<Month, Did>> {
+    let mut months: BTreeMap<Month, Did> = BTreeMap::new();
+    // A household met twice in a month is one household.
+    conn.prepare_cached(
+        "SELECT min(v.on_date), count(DISTINCT v.household_id) FROM visit_visitor w
+         JOIN visit v ON v.id = w.visit_id
+         WHERE w.person_id = ?1 AND v.on_date >= ?2 AND v.outcome = 'met'
+         GROUP BY substr(v.on_date, 1, 7)",
+    )?
+    .query_map((person, from.first()), |row| Ok((row.get(0)?, row.get(1)?)))?
+    .try_for_each(|row| {
+        let (day, met) = row?;
+        months.entry(Month::of(day)).or_default().met = met;
+        Ok::<_, rusqlite::Error>(())
+    })?;
+    conn.prepare_cached(
+        "SELECT min(v.on_date), count(*) FROM visit_visitor w
+         JOIN visit v ON v.id = w.visit_id JOIN issue i ON i.visit_id = v.id
+         WHERE w.person_id = ?1 AND v.on_date >= ?2 GROUP BY substr(v.on_date, 1, 7)",
+    )?
+    .query_map((person, from.first()), |row| Ok((row.get(0)?, row.get(1)?)))?
+    .try_for_each(|row| {
+        let (day, raised) = row?;
+        let collected = &mut months.entry(Month::of(day)).or_default().collected;
+        collected.raised = raised;
+        collected.first = Some(day);
+        Ok::<_, rusqlite::Error>(())
+    })?;
+    for (month, on) in records(conn, "collection", person, from)? {
+        months.entry(month).or_default().collected.nothing = Some(on);
+    }
+    for (month, on) in records(conn, "report", person, from)? {
+        months.entry(month).or_default().reported = Some(on);
+    }
+    Ok(months)
+}
+
+/// What a member collected in one month.
+pub(super) fn collected(
+    conn: &Connection,
+    person: Id<Person>,
+    month: Month,
+) -> rusqlite::Result<Collected> {
+    let months = did(conn, person, month)?;
+    Ok(months.get(&month).copied().unwrap_or_default().collected)
+}
+
+fn records(
+    conn: &Connection,
+    table: &str,
+    person: Id<Person>,
+    from: Month,
+) -> rusqlite::Result<Vec<(Month, NaiveDate)>> {
+    let rows = conn
+        .prepare_cached(&format!(
+            "SELECT month, on_date FROM {table} WHERE person_id = ?1 AND month >= ?2"
+        ))?
+        .query_map((person, from.code()), |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let read = |(code, on): (String, NaiveDate)| Some((Month::parse(&code)?, on));
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// The theme days of the last months: the assembly's own date where it met, or else by the branch's rule.
+pub(super) struct ThemeDays {
+    rules: BTreeMap<Id<Branch>, ThemeDay>,
+    held: BTreeMap<(Id<Branch>, Month), NaiveDate>,
+}
+
+impl ThemeDays {
+    pub fn read(conn: &Connection, from: Month) -> rusqlite::Result<Self> {
+        let rules = conn
+            .prepare_cached("SELECT id, theme_day FROM branch")?
+            .query_map([], |row| {
+                let rule: String = row.get(1)?;
+                Ok((row.get(0)?, ThemeDay::from_code(&rule).unwrap_or_default()))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        let held = conn
+            .prepare_cached(
+                "SELECT branch_id, min(on_date) FROM meeting
+                 WHERE kind = 'assembly' AND on_date >= ?1 GROUP BY branch_id, substr(on_date, 1, 7)",
+            )?
+            .query_map([from.first()], |row| {
+                let day = row.get(1)?;
+                Ok(((row.get(0)?, Month::of(day)), day))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Self { rules, held })
+    }
+
+    /// The last day for a report.
+    fn due(&self, branch: Id<Branch>, month: Month) -> NaiveDate {
+        let held = self.held.get(&(branch, month)).copied();
+        let rule = self.rules.get(&branch).copied().unwrap_or_default();
+        report_due(
+            month,
+            held.unwrap_or_else(|| theme_day(rule, month.first())),
+        )
+    }
+}
+
+/// The last months of a member, the newest first.
+pub(super) fn months(
+    conn: &Connection,
+    (person, branch): (Id<Person>, Id<Branch>),
+    since: Option<NaiveDate>,
+    days: &ThemeDays,
+    today: NaiveDate,
+) -> rusqlite::Result<Vec<MonthLine>> {
+    let this = Month::of(today);
+    let did = did(conn, person, this.back(SHOWN - 1))?;
+    let line = |back| {
+        let month = this.back(back);
+        let done: Did = did.get(&month).copied().unwrap_or_default();
+        let due = days.due(branch, month);
+        MonthLine {
+            month,
+            met: done.met,
+            collected: done.collected,
+            collection: collection_status(month, since, done.collected, today),
+            reported: done.reported,
+            report_due: due,
+            report: monthly_status(month, since, done.reported, due, today),
+        }
+    };
+    Ok((0..SHOWN).map(line).collect())
+}

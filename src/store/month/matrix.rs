@@ -1,0 +1,174 @@
+//! The matrix: members who call on households, a page at a time, each with the last months.
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::CALLERS;
+use super::facts::{ThemeDays, months};
+use crate::domain::Id;
+use crate::domain::figures::Period;
+use crate::domain::list::{From, Page};
+use crate::domain::month::{MatrixRow, Month, MonthCard, SHOWN};
+use crate::domain::person::{Branch, Group, Person};
+use crate::store::page::{Shape, containing, page};
+use crate::store::{setting, visit};
+
+/// Visits and issues of a month shown on its card.
+const RECENT: usize = 40;
+
+/// Who stands in a row, before the months are read.
+struct Caller {
+    at: i64,
+    person: Id<Person>,
+    name: String,
+    branch: Id<Branch>,
+    group: Option<(Id<Group>, String)>,
+    since: Option<NaiveDate>,
+}
+
+// A member owes a month from the first day on which they were both member and contact,
+// and nobody owes anything before the first visit on record.
+const COLUMNS: &str = "SELECT m.id, p.id, p.name, m.branch_id, m.group_id,
+    (SELECT g.name FROM party_group g WHERE g.id = m.group_id),
+    max(m.from_date,
+      (SELECT min(c.from_date) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main'),
+      coalesce((SELECT min(v.on_date) FROM visit v), ''))";
+
+/// Which members are listed.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Wanted<'a> {
+    /// Only those who have not reported this month.
+    pub owing: bool,
+    pub narrow: &'a str,
+}
+
+pub(in crate::store) fn list(
+    conn: &Connection,
+    wanted: &Wanted<'_>,
+    from: &From,
+    count: usize,
+    today: NaiveDate,
+) -> rusqlite::Result<Page<MatrixRow>> {
+    let this = Month::of(today);
+    let mut select = format!("{COLUMNS}{CALLERS}");
+    let mut filters = Vec::new();
+    if wanted.owing {
+        select.push_str(
+            " AND NOT EXISTS (SELECT 1 FROM report r WHERE r.person_id = p.id AND r.month = ?)",
+        );
+        filters.push(Value::Text(this.code()));
+    }
+    let narrow = wanted.narrow.trim().to_lowercase();
+    if !narrow.is_empty() {
+        select.push_str(
+            r" AND (p.name LIKE ? ESCAPE '\' OR ' ' || p.keys LIKE ? ESCAPE '\'
+                OR m.group_id IN (SELECT g.id FROM party_group g WHERE g.name LIKE ? ESCAPE '\'))",
+        );
+        let inside = Value::Text(containing(&narrow));
+        let word = Value::Text(containing(&format!(" {narrow}")));
+        filters.extend([inside.clone(), word, inside]);
+    }
+    let shape = Shape {
+        select: &select,
+        filters,
+        sort: None,
+        id: "m.id",
+        descending: false,
+    };
+    let callers = page(conn, shape, from, count, read)?;
+    let days = ThemeDays::read(conn, this.back(SHOWN - 1))?;
+    let rows = callers.rows.into_iter();
+    Ok(Page {
+        rows: rows
+            .map(|caller| row_of(conn, caller, &days, today))
+            .collect::<rusqlite::Result<_>>()?,
+        at_start: callers.at_start,
+        at_end: callers.at_end,
+    })
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Caller> {
+    let group: Option<Id<Group>> = row.get(4)?;
+    let name: Option<String> = row.get(5)?;
+    Ok(Caller {
+        at: row.get(0)?,
+        person: row.get(1)?,
+        name: row.get(2)?,
+        branch: row.get(3)?,
+        group: group.zip(name),
+        since: row.get(6)?,
+    })
+}
+
+fn row_of(
+    conn: &Connection,
+    caller: Caller,
+    days: &ThemeDays,
+    today: NaiveDate,
+) -> rusqlite::Result<MatrixRow> {
+    let who = (caller.person, caller.branch);
+    Ok(MatrixRow {
+        at: caller.at,
+        person: caller.person,
+        name: caller.name,
+        group: caller.group,
+        months: months(conn, who, caller.since, days, today)?,
+    })
+}
+
+/// Everything about one member's months; `None` for someone who calls on nobody.
+pub(in crate::store) fn card(
+    conn: &Connection,
+    person: Id<Person>,
+    today: NaiveDate,
+) -> rusqlite::Result<Option<MonthCard>> {
+    let this = Month::of(today);
+    let caller = conn
+        .prepare_cached(&format!("{COLUMNS}{CALLERS} AND p.id = ?1"))?
+        .query_row([person], read)
+        .optional()?;
+    let Some(caller) = caller else {
+        return Ok(None);
+    };
+    let days = ThemeDays::read(conn, this.back(SHOWN - 1))?;
+    let row = row_of(conn, caller, &days, today)?;
+    let start = setting::round(conn)?.start(today);
+    let households = conn
+        .prepare_cached(
+            "SELECT count(*) FROM contact WHERE person_id = ?1 AND to_date IS NULL AND kind = 'main'",
+        )?
+        .query_row([person], |row| row.get(0))?;
+    let due: u32 = conn
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM household h WHERE h.to_date IS NULL{} AND h.id IN
+               (SELECT c.household_id FROM contact c
+                WHERE c.person_id = ? AND c.to_date IS NULL AND c.kind = 'main')",
+            visit::still_due()
+        ))?
+        .query_row((start, person), |row| row.get(0))?;
+    let unreported = match &row.group {
+        Some((group, _)) => conn
+            .prepare_cached(&format!(
+                "SELECT count(*){CALLERS} AND m.group_id = ?1 AND NOT EXISTS
+                   (SELECT 1 FROM report r WHERE r.person_id = p.id AND r.month = ?2)"
+            ))?
+            .query_row((*group, this.code()), |row| row.get(0))?,
+        None => 0,
+    };
+    let wanted = visit::Wanted {
+        visitor: Some(person.raw()),
+        period: Period {
+            from: Some(this.first()),
+            to: Some(this.last()),
+        },
+        ..visit::Wanted::default()
+    };
+    Ok(Some(MonthCard {
+        row,
+        households,
+        met_this_round: u32::saturating_sub(households, due),
+        group_unreported: unreported,
+        visits: visit::list(conn, &wanted, &From::Start, RECENT)?.rows,
+    }))
+}
