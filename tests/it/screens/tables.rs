@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use fangyijie::domain::Coded;
 use fangyijie::domain::ballot::{Choice, Method};
+use fangyijie::domain::contact_card::CardState;
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
 use fangyijie::flow::{
@@ -14,7 +15,7 @@ use fangyijie::flow::{
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
-use fangyijie::screens::{card, keys, meeting, table, workbench};
+use fangyijie::screens::{card, homes, keys, meeting, table, workbench};
 use fangyijie::text::keys::name;
 use fangyijie::ui::cells::{WidthPolicy, width};
 
@@ -27,7 +28,15 @@ const YES_NO: [bool; 2] = [false, true];
 
 /// The tables in the order in which a screen asks them.
 fn path(own: &'static [Binding], digits: bool) -> Tables {
-    let mut tables = vec![own, keys::ISSUE, keys::MONTH, keys::MOVES, keys::GLOBAL];
+    let mut tables = vec![
+        own,
+        keys::ISSUE,
+        homes::HOME,
+        homes::CARDS,
+        keys::MONTH,
+        keys::MOVES,
+        keys::GLOBAL,
+    ];
     if digits {
         tables.push(keys::SCREENS);
     }
@@ -94,6 +103,20 @@ fn situations() -> Vec<(Tables, Facts)> {
             ..facts
         };
         all.push((path(card::KEYS, true), shown));
+    }
+    for standing in CardState::all() {
+        for sealed in YES_NO {
+            let facts = Facts {
+                household: true,
+                sealed,
+                can_register: true,
+                card: Some(standing),
+                cards: true,
+                ..Facts::default()
+            };
+            all.push((path(table::KEYS, true), facts));
+            all.push((path(card::KEYS, true), facts));
+        }
     }
     for item in items() {
         let facts = Facts {
