@@ -12,17 +12,6 @@ use crate::store::{Answer, Done, Failure, Query, Row};
 use crate::text::faults::failure;
 use crate::text::refusals::refusal;
 
-/// Where a command leads that made something to go on with.
-fn made_target(command: &str, made: i64) -> Option<Target> {
-    Some(match command {
-        "open_meeting" => Target::Meeting(Id::new(made)),
-        "create_grid" | "split_grid" => Target::Grid(Id::new(made)),
-        "create_branch" => Target::Branch(Id::new(made)),
-        "create_person" => Target::Person(Id::new(made)),
-        _ => return None,
-    })
-}
-
 impl App {
     pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
         match reply {
@@ -148,10 +137,7 @@ impl App {
             page.done(done, cx);
             page.refresh(&done.changes, cx);
         }));
-        if let Some(target) = done
-            .made
-            .and_then(|made| made_target(&done.deed.command, made))
-        {
+        if let Some(target) = made(done) {
             effects.extend(self.go(target));
         }
         if done.changes.touch("setting") {
@@ -175,4 +161,20 @@ impl App {
         }
         effects
     }
+}
+
+/// Where one goes on after a command that made something.
+fn made(done: &Done) -> Option<Target> {
+    let made = done.made?;
+    Some(match done.deed.command.as_str() {
+        "open_meeting" => Target::Meeting(Id::new(made)),
+        "register_household" | "move_house" | "split_household" | "join_households" => {
+            Target::Household(Id::new(made))
+        }
+        "create_grid" | "split_grid" => Target::Grid(Id::new(made)),
+        "create_branch" => Target::Branch(Id::new(made)),
+        "create_person" => Target::Person(Id::new(made)),
+        "issue_handbook" => Target::Handbook(Id::new(made)),
+        _ => return None,
+    })
 }

@@ -9,7 +9,7 @@ use crate::flow::{
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
 use crate::keymap::{Key, find};
-use crate::screens::{Page, keys, text};
+use crate::screens::{Page, homes, keys, text};
 
 impl App {
     /// The key tables of the top screen, the nearest first.
@@ -19,6 +19,8 @@ impl App {
             page.keys(),
             keys::ISSUE,
             keys::NETWORK,
+            homes::HOME,
+            homes::CARDS,
             keys::MONTH,
             keys::MOVES,
             keys::GLOBAL,

@@ -7,6 +7,7 @@ pub mod picker;
 
 use crate::domain::Id;
 use crate::domain::grid::{Grid, Section};
+use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::person::{Branch, Group, Kinship, Person, Term};
 use crate::flow::{Action, Intent};
@@ -46,6 +47,8 @@ pub enum Picked {
     Term(Id<Term>, String),
     /// A near relative, by name.
     Relative(Id<Kinship>, String),
+    /// A household, by its door.
+    Household(Id<Household>, String),
 }
 
 impl Picked {
@@ -57,6 +60,7 @@ impl Picked {
             | Picked::Grid(_, name)
             | Picked::Section(_, name)
             | Picked::Branch(_, name)
+            | Picked::Household(_, name)
             | Picked::Group(_, name)
             | Picked::Term(_, name)
             | Picked::Relative(_, name) => name,

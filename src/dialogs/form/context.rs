@@ -7,7 +7,7 @@ use crate::domain::household::HouseholdCard;
 use crate::domain::issue::IssueCard;
 use crate::domain::meeting::MeetingBoard;
 use crate::domain::person::PersonCard;
-use crate::store::{Answer, CommunityFacts};
+use crate::store::{Answer, CardPlan, CommunityFacts};
 
 /// Facts read for a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum Facts {
     Person(Box<PersonCard>),
     /// 社区资料.
     Community(Box<CommunityFacts>),
+    /// What issuing cards to a branch would do.
+    CardPlan(CardPlan),
 }
 
 impl Context {
@@ -61,6 +63,7 @@ impl Context {
             Answer::Branch(card) => Facts::Branch(card),
             Answer::Person(card) => Facts::Person(card),
             Answer::Community(facts) => Facts::Community(facts),
+            Answer::CardPlan(plan) => Facts::CardPlan(plan),
             _ => return None,
         };
         Some(Self { today, facts })

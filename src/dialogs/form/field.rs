@@ -1,5 +1,6 @@
 //! One field of a form: what it is called, what kind it is, what it holds.
 
+use super::HomeField;
 use crate::dialogs::{Picked, picker};
 use crate::domain::person::Scope;
 use crate::flow::TextField;
@@ -53,6 +54,8 @@ pub enum FieldId {
     RepAbstain,
     /// Of the organisation and its people.
     Org(OrgField),
+    /// About a household, a card or a handbook.
+    Home(HomeField),
     /// The button that saves.
     Save,
 }
@@ -144,7 +147,9 @@ impl FieldId {
     pub(super) fn is_optional(self) -> bool {
         matches!(
             self,
-            FieldId::Companion(_) | FieldId::Org(OrgField::Place(Scope::Group) | OrgField::Heir(_))
+            FieldId::Companion(_)
+                | FieldId::Home(HomeField::Section)
+                | FieldId::Org(OrgField::Place(Scope::Group) | OrgField::Heir(_))
         )
     }
 }

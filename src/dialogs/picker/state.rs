@@ -34,6 +34,8 @@ pub enum Kind {
     Term(TermsOf),
     /// A near relative of a person.
     Relative(Id<Person>),
+    /// A household.
+    Household,
 }
 
 /// A choice from a list.
@@ -146,6 +148,10 @@ impl Picker {
             Row::Person(row) => Some(Picked::Person(row.id, row.name.clone())),
             Row::Issue(row) => Some(Picked::Issue(row.id, row.number.clone())),
             Row::Grid(row) => Some(Picked::Grid(row.id, format!("{} {}", row.code, row.name))),
+            Row::Household(row) => {
+                let door = format!("{} {} {}", row.estate, row.door, row.head);
+                Some(Picked::Household(row.id, door))
+            }
             Row::Section(row) => Some(Picked::Section(row.id, row.whole_name())),
             Row::Term(row) => Some(Picked::Term(row.id, super::text::term(row))),
             Row::Relative(row) => Some(Picked::Relative(row.id, row.name.clone())),
@@ -171,6 +177,10 @@ fn listing(kind: &Kind, typed: &str) -> Listing {
             narrow,
         }),
         Kind::Branch => Listing::Org(OrgListing::Branches { narrow }),
+        Kind::Household => Listing::Households(Filter {
+            narrow,
+            ..Filter::default()
+        }),
         Kind::Group => Listing::Org(OrgListing::Groups { narrow }),
         Kind::Anyone => Listing::Org(OrgListing::Everyone { narrow }),
         Kind::Term(of) => Listing::Org(OrgListing::Terms { of: *of, narrow }),

@@ -6,6 +6,7 @@ pub use network::{GridPurpose, OrgPurpose, PersonPurpose, Place};
 
 use serde::{Deserialize, Serialize};
 
+use super::{CardPurpose, HomePurpose};
 use crate::domain::Id;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
@@ -56,6 +57,10 @@ pub enum Purpose {
     Org(OrgPurpose),
     /// About a person.
     Person(PersonPurpose),
+    /// About a household, its people, tags and contacts.
+    Home(HomePurpose),
+    /// About a contact card or a handbook.
+    Card(CardPurpose),
 }
 
 impl Purpose {
@@ -76,6 +81,8 @@ impl Purpose {
             Purpose::Grid(purpose) => purpose.query(),
             Purpose::Org(purpose) => purpose.query(),
             Purpose::Person(purpose) => purpose.query(),
+            Purpose::Home(purpose) => purpose.query(),
+            Purpose::Card(purpose) => purpose.query(),
             Purpose::Meeting { .. } => None,
         }
     }

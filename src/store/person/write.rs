@@ -8,8 +8,8 @@ use crate::domain::grid::OrgRefusal;
 use crate::domain::identity::{AREA, IdNumber, Phone, Precision, Sex, parse_phones, read_past};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
-use crate::store::{Failure, index};
 use crate::store::transact::{Tx, Written};
+use crate::store::{Failure, index};
 
 /// A record as it is kept.
 struct Tidy {

@@ -29,6 +29,11 @@ impl Values<'_> {
         typed.map_or_else(String::new, |typed| typed.text().trim().to_owned())
     }
 
+    /// The day.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.0.context.today
+    }
+
     pub(super) fn date(&self, id: FieldId) -> Result<NaiveDate, Wrong> {
         let text = self.text(id);
         parse_date(&text, self.0.context.today).ok_or((id, Refusal::NotADate { text }))
