@@ -138,6 +138,9 @@ impl App {
             page.refresh(&done.changes, cx);
         }));
         if let Some(target) = made(done) {
+            if done.deed.command == "hand_over" {
+                self.pages.pop();
+            }
             effects.extend(self.go(target));
         }
         if done.changes.touch("setting") {
@@ -171,6 +174,7 @@ fn made(done: &Done) -> Option<Target> {
         "register_household" | "move_house" | "split_household" | "join_households" => {
             Target::Household(Id::new(made))
         }
+        "hand_over" => Target::Handover(Id::new(made)),
         "create_grid" | "split_grid" => Target::Grid(Id::new(made)),
         "create_branch" => Target::Branch(Id::new(made)),
         "create_person" => Target::Person(Id::new(made)),

@@ -124,6 +124,8 @@ pub enum Action {
     NewBranch,
     /// 社区资料.
     Community,
+    /// Carries out the handover that is shown.
+    ConfirmHandover,
     /// Shows telephone numbers until the next key.
     Reveal,
     /// About the household that is selected or shown.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::contact_card::CardCommand;
 use super::grid::GridCommand;
 use super::handbook::HandbookCommand;
+use super::handover::HandoverCommand;
 use super::household::HouseholdCommand;
 use super::org::OrgCommand;
 use super::person::PersonCommand;
@@ -128,6 +129,8 @@ pub enum Command {
     Org(OrgCommand),
     /// About people and their roles.
     Person(PersonCommand),
+    /// 交接 of one person's households, tasks, cards and roles.
+    Handover(HandoverCommand),
     /// 一月一收集、一月一汇报.
     Month(MonthCommand),
     /// About a household, its people, tags and contacts.
@@ -165,6 +168,7 @@ impl Command {
             Command::Grid(command) => command.code(),
             Command::Org(command) => command.code(),
             Command::Person(command) => command.code(),
+            Command::Handover(_) => "hand_over",
             Command::Month(command) => command.code(),
             Command::Household(command) => command.code(),
             Command::Card(command) => command.code(),
@@ -272,6 +276,7 @@ impl Command {
             Command::Grid(command) => command.run(tx),
             Command::Org(command) => command.run(tx),
             Command::Person(command) => command.run(tx),
+            Command::Handover(command) => command.run(tx),
             Command::Month(command) => command.run(tx),
             Command::Household(command) => command.run(tx),
             Command::Card(command) => command.run(tx),

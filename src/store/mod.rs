@@ -14,6 +14,7 @@ pub mod export;
 mod fault;
 mod grid;
 mod handbook;
+mod handover;
 mod household;
 pub mod import;
 mod index;
@@ -45,6 +46,7 @@ pub use draft::Draft;
 pub use fault::{Failure, Fault};
 pub use grid::{GridCommand, GridFacts, SectionFacts};
 pub use handbook::HandbookCommand;
+pub use handover::HandoverCommand;
 pub use household::{
     HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
 };

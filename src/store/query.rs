@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::{
-    CardFilter, CardPlan, CommunityFacts, Failure, Store, TermsOf, contact_card, grid, handbook,
-    household, issue, journal, meeting, month, org, person, setting, stats, task, visit,
+    CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, contact_card,
+    grid, handbook, handover, household, issue, journal, meeting, month, org, person, setting,
+    stats, task, visit,
 };
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
@@ -19,7 +20,10 @@ use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
 use crate::domain::month::{MatrixRow, MonthCard, MonthTotals};
-use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard, Relative, TermRow};
+use crate::domain::person::{
+    Branch, Group, Handover, HandoverCard, HandoverPlan, HandoverRow, MemberRow, Person,
+    PersonCard, Relative, TermRow,
+};
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::{Round, VisitRow};
@@ -76,6 +80,8 @@ pub enum OrgListing {
     },
     /// Everyone in the file.
     Everyone { narrow: String },
+    /// 交接记录, newest first.
+    Handovers,
     /// Roles of today, of a person or a place.
     Terms { of: TermsOf, narrow: String },
     /// Near relatives of a person.
@@ -157,6 +163,10 @@ pub enum Query {
     Branch(Id<Branch>),
     /// 社区资料.
     Community,
+    /// What a handover would do.
+    HandoverPlan(HandoverCommand),
+    /// A handover that was carried out.
+    Handover(Id<Handover>),
     /// Who can hold a meeting of a kind.
     Bodies(MeetingKind),
     /// What is set in this file.
@@ -216,6 +226,8 @@ pub enum Row {
     Term(TermRow),
     /// A near relative.
     Relative(Relative),
+    /// A handover.
+    Handover(HandoverRow),
     /// A contact card.
     ContactCard(ContactCardRow),
     /// A member's months.
@@ -241,6 +253,7 @@ impl Row {
             Row::Person(row) => (row.sort.clone(), row.id.raw()),
             Row::Term(row) => (String::new(), row.id.raw()),
             Row::Relative(row) => (String::new(), row.id.raw()),
+            Row::Handover(row) => (row.on.to_string(), row.id.raw()),
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
@@ -282,6 +295,10 @@ pub enum Answer {
     Branch(Box<BranchCard>),
     /// 社区资料.
     Community(Box<CommunityFacts>),
+    /// What a handover would do.
+    HandoverPlan(Box<HandoverPlan>),
+    /// A handover.
+    Handover(Box<HandoverCard>),
     /// Bodies that can meet.
     Bodies(Vec<Body>),
     /// What is set.
@@ -316,6 +333,10 @@ impl Store {
             Query::CardPlan(branch) => Answer::CardPlan(contact_card::plan(conn, *branch)?),
             Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
+            Query::HandoverPlan(command) => {
+                Answer::HandoverPlan(Box::new(handover::preview(conn, command, today)?))
+            }
+            Query::Handover(id) => Answer::Handover(Box::new(handover::card(conn, *id)?)),
             Query::Community => Answer::Community(Box::new(org::community(conn)?)),
             Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
@@ -433,6 +454,7 @@ fn organisation(
             rows.retain(|row| matches(&format!("{} {}", row.code, row.name), narrow));
             Ok(whole(rows, Row::Grid))
         }
+        OrgListing::Handovers => Ok(wrap(handover::list(conn, from, count)?, Row::Handover)),
         OrgListing::Everyone { narrow } => Ok(wrap(
             person::everyone(conn, narrow, from, count)?,
             Row::Person,

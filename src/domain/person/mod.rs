@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 mod card;
+mod handover;
 mod roles;
 
 pub use card::{
     Called, Home, Kin, Kinship, MembershipRow, PersonCard, Reach, Relative, Term, TermRow,
 };
+pub use handover::{Handover, HandoverCard, HandoverPlan, HandoverRow, ItemKind, PlannedItem};
 pub use roles::{RoleDoubt, RoleFacts, RoleFault, doubts_of, may_hold};
 
 use super::grid::{Grid, Section};

@@ -64,6 +64,8 @@ pub enum PersonPurpose {
     GiveIn(Place, Option<Role>),
     /// 卸任 of one of someone's roles.
     End(Id<Person>),
+    /// 交接 of whatever someone answers for.
+    Handover(Id<Person>),
     /// 卸任 of one of a place's roles.
     EndIn(Place),
 }
@@ -139,6 +141,7 @@ impl PersonPurpose {
             | PersonPurpose::Relate(person)
             | PersonPurpose::Unrelate(person)
             | PersonPurpose::Give(person)
+            | PersonPurpose::Handover(person)
             | PersonPurpose::End(person) => Some(Query::Person(*person)),
             PersonPurpose::GiveIn(place, _) | PersonPurpose::EndIn(place) => Some(place.query()),
         }

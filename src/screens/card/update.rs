@@ -124,6 +124,12 @@ impl Card {
             (CardKind::Branch(_), Action::Card(CardAction::MakeAll)) => self.make_cards(cx),
             (_, Action::Card(action)) => return homes::act_on_card(action, None, cx),
             (_, Action::Home(action)) => return homes::act(action, self.spot(), cx),
+            (CardKind::HandoverPlan, Action::ConfirmHandover) => {
+                if let Some(plan) = &self.plan {
+                    let command = Command::Handover(plan.as_ref().clone());
+                    cx.wish(Wish::Run(Box::new(command)));
+                }
+            }
             (CardKind::Stats, Action::Behind(figure)) => {
                 cx.wish(Wish::Go(Target::Behind(figure)));
             }

@@ -27,6 +27,7 @@ pub fn empty(listing: &Listing) -> &'static str {
         }
         Listing::Meetings => "还没有开过会",
         Listing::Journal => "还没有操作",
+        Listing::Org(OrgListing::Handovers) => "还没有交接；在人员里打开交出人，选「交接」",
         _ => "没有符合的",
     }
 }
@@ -66,6 +67,7 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::Org(OrgListing::Everyone { .. }) => {
             &["姓名", "身份", "支部和小组", "联户", "职务", "电话"]
         }
+        Listing::Org(OrgListing::Handovers) => &["日期", "交出人", "项", "接手人", "理由"],
         Listing::Org(OrgListing::Terms { .. }) => &["姓名", "职务", "地方"],
         Listing::Org(OrgListing::Relatives { .. }) => &["姓名", "关系"],
         Listing::Org(_) => &["支部", "党小组", "党员", "网格"],
@@ -156,6 +158,13 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
             term.name.clone(),
             names::role(term.role).to_owned(),
             term.place.clone(),
+        ],
+        Row::Handover(handover) => vec![
+            handover.on.to_string(),
+            handover.from.clone(),
+            handover.items.to_string(),
+            handover.to.replace(',', "、"),
+            handover.reason.clone(),
         ],
         Row::Relative(relative) => vec![relative.name.clone(), names::kin(relative.kin).to_owned()],
         Row::Body(body) => vec![
@@ -252,6 +261,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
         Row::Deed(deed) => deed.what.clone(),
         Row::Term(term) => format!("{} {}", term.name, names::role(term.role)),
         Row::Relative(relative) => relative.name.clone(),
+        Row::Handover(handover) => handover.reason.clone(),
         Row::Section(section) => {
             format!("{} {} {}", section.grid, section.estate, section.name)
         }

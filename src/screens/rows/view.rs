@@ -66,6 +66,9 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
         Listing::Org(OrgListing::Sections { .. }) => {
             (&[fixed(16), fixed(20), fill(1), fixed(8)], &[])
         }
+        Listing::Org(OrgListing::Handovers) => {
+            (&[fixed(10), fixed(10), count(4), fill(1)], &[fill(1)])
+        }
         Listing::Org(OrgListing::Terms { .. } | OrgListing::Relatives { .. }) => {
             (&[fixed(12), fixed(20), fill(1)], &[])
         }

@@ -141,6 +141,7 @@ fn narrowed_org(listing: OrgListing, narrow: String) -> OrgListing {
         OrgListing::Grids { .. } => OrgListing::Grids { narrow },
         OrgListing::Sections { grid, .. } => OrgListing::Sections { grid, narrow },
         OrgListing::Everyone { .. } => OrgListing::Everyone { narrow },
+        OrgListing::Handovers => OrgListing::Handovers,
         OrgListing::Terms { of, .. } => OrgListing::Terms { of, narrow },
         OrgListing::Relatives { of, .. } => OrgListing::Relatives { of, narrow },
     }
@@ -173,6 +174,7 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Person(row) => Target::Person(row.id),
         Row::Term(row) => Target::Person(row.person),
         Row::Relative(row) => Target::Person(row.person),
+        Row::Handover(row) => Target::Handover(row.id),
         Row::Months(row) => Target::Month(row.person),
         Row::Section(row) => Target::Section(row.id),
         Row::Body(row) => Target::Branch(row.branch),

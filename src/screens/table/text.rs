@@ -78,6 +78,7 @@ fn org(listing: &OrgListing) -> &'static str {
         OrgListing::Grids { .. } => "网格",
         OrgListing::Sections { .. } => "片区",
         OrgListing::Everyone { .. } => "所有人",
+        OrgListing::Handovers => "交接记录",
         OrgListing::Terms { .. } => "职务",
         OrgListing::Relatives { .. } => "近亲属",
     }

@@ -177,3 +177,44 @@ fn a_household_knows_whom_to_call_in_order() {
     desk.press("Esc 2 F6").says("一条纽带");
     desk.press("1 Enter F6").says("一条纽带");
 }
+
+#[test]
+fn a_grid_is_split_by_ticking_sections_and_merged_back() {
+    let mut desk = Desk::new();
+    desk.press("BackTab Down Enter");
+    line(&mut desk, "拆分");
+    desk.press("「11」 Down 「新桂网格」 Down*3 Right Down Right F4")
+        .says("网格 11 新桂网格")
+        .says("66户")
+        .says("缺片长1名");
+    line(&mut desk, "并入另一个网格");
+    desk.press("Right '01' Enter F4")
+        .says("已保存：并入网格 11 新桂网格 → 01 桂香网格");
+    desk.press("Home").says("并入 01 桂香网格");
+    desk.press("1 BackTab").is_silent_on("新桂");
+    assert_eq!(desk.number("SELECT max(households) FROM grid_tally"), 132);
+}
+
+#[test]
+fn a_handover_is_seen_before_it_is_written_and_stands_in_the_records() {
+    let mut desk = Desk::new();
+    desk.press("6 Down*4 Enter").says("人员 付永强");
+    line(&mut desk, "交接");
+    desk.press("F4").says("还没有接手的人");
+    desk.press("Right 「杨子轩」 Enter Down*4 「工作调动」 F4")
+        .says("交接预览 付永强（还没有保存）")
+        .says("确认交接");
+    assert_eq!(desk.number("SELECT count(*) FROM handover"), 0);
+    line(&mut desk, "确认交接");
+    desk.says("交接 2026年11月23日 付永强")
+        .says("接手人 杨子轩");
+    assert_eq!(desk.number("SELECT count(*) FROM handover"), 1);
+    desk.press("9");
+    line(&mut desk, "交接记录");
+    desk.says("付永强")
+        .says("工作调动")
+        .press("Enter")
+        .says("收集责任人 → 杨子轩");
+    desk.press("F8 Right Enter");
+    assert_eq!(desk.number("SELECT count(*) FROM handover"), 0);
+}

@@ -117,6 +117,10 @@ fn the_cards() {
         ("grid", "BackTab Down Enter"),
         ("section", "BackTab Down Enter Down*12 Enter"),
         ("chain", "F6"),
+        (
+            "handover_plan",
+            "6 Down*4 Enter Down*5 Enter Right 「杨子轩」 Enter F4",
+        ),
         ("person", "6 Down*3 Enter"),
         ("branch", "6 Tab Tab Enter"),
         ("household", "Enter"),

@@ -327,7 +327,7 @@ fn is_listed(action: Action) -> bool {
         | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress | Finish
         | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_) | Home(_)
         | Card(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
-        Behind(_) => false,
+        Behind(_) | ConfirmHandover => false,
     }
 }
 

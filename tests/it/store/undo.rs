@@ -154,7 +154,8 @@ fn has_an_example(command: &Command) -> usize {
         | Command::Handbook(_)
         | Command::Grid(_)
         | Command::Org(_)
-        | Command::Person(_) => usize::MAX,
+        | Command::Person(_)
+        | Command::Handover(_) => usize::MAX,
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Built, at, date, field, network, option, pick, sentence, tick, typed};
 use crate::dialogs::form::context::Facts;
-use crate::dialogs::form::field::{Field, FieldId, Kind, OrgField};
+use crate::dialogs::form::field::{Field, FieldId, Handed, Kind, OrgField};
 use crate::dialogs::form::state::{BRANCH_ROLES, SCOPES};
 use crate::dialogs::form::text::{self, network as words};
 use crate::dialogs::{Picked, picker};
@@ -53,6 +53,7 @@ pub(super) fn build(purpose: &PersonPurpose, facts: &Facts, today: NaiveDate) ->
         (PersonPurpose::End(person), Facts::Person(card)) => {
             end(TermsOf::Person(*person), &card.name, today)
         }
+        (PersonPurpose::Handover(_), Facts::Person(card)) => handover(card, today),
         (PersonPurpose::EndIn(place), facts) => end(terms_of(*place), &name_of(facts), today),
         _ => network(names::command("create_person"), "", record(None)),
     }
@@ -237,4 +238,18 @@ fn end(of: TermsOf, name: &str, today: NaiveDate) -> Built {
         date(FieldId::Date, words::UNTIL, today),
     ];
     network(names::command("end_role"), name, fields)
+}
+
+/// One taker for everything, others for a kind of their own.
+fn handover(card: &PersonCard, today: NaiveDate) -> Built {
+    let heir = |kind, label: &str| pick(OrgField::Heir(kind), label, picker::Kind::Anyone, None);
+    let fields = vec![
+        anyone(words::TAKER, None),
+        heir(Handed::Households, words::HOUSEHOLDS_TO),
+        heir(Handed::Tasks, words::TASKS_TO),
+        heir(Handed::Roles, words::ROLES_TO),
+        date(FieldId::Date, words::HANDED_ON, today),
+        sentence(FieldId::Note, words::WHY),
+    ];
+    network(names::command("hand_over"), &card.name, fields)
 }

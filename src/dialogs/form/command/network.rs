@@ -5,15 +5,15 @@ use crate::dialogs::Picked;
 use crate::dialogs::form::build::{WEEKDAYS, roles_in};
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::state::{BRANCH_ROLES, SCOPES};
-use crate::dialogs::form::{FieldId, OrgField};
+use crate::dialogs::form::{FieldId, Handed, OrgField};
 use crate::domain::Id;
-use crate::domain::grid::{Grid, Section};
+use crate::domain::grid::{Grid, OrgRefusal, Section};
 use crate::domain::meeting::ThemeDay;
 use crate::domain::person::{Branch, Group, Held, Person, Role, Scope};
 use crate::flow::{GridPurpose, OrgPurpose, PersonPurpose, Place};
 use crate::store::{
-    Command, CommunityFacts, GridCommand, GridFacts, NewMembership, OrgCommand, PersonCommand,
-    PersonFacts, SectionFacts,
+    Command, CommunityFacts, GridCommand, GridFacts, HandoverCommand, NewMembership, OrgCommand,
+    PersonCommand, PersonFacts, SectionFacts,
 };
 
 const NAME: FieldId = FieldId::Org(OrgField::Name);
@@ -250,7 +250,40 @@ pub(super) fn org(purpose: &OrgPurpose, values: &Values<'_>) -> Result<Command, 
     }))
 }
 
+/// What the form of a handover stands for; it is shown before it is carried out.
+fn handover(from: Id<Person>, values: &Values<'_>) -> Result<Command, Wrong> {
+    let heir = |kind| match values.taken_from(FieldId::Org(OrgField::Heir(kind))) {
+        Some(Picked::Person(id, _)) => Some(*id),
+        _ => None,
+    };
+    let command = HandoverCommand {
+        from,
+        all: values.person(),
+        households: heir(Handed::Households),
+        tasks: heir(Handed::Tasks),
+        roles: heir(Handed::Roles),
+        on: values.date(FieldId::Date)?,
+        reason: values.text(FieldId::Note),
+    };
+    let takers = [
+        command.all,
+        command.households,
+        command.tasks,
+        command.roles,
+    ];
+    if takers.iter().flatten().any(|taker| *taker == from) {
+        return Err((FieldId::Person, OrgRefusal::SameRecipient.into()));
+    }
+    if takers.iter().all(Option::is_none) {
+        return Err((FieldId::Person, OrgRefusal::NoRecipient.into()));
+    }
+    Ok(Command::Handover(command))
+}
+
 pub(super) fn person(purpose: &PersonPurpose, values: &Values<'_>) -> Result<Command, Wrong> {
+    if let PersonPurpose::Handover(from) = purpose {
+        return handover(*from, values);
+    }
     Ok(Command::Person(match purpose {
         PersonPurpose::Create => PersonCommand::Create(values.record()),
         PersonPurpose::Edit(person) => PersonCommand::Edit {
@@ -281,12 +314,14 @@ pub(super) fn person(purpose: &PersonPurpose, values: &Values<'_>) -> Result<Com
         PersonPurpose::GiveIn(place, _) => {
             values.give(values.person(), values.role_here(*place))?
         }
-        PersonPurpose::End(_) | PersonPurpose::EndIn(_) => PersonCommand::End {
-            term: match values.taken_from(FieldId::Org(OrgField::Term)) {
-                Some(Picked::Term(id, _)) => Some(*id),
-                _ => None,
-            },
-            on: values.date(FieldId::Date)?,
-        },
+        PersonPurpose::End(_) | PersonPurpose::EndIn(_) | PersonPurpose::Handover(_) => {
+            PersonCommand::End {
+                term: match values.taken_from(FieldId::Org(OrgField::Term)) {
+                    Some(Picked::Term(id, _)) => Some(*id),
+                    _ => None,
+                },
+                on: values.date(FieldId::Date)?,
+            }
+        }
     }))
 }

@@ -5,6 +5,7 @@ pub mod chain;
 pub mod doors;
 pub mod grid;
 pub mod handbook;
+pub mod handover;
 pub mod household;
 pub mod issue;
 pub mod month;

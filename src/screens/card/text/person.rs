@@ -89,6 +89,10 @@ fn steps(card: &PersonCard) -> Vec<Line> {
     } else {
         lines.push(form("登记党籍", PersonPurpose::Join(card.id)));
     }
+    lines.push(form(
+        "交接：住户、任务、连心卡、职务交给别人",
+        PersonPurpose::Handover(card.id),
+    ));
     lines.push(form("登记近亲属", PersonPurpose::Relate(card.id)));
     if !card.relatives.is_empty() {
         lines.push(form("删去近亲属", PersonPurpose::Unrelate(card.id)));
