@@ -3,7 +3,7 @@
 use super::App;
 use crate::dialogs::Overlay;
 use crate::dialogs::menu::{Entry, Menu};
-use crate::flow::{Action, Binding, Effect, Facts};
+use crate::flow::{Action, Binding, Effect, Facts, Target};
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
 use crate::keymap::{Key, find};
@@ -95,6 +95,7 @@ impl App {
             Action::Undo => self.find_undo(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Screen(screen) => self.show_screen(screen),
+            Action::Coverage => self.go(Target::Coverage),
             Action::NextWidth => self.next_width(),
             Action::ShowBoard => self.show_on_wall(crate::domain::wall::WallView::Board),
             Action::ShowBlank => self.show_on_wall(crate::domain::wall::WallView::Blank),

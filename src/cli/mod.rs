@@ -50,7 +50,7 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
                 None | Some(Task::Demo(_)) => work(&path, clock),
                 Some(Task::Project) => wall(&path, clock),
                 Some(Task::Stats(wish)) => stats::run(&path, clock, &wish),
-                Some(Task::Check(wish)) => check::run(&path, &wish),
+                Some(Task::Check(wish)) => check::run(&path, clock, &wish),
             }
         }
     }

@@ -230,6 +230,7 @@ fn actions() -> Vec<Action> {
         Action::Reopen,
         Action::NextWidth,
         Action::NextRound,
+        Action::Coverage,
         Action::Month(MonthAction::Nothing(0)),
         Action::Month(MonthAction::Report(0)),
         Action::Month(MonthAction::ReportGroup),
@@ -265,7 +266,7 @@ fn is_listed(action: Action) -> bool {
         | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_)
         | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
         | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_)
-        | ShowBoard | ShowBlank => true,
+        | Coverage | ShowBoard | ShowBlank => true,
         Behind(_) => false,
     }
 }
