@@ -6,6 +6,8 @@ mod args;
 mod check;
 mod demo;
 mod exit;
+mod export;
+mod import;
 mod place;
 mod print;
 mod stats;
@@ -19,6 +21,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::clock::Clock;
+use crate::io::import::hush_readers;
 use crate::projector;
 use crate::runtime::screen::{self, End};
 use crate::store::{Mode, Store};
@@ -29,6 +32,7 @@ pub use exit::Exit;
 
 /// Does what the process was called for.
 pub fn run() -> ExitCode {
+    hush_readers();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error),
@@ -51,6 +55,8 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
                 Some(Task::Project) => wall(&path, clock),
                 Some(Task::Stats(wish)) => stats::run(&path, clock, &wish),
                 Some(Task::Check(wish)) => check::run(&path, clock, &wish),
+                Some(Task::Import(wish)) => import::run(&path, clock, &wish),
+                Some(Task::Export(wish)) => export::run(&path, clock, &wish),
             }
         }
     }

@@ -6,6 +6,8 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::io::import::READER_THREAD;
+
 const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[2J\x1b[H";
 const BRACKETED_PASTE: &str = "\x1b[?2004h";
 const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[0 q\x1b[?1049l\x1b[?25h";
@@ -51,9 +53,14 @@ pub fn restore() {
 }
 
 /// Makes a panic leave the full screen before its message is printed.
+///
+/// A reader of foreign files may break on a damaged one; that is said as a damaged file, and the screen stays.
 pub fn install_panic_hook() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() == Some(READER_THREAD) {
+            return;
+        }
         restore();
         before(info);
     }));

@@ -11,10 +11,12 @@ mod coverage;
 
 mod draft;
 pub mod drill;
+pub mod export;
 mod fault;
 mod grid;
 mod handbook;
 mod household;
+pub mod import;
 mod issue;
 mod journal;
 mod meeting;

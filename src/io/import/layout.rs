@@ -206,9 +206,10 @@ fn joined(at: u32, parent: &str, child: &str) -> Heading {
     Heading { at, text, meaning }
 }
 
-/// Without a known header: the first row with several cells.
+/// Without a known header: the first row with several cells, or the first at all.
 fn guess(rows: &[RawRow]) -> Option<Layout> {
-    let row = rows.iter().find(|row| row.cells.len() >= BELIEVED)?;
+    let wide = rows.iter().find(|row| row.cells.len() >= BELIEVED);
+    let row = wide.or(rows.first())?;
     Some(Layout::of(row.number, single(row)))
 }
 

@@ -19,7 +19,7 @@ pub struct Limit {
 pub struct Limits {
     /// Size of the file.
     pub file_bytes: Limit,
-    /// Rows in which a header is looked for.
+    /// Rows with something in them among which a header is looked for.
     pub header_rows: Limit,
     /// Rows with something in them.
     pub rows: Limit,
@@ -35,6 +35,10 @@ pub struct Limits {
     pub part_bytes: Limit,
     /// Unpacked size of everything that is kept in memory.
     pub memory_bytes: Limit,
+    /// Texts that the cells of a workbook share.
+    pub shared_texts: Limit,
+    /// Ways to show a cell that a workbook knows.
+    pub cell_formats: Limit,
     /// Unpacked size by packed size.
     pub ratio: Limit,
     /// Unpacked size up to which the ratio does not matter.
@@ -80,6 +84,8 @@ mod tests {
             &limits.merges,
             &limits.part_bytes,
             &limits.memory_bytes,
+            &limits.shared_texts,
+            &limits.cell_formats,
             &limits.ratio,
             &limits.ratio_floor_bytes,
         ];

@@ -32,7 +32,7 @@ pub use error::{Foreign, ReadError};
 pub use grid::Sheet;
 pub use layout::{Heading, Layout};
 pub use limits::{Limit, Limits};
-pub use rows::{READER_THREAD, Rows};
+pub use rows::{READER_THREAD, Rows, hush_readers};
 
 use fill::Blanks;
 use input::Input;
@@ -165,31 +165,39 @@ impl Source {
         contained(&self.grid, move |grid| {
             let mut first = Vec::new();
             grid::read_within(grid, sheet, &limits, &mut |row| {
-                if u64::from(row.number) > limits.header_rows.limit {
+                first.push(row);
+                if first.len() as u64 >= limits.header_rows.limit {
                     return ControlFlow::Break(());
                 }
-                first.push(row);
                 ControlFlow::Continue(())
             })?;
             Ok(Layout::find(&first))
         })
     }
 
-    /// The first sheet that is shown and has a header we know; otherwise the first one.
+    /// The first sheet that is shown and has a header we know; otherwise the first that is not empty.
     ///
     /// # Errors
     ///
-    /// When a sheet cannot be read.
+    /// When a sheet cannot be read, or all are empty.
     pub fn roster(&mut self) -> Result<(usize, Layout), ReadError> {
-        for sheet in 0..self.sheets.len() {
-            if !self.sheets[sheet].hidden {
+        let (shown, hidden): (Vec<usize>, Vec<usize>) =
+            (0..self.sheets.len()).partition(|sheet| !self.sheets[*sheet].hidden);
+        let mut found = None;
+        for sheet in shown {
+            let layout = self.layout(sheet)?;
+            if layout.is_recognised() {
+                return Ok((sheet, layout));
+            }
+            found = found.or((layout.header_row > 0).then_some((sheet, layout)));
+        }
+        for sheet in hidden {
+            if found.is_none() {
                 let layout = self.layout(sheet)?;
-                if layout.is_recognised() {
-                    return Ok((sheet, layout));
-                }
+                found = (layout.header_row > 0).then_some((sheet, layout));
             }
         }
-        Ok((0, self.layout(0)?))
+        found.ok_or(ReadError::Empty)
     }
 
     /// Reads a sheet by a layout; the rows stop when they are dropped.

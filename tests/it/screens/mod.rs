@@ -3,6 +3,7 @@
 mod figures;
 mod keyboard;
 mod meetings;
+mod month;
 mod network;
 mod pictures;
 mod resolve;

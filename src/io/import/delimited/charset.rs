@@ -7,7 +7,9 @@
 use std::io::Read;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    CoderResult, Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE,
+};
 
 use super::super::file::io_error;
 use super::super::input::Input;
@@ -137,6 +139,7 @@ pub(super) struct Decoded<R> {
     at: usize,
     end: usize,
     over: bool,
+    finished: bool,
 }
 
 impl<R: Read> Decoded<R> {
@@ -148,6 +151,7 @@ impl<R: Read> Decoded<R> {
             at: 0,
             end: 0,
             over: false,
+            finished: false,
         }
     }
 }
@@ -164,18 +168,20 @@ impl<R: Read> Read for Decoded<R> {
             text[..length].copy_from_slice(&small[..length]);
             return Ok(length);
         }
-        loop {
+        while !self.finished {
             if self.at == self.end && !self.over {
                 self.at = 0;
                 self.end = self.input.read(&mut self.bytes)?;
                 self.over = self.end == 0;
             }
             let pending = &self.bytes[self.at..self.end];
-            let (_, read, written, _) = self.decoder.decode_to_utf8(pending, text, self.over);
+            let (result, read, written, _) = self.decoder.decode_to_utf8(pending, text, self.over);
             self.at += read;
-            if written > 0 || (self.over && self.at == self.end) {
+            self.finished = self.over && result == CoderResult::InputEmpty;
+            if written > 0 {
                 return Ok(written);
             }
         }
+        Ok(0)
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn open(input: &Input, limits: &Limits) -> Result<(Kind, Box<dyn Grid
     if let Some(foreign) = markup::recognise(&start) {
         return Err(ReadError::Foreign(foreign));
     }
-    if start.trim().is_empty() && (bytes.len() as u64) < LOOK {
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '"');
+    if start.chars().all(is_blank) && (bytes.len() as u64) < LOOK {
         return Err(ReadError::Empty);
     }
     let separator = separator::find(&start, limits);

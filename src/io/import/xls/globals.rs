@@ -15,9 +15,6 @@ const SST: u16 = 0x00fc;
 const FORMAT: u16 = 0x041e;
 const BIFF8: u16 = 0x0600;
 
-/// Texts that sheets of the allowed size can share.
-const TEXTS: u32 = 4_000_000;
-
 /// How a number is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
@@ -80,17 +77,17 @@ impl Globals {
                         globals.sheets.push((sheet, place));
                     }
                 }
-                SST => globals.read_texts(records)?,
+                SST => globals.read_texts(records, limits)?,
                 _ => {}
             }
         }
         Err(ReadError::CutOff)
     }
 
-    fn read_texts(&mut self, records: &mut Records) -> Result<(), ReadError> {
+    fn read_texts(&mut self, records: &mut Records, limits: &Limits) -> Result<(), ReadError> {
         records.long()?;
         let count = records.long()?;
-        if count > TEXTS {
+        if limits.shared_texts.is_passed_by(u64::from(count)) {
             return Err(ReadError::Bomb);
         }
         for _ in 0..count {

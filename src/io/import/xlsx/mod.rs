@@ -29,7 +29,7 @@ pub(super) fn open(
     mut parts: Parts,
     limits: &Limits,
 ) -> Result<(Kind, Box<dyn Grid>), ReadError> {
-    scan::check_tables(&mut parts)?;
+    scan::check_tables(&mut parts, limits)?;
     let (sheets, paths): (Vec<Sheet>, Vec<String>) =
         sheets::find(&mut parts, limits)?.into_iter().unzip();
     let input = BufReader::new(input.again());

@@ -1,5 +1,5 @@
 //! Reads parts through as bytes, before calamine sees them: merged ranges, and whether
-//! anything is so long or so often there that it would fill the memory.
+//! anything is so long or so often there that it would fill the memory or take the morning.
 
 use std::io::BufRead;
 
@@ -11,10 +11,6 @@ use super::super::{Limits, ReadError};
 /// Room for the longest cell in the longest writing, entities included.
 const RUN: usize = 1024 * 1024;
 
-/// Cell formats Excel allows, and texts a sheet of the allowed size can share.
-const FORMATS: u64 = 70_000;
-const TEXTS: u64 = 4_000_000;
-
 /// What a sheet says beside its cells.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scan {
@@ -25,12 +21,20 @@ impl Scan {
     /// Reads a sheet to its end.
     pub fn of(part: impl BufRead, limits: &Limits) -> Result<Scan, ReadError> {
         let mut scan = Scan::default();
-        let limit = limits.merges.limit;
+        let (mut rows, mut is_blank) = (0, false);
         tags(part, |tag| {
-            if local_name(tag) == b"mergeCell" {
-                scan.merges.extend(reference(tag).and_then(merge));
+            match local_name(tag) {
+                b"row" => is_blank = true,
+                b"v" | b"is" if std::mem::take(&mut is_blank) => rows += 1,
+                b"mergeCell" => scan.merges.extend(reference(tag).and_then(merge)),
+                _ => {}
             }
-            if scan.merges.len() as u64 > limit {
+            if limits.rows.is_passed_by(rows) {
+                let limit = limits.rows.limit;
+                return Err(ReadError::TooManyRows { limit });
+            }
+            if limits.merges.is_passed_by(scan.merges.len() as u64) {
+                let limit = limits.merges.limit;
                 return Err(ReadError::TooManyMerges { limit });
             }
             Ok(())
@@ -41,10 +45,14 @@ impl Scan {
 
 /// Checks what calamine holds in memory as a whole: shared texts and formats are counted,
 /// and a declared count is not believed beyond what the part can hold.
-pub(super) fn check_tables(parts: &mut Parts) -> Result<(), ReadError> {
+pub(super) fn check_tables(parts: &mut Parts, limits: &Limits) -> Result<(), ReadError> {
     for (part, name, most) in [
-        ("xl/sharedStrings.xml", &b"si"[..], TEXTS),
-        ("xl/styles.xml", &b"xf"[..], FORMATS),
+        (
+            "xl/sharedStrings.xml",
+            &b"si"[..],
+            limits.shared_texts.limit,
+        ),
+        ("xl/styles.xml", &b"xf"[..], limits.cell_formats.limit),
     ] {
         if !parts.has(part) {
             continue;
@@ -160,6 +168,23 @@ mod tests {
             <mergeCell ref=\"nonsense\"/></mergeCells></worksheet>";
         let scan = Scan::of(&sheet[..], Limits::builtin()).unwrap();
         assert_eq!(scan.merges, [range(1, 1, 1, 12), range(4, 27, 5, 27)]);
+    }
+
+    #[test]
+    fn rows_with_something_in_them_are_counted() {
+        let row = |inside: &str| format!("<row>{inside}</row>").repeat(3);
+        let limits = Limits {
+            rows: crate::io::import::Limit {
+                limit: 5,
+                why: String::new(),
+            },
+            ..Limits::builtin().clone()
+        };
+        let blank = row("<c s=\"1\"/>") + &row("<c><v>1</v></c><c><v>2</v></c>");
+        assert!(Scan::of(blank.as_bytes(), &limits).is_ok());
+        let full = blank + &row("<c t=\"inlineStr\"><is><t>a</t></is></c>");
+        let found = Scan::of(full.as_bytes(), &limits).map(|it| it.merges);
+        assert_eq!(found, Err(ReadError::TooManyRows { limit: 5 }));
     }
 
     #[test]
