@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{Failure, Store};
+use super::{Failure, Store, index};
 use crate::domain::Coded;
 use crate::domain::coverage::Hole;
 
@@ -26,7 +26,7 @@ pub enum FindingKind {
     StageMismatch,
     /// A household whose grid is not its section's.
     GridMismatch,
-    /// The search table misses a household.
+    /// What a household or person is found and sorted by is not what the rows say.
     SearchMissing,
     /// A matter assigned without a person and a deadline.
     NoTask,
@@ -64,6 +64,12 @@ impl Store {
     pub fn check(&self) -> Result<Vec<Finding>, Failure> {
         let mut findings = Vec::new();
         sqlite_checks(&self.conn, &mut findings)?;
+        let misnamed = index::misnamed(&self.conn)?;
+        collect(
+            FindingKind::SearchMissing,
+            misnamed.into_iter().map(Ok),
+            &mut findings,
+        )?;
         for (kind, sql) in RULES {
             let mut statement = self.conn.prepare(sql)?;
             let rows = statement.query_map([], |row| row.get(0))?;
@@ -109,11 +115,7 @@ const RULES: &[(FindingKind, &str)] = &[
         "SELECT s.estate || ' ' || h.door FROM household h JOIN section s ON s.id = h.section_id
          WHERE h.grid_id <> s.grid_id",
     ),
-    (
-        FindingKind::SearchMissing,
-        "SELECT h.door FROM household h WHERE h.to_date IS NULL
-           AND NOT EXISTS (SELECT 1 FROM household_search f WHERE f.rowid = h.id)",
-    ),
+    (FindingKind::SearchMissing, index::ASTRAY),
     (
         FindingKind::NoTask,
         "SELECT number FROM issue i WHERE stage IN ('assigned', 'in_progress')
