@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::import::PlanRow;
 use super::{
     CardFilter, CardPlan, Failure, Store, contact_card, grid, handbook, household, issue, journal,
     meeting, month, person, setting, stats, task, visit,
@@ -18,6 +19,7 @@ use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
+use crate::domain::roster::Class;
 use crate::domain::month::{MatrixRow, MonthCard, MonthTotals};
 use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
 use crate::domain::search::matches;
@@ -56,6 +58,8 @@ pub enum Listing {
     Journal,
     /// The rows behind a reported figure.
     Behind(Figure),
+    /// Rows of an import's plan; only the connection that made the plan has them.
+    Plan(Class),
 }
 
 /// A list of the organisation, narrowed to what was typed.
@@ -210,6 +214,8 @@ pub enum Row {
     Deed(DeedRow),
     /// A journal entry.
     Entry(JournalRow),
+    /// A row of an import's plan.
+    Plan(Box<PlanRow>),
 }
 
 impl Row {
@@ -230,6 +236,7 @@ impl Row {
             Row::Handbook(row) => (String::new(), row.holder.0.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
+            Row::Plan(row) => (String::new(), row.n),
         };
         Anchor { sort, id }
     }
@@ -385,6 +392,7 @@ fn rows(
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
         Listing::Behind(figure) => behind(conn, *figure, from, count)?,
+        Listing::Plan(_) => whole(Vec::new(), Row::Plan),
     })
 }
 

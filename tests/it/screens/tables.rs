@@ -9,11 +9,11 @@ use fangyijie::domain::ballot::{Choice, Method};
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
 use fangyijie::flow::{
-    Action, BallotFacts, Binding, Facts, ItemFacts, MonthAction, MonthFacts, Move, Screen,
+    Action, BallotFacts, Binding, Facts, ImportAction, ItemFacts, MonthAction, MonthFacts, Move, Screen,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
-use fangyijie::screens::{card, keys, meeting, table, workbench};
+use fangyijie::screens::{card, import, keys, meeting, table, workbench};
 use fangyijie::text::keys::name;
 use fangyijie::ui::cells::{WidthPolicy, width};
 
@@ -93,6 +93,15 @@ fn situations() -> Vec<(Tables, Facts)> {
             ..facts
         };
         all.push((path(card::KEYS, true), shown));
+    }
+    for plan in YES_NO {
+        let facts = Facts {
+            can_open: true,
+            views: plan,
+            plan,
+            ..Facts::default()
+        };
+        all.push((path(import::KEYS, true), facts));
     }
     for item in items() {
         let facts = Facts {
@@ -233,6 +242,8 @@ fn actions() -> Vec<Action> {
         Action::Month(MonthAction::Nothing(0)),
         Action::Month(MonthAction::Report(0)),
         Action::Month(MonthAction::ReportGroup),
+        Action::Import(ImportAction::Open),
+        Action::Import(ImportAction::Apply),
         Action::ShowBoard,
         Action::ShowBlank,
     ];
@@ -266,7 +277,9 @@ fn is_listed(action: Action) -> bool {
         | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
         | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_)
         | ShowBoard | ShowBlank => true,
-        Behind(_) => false,
+        Import(ImportAction::Open | ImportAction::Apply) => true,
+        // Lines of their screens, which arrows and Enter reach.
+        Behind(_) | Import(_) => false,
     }
 }
 
