@@ -6,8 +6,8 @@ use std::thread::{self, JoinHandle};
 
 use chrono::NaiveDateTime;
 
-use super::{Answer, Command, Ctx, Done, Draft, Failure, Query, Setting, Store};
 use super::import::Tell;
+use super::{Answer, Command, Ctx, Done, Draft, Failure, Query, Setting, Store};
 use crate::domain::wall::WallView;
 
 /// Names a request, so that its answer finds whoever asked; newer ones are larger.

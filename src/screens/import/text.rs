@@ -42,14 +42,20 @@ pub fn columns(opened: &Opened) -> Vec<Line> {
     let mut lines = vec![
         Line::plain("开始读取和比对").acting(Action::Import(ImportAction::Read)),
         Line::gap(),
-        Line::inked(format!("{}  {}", clean(&opened.name), opened.kind), Ink::Dim),
+        Line::inked(
+            format!("{}  {}", clean(&opened.name), opened.kind),
+            Ink::Dim,
+        ),
     ];
     if opened.remembered {
         let said = "这种表的各栏以前指认过，照那时的来";
         lines.push(Line::inked(said, Ink::Dim));
     }
     if opened.headings.is_empty() {
-        lines.push(Line::inked("没有找到表头，请在表里写上各栏的名称", Ink::Bad));
+        lines.push(Line::inked(
+            "没有找到表头，请在表里写上各栏的名称",
+            Ink::Bad,
+        ));
     }
     if count > 0 {
         let said = format!("有{count}栏不认识，不指认就不导入；回车可以改任何一栏的意思");
@@ -130,8 +136,16 @@ pub fn detail(row: &PlanRow) -> Vec<Line> {
         words::place(&row.sheet, row.row),
         words::class(row.class)
     ))];
-    lines.extend(row.notes.iter().map(|note| Line::inked(words::note(note), Ink::Warn)));
-    lines.extend(row.changes.iter().map(|change| Line::plain(words::change(change))));
+    lines.extend(
+        row.notes
+            .iter()
+            .map(|note| Line::inked(words::note(note), Ink::Warn)),
+    );
+    lines.extend(
+        row.changes
+            .iter()
+            .map(|change| Line::plain(words::change(change))),
+    );
     lines.push(Line::gap());
     lines.push(Line::inked("这一行的各栏", Ink::Dim));
     lines.extend(row.cells.iter().map(|(at, column, text)| {

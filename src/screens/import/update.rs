@@ -177,7 +177,9 @@ impl Import {
             }
             ImportAction::Meaning(at) => {
                 self.go_to(Stage::Choosing(at));
-                let now = self.meaning(at).map(|column| ImportAction::Choose(Some(column)));
+                let now = self
+                    .meaning(at)
+                    .map(|column| ImportAction::Choose(Some(column)));
                 let is_now = |line: &Line| {
                     now.is_some_and(|now| line.does == Some(Does::Act(Action::Import(now))))
                 };

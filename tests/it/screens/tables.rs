@@ -9,7 +9,8 @@ use fangyijie::domain::ballot::{Choice, Method};
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
 use fangyijie::flow::{
-    Action, BallotFacts, Binding, Facts, ImportAction, ItemFacts, MonthAction, MonthFacts, Move, Screen,
+    Action, BallotFacts, Binding, Facts, ImportAction, ItemFacts, MonthAction, MonthFacts, Move,
+    Screen,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
