@@ -46,6 +46,10 @@ pub(super) enum Task {
     Stats(StatsWish),
     #[command(about = text::CHECK, help_template = text::TEMPLATE, override_usage = text::USAGE_CHECK)]
     Check(CheckWish),
+    #[command(about = text::IMPORT, help_template = text::TEMPLATE, override_usage = text::USAGE_IMPORT)]
+    Import(ImportWish),
+    #[command(about = text::EXPORT, help_template = text::TEMPLATE, override_usage = text::USAGE_EXPORT)]
+    Export(ExportWish),
 }
 
 /// How the drill is wanted.
@@ -76,4 +80,36 @@ pub(super) struct StatsWish {
 pub(super) struct CheckWish {
     #[arg(long, help = text::JSON)]
     pub(super) json: bool,
+}
+
+/// Which file is to be imported, and how.
+#[derive(Debug, Args)]
+#[command(next_help_heading = text::OPTIONS)]
+pub(super) struct ImportWish {
+    #[arg(value_name = "FILE", help = text::IMPORT_FILE)]
+    pub(super) file: PathBuf,
+    #[arg(long = "as", value_name = "KIND", help = text::IMPORT_AS)]
+    pub(super) kind: Option<String>,
+    #[arg(long, help = text::PREVIEW)]
+    pub(super) preview: bool,
+    #[arg(long, help = text::JSON)]
+    pub(super) json: bool,
+}
+
+/// Which list is to leave the file, for whom and what for.
+#[derive(Debug, Args)]
+#[command(next_help_heading = text::OPTIONS)]
+pub(super) struct ExportWish {
+    #[arg(value_name = "KIND", help = text::EXPORT_KIND)]
+    pub(super) kind: Option<String>,
+    #[arg(long, help = text::EXPORT_LIST)]
+    pub(super) list: bool,
+    #[arg(long, value_name = "FILE", help = text::EXPORT_OUT)]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, help = text::EXPORT_FULL)]
+    pub(super) full: bool,
+    #[arg(long, value_name = "WHO", help = text::EXPORT_RECIPIENT)]
+    pub(super) recipient: Option<String>,
+    #[arg(long, value_name = "WHY", help = text::EXPORT_PURPOSE)]
+    pub(super) purpose: Option<String>,
 }

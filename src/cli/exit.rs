@@ -4,6 +4,9 @@ use std::process::ExitCode;
 
 use super::text;
 use crate::domain::Refusal;
+use crate::io::export::SheetError;
+use crate::io::import::ReadError;
+use crate::io::intake::Trouble;
 use crate::projector;
 use crate::store::{Failure, Fault};
 use crate::text::faults;
@@ -50,6 +53,14 @@ impl Problem {
         Self::usage(text::NO_TERMINAL)
     }
 
+    /// The data is unfit; nothing was changed.
+    pub(super) fn refused(sentence: impl Into<String>) -> Self {
+        Self {
+            exit: Exit::Refused,
+            sentence: sentence.into(),
+        }
+    }
+
     /// Something broke that is no rule's business.
     pub(super) fn fault(sentence: impl Into<String>) -> Self {
         Self {
@@ -64,6 +75,32 @@ impl Problem {
             super::print::complain(&self.sentence);
         }
         self.exit.into()
+    }
+}
+
+impl From<Trouble> for Problem {
+    /// A sheet that is no roster is bad data; one that is not there or cannot be read is a fault.
+    fn from(trouble: Trouble) -> Self {
+        let sentence = trouble.sentence();
+        let exit = match trouble {
+            Trouble::Store(failure) => return failure.into(),
+            Trouble::Sheet(error) => return error.into(),
+            Trouble::Read(ReadError::Absent | ReadError::Denied | ReadError::Io(_)) => Exit::Fault,
+            Trouble::Read(_) => Exit::Refused,
+        };
+        Self { exit, sentence }
+    }
+}
+
+impl From<SheetError> for Problem {
+    fn from(error: SheetError) -> Self {
+        let sentence = crate::io::export::text::sheet_error(&error);
+        let exit = match error {
+            SheetError::Exists(_) | SheetError::TooManyRows => Exit::Refused,
+            SheetError::UnknownKind(_) => Exit::Usage,
+            SheetError::Failed(failure) => return failure.into(),
+        };
+        Self { exit, sentence }
     }
 }
 

@@ -6,6 +6,8 @@ mod args;
 mod check;
 mod demo;
 mod exit;
+mod export;
+mod import;
 mod place;
 mod print;
 mod stats;
@@ -53,6 +55,8 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
                 Some(Task::Project) => wall(&path, clock),
                 Some(Task::Stats(wish)) => stats::run(&path, clock, &wish),
                 Some(Task::Check(wish)) => check::run(&path, &wish),
+                Some(Task::Import(wish)) => import::run(&path, clock, &wish),
+                Some(Task::Export(wish)) => export::run(&path, clock, &wish),
             }
         }
     }

@@ -15,7 +15,7 @@ pub(super) const ABOUT: &str =
     "访议解：社区走访、议事、办事的一本账。不带命令就打开全屏界面；数据只在一个本机文件里。";
 pub(super) const EXIT_CODES: &str = "退出码:
   0  完成
-  1  有发现（check 查出问题）
+  1  有发现（check 查出问题；import --preview 有要看的行）
   2  命令写错了
   3  规则不允许或数据不合格，什么都没有改
   4  故障（磁盘、文件缺失或损坏）
@@ -30,7 +30,15 @@ pub(super) const USAGE_MAIN: &str = "fyj [--db FILE] [--today DATE]
   fyj demo [--no-tui] [--reset]
   fyj project
   fyj stats [--from DATE] [--to DATE] [--json]
-  fyj check [--json]";
+  fyj check [--json]
+  fyj import FILE [--preview] [--json]
+  fyj export KIND --out FILE [--full --recipient WHO --purpose WHY]
+  fyj export --list";
+pub(super) const USAGE_IMPORT: &str =
+    "fyj import FILE [--as roster] [--preview] [--json] [--db FILE] [--today DATE]";
+pub(super) const USAGE_EXPORT: &str =
+    "fyj export KIND --out FILE [--full --recipient WHO --purpose WHY]
+  fyj export --list";
 pub(super) const USAGE_DEMO: &str = "fyj demo [--db FILE] [--today DATE] [--no-tui] [--reset]";
 pub(super) const USAGE_PROJECT: &str = "fyj project [--db FILE]";
 pub(super) const USAGE_STATS: &str =
@@ -41,6 +49,42 @@ pub(super) const DEMO: &str = "打开演练文件（没有就做一个），里�
 pub(super) const PROJECT: &str = "投影窗口：只读，姓名电话已遮住，跟着操作的人换画面";
 pub(super) const STATS: &str = "上报的数字，每个都写明怎么算的";
 pub(super) const CHECK: &str = "检查文件是否完好、有没有漏登记的，只看不改";
+
+pub(super) const IMPORT: &str =
+    "导入花名册：先和文件比对，能用的一次写入，有冲突和认不出的退回成表";
+pub(super) const EXPORT: &str = "导出名单：默认遮住姓名、电话、证件号和门牌";
+pub(super) const IMPORT_FILE: &str = "花名册：xlsx、xls、ods、csv";
+pub(super) const IMPORT_AS: &str = "当作哪种表，现在只有 roster（花名册），可以不写";
+pub(super) const PREVIEW: &str = "只比对，什么都不写";
+pub(super) const EXPORT_KIND: &str = "哪种名单，见 fyj export --list";
+pub(super) const EXPORT_LIST: &str = "列出有哪些名单";
+pub(super) const EXPORT_OUT: &str = "写到哪个文件：.xlsx 或 .csv；已有的文件不会覆盖";
+pub(super) const EXPORT_FULL: &str = "不遮，要写明给谁、做什么用，会记下来";
+pub(super) const EXPORT_RECIPIENT: &str = "给谁";
+pub(super) const EXPORT_PURPOSE: &str = "做什么用";
+/// Kinds of lists, each with what it is.
+pub(super) const KINDS: [(&str, &str); 1] = [("roster", "花名册：一人一行，改好可以再导入")];
+
+pub(super) const OUT_MISSING: &str = "没有写要导出到哪个文件；请加 --out 文件名.xlsx";
+pub(super) const KIND_MISSING: &str = "没有写导出哪种名单；请用 fyj export --list 看有哪些";
+pub(super) const FOR_WHOM: &str =
+    "不遮的名单要写明给谁、做什么用；请加 --recipient 和 --purpose，或去掉 --full";
+pub(super) const NOTHING_SOUND: &str = "没有一行能导入，什么都没有改；请按原因改好再导入";
+
+/// A kind of list nobody knows.
+pub(super) fn unknown_kind(name: &str) -> String {
+    format!("没有「{name}」这种表；请用 fyj export --list 看有哪些")
+}
+
+/// A list that was written.
+pub(super) fn exported(path: &Path, rows: u32, full: bool) -> String {
+    let how = if full {
+        "没有遮，已记下给谁、做什么用"
+    } else {
+        "姓名、电话、证件号和门牌已遮住；要不遮的请加 --full --recipient --purpose"
+    };
+    format!("已写 {}：{rows}行，{how}\n", clean(&path.to_string_lossy()))
+}
 
 pub(super) const DB: &str = "数据文件；不写就用本机数据文件夹里的 fyj.db（演练是 drill.db）";
 pub(super) const TODAY: &str = "把今天当作这一天，如 2026-11-23";

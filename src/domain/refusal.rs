@@ -89,6 +89,10 @@ pub enum Refusal {
     AlreadyUndone,
     /// Nothing to undo.
     NothingToUndo,
+    /// Stopped by the person at the keyboard.
+    Cancelled,
+    /// An import's plan was made before something else was written.
+    PlanStale,
 }
 
 /// Which sentence or choice is missing.

@@ -10,10 +10,12 @@ mod contact_card;
 
 mod draft;
 pub mod drill;
+pub mod export;
 mod fault;
 mod grid;
 mod handbook;
 mod household;
+pub mod import;
 mod issue;
 mod journal;
 mod meeting;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{Failure, Fault, is_network_path, migrate};
 use disk::{check_head, make_private};
 
-pub(super) use disk::{absent, discard, put_in_place};
+pub(super) use disk::{absent, discard, free_space, make_empty, put_in_place};
 
 mod disk;
 

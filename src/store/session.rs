@@ -88,9 +88,33 @@ pub(super) fn apply(conn: &Connection, changeset: &[u8]) -> rusqlite::Result<boo
     ok(rc).map(|()| true)
 }
 
+/// A change of one row.
+pub(super) struct Touch<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// Whether the row was made by it.
+    pub is_insert: bool,
+    /// The row's key.
+    pub key: i64,
+    /// Of a new row: the number in its second column.
+    pub second: i64,
+    /// Of a changed row: its changed columns, the first as the lowest bit.
+    pub changed: u64,
+}
+
 /// The tables a changeset touches.
 pub(super) fn tables(changeset: &[u8]) -> rusqlite::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
+    each(changeset, |touch| {
+        if !found.contains(touch.table) {
+            found.insert(touch.table.to_owned());
+        }
+    })?;
+    Ok(found)
+}
+
+/// Goes through the changes of a changeset.
+pub(super) fn each(changeset: &[u8], mut see: impl FnMut(&Touch<'_>)) -> rusqlite::Result<()> {
     let mut iterator = ptr::null_mut();
     // SAFETY: SQLite only reads the buffer, which outlives the iterator.
     ok(unsafe {
@@ -112,11 +136,57 @@ pub(super) fn tables(changeset: &[u8]) -> rusqlite::Result<BTreeSet<String>> {
                 &raw mut op,
                 &raw mut indirect,
             ))?;
-            found.insert(CStr::from_ptr(name).to_string_lossy().into_owned());
+            let table = CStr::from_ptr(name).to_string_lossy();
+            let is_insert = op == ffi::SQLITE_INSERT;
+            let mut touch = Touch {
+                table: &table,
+                is_insert,
+                key: 0,
+                second: 0,
+                changed: 0,
+            };
+            if is_insert {
+                touch.key = number(ffi::sqlite3changeset_new, iterator, 0)?.unwrap_or(0);
+                touch.second = number(ffi::sqlite3changeset_new, iterator, 1)?.unwrap_or(0);
+            } else {
+                touch.key = number(ffi::sqlite3changeset_old, iterator, 0)?.unwrap_or(0);
+            }
+            if op == ffi::SQLITE_UPDATE {
+                for column in 0..columns.min(64) {
+                    if number(ffi::sqlite3changeset_new, iterator, column)?.is_some() {
+                        touch.changed |= 1 << column;
+                    }
+                }
+            }
+            see(&touch);
         }
         ok(ffi::sqlite3changeset_finalize(iterator))?;
     }
-    Ok(found)
+    Ok(())
+}
+
+type Value = unsafe extern "C" fn(
+    *mut ffi::sqlite3_changeset_iter,
+    c_int,
+    *mut *mut ffi::sqlite3_value,
+) -> c_int;
+
+/// The number in a column of the change at hand; nothing where the change has no value there.
+///
+/// # Safety
+///
+/// The iterator stands on a change of a table that has this column.
+unsafe fn number(
+    of: Value,
+    iterator: *mut ffi::sqlite3_changeset_iter,
+    column: c_int,
+) -> rusqlite::Result<Option<i64>> {
+    let mut value = ptr::null_mut();
+    // SAFETY: the iterator is live and stands on a change; the value is valid until the next step.
+    unsafe {
+        ok(of(iterator, column, &raw mut value))?;
+        Ok((!value.is_null()).then(|| ffi::sqlite3_value_int64(value)))
+    }
 }
 
 unsafe extern "C" fn abort_on_conflict(

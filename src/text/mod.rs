@@ -7,6 +7,7 @@ pub mod identity;
 pub mod keys;
 pub mod names;
 pub mod refusals;
+pub mod roster;
 pub mod slip;
 pub mod terminal;
 pub mod verdicts;

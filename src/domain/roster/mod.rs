@@ -2,10 +2,22 @@
 //!
 //! `io::import` makes these rows from sheets of every kind; `store::import` compares them with the file.
 
+mod finding;
+mod guard;
+mod told;
+mod words;
+
+pub use finding::{Change, Class, Note, Reason};
+pub use guard::{guarded, guarded_in_sheet, unguarded};
+pub use told::{HomeTold, PersonTold, Spot, Told, compared, read};
+pub use words::{List, Words};
+
+use serde::{Deserialize, Serialize};
+
 use super::Coded;
 
 /// What a column of a roster means (domain §3.4 and the usual variants of its headings).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Column {
     /// 网格.
     Grid,

@@ -38,12 +38,34 @@ pub(super) fn make_private(path: &Path) -> Result<(), Fault> {
     {
         std::fs::create_dir_all(folder)?;
     }
+    make_empty(path)
+}
+
+/// Makes a file readable by its owner alone, or leaves one that is there.
+pub(in crate::store) fn make_empty(path: &Path) -> Result<(), Fault> {
     let mut options = std::fs::OpenOptions::new();
     options.create(true).append(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)?;
     Ok(())
+}
+
+/// Bytes left on the disk of a file, where the system says it.
+#[cfg(unix)]
+pub(in crate::store) fn free_space(path: &Path) -> Option<u64> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+/// Bytes left on the disk of a file, where the system says it.
+#[cfg(not(unix))]
+pub(in crate::store) fn free_space(_path: &Path) -> Option<u64> {
+    None
 }
 
 /// Refuses a path where something stands already.

@@ -262,6 +262,7 @@ pub fn command(code: &str) -> &'static str {
         "follow_up" => "回访",
         "close" => "销号",
         "reopen" => "重启",
+        "import_roster" => "导入花名册",
         "collect_nothing" => "本月无",
         "report_month" => "汇报",
         "report_group" => "全组汇报",

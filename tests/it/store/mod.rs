@@ -9,6 +9,7 @@ mod meetings;
 mod months;
 mod opening;
 mod paging;
+mod roster;
 mod undo;
 mod walk;
 mod wall;

@@ -1,0 +1,106 @@
+//! 导入花名册: rows of a sheet staged beside the file, compared with it, shown, and applied in one transaction.
+//!
+//! The plan lies in temporary tables of the connection, which SQLite keeps in a file without a name:
+//! memory does not grow with the sheet, and nothing is left behind. Rows come from elsewhere;
+//! this module never opens the sheet.
+
+mod apply;
+mod copy;
+mod hand;
+mod home;
+mod home_values;
+mod list;
+mod office;
+mod ops;
+mod person;
+mod places;
+mod stage;
+mod tags;
+mod talk;
+mod template;
+
+use chrono::NaiveDate;
+
+use super::{Failure, Store};
+use crate::domain::Refusal;
+use places::{NewGrid, NewSection};
+
+pub use apply::{Applied, Names};
+pub use list::{LeftOut, PlanRow, Summary};
+pub use talk::{Ask, Heading, Opened, Origin, Outcome, Stop, Tell};
+
+/// The name of an import in the journal.
+pub(super) const COMMAND: &str = "import_roster";
+
+/// How far a step has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// Rows or households done.
+    pub done: u64,
+    /// Of how many, where that is known.
+    pub of: u64,
+}
+
+/// Is told how far a step has come; answers whether to go on.
+pub type Watch<'a> = &'a mut dyn FnMut(Step) -> bool;
+
+/// An import under way, on a connection of its own.
+#[derive(Debug)]
+pub struct Import {
+    store: Store,
+    today: NaiveDate,
+    /// Rows staged so far.
+    rows: i64,
+    /// What the plan makes before any household.
+    grids: Vec<NewGrid>,
+    sections: Vec<NewSection>,
+    /// The last journal entry when the plan was made.
+    journal: i64,
+}
+
+impl Import {
+    /// Begins an import into a file.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be staged.
+    pub fn begin(store: Store, today: NaiveDate) -> Result<Self, Failure> {
+        store.conn.execute_batch(stage::TABLES)?;
+        Ok(Self {
+            store,
+            today,
+            rows: 0,
+            grids: Vec::new(),
+            sections: Vec::new(),
+            journal: 0,
+        })
+    }
+
+    /// The file.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Rows staged so far.
+    pub fn rows(&self) -> u64 {
+        self.rows.unsigned_abs()
+    }
+
+    fn last_entry(&self) -> Result<i64, Failure> {
+        let last = self.store.conn.query_row(
+            "SELECT coalesce((SELECT id FROM journal ORDER BY id DESC LIMIT 1), 0)",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(last)
+    }
+}
+
+/// Goes on, or stops because the person at the keyboard wants it.
+fn go_on(watch: Watch<'_>, done: u64, of: u64) -> Result<(), Failure> {
+    if watch(Step { done, of }) {
+        Ok(())
+    } else {
+        Err(Refusal::Cancelled.into())
+    }
+}
