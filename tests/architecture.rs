@@ -80,6 +80,7 @@ const CHARACTER_TABLES: &[&str] = &[
     "domain/household/door.rs",
     "domain/identity/",
     "domain/privacy.rs",
+    "domain/search/",
     "keymap/key.rs",
     "ui/cells.rs",
     "ui/cells/",
@@ -90,6 +91,7 @@ const CHARACTER_TABLES: &[&str] = &[
 /// What a view may know of the store: what a row holds and which list it stands in.
 const ROW_TYPES: &[&str] = &[
     "use crate::store::Row;",
+    "use crate::store::Listing;",
     "use crate::store::{Listing, Row};",
     "use crate::store::{Listing, OrgListing, Row};",
 ];

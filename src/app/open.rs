@@ -6,6 +6,7 @@ use crate::dialogs::form::{Context, Draft, Form};
 use crate::dialogs::picker::{Kind, Picker};
 use crate::dialogs::{Overlay, Picked};
 use crate::domain::list::From;
+use crate::domain::list::Order;
 use crate::domain::wall::WallView;
 use crate::flow::{Effect, Intent, Purpose, Screen, Target};
 use crate::screens::card::{Card, CardKind};
@@ -239,6 +240,7 @@ fn listing_of(screen: Screen) -> Listing {
         },
         Screen::People => Listing::People {
             narrow: String::new(),
+            order: Order::default(),
         },
         Screen::Deeds => Listing::Deeds(None),
         Screen::Workbench | Screen::Issues | Screen::Stats | Screen::Settings => {

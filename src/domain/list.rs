@@ -9,6 +9,29 @@ pub struct Anchor {
     pub id: i64,
 }
 
+/// In which order names or doors stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Order {
+    /// By building and room; people as they were entered.
+    #[default]
+    Place,
+    /// 拼音, surnames as they are read.
+    Pinyin,
+    /// 笔画, as on notices.
+    Stroke,
+}
+
+impl Order {
+    /// The next one, round and round.
+    pub fn next(self) -> Order {
+        match self {
+            Order::Place => Order::Pinyin,
+            Order::Pinyin => Order::Stroke,
+            Order::Stroke => Order::Place,
+        }
+    }
+}
+
 /// Where a page starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum From {

@@ -105,6 +105,8 @@ pub enum Action {
     Zoom,
     /// The next list of this screen.
     NextView,
+    /// The next order of the list: by door, by pinyin, by strokes.
+    NextOrder,
     /// 登记走访.
     RecordVisit,
     /// 登记事项.

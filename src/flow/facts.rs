@@ -15,6 +15,8 @@ pub struct Facts {
     pub issue: Option<Stage>,
     /// The list can be narrowed.
     pub can_find: bool,
+    /// The list can be put into another order.
+    pub can_sort: bool,
     /// There is more than one pane or part.
     pub panes: bool,
     /// Something can be opened.

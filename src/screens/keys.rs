@@ -166,6 +166,11 @@ pub(super) const FIND: Binding = when(
     can_find,
 );
 
+/// The next order of a list of names or doors.
+pub(super) const ORDER: Binding = when(
+    key(&[], Action::NextOrder, labels::ORDER, help::ORDER, 0),
+    |facts| if facts.can_sort { Ready } else { Hidden },
+);
 /// Steps of a member's month.
 pub const MONTH: &[Binding] = &[
     when(

@@ -62,6 +62,7 @@ pub mod labels {
     pub const LEFT: &str = "左";
     pub const RIGHT: &str = "右";
     pub const ZOOM: &str = "放大";
+    pub const ORDER: &str = "排序";
     pub const VIEW: &str = "换表";
     pub const VISIT: &str = "登记走访";
     pub const ISSUE: &str = "登记事项";
@@ -121,9 +122,10 @@ pub mod help {
     pub const MOVE: &str = "移动";
     pub const OPEN: &str = "打开选中的一条";
     pub const NEXT: &str = "做这件事的下一步";
-    pub const FIND: &str = "按姓名首字母、汉字、数字或 3-2-501 查找";
+    pub const FIND: &str = "按首字母、汉字、3-2-501 或电话后四位查找";
     pub const PANE: &str = "到另一栏";
     pub const ZOOM: &str = "把这一栏放大到全屏，再按还原";
+    pub const ORDER: &str = "换排列顺序：楼栋房号、姓名拼音、姓氏笔画";
     pub const VIEW: &str = "看这个画面的下一张表";
     pub const VISIT: &str = "给选中的住户登记一次走访";
     pub const ISSUE: &str = "登记不是走访时提的事项";

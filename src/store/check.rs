@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{Failure, Store};
+use super::{Failure, Store, index};
 use crate::domain::rules::Rulebook;
 
 /// Something that does not hold.
@@ -25,7 +25,7 @@ pub enum FindingKind {
     StageMismatch,
     /// A household whose grid is not its section's.
     GridMismatch,
-    /// The search table misses a household.
+    /// What a household or person is found and sorted by is not what the rows say.
     SearchMissing,
     /// A household nobody calls on.
     NoContact,
@@ -82,6 +82,12 @@ impl Store {
             let rows = statement.query_map((role, expected), |row| row.get(0))?;
             collect(kind, rows, &mut findings)?;
         }
+        let misnamed = index::misnamed(&self.conn)?;
+        collect(
+            FindingKind::SearchMissing,
+            misnamed.into_iter().map(Ok),
+            &mut findings,
+        )?;
         for (kind, sql) in RULES {
             let mut statement = self.conn.prepare(sql)?;
             let rows = statement.query_map([], |row| row.get(0))?;
@@ -129,8 +135,7 @@ const RULES: &[(FindingKind, &str)] = &[
     ),
     (
         FindingKind::SearchMissing,
-        "SELECT h.door FROM household h WHERE h.to_date IS NULL
-           AND NOT EXISTS (SELECT 1 FROM household_search f WHERE f.rowid = h.id)",
+        index::ASTRAY,
     ),
     (
         FindingKind::NoContact,

@@ -4,14 +4,17 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::Fault;
 use super::open::{APPLICATION_ID, discard, put_in_place};
+use super::{Fault, index};
 
 /// Every step in order; step `n` leads to version `n + 1`. Never edit a released step, append one.
 const STEPS: &[&str] = &[
     include_str!("schema/0001_trunk.sql"),
     include_str!("schema/0002_network.sql"),
 ];
+
+/// From this version on, names have sort keys and search has rows that are made outside the schema.
+const NAMES: usize = 2;
 
 /// The version this program writes.
 pub(super) const CURRENT: i64 = STEPS.len() as i64;
@@ -44,6 +47,12 @@ fn run_steps(steps: &[&str], conn: &Connection, version: i64) -> Result<(), Faul
     let done = usize::try_from(found.max(version)).unwrap_or(steps.len());
     for step in steps.iter().skip(done) {
         conn.execute_batch(step)?;
+    }
+    if (1..NAMES).contains(&done) && steps.len() >= NAMES {
+        index::name_everyone(conn)?;
+    }
+    if steps.len() >= NAMES {
+        index::refresh(conn)?;
     }
     if found == 0 {
         // A station number of 30 bits keeps ids positive and apart from those of other machines.

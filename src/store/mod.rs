@@ -16,6 +16,7 @@ mod grid;
 mod handbook;
 mod household;
 pub mod import;
+mod index;
 mod issue;
 mod journal;
 mod meeting;

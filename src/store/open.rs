@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Failure, Fault, is_network_path, migrate};
+use super::{Failure, Fault, index, is_network_path, migrate};
 use disk::{check_head, make_private};
 
 pub(super) use disk::{absent, discard, free_space, make_empty, put_in_place};
@@ -113,6 +113,7 @@ impl Store {
         self.conn.busy_timeout(BUSY)?;
         self.conn.set_prepared_statement_cache_capacity(128);
         self.conn.pragma_update(None, "foreign_keys", true)?;
+        index::teach(&self.conn)?;
         let version = self.own_version()?;
         if mode == Mode::Write {
             self.conn

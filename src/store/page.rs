@@ -40,7 +40,41 @@ pub(super) fn page<R>(
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<R>,
 ) -> rusqlite::Result<Page<R>> {
     let backwards = matches!(from, From::End | From::Before(_));
-    let (sql, values) = statement(shape, from, backwards, count + 1);
+    let statement = statement(shape, from, backwards, count + 1);
+    fetch(conn, statement, from, count, read)
+}
+
+/// Fetches one page whose shape selects only `id` and `sort`: rows are looked up once the page is known.
+///
+/// `around` is what stands before and behind the select; it joins to it as `k`.
+pub(super) fn page_of_keys<R>(
+    conn: &Connection,
+    shape: Shape<'_>,
+    around: (&str, &str),
+    from: &From,
+    count: usize,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<R>,
+) -> rusqlite::Result<Page<R>> {
+    let backwards = matches!(from, From::End | From::Before(_));
+    let direction = if shape.descending == backwards {
+        "ASC"
+    } else {
+        "DESC"
+    };
+    let (keys, values) = statement(shape, from, backwards, count + 1);
+    let (before, behind) = around;
+    let sql = format!("{before}{keys}{behind} ORDER BY k.sort {direction}, k.id {direction}");
+    fetch(conn, (sql, values), from, count, read)
+}
+
+fn fetch<R>(
+    conn: &Connection,
+    (sql, values): (String, Vec<Value>),
+    from: &From,
+    count: usize,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<R>,
+) -> rusqlite::Result<Page<R>> {
+    let backwards = matches!(from, From::End | From::Before(_));
     let mut rows = conn
         .prepare_cached(&sql)?
         .query_map(params_from_iter(values), read)?

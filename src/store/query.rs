@@ -16,7 +16,7 @@ use crate::domain::handbook::{Handbook, HandbookCard, HandbookRow};
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
 use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
-use crate::domain::list::{Anchor, From, Page};
+use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
 use crate::domain::month::{MatrixRow, MonthCard, MonthTotals};
 use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
@@ -30,7 +30,7 @@ use crate::domain::{Id, Refusal};
 pub enum Listing {
     /// Grids.
     Grids,
-    /// Households, in the order of doors.
+    /// Households.
     Households(Filter),
     /// Issues, newest first.
     Issues(Filter),
@@ -41,7 +41,7 @@ pub enum Listing {
     /// Tasks, nearest deadline first.
     Tasks { filter: TaskFilter, narrow: String },
     /// Members and holders of roles.
-    People { narrow: String },
+    People { narrow: String, order: Order },
     /// Grids, sections, branches, groups.
     Org(OrgListing),
     /// 连心卡, newest first.
@@ -96,6 +96,8 @@ pub struct Filter {
     pub stages: Vec<Stage>,
     /// Households not met this month.
     pub unmet: bool,
+    /// In which order households stand.
+    pub order: Order,
     /// Households still to be met in this round.
     pub due: bool,
     /// Households this person is the contact of; visits this person made.
@@ -217,12 +219,12 @@ impl Row {
     pub fn anchor(&self) -> Anchor {
         let (sort, id) = match self {
             Row::Grid(row) => (row.code.clone(), row.id.raw()),
-            Row::Household(row) => (row.place.clone(), row.id.raw()),
+            Row::Household(row) => (row.sort.clone(), row.id.raw()),
             Row::Issue(row) => (row.registered_on.to_string(), row.id.raw()),
             Row::Visit(row) => (row.on.to_string(), row.id.raw()),
             Row::Meeting(row) => (row.on.to_string(), row.id.raw()),
             Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
-            Row::Person(row) => (String::new(), row.id.raw()),
+            Row::Person(row) => (row.sort.clone(), row.id.raw()),
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
@@ -323,6 +325,7 @@ fn rows(
                 grid: filter.grid.map(Id::raw),
                 narrow: &filter.narrow,
                 unmet_since: filter.unmet.then(|| stats::month_start(today)),
+                order: filter.order,
                 due_since: if filter.due {
                     Some(setting::round(conn)?.start(today))
                 } else {
@@ -359,7 +362,10 @@ fn rows(
             };
             wrap(task::list(conn, &wanted, from, count)?, Row::Task)
         }
-        Listing::People { narrow } => wrap(person::list(conn, narrow, from, count)?, Row::Person),
+        Listing::People { narrow, order } => wrap(
+            person::list(conn, (narrow, *order), from, count)?,
+            Row::Person,
+        ),
         Listing::Org(listing) => org(conn, listing, from, count)?,
         Listing::Cards { filter, narrow } => {
             let wanted = contact_card::Wanted {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 
+use super::index;
 use super::session::{self, Recorder};
 use super::{Command, Failure, Store};
 use crate::domain::Id;
@@ -217,6 +218,7 @@ fn inside(
     let written = body(&Tx { conn, ctx })?;
     let changeset = recorder.changeset()?;
     drop(recorder);
+    index::refresh(conn)?;
     let entry = next_id(conn)?;
     conn.prepare_cached(
         "INSERT INTO journal (id, at, actor, command, subject, why, undoes, changeset)

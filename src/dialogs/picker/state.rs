@@ -3,6 +3,7 @@
 use crate::dialogs::{Outcome, Picked};
 use crate::domain::grid::Grid;
 use crate::domain::issue::Stage;
+use crate::domain::list::Order;
 use crate::domain::{Coded, Id, list::Page};
 use crate::flow::{Cx, Move, TextField, Window};
 use crate::keymap::Key;
@@ -151,7 +152,10 @@ impl Picker {
 fn listing(kind: &Kind, typed: &str) -> Listing {
     let narrow = typed.to_owned();
     match kind {
-        Kind::Person | Kind::Body => Listing::People { narrow },
+        Kind::Person | Kind::Body => Listing::People {
+            narrow,
+            order: Order::default(),
+        },
         Kind::Grid => Listing::Org(OrgListing::Grids { narrow }),
         Kind::Section(grid) => Listing::Org(OrgListing::Sections {
             grid: *grid,

@@ -33,6 +33,8 @@ pub struct HouseholdRow {
     pub last_met: Option<NaiveDate>,
     /// Issues that are not ended.
     pub open_issues: u32,
+    /// Its place in the order of the list it stands in.
+    pub sort: String,
 }
 
 /// Someone living behind the door.

@@ -265,6 +265,8 @@ pub struct MemberRow {
     pub roles: Vec<Role>,
     /// Households this person calls on.
     pub households: u32,
+    /// The place in the order of the list it stands in.
+    pub sort: String,
 }
 
 #[cfg(test)]

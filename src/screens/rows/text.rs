@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::figures::Deed;
+use crate::domain::list::Order;
 use crate::domain::month::{Month, MonthLine, MonthlyStatus, SHOWN};
 use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
@@ -20,6 +21,23 @@ pub fn empty(listing: &Listing) -> &'static str {
         Listing::Meetings => "还没有开过会",
         Listing::Journal => "还没有操作",
         _ => "没有符合的",
+    }
+}
+
+/// What a heading says of the order its rows stand in; nothing of the usual one.
+pub fn order(listing: &Listing, rows: &[Row]) -> &'static str {
+    let order = match listing {
+        Listing::Households(filter) => filter.order,
+        Listing::People { order, .. } => *order,
+        _ => Order::Place,
+    };
+    // A search that finds very many is read as it was entered and says so.
+    let is_streamed = matches!(rows.first(), Some(Row::Household(row)) if row.sort.is_empty());
+    match order {
+        _ if is_streamed => "（先登记的在前）",
+        Order::Place => "",
+        Order::Pinyin => "（按拼音）",
+        Order::Stroke => "（按笔画）",
     }
 }
 

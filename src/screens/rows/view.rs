@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+pub use super::text::order as order_name;
 use super::text::{self, cells};
 use crate::domain::issue::Stage;
 use crate::domain::month::SHOWN;

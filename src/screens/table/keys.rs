@@ -4,7 +4,7 @@ use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{self, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{FIND, OPEN, key, on_household, when};
+use crate::screens::keys::{FIND, OPEN, ORDER, key, on_household, when};
 use crate::screens::text::{help, labels};
 
 fn on_meetings(facts: &crate::flow::Facts) -> Availability {
@@ -15,6 +15,7 @@ fn on_meetings(facts: &crate::flow::Facts) -> Availability {
 pub const KEYS: &[Binding] = &[
     OPEN,
     FIND,
+    ORDER,
     when(
         key(
             &[Key::F(4)],

@@ -1,6 +1,7 @@
 //! Which list is shown, and what was typed to narrow it.
 
 use super::views::views;
+use crate::domain::list::Order;
 use crate::domain::month::MonthTotals;
 use crate::flow::{Cx, Facts, Screen, Target, TextField, Window};
 use crate::screens::card::month_facts;
@@ -69,6 +70,7 @@ impl Table {
             can_find: can_narrow(self.window.listing()),
             can_open: selected
                 .is_some_and(|row| target(row).is_some() || matches!(row, Row::Entry(_))),
+            can_sort: order_of(self.window.listing()).is_some(),
             views: !views(self.window.listing()).is_empty(),
             meetings: *self.window.listing() == Listing::Meetings,
             month: match selected {
@@ -94,11 +96,29 @@ pub(super) fn narrowed(listing: Listing, typed: &str) -> Listing {
         Listing::Issues(filter) => Listing::Issues(Filter { narrow, ..filter }),
         Listing::Visits(filter) => Listing::Visits(Filter { narrow, ..filter }),
         Listing::Tasks { filter, .. } => Listing::Tasks { filter, narrow },
-        Listing::People { .. } => Listing::People { narrow },
+        Listing::People { order, .. } => Listing::People { narrow, order },
         Listing::Months(filter) => Listing::Months(MonthFilter { narrow, ..filter }),
         Listing::Org(listing) => Listing::Org(narrowed_org(listing, narrow)),
         Listing::Cards { filter, .. } => Listing::Cards { filter, narrow },
         Listing::Handbooks { .. } => Listing::Handbooks { narrow },
+        other => other,
+    }
+}
+
+/// The order of a list of names or doors; none for lists in the order of their days.
+pub(super) fn order_of(listing: &Listing) -> Option<Order> {
+    match listing {
+        Listing::Households(filter) => Some(filter.order),
+        Listing::People { order, .. } => Some(*order),
+        _ => None,
+    }
+}
+
+/// The same list in another order.
+pub(super) fn ordered(listing: Listing, order: Order) -> Listing {
+    match listing {
+        Listing::Households(filter) => Listing::Households(Filter { order, ..filter }),
+        Listing::People { narrow, .. } => Listing::People { narrow, order },
         other => other,
     }
 }

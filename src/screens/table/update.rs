@@ -1,7 +1,7 @@
 //! What keys and answers do to a list.
 
 use super::Table;
-use super::state::{height, narrowed, target};
+use super::state::{height, narrowed, order_of, ordered, target};
 use super::views::{is_same, views};
 use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, Cx, MonthAction, Purpose, TextField, Wish};
@@ -18,6 +18,7 @@ impl Table {
             Action::Find => self.find = Some(self.find.take().unwrap_or_default()),
             Action::Back => return self.stop_finding(cx),
             Action::NextView => self.next_view(cx),
+            Action::NextOrder => self.next_order(cx),
             Action::OpenMeeting(kind) => self.open_meeting(kind, cx),
             Action::RecordVisit => self.record_visit(cx),
             Action::Month(action) => self.act_on_month(action, cx),
@@ -103,6 +104,14 @@ impl Table {
         self.window.show(narrowed(next, typed), cx);
         self.resize(cx);
         self.reload_totals(cx);
+    }
+
+    /// The same rows by the next order.
+    fn next_order(&mut self, cx: &mut Cx<'_>) {
+        if let Some(order) = order_of(self.window.listing()) {
+            let listing = ordered(self.window.listing().clone(), order.next());
+            self.window.show(listing, cx);
+        }
     }
 
     fn open_meeting(&mut self, kind: MeetingKind, cx: &mut Cx<'_>) {

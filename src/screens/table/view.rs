@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 
 use super::views::{is_same, views};
 use super::{Table, text};
-use crate::screens::rows::view::list;
+use crate::screens::rows::view::{list, order_name};
+use crate::store::Listing;
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
@@ -17,6 +18,10 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     p.fill(at, Role::PanelTitleFocus);
     let used = draw_title(table, p, at);
     if let Some(find) = &table.find {
+        let is_of_doors = matches!(
+            table.window.listing(),
+            Listing::Households(_) | Listing::Visits(_)
+        );
         let label = p.text(at.x + used + 3, at.y, 5, text::FIND, Role::PanelTitleFocus);
         let x = at.x + used + label + 4;
         let input = Rect {
@@ -24,7 +29,11 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
             width: at.right().saturating_sub(x + 1).min(40),
             ..at
         };
-        field::paint(p, input, find.text(), find.caret(), true);
+        if find.is_empty() && is_of_doors {
+            field::paint_hint(p, input, text::FIND_HINT);
+        } else {
+            field::paint(p, input, find.text(), find.caret(), true);
+        }
     }
     let body = Rect {
         y: area.y + 1,
@@ -54,8 +63,9 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
 /// The heading, and the lists beside this one by their short names; gives the columns used.
 fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect) -> u16 {
     let listing = table.window.listing();
-    let title = text::title(listing);
-    let mut used = p.text(at.x + 1, at.y, at.width, title, Role::PanelTitleFocus);
+    let order = order_name(listing, table.window.visible().0);
+    let title = format!("{}{order}", text::title(listing));
+    let mut used = p.text(at.x + 1, at.y, at.width, &title, Role::PanelTitleFocus);
     for view in views(listing).iter().filter(|view| !is_same(view, listing)) {
         let x = at.x + used + 3;
         let room = at.right().saturating_sub(x);

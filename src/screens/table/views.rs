@@ -1,6 +1,7 @@
 //! The lists of one screen, which Tab shows in turn.
 
-use super::state::narrowed;
+use super::state::{narrowed, ordered};
+use crate::domain::list::Order;
 use crate::store::{CardFilter, Filter, Listing, MonthFilter, OrgListing, TaskFilter};
 
 /// The lists that stand beside this one, itself among them; none when it stands alone.
@@ -72,8 +73,12 @@ fn people() -> Vec<Listing> {
         narrow: narrow(),
     });
     let bodies = OrgListing::Bodies { narrow: narrow() };
+    let members = Listing::People {
+        narrow: narrow(),
+        order: Order::default(),
+    };
     [
-        Listing::People { narrow: narrow() },
+        members,
         Listing::Months(MonthFilter::default()),
         Listing::Org(bodies),
     ]
@@ -83,7 +88,8 @@ fn people() -> Vec<Listing> {
     .collect()
 }
 
-/// Whether two lists are the same but for what was typed to narrow them.
+/// Whether two lists are the same but for what was typed to narrow them and the order they stand in.
 pub(super) fn is_same(one: &Listing, other: &Listing) -> bool {
-    narrowed(one.clone(), "") == narrowed(other.clone(), "")
+    let bare = |listing: &Listing| ordered(narrowed(listing.clone(), ""), Order::default());
+    bare(one) == bare(other)
 }

@@ -3,7 +3,7 @@
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{FIND, OPEN, key, when};
+use crate::screens::keys::{FIND, OPEN, ORDER, key, when};
 use crate::screens::text::{blocked, help, labels};
 
 /// On an issue these keys take the issue's next steps.
@@ -39,6 +39,7 @@ pub const KEYS: &[Binding] = &[
         on_household,
     ),
     FIND,
+    ORDER,
     key(&[Key::Tab], Action::NextPane, labels::PANE, help::PANE, 75),
     key(
         &[Key::BackTab],

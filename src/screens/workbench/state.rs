@@ -4,6 +4,7 @@ use super::board::Board;
 use crate::domain::Id;
 use crate::domain::figures::Owed;
 use crate::domain::grid::Grid;
+use crate::domain::list::Order;
 use crate::flow::{Cx, Facts, TextField, Window};
 use crate::screens::layout;
 use crate::store::worker::Ticket;
@@ -39,6 +40,8 @@ pub struct Workbench {
     pub owed: Option<Owed>,
     /// Which of the owed counts is selected.
     pub owed_at: usize,
+    /// In which order households stand.
+    pub order: Order,
     /// What was typed to narrow the pane with the keys.
     pub find: Option<TextField>,
     pub(super) owed_ticket: Option<Ticket>,
@@ -68,6 +71,7 @@ impl Workbench {
             board: Board::new(height),
             owed: None,
             owed_at: 0,
+            order: Order::default(),
             find: None,
             owed_ticket: None,
         };
@@ -146,6 +150,7 @@ impl Workbench {
                 _ => None,
             },
             can_find: matches!(self.focus, Pane::Households | Pane::Board),
+            can_sort: self.focus == Pane::Households,
             panes: true,
             can_open: selected.is_some() || self.focus == Pane::Owed,
             ..Facts::default()

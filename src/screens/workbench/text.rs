@@ -9,6 +9,7 @@ pub const VISIT: &str = "访";
 pub const DELIBERATE: &str = "议";
 pub const RESOLVE: &str = "解";
 pub const FIND: &str = "查找";
+pub const FIND_HINT: &str = "首字母 汉字 3-2-501 电话后四位";
 pub const COLUMNS: [&str; 5] = ["收集", "支委会", "会诊", "办理", "反馈"];
 pub const COUNTING: &str = "正在统计今日待办";
 

@@ -25,6 +25,7 @@ impl Workbench {
             Action::NextPane => self.change_pane(true, cx),
             Action::PrevPane => self.change_pane(false, cx),
             Action::Zoom => self.zoom(cx),
+            Action::NextOrder => self.next_order(cx),
             Action::Open => self.open_selected(cx),
             Action::Find => self.find = Some(self.find.take().unwrap_or_default()),
             Action::Back => return self.stop_finding(cx),
@@ -158,9 +159,16 @@ impl Workbench {
         let listing = Listing::Households(Filter {
             grid: self.grid(),
             narrow,
+            order: self.order,
             ..Filter::default()
         });
         self.households.show(listing, cx);
+    }
+
+    fn next_order(&mut self, cx: &mut Cx<'_>) {
+        self.order = self.order.next();
+        let narrow = self.narrow(Pane::Households);
+        self.show_households(narrow, cx);
     }
 
     fn narrow_again(&mut self, cx: &mut Cx<'_>) {

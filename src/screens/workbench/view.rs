@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::state::{Extent, Pane, Workbench};
 use super::text;
 use crate::flow::Window;
-use crate::screens::rows::view::list;
+use crate::screens::rows::view::{list, order_name};
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
@@ -43,7 +43,7 @@ pub fn draw(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: NaiveDate
         bench,
         Pane::Households,
         &bench.households,
-        text::HOUSEHOLDS,
+        &households_title(bench),
         p,
         pane(households),
         today,
@@ -61,6 +61,12 @@ pub fn draw(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: NaiveDate
             today,
         );
     }
+}
+
+/// The heading of the household pane, with the order it stands in unless that is the usual one.
+fn households_title(bench: &Workbench) -> String {
+    let order = order_name(bench.households.listing(), bench.households.visible().0);
+    format!("{}{order}", text::HOUSEHOLDS)
 }
 
 fn draw_owed(bench: &Workbench, p: &mut Painter<'_>, at: Rect) {
@@ -128,6 +134,7 @@ fn draw_title(bench: &Workbench, focused: bool, title: &str, p: &mut Painter<'_>
         _ => draw_words(focused, title, p, at, role) + 2,
     };
     if let Some(find) = find {
+        let is_of_doors = bench.focus == Pane::Households;
         let label = p.text(at.x + 1 + used, at.y, 5, text::FIND, role);
         let x = at.x + used + label + 2;
         let input = Rect {
@@ -135,7 +142,11 @@ fn draw_title(bench: &Workbench, focused: bool, title: &str, p: &mut Painter<'_>
             width: at.right().saturating_sub(x + 1),
             ..at
         };
-        field::paint(p, input, find.text(), find.caret(), true);
+        if find.is_empty() && is_of_doors {
+            field::paint_hint(p, input, text::FIND_HINT);
+        } else {
+            field::paint(p, input, find.text(), find.caret(), true);
+        }
     }
 }
 

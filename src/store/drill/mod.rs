@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::open::{absent, discard, put_in_place};
-use super::{Failure, Fault, Mode, Setting, Store, is_network_path};
+use super::{Failure, Fault, Mode, Setting, Store, index, is_network_path};
 use book::Book;
 use rows::Rows;
 use town::Town;
@@ -87,6 +87,7 @@ fn settle(conn: &Connection, book: &Book, today: NaiveDate) -> rusqlite::Result<
     party::staff(&rows, book, &mut town)?;
     town.consents(&rows, book)?;
     rows.deeds(book, &town.helped(), today)?;
+    index::refresh(&transaction)?;
     transaction.commit()?;
     Ok(town)
 }

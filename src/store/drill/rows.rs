@@ -8,9 +8,9 @@ use super::land::{Door, SectionPlan};
 use crate::domain::grid::{Grid, Section};
 use crate::domain::household::Household;
 use crate::domain::person::{Branch, Group, Person, Role};
-use crate::domain::search::keys;
 use crate::domain::tag::{TagClass, Tagbook};
 use crate::domain::{Coded, Id};
+use crate::store::index::name_person;
 use crate::store::transact::next_id;
 
 /// Everyone holds what they hold since so many days ago.
@@ -95,9 +95,10 @@ impl<'c> Rows<'c> {
         let id: Id<Person> = next_id(self.conn)?;
         let phone = if has_phone { phone(id) } else { String::new() };
         self.insert(
-            "INSERT INTO person (id, name, keys, phone) VALUES (?1, ?2, ?3, ?4)",
-            (id, name, keys(name), phone),
+            "INSERT INTO person (id, name, keys, phone) VALUES (?1, ?2, '', ?3)",
+            (id, name, phone),
         )?;
+        name_person(self.conn, id.raw())?;
         Ok(id)
     }
 

@@ -8,9 +8,9 @@ use crate::domain::clean::{clean, fold_name_dot};
 use crate::domain::household::{HomeRefusal, Household, Known};
 use crate::domain::identity::IdNumber;
 use crate::domain::person::Person;
-use crate::domain::search::keys;
 use crate::domain::{Coded, Id};
 use crate::store::Failure;
+use crate::store::index::name_person;
 use crate::store::transact::Tx;
 
 /// Someone who seems to be the one that was typed.
@@ -69,8 +69,9 @@ fn insert(
 ) -> Result<Id<Person>, Failure> {
     let id: Id<Person> = tx.id()?;
     tx.conn
-        .prepare_cached("INSERT INTO person (id, name, keys, phone) VALUES (?1, ?2, ?3, ?4)")?
-        .execute((id, name, keys(name), phone))?;
+        .prepare_cached("INSERT INTO person (id, name, keys, phone) VALUES (?1, ?2, '', ?3)")?
+        .execute((id, name, phone))?;
+    name_person(tx.conn, id.raw())?;
     if let Some(number) = number {
         write_identity(tx, id, number)?;
     }
@@ -95,8 +96,9 @@ pub(super) fn correct(
     let name = tidy_name(name)?;
     let phone = clean(phone.trim()).into_owned();
     tx.conn
-        .prepare_cached("UPDATE person SET name = ?2, keys = ?3 WHERE id = ?1 AND name <> ?2")?
-        .execute((person, &name, keys(&name)))?;
+        .prepare_cached("UPDATE person SET name = ?2 WHERE id = ?1 AND name <> ?2")?
+        .execute((person, &name))?;
+    name_person(tx.conn, person.raw())?;
     tx.conn
         .prepare_cached("UPDATE person SET phone = ?2 WHERE id = ?1 AND phone <> ?2")?
         .execute((person, phone))?;

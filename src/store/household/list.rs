@@ -6,8 +6,8 @@ use rusqlite::{Connection, Row};
 
 use super::search::search_terms;
 use crate::domain::household::HouseholdRow;
-use crate::domain::list::{From, Page};
-use crate::store::page::{Shape, page};
+use crate::domain::list::{From, Order, Page};
+use crate::store::page::{Shape, page, page_of_keys};
 use crate::store::visit;
 
 const COLUMNS: &str = "SELECT h.id, h.place, s.estate, h.door, coalesce(head.name, ''),
@@ -18,14 +18,8 @@ const COLUMNS: &str = "SELECT h.id, h.place, s.estate, h.door, coalesce(head.nam
     (SELECT max(v.on_date) FROM visit v WHERE v.household_id = h.id AND v.outcome = 'met'),
     (SELECT count(*) FROM issue i WHERE i.household_id = h.id AND i.stage NOT IN ('closed', 'merged'))";
 
-const FROM_PLACE: &str = " FROM household h JOIN section s ON s.id = h.section_id
-  LEFT JOIN person head ON head.id = h.head_id WHERE h.to_date IS NULL";
-
-// CROSS JOIN keeps the search outermost, so that it is read in row order and stopped at the limit.
-const FROM_SEARCH: &str = " FROM household_search f CROSS JOIN household h ON h.id = f.rowid
-  JOIN section s ON s.id = h.section_id
-  LEFT JOIN person head ON head.id = h.head_id
-  WHERE household_search MATCH ? AND h.to_date IS NULL";
+const JOINED: &str =
+    " JOIN section s ON s.id = h.section_id LEFT JOIN person head ON head.id = h.head_id";
 
 /// Which households are listed.
 #[derive(Debug, Default)]
@@ -34,11 +28,16 @@ pub(in crate::store) struct Wanted<'a> {
     pub narrow: &'a str,
     /// First day of the month in which they were not met.
     pub unmet_since: Option<String>,
+    pub order: Order,
     /// First day of the round in which they are still to be met.
     pub due_since: Option<NaiveDate>,
     /// Whose contact this person is.
     pub contact: Option<i64>,
 }
+
+/// A search that finds no more than this is shown in the order that was asked for; a longer one in
+/// the order of entry, in which it can be read page by page and stopped.
+pub(in crate::store) const FEW: u32 = 1000;
 
 pub(in crate::store) fn list(
     conn: &Connection,
@@ -46,46 +45,141 @@ pub(in crate::store) fn list(
     from: &From,
     count: usize,
 ) -> rusqlite::Result<Page<HouseholdRow>> {
-    let terms = search_terms(wanted.narrow);
-    let mut filters: Vec<Value> = terms.iter().cloned().map(Value::Text).collect();
-    let mut select = COLUMNS.to_owned();
-    select.push_str(if terms.is_some() {
-        FROM_SEARCH
-    } else {
-        FROM_PLACE
-    });
+    let Some(mut terms) = search_terms(wanted.narrow) else {
+        return walked(conn, wanted, from, count);
+    };
     if let Some(grid) = wanted.grid {
-        select.push_str(" AND h.grid_id = ?");
-        filters.push(Value::Integer(grid));
+        terms = format!("(grid : \"g{grid}\") AND {terms}");
     }
-    if let Some(since) = &wanted.unmet_since {
-        select.push_str(
-            " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.household_id = h.id
-                              AND v.outcome = 'met' AND v.on_date >= ?)",
-        );
-        filters.push(Value::Text(since.clone()));
+    if are_few(conn, &terms)? {
+        sorted(conn, wanted, terms, from, count)
+    } else {
+        streamed(conn, wanted, terms, from, count)
     }
-    if let Some(start) = wanted.due_since {
-        select.push_str(&visit::still_due());
-        filters.push(Value::Text(start.to_string()));
+}
+
+/// Whether a search finds few enough to be sorted; stops counting when it does not.
+fn are_few(conn: &Connection, terms: &str) -> rusqlite::Result<bool> {
+    let found: u32 = conn
+        .prepare_cached(
+            "SELECT count(*) FROM (SELECT 1 FROM household_search WHERE household_search MATCH ?1 LIMIT ?2)",
+        )?
+        .query_row((terms, FEW + 1), |row| row.get(0))?;
+    Ok(found <= FEW)
+}
+
+/// Every household, along an index of the order that was asked for.
+fn walked(
+    conn: &Connection,
+    wanted: &Wanted<'_>,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<HouseholdRow>> {
+    let (table, sort) = sort_column(wanted.order);
+    let (id, grid) = match wanted.order {
+        Order::Place => ("h.id", "h.grid_id"),
+        Order::Pinyin | Order::Stroke => ("o.household_id", "o.grid_id"),
+    };
+    let mut select = format!("{COLUMNS}, {sort} FROM {table}{JOINED} WHERE h.to_date IS NULL");
+    let mut filters = Vec::new();
+    if let Some(of) = wanted.grid {
+        select.push_str(&format!(" AND {grid} = ?"));
+        filters.push(Value::Integer(of));
     }
-    if let Some(person) = wanted.contact {
-        select.push_str(
-            " AND h.id IN (SELECT c.household_id FROM contact c
-                           WHERE c.person_id = ? AND c.to_date IS NULL AND c.kind = 'main')",
-        );
-        filters.push(Value::Integer(person));
-    }
-    // A search is read in row order, a pane in the order of doors: both are walks along an index.
-    let searching = terms.is_some();
+    wanted.also(&mut select, &mut filters);
     let shape = Shape {
         select: &select,
         filters,
-        sort: (!searching).then_some("h.place"),
-        id: if searching { "f.rowid" } else { "h.id" },
+        sort: Some(sort),
+        id,
         descending: false,
     };
     page(conn, shape, from, count, read)
+}
+
+/// The few that were found, sorted before anything else of them is read.
+fn sorted(
+    conn: &Connection,
+    wanted: &Wanted<'_>,
+    terms: String,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<HouseholdRow>> {
+    let (table, sort) = sort_column(wanted.order);
+    let mut select = format!(
+        "SELECT h.id AS id, {sort} AS sort FROM household_search f CROSS JOIN {table}
+         WHERE household_search MATCH ? AND h.id = f.rowid AND h.to_date IS NULL"
+    );
+    let mut filters = vec![Value::Text(terms)];
+    wanted.also(&mut select, &mut filters);
+    let shape = Shape {
+        select: &select,
+        filters,
+        sort: Some(sort),
+        id: "h.id",
+        descending: false,
+    };
+    let outer = format!("{COLUMNS}, k.sort FROM (");
+    let joined = format!(") k CROSS JOIN household h ON h.id = k.id{JOINED}");
+    page_of_keys(conn, shape, (&outer, &joined), from, count, read)
+}
+
+/// What was found, in the order of entry: a walk along the search table.
+fn streamed(
+    conn: &Connection,
+    wanted: &Wanted<'_>,
+    terms: String,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<HouseholdRow>> {
+    // CROSS JOIN keeps the search outermost, so that it is read in row order and stopped at the limit.
+    let mut select = format!(
+        "{COLUMNS}, '' FROM household_search f CROSS JOIN household h ON h.id = f.rowid{JOINED}
+         WHERE household_search MATCH ? AND h.to_date IS NULL"
+    );
+    let mut filters = vec![Value::Text(terms)];
+    wanted.also(&mut select, &mut filters);
+    let shape = Shape {
+        select: &select,
+        filters,
+        sort: None,
+        id: "f.rowid",
+        descending: false,
+    };
+    page(conn, shape, from, count, read)
+}
+
+/// Where households are read in an order, and the column that holds it.
+fn sort_column(order: Order) -> (&'static str, &'static str) {
+    const ORDERED: &str = "household_order o CROSS JOIN household h ON h.id = o.household_id";
+    match order {
+        Order::Place => ("household h", "h.place"),
+        Order::Pinyin => (ORDERED, "o.pinyin"),
+        Order::Stroke => (ORDERED, "o.stroke"),
+    }
+}
+
+impl Wanted<'_> {
+    fn also(&self, select: &mut String, filters: &mut Vec<Value>) {
+        if let Some(since) = &self.unmet_since {
+            select.push_str(
+                " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.household_id = h.id
+                                  AND v.outcome = 'met' AND v.on_date >= ?)",
+            );
+            filters.push(Value::Text(since.clone()));
+        }
+        if let Some(start) = self.due_since {
+            select.push_str(&visit::still_due());
+            filters.push(Value::Text(start.to_string()));
+        }
+        if let Some(person) = self.contact {
+            select.push_str(
+                " AND h.id IN (SELECT c.household_id FROM contact c
+                               WHERE c.person_id = ? AND c.to_date IS NULL AND c.kind = 'main')",
+            );
+            filters.push(Value::Integer(person));
+        }
+    }
 }
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<HouseholdRow> {
@@ -101,13 +195,14 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<HouseholdRow> {
         contact: row.get(7)?,
         last_met: row.get(8)?,
         open_issues: row.get(9)?,
+        sort: row.get(10)?,
     })
 }
 
 /// The row of one household.
 pub(in crate::store) fn one(conn: &Connection, household: i64) -> rusqlite::Result<HouseholdRow> {
     conn.prepare_cached(&format!(
-        "{COLUMNS} FROM household h JOIN section s ON s.id = h.section_id
+        "{COLUMNS}, h.place FROM household h JOIN section s ON s.id = h.section_id
          LEFT JOIN person head ON head.id = h.head_id WHERE h.id = ?1"
     ))?
     .query_row([household], read)

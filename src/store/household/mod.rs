@@ -20,7 +20,7 @@ pub use command::{
     HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
 };
 pub(super) use list::{Wanted, list, one};
-pub(super) use search::search_terms;
+pub(super) use search::{people_terms, search_terms};
 
 use rusqlite::{Connection, OptionalExtension};
 

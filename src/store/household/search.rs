@@ -1,25 +1,65 @@
-//! What was typed, as a query of the search table.
+//! What was typed, as a query of the search tables.
 
 use crate::domain::search::{Wanted, wanted};
 
-/// The match expression for a narrowing text; `None` when nothing is looked for.
+/// The match expression over households for a narrowing text; `None` when nothing is looked for.
 ///
-/// Every piece must be found; doors match from their first part, pinyin and hanzi from the start of a word.
+/// Every piece must be found; doors match from their first part, pinyin and hanzi from the start of a word,
+/// four and more digits also the end of a telephone number.
 pub(in crate::store) fn search_terms(typed: &str) -> Option<String> {
+    joined(typed, household_term)
+}
+
+/// The match expression over people with a role.
+pub(in crate::store) fn people_terms(typed: &str) -> Option<String> {
+    joined(typed, people_term)
+}
+
+fn joined(typed: &str, term: fn(&Wanted) -> String) -> Option<String> {
     let terms: Vec<String> = wanted(typed).iter().map(term).collect();
     (!terms.is_empty()).then(|| terms.join(" AND "))
 }
 
-fn term(wanted: &Wanted) -> String {
+fn household_term(wanted: &Wanted) -> String {
     match wanted {
+        Wanted::Building(part) => format!("(door : ^\"{part}\")"),
         Wanted::Door(parts) if parts.len() > 1 => format!("(door : ^\"{}\" *)", parts.join(" ")),
         Wanted::Door(parts) => format!("(door : \"{}\" *)", parts.join(" ")),
+        Wanted::Digits(digits) => match digits.len() {
+            0..DIGITS_OF_TAIL => format!("(door : \"{digits}\" *)"),
+            DIGITS_OF_TAIL..=DIGITS_OF_DOOR => {
+                format!("((door : \"{digits}\" *) OR {})", tail(digits))
+            }
+            _ => tail(digits),
+        },
         Wanted::Pinyin(letters) => format!("(names : \"{letters}\" *)"),
-        Wanted::Hanzi(text) => {
-            let apart: Vec<String> = text.chars().map(String::from).collect();
-            format!("({{door names}} : \"{}\")", apart.join(" "))
-        }
+        Wanted::Hanzi(text) => format!("({{door names}} : \"{}\")", apart(text)),
     }
+}
+
+fn people_term(wanted: &Wanted) -> String {
+    match wanted {
+        Wanted::Building(part) => tail(part),
+        Wanted::Door(parts) => tail(&parts.concat()),
+        Wanted::Digits(digits) => tail(digits),
+        Wanted::Pinyin(letters) => format!("({{names body}} : \"{letters}\" *)"),
+        Wanted::Hanzi(text) => format!("({{names body}} : \"{}\")", apart(text)),
+    }
+}
+
+/// From so many digits on, the end of a telephone number may be meant; with more than a door has, it is.
+const DIGITS_OF_TAIL: usize = 4;
+const DIGITS_OF_DOOR: usize = 5;
+
+/// Numbers stand in the table from their last digit to their first.
+fn tail(digits: &str) -> String {
+    let reversed: String = digits.chars().rev().collect();
+    format!("(tails : \"{reversed}\" *)")
+}
+
+fn apart(text: &str) -> String {
+    let apart: Vec<String> = text.chars().map(String::from).collect();
+    apart.join(" ")
 }
 
 #[cfg(test)]
@@ -28,16 +68,26 @@ mod tests {
 
     #[test]
     fn typed_text_becomes_a_match_expression_and_never_syntax() {
+        for (typed, terms) in [
+            ("3-2-50", Some("(door : ^\"3 2 50\" *)")),
+            ("3栋", Some("(door : ^\"3\")")),
+            ("501", Some("(door : \"501\" *)")),
+            (
+                "1203",
+                Some("((door : \"1203\" *) OR (tails : \"3021\" *))"),
+            ),
+            ("120300", Some("(tails : \"003021\" *)")),
+            ("zs", Some("(names : \"zs\" *)")),
+            ("张三", Some("({door names} : \"张 三\")")),
+            ("zs 3栋", Some("(names : \"zs\" *) AND (door : ^\"3\")")),
+            ("\"*()", None),
+            ("  ", None),
+        ] {
+            assert_eq!(search_terms(typed).as_deref(), terms, "{typed}");
+        }
         assert_eq!(
-            search_terms("3-2-50").as_deref(),
-            Some("(door : ^\"3 2 50\" *)")
+            people_terms("0017").as_deref(),
+            Some("(tails : \"7100\" *)")
         );
-        assert_eq!(search_terms("zs").as_deref(), Some("(names : \"zs\" *)"));
-        assert_eq!(
-            search_terms("张三").as_deref(),
-            Some("({door names} : \"张 三\")")
-        );
-        assert_eq!(search_terms("\"*()"), None);
-        assert_eq!(search_terms("  "), None);
     }
 }

@@ -13,8 +13,8 @@ use super::places::{NewGrid, NewSection};
 use super::{COMMAND, Import, Watch, go_on};
 use crate::domain::household::Stay;
 use crate::domain::id::COUNTER_BITS;
-use crate::domain::roster::{Column, PersonTold, compared};
-use crate::domain::search::keys;
+use crate::domain::roster::{Column, PersonTold};
+use crate::domain::search::naming;
 use crate::domain::{Coded, Refusal};
 use crate::store::code::Json;
 use crate::store::transact::{Written, transact};
@@ -342,6 +342,7 @@ impl<'c> Writer<'c> {
 
     fn new_person(&self, told: &PersonTold) -> rusqlite::Result<i64> {
         let id = self.id()?;
+        let made = naming(&told.name, "");
         let all = told.phones.join(" ");
         let (phone, more) = phones(&all);
         let sex = if told.sex.is_empty() {
@@ -352,13 +353,15 @@ impl<'c> Writer<'c> {
         let born = (!told.born.is_empty()).then_some(&told.born);
         self.conn
             .prepare_cached(
-                "INSERT INTO person (id, name, keys, phone, phones, id_number, sex, born)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                "INSERT INTO person (id, name, keys, by_pinyin, by_stroke, phone, phones, id_number, sex, born)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute((
                 id,
                 &told.name,
-                keys(&compared(&told.name)),
+                made.keys,
+                made.by_pinyin,
+                made.by_stroke,
                 phone,
                 more,
                 &told.id_number,

@@ -4,47 +4,52 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use crate::domain::Coded;
-use crate::domain::list::{From, Page};
+use crate::domain::list::{From, Order, Page};
 use crate::domain::person::{MemberRow, Role};
 use crate::store::code::Code;
-use crate::store::page::{Shape, containing, page};
+use crate::store::household::people_terms;
+use crate::store::page::{Shape, page_of_keys};
 
-const SELECT: &str = "SELECT p.id, p.name, p.phone, m.status,
+const COLUMNS: &str = "SELECT p.id, p.name, p.phone, m.status,
     coalesce(b.name || coalesce(' ' || g.name, ''), ''),
     (SELECT group_concat(role, ' ') FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL),
-    (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main' AND c.to_date IS NULL)
-  FROM person p
+    (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main' AND c.to_date IS NULL)";
+
+const JOINED: &str = " CROSS JOIN person p ON p.id = k.id
   LEFT JOIN membership m ON m.person_id = p.id AND m.to_date IS NULL
   LEFT JOIN branch b ON b.id = m.branch_id
-  LEFT JOIN party_group g ON g.id = m.group_id
-  WHERE (m.id IS NOT NULL OR EXISTS (SELECT 1 FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL))";
+  LEFT JOIN party_group g ON g.id = m.group_id";
 
-/// Members and holders of roles, by the order in which they were entered.
+/// Members and holders of roles: as they were entered, or by name.
 pub(in crate::store) fn list(
     conn: &Connection,
-    narrow: &str,
+    (narrow, order): (&str, Order),
     from: &From,
     count: usize,
 ) -> rusqlite::Result<Page<MemberRow>> {
-    let mut select = SELECT.to_owned();
-    let mut filters = Vec::new();
-    let narrow = narrow.trim().to_lowercase();
-    if !narrow.is_empty() {
-        select.push_str(
-            r" AND (p.name LIKE ? ESCAPE '\' OR p.keys LIKE ? ESCAPE '\' OR b.name LIKE ? ESCAPE '\')",
-        );
-        let inside = Value::Text(containing(&narrow));
-        let word = Value::Text(containing(&format!(" {narrow}")));
-        filters.extend([inside.clone(), word, inside]);
-    }
+    // As they were entered: one key for all, so that their ids decide.
+    let sort = match order {
+        Order::Place => "''",
+        Order::Pinyin => "o.pinyin",
+        Order::Stroke => "o.stroke",
+    };
+    let terms = people_terms(narrow);
+    let found = if terms.is_some() {
+        "people_search f CROSS JOIN people_order o ON o.person_id = f.rowid WHERE people_search MATCH ?"
+    } else {
+        "people_order o WHERE 1"
+    };
+    let select = format!("SELECT o.person_id AS id, {sort} AS sort FROM {found}");
     let shape = Shape {
         select: &select,
-        filters,
-        sort: None,
-        id: "p.id",
+        filters: terms.into_iter().map(Value::Text).collect(),
+        sort: (order != Order::Place).then_some(sort),
+        id: "o.person_id",
         descending: false,
     };
-    page(conn, shape, from, count, read)
+    let outer = format!("{COLUMNS}, k.sort FROM (");
+    let joined = format!(") k{JOINED}");
+    page_of_keys(conn, shape, (&outer, &joined), from, count, read)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<MemberRow> {
@@ -61,5 +66,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MemberRow> {
             .filter_map(Role::from_code)
             .collect(),
         households: row.get(6)?,
+        sort: row.get(7)?,
     })
 }

@@ -178,3 +178,122 @@ CREATE TABLE export_log (
   purpose   TEXT NOT NULL,
   rows      INTEGER NOT NULL
 ) STRICT;
+
+-- Finding and sorting: derived, neither journalled nor undone. Triggers note what became stale;
+-- `store::index` makes those rows anew before the transaction is committed.
+-- `keys`, `by_pinyin` and `by_stroke` of a person are made from name and reading in one place there.
+ALTER TABLE person ADD COLUMN by_pinyin TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN by_stroke TEXT NOT NULL DEFAULT '';
+
+DROP TRIGGER search_household_in;
+DROP TRIGGER search_household_change;
+DROP TRIGGER search_household_out;
+DROP TRIGGER search_resident_in;
+DROP TRIGGER search_resident_change;
+DROP TRIGGER search_resident_out;
+DROP TRIGGER search_person_change;
+DROP VIEW household_words;
+DROP TABLE household_search;
+
+-- One row per household that lives there. Telephone numbers stand from their last digit to their first;
+-- the grid is a word of its own, so that a search in one grid reads nothing of the others.
+CREATE VIRTUAL TABLE household_search USING fts5(
+  door, names, tails, grid, columnsize = 0, prefix = '1 2', tokenize = "ascii"
+);
+CREATE TABLE household_order (
+  household_id INTEGER NOT NULL PRIMARY KEY,
+  grid_id      INTEGER NOT NULL,
+  pinyin       TEXT NOT NULL,
+  stroke       TEXT NOT NULL
+) STRICT;
+CREATE INDEX order_by_pinyin ON household_order(pinyin, household_id);
+CREATE INDEX order_by_pinyin_of_grid ON household_order(grid_id, pinyin, household_id);
+CREATE INDEX order_by_stroke ON household_order(stroke, household_id);
+CREATE INDEX order_by_stroke_of_grid ON household_order(grid_id, stroke, household_id);
+CREATE VIEW household_words AS
+  SELECT h.id AS id, h.grid_id AS grid_id, h.door_keys AS door,
+    coalesce((SELECT group_concat(p.keys, ' ') FROM person p WHERE p.id IN
+      (SELECT r.person_id FROM resident r WHERE r.household_id = h.id AND r.to_date IS NULL
+       UNION SELECT h.head_id)), '') AS names,
+    coalesce((SELECT group_concat(p.phone || ' ' || p.phones, ' ') FROM person p WHERE p.id IN
+      (SELECT r.person_id FROM resident r WHERE r.household_id = h.id AND r.to_date IS NULL
+       UNION SELECT h.head_id)), '') AS phones,
+    coalesce((SELECT p.by_pinyin FROM person p WHERE p.id = h.head_id), '~') AS pinyin,
+    coalesce((SELECT p.by_stroke FROM person p WHERE p.id = h.head_id), '~') AS stroke
+  FROM household h WHERE h.to_date IS NULL;
+
+-- Members and everyone with a role.
+CREATE VIRTUAL TABLE people_search USING fts5(
+  names, tails, body, columnsize = 0, prefix = '1 2', tokenize = "ascii"
+);
+CREATE TABLE people_order (
+  person_id INTEGER NOT NULL PRIMARY KEY,
+  pinyin    TEXT NOT NULL,
+  stroke    TEXT NOT NULL
+) STRICT;
+CREATE INDEX people_by_pinyin ON people_order(pinyin, person_id);
+CREATE INDEX people_by_stroke ON people_order(stroke, person_id);
+CREATE VIEW people_words AS
+  SELECT p.id AS id, p.keys AS names, p.phone || ' ' || p.phones AS phones,
+    coalesce(b.name, '') || ' ' || coalesce(g.name, '') AS body,
+    p.by_pinyin AS pinyin, p.by_stroke AS stroke
+  FROM person p
+  LEFT JOIN membership m ON m.person_id = p.id AND m.to_date IS NULL
+  LEFT JOIN branch b ON b.id = m.branch_id
+  LEFT JOIN party_group g ON g.id = m.group_id
+  WHERE m.id IS NOT NULL OR EXISTS
+    (SELECT 1 FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL);
+
+CREATE TABLE household_stale (household_id INTEGER NOT NULL PRIMARY KEY) STRICT;
+CREATE TABLE people_stale (person_id INTEGER NOT NULL PRIMARY KEY) STRICT;
+
+CREATE TRIGGER stale_household_in AFTER INSERT ON household BEGIN
+  INSERT OR IGNORE INTO household_stale VALUES (new.id);
+END;
+CREATE TRIGGER stale_household_change AFTER UPDATE OF grid_id, door_keys, head_id, to_date ON household BEGIN
+  INSERT OR IGNORE INTO household_stale VALUES (new.id);
+END;
+CREATE TRIGGER stale_household_out AFTER DELETE ON household BEGIN
+  INSERT OR IGNORE INTO household_stale VALUES (old.id);
+END;
+CREATE TRIGGER stale_resident_in AFTER INSERT ON resident BEGIN
+  INSERT OR IGNORE INTO household_stale VALUES (new.household_id);
+END;
+CREATE TRIGGER stale_resident_change AFTER UPDATE OF person_id, household_id, to_date ON resident BEGIN
+  INSERT OR IGNORE INTO household_stale VALUES (old.household_id), (new.household_id);
+END;
+CREATE TRIGGER stale_resident_out AFTER DELETE ON resident BEGIN
+  INSERT OR IGNORE INTO household_stale VALUES (old.household_id);
+END;
+CREATE TRIGGER stale_person_change AFTER UPDATE OF keys, phone, phones, by_pinyin, by_stroke ON person BEGIN
+  INSERT OR IGNORE INTO household_stale
+    SELECT household_id FROM resident WHERE person_id = new.id
+    UNION SELECT id FROM household WHERE head_id = new.id;
+  INSERT OR IGNORE INTO people_stale SELECT person_id FROM people_order WHERE person_id = new.id;
+END;
+CREATE TRIGGER stale_membership_in AFTER INSERT ON membership BEGIN
+  INSERT OR IGNORE INTO people_stale VALUES (new.person_id);
+END;
+CREATE TRIGGER stale_membership_change AFTER UPDATE OF person_id, branch_id, group_id, to_date ON membership BEGIN
+  INSERT OR IGNORE INTO people_stale VALUES (old.person_id), (new.person_id);
+END;
+CREATE TRIGGER stale_membership_out AFTER DELETE ON membership BEGIN
+  INSERT OR IGNORE INTO people_stale VALUES (old.person_id);
+END;
+CREATE TRIGGER stale_role_in AFTER INSERT ON role_term BEGIN
+  INSERT OR IGNORE INTO people_stale VALUES (new.person_id);
+END;
+CREATE TRIGGER stale_role_change AFTER UPDATE OF person_id, to_date ON role_term BEGIN
+  INSERT OR IGNORE INTO people_stale VALUES (old.person_id), (new.person_id);
+END;
+CREATE TRIGGER stale_role_out AFTER DELETE ON role_term BEGIN
+  INSERT OR IGNORE INTO people_stale VALUES (old.person_id);
+END;
+CREATE TRIGGER stale_branch_change AFTER UPDATE OF name ON branch BEGIN
+  INSERT OR IGNORE INTO people_stale SELECT person_id FROM membership WHERE branch_id = new.id;
+END;
+CREATE TRIGGER stale_group_change AFTER UPDATE OF name ON party_group BEGIN
+  INSERT OR IGNORE INTO people_stale SELECT person_id FROM membership WHERE group_id = new.id;
+END;
+INSERT INTO household_stale SELECT id FROM household;
+INSERT INTO people_stale SELECT person_id FROM membership UNION SELECT person_id FROM role_term;

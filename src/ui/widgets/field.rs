@@ -36,6 +36,14 @@ pub fn paint(p: &mut Painter, area: Rect, text: &str, cursor_byte: usize, focuse
     }
 }
 
+/// Paints an empty field that says what can be typed.
+pub fn paint_hint(p: &mut Painter, area: Rect, hint: &str) {
+    paint(p, area, "", 0, true);
+    // The first cell is the caret's.
+    let room = area.width.saturating_sub(1);
+    p.text(area.x + 1, area.y, room, hint, Role::InputFocus);
+}
+
 /// The visible part of a field.
 #[derive(Debug, PartialEq, Eq)]
 struct Window {

@@ -49,6 +49,7 @@ fn situations() -> Vec<(Tables, Facts)> {
                 household,
                 issue,
                 can_find,
+                can_sort: can_find,
                 can_open,
                 ..Facts::default()
             };
@@ -213,6 +214,7 @@ fn actions() -> Vec<Action> {
         Action::PrevPane,
         Action::Zoom,
         Action::NextView,
+        Action::NextOrder,
         Action::RecordVisit,
         Action::RegisterIssue,
         Action::GridCard,
@@ -261,11 +263,11 @@ fn is_listed(action: Action) -> bool {
     use Action::*;
     match action {
         Quit | Back | Help | Menu | Undo | Redraw | Screen(_) | Move(_) | Open | Find | Left
-        | Right | NextPane | PrevPane | Zoom | NextView | RecordVisit | RegisterIssue
-        | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_)
-        | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
-        | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_)
-        | ShowBoard | ShowBlank => true,
+        | Right | NextPane | PrevPane | Zoom | NextView | NextOrder | RecordVisit
+        | RegisterIssue | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll
+        | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting
+        | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound
+        | Month(_) | ShowBoard | ShowBlank => true,
         Behind(_) => false,
     }
 }

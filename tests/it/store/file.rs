@@ -95,16 +95,19 @@ pub type Dump = BTreeMap<String, Vec<Vec<Value>>>;
 /// Everything in the file, journal and search words included.
 pub fn dump(path: &Path) -> Dump {
     let conn = peek(path);
-    let mut tables: Vec<String> = conn
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'household_search%'")
+    // The shadow tables of a search table say nothing that it does not say itself.
+    let tables: Vec<String> = conn
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table'
+               AND name NOT LIKE '%_search_%' AND name NOT LIKE '%_stale'",
+        )
         .unwrap()
         .query_map([], |row| row.get(0))
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    tables.push("household_search".to_owned());
     let rows = |table: &String| {
-        let key = if table == "household_search" {
+        let key = if table.ends_with("_search") {
             "rowid, *"
         } else {
             "*"

@@ -4,6 +4,7 @@ mod cards;
 mod clerk;
 mod drill;
 pub mod file;
+mod finding;
 mod homes;
 mod meetings;
 mod months;

@@ -2,7 +2,7 @@
 
 use fangyijie::domain::figures::{Deed, Figure};
 use fangyijie::domain::issue::Stage;
-use fangyijie::domain::list::{From, Page};
+use fangyijie::domain::list::{From, Order, Page};
 use fangyijie::store::{Answer, Filter, Listing, Query, Row, Store, TaskFilter};
 
 use super::clerk::Clerk;
@@ -120,6 +120,7 @@ fn every_list_meets_every_row_once_both_ways() {
         (
             Listing::People {
                 narrow: String::new(),
+                order: Order::default(),
             },
             None,
         ),
