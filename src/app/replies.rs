@@ -7,6 +7,8 @@ use crate::dialogs::form::Context;
 use crate::dialogs::picker::Picker;
 use crate::domain::{Id, Refusal};
 use crate::flow::{Effect, Intent, Target};
+use crate::screens::Page;
+use crate::store::import::Tell;
 use crate::store::worker::{Reply, Ticket};
 use crate::store::{Answer, Done, Failure, Row};
 use crate::text::faults::failure;
@@ -33,8 +35,26 @@ impl App {
                 self.complain(failure(&failed));
                 Vec::new()
             }
+            Reply::Import(tell) => self.import_told(*tell),
             Reply::Died => vec![Effect::Quit],
         }
+    }
+
+    /// The import's thread has come further; what it wrote makes the other screens stale.
+    fn import_told(&mut self, tell: Tell) -> Vec<Effect> {
+        if let Tell::Applied(outcome) = &tell
+            && let Some(done) = &outcome.done
+        {
+            self.say_done(done);
+            self.stale = self.pages.len() > 1;
+        }
+        self.with_cx(|app, cx| {
+            for page in &mut app.pages {
+                if let Page::Import(import) = page {
+                    import.told(tell.clone(), cx);
+                }
+            }
+        })
     }
 
     /// No longer waits for a ticket; gives what it was for.
@@ -134,10 +154,8 @@ impl App {
             page.done(done, cx);
             page.refresh(&done.changes, cx);
         }));
-        if done.deed.command == "open_meeting"
-            && let Some(meeting) = done.made
-        {
-            effects.extend(self.go(Target::Meeting(Id::new(meeting))));
+        if let Some(target) = made(done) {
+            effects.extend(self.go(target));
         }
         effects
     }
@@ -145,7 +163,7 @@ impl App {
     /// A rule's no is shown in the form it was said to; the form stays as it is.
     fn refused(&mut self, refused: Refusal, from_form: bool) -> Vec<Effect> {
         if from_form && let Some(Overlay::Form(form)) = self.overlays.last_mut() {
-            form.refusal = Some(refused);
+            form.refuse(refused);
             return Vec::new();
         }
         let mut dealt_with = false;
@@ -155,4 +173,17 @@ impl App {
         }
         effects
     }
+}
+
+/// Where one goes on after a command that made something.
+fn made(done: &Done) -> Option<Target> {
+    let made = done.made?;
+    Some(match done.deed.command.as_str() {
+        "open_meeting" => Target::Meeting(Id::new(made)),
+        "register_household" | "move_house" | "split_household" | "join_households" => {
+            Target::Household(Id::new(made))
+        }
+        "issue_handbook" => Target::Handbook(Id::new(made)),
+        _ => return None,
+    })
 }

@@ -1,8 +1,10 @@
 //! Everything a key or a menu entry can ask for.
 
+use super::{CardAction, HomeAction};
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::figures::Figure;
 use crate::domain::meeting::{Disposition, MeetingKind, Presence};
+use crate::domain::roster::Column;
 
 /// The nine screens, in the order of their digits: 访 -> 议 -> 解.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,6 +72,21 @@ pub enum MonthAction {
     ReportGroup,
 }
 
+/// What can be done about an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ImportAction {
+    /// 导入花名册: choose a file.
+    Open,
+    /// Read the rows and compare them.
+    Read,
+    /// Choose what a column means.
+    Meaning(u32),
+    /// It means this, or nothing.
+    Choose(Option<Column>),
+    /// Write what is sound.
+    Apply,
+}
+
 /// A wish of the person at the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -115,6 +132,12 @@ pub enum Action {
     GridCard,
     /// Shows telephone numbers until the next key.
     Reveal,
+    /// About the household that is selected or shown.
+    Home(HomeAction),
+    /// About contact cards and handbooks.
+    Card(CardAction),
+    /// Sensitive tags may be kept, or no longer.
+    ToggleSensitive,
     /// Keeps an issue from the wall, or lets it be shown.
     ToggleInternal,
     /// 开会.
@@ -155,6 +178,8 @@ pub enum Action {
     NextRound,
     /// What a member did in a month.
     Month(MonthAction),
+    /// An import.
+    Import(ImportAction),
     /// The wall shows the issue board.
     ShowBoard,
     /// The wall shows nothing.

@@ -1,6 +1,8 @@
 //! The screens as a clerk uses them: keys in, screens and facts out.
 
 mod figures;
+mod homes;
+mod import;
 mod keyboard;
 mod meetings;
 mod network;

@@ -12,6 +12,7 @@ pub fn title() -> String {
 /// What can be set, and two rulers that show whether the width is right.
 pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> {
     vec![
+        Line::plain("导入花名册").leading(Target::Import),
         Line::plain("操作记录和撤销").leading(Target::Journal),
         Line::plain(format!("宽度设置：{}（回车 切换）", width_name(width)))
             .acting(Action::NextWidth),
@@ -20,6 +21,15 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
             names::round(settings.round)
         ))
         .acting(Action::NextRound),
+        Line::plain(format!(
+            "敏感标签（低保、残疾、儿童等，要有同意）：{}（回车 切换）",
+            if settings.sensitive {
+                "打开"
+            } else {
+                "关闭"
+            }
+        ))
+        .acting(Action::ToggleSensitive),
         Line::plain("投影：墙上显示议题看板").acting(Action::ShowBoard),
         Line::plain("投影：墙上空白").acting(Action::ShowBlank),
         Line::gap(),
