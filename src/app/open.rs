@@ -10,6 +10,7 @@ use crate::domain::list::Order;
 use crate::domain::wall::WallView;
 use crate::flow::{CardPurpose, Effect, Intent, Purpose, Screen, Target};
 use crate::screens::card::{Card, CardKind};
+use crate::screens::import::Import;
 use crate::screens::meeting::Cockpit;
 use crate::screens::table::Table;
 use crate::screens::workbench::Workbench;
@@ -65,10 +66,13 @@ impl App {
                     },
                     cx,
                 ),
+                Target::Coverage => table(Listing::Coverage, cx),
+                Target::Holes(hole) => table(Listing::Holes(hole), cx),
                 Target::Months(filter) => table(Listing::Months(filter), cx),
                 Target::Month(id) => card(CardKind::Month(id), cx),
                 Target::Behind(figure) => table(Listing::Behind(figure), cx),
                 Target::Journal => table(Listing::Journal, cx),
+                Target::Import => Page::Import(Box::new(Import::open(cx))),
                 Target::Screen(_) => return,
             };
             app.pages.push(page);

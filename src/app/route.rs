@@ -4,7 +4,8 @@ use super::App;
 use crate::dialogs::Overlay;
 use crate::dialogs::menu::{Entry, Menu};
 use crate::flow::{
-    Action, Binding, Effect, Facts, GridPurpose, OrgPurpose, PersonPurpose, Purpose,
+    Action, Binding, Effect, Facts, GridPurpose, ImportAction, OrgPurpose, PersonPurpose, Purpose,
+    Target,
 };
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
@@ -72,7 +73,7 @@ impl App {
         self.on_page(|page, cx| match page {
             Page::Workbench(bench) => bench.start_finding(typed, cx),
             Page::Table(table) => table.start_finding(typed, cx),
-            Page::Card(_) | Page::Meeting(_) => {}
+            Page::Card(_) | Page::Meeting(_) | Page::Import(_) => {}
         })
     }
 
@@ -104,6 +105,8 @@ impl App {
             Action::NewGrid => self.fill(Purpose::Grid(GridPurpose::Create)),
             Action::NewBranch => self.fill(Purpose::Org(OrgPurpose::CreateBranch)),
             Action::Community => self.fill(Purpose::Org(OrgPurpose::Community)),
+            Action::Coverage => self.go(Target::Coverage),
+            Action::Import(ImportAction::Open) => self.go(Target::Import),
             Action::NextWidth => self.next_width(),
             Action::ShowBoard => self.show_on_wall(crate::domain::wall::WallView::Board),
             Action::ShowBlank => self.show_on_wall(crate::domain::wall::WallView::Blank),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Action, Purpose, Screen, WidthSetting};
 use crate::domain::Id;
+use crate::domain::coverage::Hole;
 use crate::domain::figures::Figure;
 use crate::domain::grid::{Grid, Section};
 use crate::domain::handbook::Handbook;
@@ -14,8 +15,11 @@ use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::person::{Branch, Handover, Person};
 use crate::domain::wall::WallView;
 use crate::keymap::Key;
+use crate::store::import::Ask;
 use crate::store::worker::{Reply, Request, Ticket};
-use crate::store::{Command, Filter, HandoverCommand, MonthFilter, Query, Setting, TaskFilter};
+use crate::store::{
+    Command, Filter, HandoverCommand, Listing, MonthFilter, Query, Setting, TaskFilter,
+};
 
 /// What happens to the program, in one queue.
 #[derive(Debug)]
@@ -47,15 +51,23 @@ pub enum Effect {
     Show(WallView),
     /// Change a setting.
     Set(Setting, String),
+    /// Ask something of the import's thread.
+    Import(Ask),
+    /// Stop what the import's thread is doing.
+    StopImport,
     /// Paint everything anew.
     Redraw,
     /// Leave the program.
     Quit,
 }
 
-/// An effect on the program itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An effect that is none of the store thread's business.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Own {
+    /// Ask something of the import's thread.
+    Import(Ask),
+    /// Stop what the import's thread is doing.
+    StopImport,
     /// Paint everything anew.
     Redraw,
     /// Leave the program.
@@ -67,9 +79,19 @@ impl Effect {
     ///
     /// # Errors
     ///
-    /// The effects on the program itself, which are none of the store's business.
+    /// The effects that are none of its business: an import's, which has the plan, and the program's own.
     pub fn request(self) -> Result<Request, Own> {
         Ok(match self {
+            Effect::Load(
+                ticket,
+                Query::Rows {
+                    listing: Listing::Plan(class),
+                    from,
+                    count,
+                },
+            ) => return Err(Own::Import(Ask::Page(ticket, class, from, count))),
+            Effect::Import(ask) => return Err(Own::Import(ask)),
+            Effect::StopImport => return Err(Own::StopImport),
             Effect::Load(ticket, query) => Request::Load(ticket, query),
             Effect::Run(ticket, command) => Request::Run(ticket, command),
             Effect::SaveDraft(body) => Request::SaveDraft(body),
@@ -117,6 +139,10 @@ pub enum Target {
     Issues(Filter),
     /// Tasks, filtered.
     Tasks(TaskFilter),
+    /// 覆盖体检: the kinds of holes.
+    Coverage,
+    /// The holes of a kind.
+    Holes(Hole),
     /// The matrix of members and months.
     Months(MonthFilter),
     /// A member's months.
@@ -125,6 +151,8 @@ pub enum Target {
     Behind(Figure),
     /// What was done on this file.
     Journal,
+    /// 导入花名册.
+    Import,
 }
 
 /// What follows when a question is answered with yes.
@@ -142,6 +170,8 @@ pub enum Intent {
     Resume(String),
     /// Throw away the form that was left half-filled.
     DropDraft,
+    /// Write what an import has found sound.
+    Import,
 }
 
 /// What a screen asks the application for.
@@ -163,6 +193,8 @@ pub enum Wish {
     Ask(Box<Command>),
     /// Ask before taking a command back, by name.
     Undo(Id<Entry>, Deed),
+    /// Ask a question of one's own: what yes is called, and what follows it.
+    Question(String, &'static str, Intent),
 }
 
 /// What an update may read and ask for.

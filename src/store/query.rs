@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::import::PlanRow;
 use super::{
     CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, contact_card,
-    grid, handbook, handover, household, issue, journal, meeting, month, org, person, setting,
-    stats, task, visit,
+    coverage, grid, handbook, handover, household, issue, journal, meeting, month, org, person,
+    setting, stats, task, visit,
 };
 use crate::domain::contact_card::ContactCardRow;
+use crate::domain::coverage::{Hole, HoleCount, HoleRow};
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{
     BodyRow, BranchCard, Grid, GridCard, GridRow, Section, SectionCard, SectionLine,
@@ -24,10 +26,11 @@ use crate::domain::person::{
     Branch, Group, Handover, HandoverCard, HandoverPlan, HandoverRow, MemberRow, Person,
     PersonCard, Relative, TermRow,
 };
+use crate::domain::roster::Class;
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::{Round, VisitRow};
-use crate::domain::{Id, Refusal};
+use crate::domain::{Coded, Id, Refusal};
 
 /// Which list, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +53,10 @@ pub enum Listing {
     Org(OrgListing),
     /// 连心卡, newest first.
     Cards { filter: CardFilter, narrow: String },
+    /// 覆盖体检: how many holes of each kind the network has.
+    Coverage,
+    /// The holes of a kind.
+    Holes(Hole),
     /// 月度: members who call on households, each with the last months.
     Months(MonthFilter),
     /// 联户手册: every member, with the handbook or without.
@@ -60,6 +67,8 @@ pub enum Listing {
     Journal,
     /// The rows behind a reported figure.
     Behind(Figure),
+    /// Rows of an import's plan; only the connection that made the plan has them.
+    Plan(Class),
 }
 
 /// A list of the organisation, narrowed to what was typed.
@@ -230,6 +239,10 @@ pub enum Row {
     Handover(HandoverRow),
     /// A contact card.
     ContactCard(ContactCardRow),
+    /// A kind of hole.
+    HoleCount(HoleCount),
+    /// A hole in the network.
+    Hole(HoleRow),
     /// A member's months.
     Months(MatrixRow),
     /// A member's handbook.
@@ -238,6 +251,8 @@ pub enum Row {
     Deed(DeedRow),
     /// A journal entry.
     Entry(JournalRow),
+    /// A row of an import's plan.
+    Plan(Box<PlanRow>),
 }
 
 impl Row {
@@ -257,10 +272,13 @@ impl Row {
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
+            Row::HoleCount(row) => (row.hole.code().to_owned(), row.hole as i64),
+            Row::Hole(row) => (row.sort.clone(), row.id),
             Row::Months(row) => (String::new(), row.at),
             Row::Handbook(row) => (String::new(), row.holder.0.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
+            Row::Plan(row) => (String::new(), row.n),
         };
         Anchor { sort, id }
     }
@@ -418,6 +436,8 @@ fn rows(
                 Row::ContactCard,
             )
         }
+        Listing::Coverage => whole(coverage::counts(conn, today)?, Row::HoleCount),
+        Listing::Holes(hole) => wrap(coverage::list(conn, *hole, from, count, today)?, Row::Hole),
         Listing::Months(filter) => {
             let wanted = month::Wanted {
                 owing: filter.owing,
@@ -432,6 +452,7 @@ fn rows(
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
         Listing::Behind(figure) => behind(conn, *figure, from, count)?,
+        Listing::Plan(_) => whole(Vec::new(), Row::Plan),
     })
 }
 

@@ -77,6 +77,8 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(10), fixed(16), fixed(8), fill(1)],
             &[fixed(13), fixed(5), fill(1)],
         ),
+        Listing::Coverage => (&[fixed(26), count(6), fill(1)], &[]),
+        Listing::Holes(_) => (&[fixed(24), fixed(24), fill(1)], &[]),
         Listing::Months(_) => (&[fixed(8)], &[fixed(7); SHOWN]),
         Listing::Handbooks { .. } => (
             &[fixed(10), fixed(11), fill(1), count(4)],
@@ -84,6 +86,7 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
         ),
         Listing::Deeds(_) => (&[fixed(10), fixed(8), fixed(20), fill(1)], &[]),
         Listing::Journal => (&[fixed(11), fixed(8), fill(1)], &[fill(1)]),
+        Listing::Plan(_) => (&[fixed(8), fixed(20), fixed(10), fill(1)], &[]),
         Listing::Behind(_) => (&[], &[]),
     };
     let mut all = first.to_vec();

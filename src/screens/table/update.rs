@@ -1,7 +1,7 @@
 //! What keys and answers do to a list.
 
 use super::Table;
-use super::state::{height, narrowed, order_of, ordered, target};
+use super::state::{height, household, narrowed, order_of, ordered, target};
 use super::views::{is_same, views};
 use crate::domain::Id;
 use crate::domain::household::Household;
@@ -144,11 +144,7 @@ impl Table {
 
     /// The household of the selected row.
     fn household(&self) -> Option<Id<Household>> {
-        match self.window.selected()? {
-            Row::Household(row) => Some(row.id),
-            Row::Visit(row) => Some(row.household),
-            _ => None,
-        }
+        self.window.selected().and_then(household)
     }
 
     fn spot(&self) -> Spot {

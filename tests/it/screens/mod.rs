@@ -2,8 +2,10 @@
 
 mod figures;
 mod homes;
+mod import;
 mod keyboard;
 mod meetings;
+mod month;
 mod network;
 mod pictures;
 mod resolve;

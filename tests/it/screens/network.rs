@@ -213,7 +213,7 @@ fn a_handover_is_seen_before_it_is_written_and_stands_in_the_records() {
     line(&mut desk, "交接记录");
     desk.says("付永强")
         .says("工作调动")
-        .press("Enter")
+        .press("Enter End")
         .says("收集责任人 → 杨子轩");
     desk.press("F8 Right Enter");
     assert_eq!(desk.number("SELECT count(*) FROM handover"), 0);

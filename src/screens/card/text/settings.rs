@@ -14,6 +14,7 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
     vec![
         Line::plain("社区资料").filling(Purpose::Org(OrgPurpose::Community)),
         Line::plain("交接记录").leading(Target::Handovers),
+        Line::plain("导入花名册").leading(Target::Import),
         Line::plain("操作记录和撤销").leading(Target::Journal),
         Line::plain(format!("宽度设置：{}（回车 切换）", width_name(width)))
             .acting(Action::NextWidth),
