@@ -96,7 +96,7 @@ pub(super) fn merge(
     tx.conn
         .prepare_cached("UPDATE grid SET to_date = ?2, merged_into = ?3 WHERE id = ?1")?
         .execute((grid, tx.today(), into))?;
-    Ok(Written::on(format!("{from_name} → {into_name}")).making(into))
+    Ok(Written::on(format!("{from_name} > {into_name}")).making(into))
 }
 
 /// Code and name of a grid that has not ended.

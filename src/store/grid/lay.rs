@@ -76,7 +76,7 @@ pub(super) fn shift(
         return Err(OrgRefusal::LiesThere.into());
     }
     carry(tx, section, from, grid)?;
-    Ok(Written::on(format!("{name} → {into}")).making(section))
+    Ok(Written::on(format!("{name} > {into}")).making(section))
 }
 
 pub(super) fn end(tx: &Tx<'_>, section: Id<Section>) -> Result<Written, Failure> {

@@ -189,7 +189,7 @@ fn a_grid_is_split_by_ticking_sections_and_merged_back() {
         .says("缺片长1名");
     line(&mut desk, "并入另一个网格");
     desk.press("Right '01' Enter F4")
-        .says("已保存：并入网格 11 新桂网格 → 01 桂香网格");
+        .says("已保存：并入网格 11 新桂网格 > 01 桂香网格");
     desk.press("Home").says("并入 01 桂香网格");
     desk.press("1 BackTab").is_silent_on("新桂");
     assert_eq!(desk.number("SELECT max(households) FROM grid_tally"), 132);
@@ -214,7 +214,7 @@ fn a_handover_is_seen_before_it_is_written_and_stands_in_the_records() {
     desk.says("付永强")
         .says("工作调动")
         .press("Enter End")
-        .says("收集责任人 → 杨子轩");
+        .says("收集责任人  交给 杨子轩");
     desk.press("F8 Right Enter");
     assert_eq!(desk.number("SELECT count(*) FROM handover"), 0);
 }

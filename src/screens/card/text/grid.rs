@@ -27,6 +27,7 @@ pub fn lines(card: &GridCard, reveal: bool, today: NaiveDate) -> (String, Vec<Li
         lines.push(Line::inked("还没有片区，用下面的「新建片区」加", Ink::Warn));
     }
     lines.extend(card.sections.iter().map(section));
+    lines.extend(steps(card));
     lines.push(Line::gap());
     lines.push(
         Line::inked("本轮未见面的住户", Ink::Visit).leading(Target::Households(Filter {
@@ -35,7 +36,6 @@ pub fn lines(card: &GridCard, reveal: bool, today: NaiveDate) -> (String, Vec<Li
             ..Filter::default()
         })),
     );
-    lines.extend(steps(card));
     let former: Vec<Line> = card
         .team
         .iter()

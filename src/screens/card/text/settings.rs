@@ -12,8 +12,6 @@ pub fn title() -> String {
 /// What can be set, and two rulers that show whether the width is right.
 pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> {
     vec![
-        Line::plain("社区资料").filling(Purpose::Org(OrgPurpose::Community)),
-        Line::plain("交接记录").leading(Target::Handovers),
         Line::plain("导入花名册").leading(Target::Import),
         Line::plain("操作记录和撤销").leading(Target::Journal),
         Line::plain(format!("宽度设置：{}（回车 切换）", width_name(width)))
@@ -34,6 +32,8 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
         .acting(Action::ToggleSensitive),
         Line::plain("投影：墙上显示议题看板").acting(Action::ShowBoard),
         Line::plain("投影：墙上空白").acting(Action::ShowBlank),
+        Line::plain("社区资料").filling(Purpose::Org(OrgPurpose::Community)),
+        Line::plain("交接记录").leading(Target::Handovers),
         Line::gap(),
         Line::plain(format!("数据文件 {file}")),
         Line::inked(
