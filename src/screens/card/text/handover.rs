@@ -65,8 +65,9 @@ fn planned(item: &PlannedItem) -> Vec<Line> {
             Ink::Bad,
         )];
     }
-    let mut lines =
-        vec![Line::plain(format!("{words}  交给 {}", item.to.1)).leading(Target::Person(item.to.0))];
+    let mut lines = vec![
+        Line::plain(format!("{words}  交给 {}", item.to.1)).leading(Target::Person(item.to.0)),
+    ];
     let doubts = item.doubts.iter();
     lines.extend(doubts.map(|doubt| Line::inked(org::role_doubt(doubt), Ink::Warn)));
     lines
@@ -91,7 +92,8 @@ pub fn lines(card: &HandoverCard) -> (String, Vec<Line>) {
         lines.push(Line::gap());
         lines.push(Line::head(format!("{} {}", name(kind), of.len())));
         lines.extend(of.into_iter().map(|(kind, words, to, taker)| {
-            Line::plain(format!("{}  交给 {taker}", subject(*kind, words))).leading(Target::Person(*to))
+            Line::plain(format!("{}  交给 {taker}", subject(*kind, words)))
+                .leading(Target::Person(*to))
         }));
     }
     (title, lines)
