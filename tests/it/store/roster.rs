@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use fangyijie::domain::list::From;
-use fangyijie::domain::roster::guarded;
 use fangyijie::domain::roster::Class;
+use fangyijie::domain::roster::guarded;
 use fangyijie::domain::{Id, Refusal};
 use fangyijie::io::export::{Masking, roster};
 use fangyijie::io::import::Source;
@@ -468,7 +468,10 @@ fn cell(plain: &'static str) -> impl Strategy<Value = String> {
 fn a_row() -> impl Strategy<Value = Vec<String>> {
     (
         "[一二]网格",
-        prop_oneof!["桂香苑".prop_map(String::from), "东河老街".prop_map(String::from)],
+        prop_oneof![
+            "桂香苑".prop_map(String::from),
+            "东河老街".prop_map(String::from)
+        ],
         1u32..3,
         1u32..3,
         1u32..40,
@@ -477,26 +480,36 @@ fn a_row() -> impl Strategy<Value = Vec<String>> {
         0u32..6,
         cell("[有无狗梯]{0,4}"),
     )
-        .prop_map(|(grid, estate, building, unit, room, name, phone, size, note)| {
-            let flat = estate == "桂香苑";
-            let door = |text: String| if flat { text } else { String::new() };
-            vec![
-                grid,
-                estate.clone(),
-                door(format!("{building}栋")),
-                door(unit.to_string()),
-                if flat { format!("{}", 100 + room) } else { format!("{room}号") },
-                name.clone(),
-                name,
-                String::new(),
-                String::new(),
-                phone,
-                if size == 0 { String::new() } else { size.to_string() },
-                String::new(),
-                String::new(),
-                note,
-            ]
-        })
+        .prop_map(
+            |(grid, estate, building, unit, room, name, phone, size, note)| {
+                let flat = estate == "桂香苑";
+                let door = |text: String| if flat { text } else { String::new() };
+                vec![
+                    grid,
+                    estate.clone(),
+                    door(format!("{building}栋")),
+                    door(unit.to_string()),
+                    if flat {
+                        format!("{}", 100 + room)
+                    } else {
+                        format!("{room}号")
+                    },
+                    name.clone(),
+                    name,
+                    String::new(),
+                    String::new(),
+                    phone,
+                    if size == 0 {
+                        String::new()
+                    } else {
+                        size.to_string()
+                    },
+                    String::new(),
+                    String::new(),
+                    note,
+                ]
+            },
+        )
 }
 
 proptest! {
