@@ -9,7 +9,7 @@ use fangyijie::domain::{Id, Refusal};
 use fangyijie::io::export::{Masking, roster};
 use fangyijie::io::import::Source;
 use fangyijie::store::import::{Import, Names, PlanRow, Step};
-use fangyijie::store::{Command, Failure, Store};
+use fangyijie::store::{Command, Failure, HomeFacts, HouseholdCommand, Store};
 use proptest::prelude::*;
 
 use super::file::{Desk, Dump, facts, noon, one, today};
@@ -540,4 +540,48 @@ proptest! {
         prop_assert_eq!(again.summary().unwrap().homes, 0);
         prop_assert_eq!(office.facts(), before);
     }
+}
+
+#[test]
+fn a_value_changed_by_hand_after_an_import_is_a_conflict_until_that_is_taken_back() {
+    let office = Office::empty();
+    let two = "一网格|桂香苑|3栋|2|501|张三|张三||||2||";
+    let three = "一网格|桂香苑|3栋|2|501|张三|张三||||3||";
+    office.import(&[two]);
+    let mut store = office.desk.open();
+    let amend = |size| {
+        Command::Household(HouseholdCommand::Amend {
+            household: Id::new(office.number("SELECT id FROM household")),
+            facts: HomeFacts {
+                size,
+                ..HomeFacts::default()
+            },
+        })
+    };
+    let done = store.run(&amend(4), &noon(today())).unwrap();
+    assert_eq!(classes(&office.plan(&[two])), ["conflict by_hand"]);
+    assert_eq!(classes(&office.plan(&[three])), ["conflict by_hand"]);
+    let before = office.facts();
+    office.import(&[three]);
+    assert_eq!(office.facts(), before);
+    let entry = done.entry;
+    store.run(&Command::Undo { entry }, &noon(today())).unwrap();
+    assert_eq!(classes(&office.plan(&[two])), ["same"]);
+    assert_eq!(classes(&office.plan(&[three])), ["changed"]);
+    // What a later import has written is the import's again.
+    store.run(&amend(4), &noon(today())).unwrap();
+    store.run(&amend(2), &noon(today())).unwrap();
+    assert_eq!(classes(&office.plan(&[two])), ["same"]);
+}
+
+#[test]
+fn rows_that_were_left_out_come_back_corrected() {
+    let office = Office::empty();
+    let wrong = "一网格|桂香苑|3栋|2|502|赵六|赵六||421303189001010000||||";
+    let plan = office.import(&[ZHANG, wrong]);
+    assert_eq!(plan.summary().unwrap().left_out(), 1);
+    let right = wrong.replace("421303189001010000", "421303188808088888");
+    let plan = office.import(&[&right]);
+    assert_eq!(classes(&plan), ["new"]);
+    assert_eq!(office.number("SELECT count(*) FROM household"), 2);
 }
