@@ -17,9 +17,17 @@ const TABLES: &[(&str, &[&str], &str)] = &[
         &["id", "person_id", "household_id"],
         "household_id <= :last",
     ),
-    ("contact", &["id", "household_id"], "household_id <= :last"),
+    // Members grow with the households, so that each calls on as many as in the drill.
+    ("membership", &["id", "person_id"], "1"),
+    ("collection", &["id", "person_id"], "1"),
+    ("report", &["id", "person_id"], "1"),
+    (
+        "contact",
+        &["id", "household_id", "person_id"],
+        "household_id <= :last",
+    ),
     ("visit", &["id", "household_id"], "household_id <= :last"),
-    ("visit_visitor", &["visit_id"], OF_VISIT),
+    ("visit_visitor", &["visit_id", "person_id"], OF_VISIT),
     ("visit_met", &["visit_id", "person_id"], OF_VISIT),
     (
         "issue",
@@ -28,7 +36,7 @@ const TABLES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "card",
-        &["id", "household_id", "replaces_id"],
+        &["id", "household_id", "holder_id", "replaces_id"],
         "household_id <= :last",
     ),
     ("issue_stage", &["id", "issue_id"], OF_ISSUE),
