@@ -109,6 +109,7 @@ fn the_round_of_one_contact_is_reached_from_the_person() {
     }
     desk.press("Enter").says("本轮未见面的联户");
     let due = "SELECT count(*) FROM contact c JOIN person p ON p.id = c.person_id
+        JOIN membership m ON m.person_id = p.id
         WHERE p.name = '张凤英' AND c.to_date IS NULL AND c.kind = 'main' AND NOT EXISTS
           (SELECT 1 FROM visit v WHERE v.household_id = c.household_id AND v.outcome = 'met'
             AND v.on_date >= '2026-01-01')";
@@ -118,11 +119,7 @@ fn the_round_of_one_contact_is_reached_from_the_person() {
     let rows = |desk: &Desk| desk.screen().matches("桂香苑 ").count() - 1;
     assert_eq!(rows(&desk), due);
     desk.press("F4 1 F4").says("已保存：登记走访");
-    assert_eq!(
-        rows(&desk),
-        due - 1 + 1,
-        "the rest, and the line that says so"
-    );
+    assert_eq!(rows(&desk), due - 1);
     desk.press("Tab").says("本月未走访的住户");
     desk.press("Tab").says("走访记录");
 }
