@@ -8,7 +8,7 @@ use crate::dialogs::{Overlay, Picked};
 use crate::domain::list::From;
 use crate::domain::list::Order;
 use crate::domain::wall::WallView;
-use crate::flow::{Effect, Intent, Purpose, Screen, Target};
+use crate::flow::{CardPurpose, Effect, Intent, Purpose, Screen, Target};
 use crate::screens::card::{Card, CardKind};
 use crate::screens::meeting::Cockpit;
 use crate::screens::table::Table;
@@ -127,10 +127,19 @@ impl App {
             return self.open_form(purpose, None);
         }
         let Some(Overlay::Form(form)) = self.overlays.last_mut() else {
-            return Vec::new();
+            return self.chosen_alone(picked);
         };
         form.take(picked);
         vec![Effect::SaveDraft(form.draft())]
+    }
+
+    /// A branch chosen without a form is the one whose cards are to be made.
+    fn chosen_alone(&mut self, picked: Picked) -> Vec<Effect> {
+        let Picked::Branch(branch, name) = picked else {
+            return Vec::new();
+        };
+        let purpose = CardPurpose::MakeAll(branch, name);
+        self.open_form(Purpose::Card(purpose), None)
     }
 
     /// Carries out a command; keys wait until it is on disk or refused.

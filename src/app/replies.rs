@@ -134,10 +134,8 @@ impl App {
             page.done(done, cx);
             page.refresh(&done.changes, cx);
         }));
-        if done.deed.command == "open_meeting"
-            && let Some(meeting) = done.made
-        {
-            effects.extend(self.go(Target::Meeting(Id::new(meeting))));
+        if let Some(target) = made(done) {
+            effects.extend(self.go(target));
         }
         effects
     }
@@ -145,7 +143,7 @@ impl App {
     /// A rule's no is shown in the form it was said to; the form stays as it is.
     fn refused(&mut self, refused: Refusal, from_form: bool) -> Vec<Effect> {
         if from_form && let Some(Overlay::Form(form)) = self.overlays.last_mut() {
-            form.refusal = Some(refused);
+            form.refuse(refused);
             return Vec::new();
         }
         let mut dealt_with = false;
@@ -155,4 +153,17 @@ impl App {
         }
         effects
     }
+}
+
+/// Where one goes on after a command that made something.
+fn made(done: &Done) -> Option<Target> {
+    let made = done.made?;
+    Some(match done.deed.command.as_str() {
+        "open_meeting" => Target::Meeting(Id::new(made)),
+        "register_household" | "move_house" | "split_household" | "join_households" => {
+            Target::Household(Id::new(made))
+        }
+        "issue_handbook" => Target::Handbook(Id::new(made)),
+        _ => return None,
+    })
 }

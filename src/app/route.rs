@@ -7,7 +7,7 @@ use crate::flow::{Action, Binding, Effect, Facts};
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
 use crate::keymap::{Key, find};
-use crate::screens::{Page, keys, text};
+use crate::screens::{Page, homes, keys, text};
 
 impl App {
     /// The key tables of the top screen, the nearest first.
@@ -16,6 +16,8 @@ impl App {
         let mut tables = vec![
             page.keys(),
             keys::ISSUE,
+            homes::HOME,
+            homes::CARDS,
             keys::MONTH,
             keys::MOVES,
             keys::GLOBAL,

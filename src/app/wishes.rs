@@ -2,6 +2,7 @@
 
 use super::{App, Pending};
 use crate::dialogs::confirm::text as confirm;
+use crate::dialogs::picker::Kind;
 use crate::flow::{Effect, Intent, Wish};
 use crate::store::Query;
 
@@ -9,6 +10,7 @@ pub(super) fn grant(app: &mut App, wish: Wish) -> Vec<Effect> {
     match wish {
         Wish::Go(target) => app.go(target),
         Wish::Form(purpose) => app.open_form(purpose, None),
+        Wish::ChooseBranch => app.open_picker(Kind::Branch, ""),
         Wish::ChooseBody(kind) => app.wait(Query::Bodies(kind), Pending::Bodies),
         Wish::Act(action) => app.act_everywhere(action),
         Wish::Run(command) => app.run(*command, false),

@@ -7,6 +7,7 @@ pub mod picker;
 
 use crate::domain::Id;
 use crate::domain::grid::{Grid, Section};
+use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::person::{Branch, Group, Person};
 use crate::flow::{Action, Intent};
@@ -42,6 +43,8 @@ pub enum Picked {
     Branch(Id<Branch>, String),
     /// A Party group, by name.
     Group(Id<Group>, String),
+    /// A household, by its door.
+    Household(Id<Household>, String),
 }
 
 impl Picked {
@@ -53,6 +56,7 @@ impl Picked {
             | Picked::Grid(_, name)
             | Picked::Section(_, name)
             | Picked::Branch(_, name)
+            | Picked::Household(_, name)
             | Picked::Group(_, name) => name,
             Picked::Body(body) => &body.name,
         }

@@ -22,6 +22,22 @@ pub fn mask_phone(phone: &str) -> String {
     format!("{head}****{tail}")
 }
 
+/// Only the first four and the last four characters of an identity number.
+pub fn mask_id(number: &str) -> String {
+    let chars: Vec<char> = number.chars().collect();
+    if chars.len() < 12 {
+        return "*".repeat(chars.len());
+    }
+    let text = |part: &[char]| part.iter().collect::<String>();
+    let (first, last) = (&chars[..4], &chars[chars.len() - 4..]);
+    format!(
+        "{}{}{}",
+        text(first),
+        "*".repeat(chars.len() - 8),
+        text(last)
+    )
+}
+
 /// `3-2-501` -> `3-*`: the building level.
 pub fn mask_door(door: &str) -> String {
     match door.split_once('-') {
@@ -110,6 +126,8 @@ mod tests {
         }
         assert_eq!(mask_phone("13812345678"), "138****5678");
         assert_eq!(mask_phone("12345"), "*****");
+        assert_eq!(mask_id("421303189001010013"), "4213**********0013");
+        assert_eq!(mask_id("4213"), "****");
         assert_eq!(mask_door("3-2-501"), "3-*");
         assert_eq!(mask_door("17号"), "*");
     }

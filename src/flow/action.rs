@@ -1,5 +1,6 @@
 //! Everything a key or a menu entry can ask for.
 
+use super::{CardAction, HomeAction};
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::figures::Figure;
 use crate::domain::meeting::{Disposition, MeetingKind, Presence};
@@ -115,6 +116,12 @@ pub enum Action {
     GridCard,
     /// Shows telephone numbers until the next key.
     Reveal,
+    /// About the household that is selected or shown.
+    Home(HomeAction),
+    /// About contact cards and handbooks.
+    Card(CardAction),
+    /// Sensitive tags may be kept, or no longer.
+    ToggleSensitive,
     /// Keeps an issue from the wall, or lets it be shown.
     ToggleInternal,
     /// 开会.

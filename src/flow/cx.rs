@@ -143,6 +143,8 @@ pub enum Wish {
     Go(Target),
     /// Show a form.
     Form(Purpose),
+    /// Choose the branch whose cards are to be made.
+    ChooseBranch,
     /// Choose the body that meets.
     ChooseBody(MeetingKind),
     /// Carry out an action that works everywhere.

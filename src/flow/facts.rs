@@ -1,6 +1,7 @@
 //! A plain snapshot that conditions of keys read; filled once per key press.
 
 use crate::domain::ballot::Method;
+use crate::domain::contact_card::CardState;
 use crate::domain::issue::Stage;
 use crate::domain::meeting::MeetingKind;
 
@@ -9,6 +10,14 @@ use crate::domain::meeting::MeetingKind;
 pub struct Facts {
     /// A household is selected or shown.
     pub household: bool,
+    /// Its record is sealed.
+    pub sealed: bool,
+    /// A household can be registered from here.
+    pub can_register: bool,
+    /// How the selected contact card stands.
+    pub card: Option<CardState>,
+    /// Cards and handbooks can be handed out from here.
+    pub cards: bool,
     /// A grid is selected or shown.
     pub grid: bool,
     /// Stage of the issue that is selected or shown.

@@ -1,6 +1,7 @@
 //! A line of a card: words with an ink, and what Enter does on it.
 
 use super::{Action, Purpose, Target};
+use crate::store::Command;
 
 /// How a line is inked; views turn it into colours and attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,6 +49,8 @@ pub enum Does {
     Go(Target),
     /// Opens a form.
     Fill(Box<Purpose>),
+    /// Asks before a command is carried out.
+    Ask(Box<Command>),
 }
 
 impl Line {
@@ -89,6 +92,14 @@ impl Line {
     pub fn filling(self, purpose: Purpose) -> Self {
         Self {
             does: Some(Does::Fill(Box::new(purpose))),
+            ..self
+        }
+    }
+
+    /// The same line, asking on Enter before a command is carried out.
+    pub fn asking(self, command: Command) -> Self {
+        Self {
+            does: Some(Does::Ask(Box::new(command))),
             ..self
         }
     }

@@ -5,6 +5,7 @@
 mod action;
 mod cx;
 mod facts;
+mod home;
 mod line;
 mod purpose;
 mod textfield;
@@ -14,6 +15,7 @@ mod window;
 pub use action::{Action, MonthAction, Move, Screen};
 pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
 pub use facts::{BallotFacts, Facts, ItemFacts, MonthFacts};
+pub use home::{CardAction, CardPurpose, HomeAction, HomePurpose};
 pub use line::{Does, Ink, Line};
 pub use purpose::Purpose;
 pub use textfield::TextField;

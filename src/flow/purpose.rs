@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{CardPurpose, HomePurpose};
 use crate::domain::Id;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
@@ -46,6 +47,10 @@ pub enum Purpose {
     FollowUp(Id<Issue>),
     /// 重启.
     Reopen(Id<Issue>),
+    /// About a household, its people, tags and contacts.
+    Home(HomePurpose),
+    /// About a contact card or a handbook.
+    Card(CardPurpose),
 }
 
 impl Purpose {
@@ -63,6 +68,8 @@ impl Purpose {
             | Purpose::Tell(issue)
             | Purpose::FollowUp(issue)
             | Purpose::Reopen(issue) => Some(Query::Issue(*issue)),
+            Purpose::Home(purpose) => purpose.query(),
+            Purpose::Card(purpose) => purpose.query(),
             Purpose::Meeting { .. } => None,
         }
     }

@@ -135,7 +135,11 @@ const fn to(keys: &'static [Key], target: Screen) -> Binding {
 
 /// Where a household is at hand.
 pub(super) fn on_household(facts: &Facts) -> Availability {
-    if facts.household { Ready } else { Hidden }
+    if facts.household && !facts.sealed {
+        Ready
+    } else {
+        Hidden
+    }
 }
 
 /// Where the list can be narrowed.
@@ -320,12 +324,14 @@ pub fn label(binding: &Binding) -> &'static str {
 }
 
 /// Every table with the heading under which the manual shows it.
-pub fn tables() -> [(&'static str, &'static [Binding]); 9] {
+pub fn tables() -> [(&'static str, &'static [Binding]); 11] {
     [
         (groups::WORKBENCH, super::workbench::KEYS),
         (groups::TABLE, super::table::KEYS),
         (groups::CARD, super::card::KEYS),
         (groups::ISSUE, ISSUE),
+        (super::homes::text::GROUP_HOME, super::homes::HOME),
+        (super::homes::text::GROUP_CARDS, super::homes::CARDS),
         (groups::MONTH, MONTH),
         (groups::MEETING, super::meeting::KEYS),
         (groups::MOVES, MOVES),

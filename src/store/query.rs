@@ -164,6 +164,8 @@ pub enum Query {
 pub struct Settings {
     /// How long a round of 一户一见面 is.
     pub round: Round,
+    /// Whether sensitive tags may be kept, with consent.
+    pub sensitive: bool,
 }
 
 /// A body that can meet, with how much waits for it.
@@ -305,6 +307,7 @@ impl Store {
             )),
             Query::MonthTotals => Answer::MonthTotals(month::totals(conn, today)?),
             Query::Settings => Answer::Settings(Settings {
+                sensitive: setting::sensitive_tags(conn)?,
                 round: setting::round(conn)?,
             }),
         })

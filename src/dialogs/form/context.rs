@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::household::HouseholdCard;
 use crate::domain::issue::IssueCard;
 use crate::domain::meeting::MeetingBoard;
-use crate::store::Answer;
+use crate::store::{Answer, CardPlan};
 
 /// Facts read for a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Facts {
     Issue(Box<IssueCard>),
     /// The meeting.
     Meeting(Box<MeetingBoard>),
+    /// What issuing cards to a branch would do.
+    CardPlan(CardPlan),
 }
 
 impl Context {
@@ -44,6 +46,7 @@ impl Context {
             Answer::Household(card) => Facts::Household(card),
             Answer::Issue(card) => Facts::Issue(card),
             Answer::Meeting(board) => Facts::Meeting(board),
+            Answer::CardPlan(plan) => Facts::CardPlan(plan),
             _ => return None,
         };
         Some(Self { today, facts })

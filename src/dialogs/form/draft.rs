@@ -32,6 +32,7 @@ enum PickedKind {
     Section,
     Branch,
     Group,
+    Household,
 }
 
 impl PickedKind {
@@ -44,6 +45,7 @@ impl PickedKind {
             Picked::Section(id, _) => (PickedKind::Section, id.raw()),
             Picked::Branch(id, _) => (PickedKind::Branch, id.raw()),
             Picked::Group(id, _) => (PickedKind::Group, id.raw()),
+            Picked::Household(id, _) => (PickedKind::Household, id.raw()),
             Picked::Body(_) => return None,
         })
     }
@@ -56,6 +58,7 @@ impl PickedKind {
             PickedKind::Section => Picked::Section(Id::new(id), name),
             PickedKind::Branch => Picked::Branch(Id::new(id), name),
             PickedKind::Group => Picked::Group(Id::new(id), name),
+            PickedKind::Household => Picked::Household(Id::new(id), name),
         }
     }
 }

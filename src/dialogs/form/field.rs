@@ -1,5 +1,6 @@
 //! One field of a form: what it is called, what kind it is, what it holds.
 
+use super::HomeField;
 use crate::dialogs::{Picked, picker};
 use crate::flow::TextField;
 
@@ -50,6 +51,8 @@ pub enum FieldId {
     RepReject,
     /// Opinions of representatives.
     RepAbstain,
+    /// About a household, a card or a handbook.
+    Home(HomeField),
     /// The button that saves.
     Save,
 }
@@ -57,7 +60,10 @@ pub enum FieldId {
 impl FieldId {
     /// Whether nothing need be chosen here.
     pub(super) fn is_optional(self) -> bool {
-        matches!(self, FieldId::Companion(_))
+        matches!(
+            self,
+            FieldId::Companion(_) | FieldId::Home(HomeField::Section)
+        )
     }
 }
 

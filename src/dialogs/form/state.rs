@@ -1,10 +1,12 @@
 //! A form and its focus.
 
 use super::context::Facts;
-use super::{Context, Field, FieldId, Kind, build};
+use super::{Context, Field, FieldId, HomeField, Kind, build};
 use crate::dialogs::{Picked, picker};
 use crate::domain::Refusal;
+use crate::domain::household::HomeRefusal;
 use crate::domain::meeting::BallotState;
+use crate::domain::tag::Tagbook;
 use crate::flow::Purpose;
 use crate::text::slip::SlipLine;
 
@@ -91,10 +93,97 @@ impl Form {
         match id {
             FieldId::IssueText(0) => true,
             FieldId::IssueText(n) => written(n - 1),
+            FieldId::Home(field) => self.is_home_shown(field),
+            FieldId::Date if self.has_consent_fields() => self.asks_consent(),
             FieldId::Companion(0) => true,
             FieldId::Companion(n) => came(n - 1),
             FieldId::Category(n) | FieldId::IssueKind(n) | FieldId::Channel(n) => written(n),
             _ => true,
+        }
+    }
+
+    /// The rest only when asked for, the day of leaving only of someone who left.
+    fn is_home_shown(&self, field: HomeField) -> bool {
+        let more = || self.is_ticked(HomeField::More) || !self.has(HomeField::More);
+        match field {
+            HomeField::IdNumber => more(),
+            HomeField::Living | HomeField::Housing => more(),
+            HomeField::Known => self.asks_who() || self.is_ticked(HomeField::More),
+            HomeField::Left => self.chosen_home(HomeField::Stay).is_some_and(|at| at > 0),
+            HomeField::GivenBy | HomeField::Guardian | HomeField::Form => self.asks_consent(),
+            _ => true,
+        }
+    }
+
+    fn has(&self, field: HomeField) -> bool {
+        self.field(FieldId::Home(field)).is_some()
+    }
+
+    fn has_consent_fields(&self) -> bool {
+        self.has(HomeField::GivenBy)
+    }
+
+    fn is_ticked(&self, field: HomeField) -> bool {
+        let field = self.field(FieldId::Home(field));
+        field.is_some_and(|field| field.kind == Kind::Check(true))
+    }
+
+    fn chosen_home(&self, field: HomeField) -> Option<usize> {
+        match &self.field(FieldId::Home(field))?.kind {
+            Kind::Choice(options) => Some(options.chosen),
+            _ => None,
+        }
+    }
+
+    /// Whether someone like the one typed was found, or an answer to that was given.
+    fn asks_who(&self) -> bool {
+        let refused = matches!(
+            self.refusal,
+            Some(Refusal::Home(
+                HomeRefusal::KnownPerson { .. } | HomeRefusal::NoSuchPerson
+            ))
+        );
+        refused || self.chosen_home(HomeField::Known).is_some_and(|at| at > 0)
+    }
+
+    /// Whether a tag is ticked that needs a consent the household has not given.
+    fn asks_consent(&self) -> bool {
+        let Facts::Household(card) = &self.context.facts else {
+            return false;
+        };
+        let is_new = |name: &String| !card.row.tags.contains(name);
+        let offered = Tagbook::builtin().offered(card.detail.sensitive);
+        offered.enumerate().any(|(n, tag)| {
+            tag.class.needs_consent() && is_new(&tag.name) && self.is_ticked(HomeField::Tag(n))
+        })
+    }
+
+    /// A rule of the file said no; the keys go where it is answered.
+    pub fn refuse(&mut self, refusal: Refusal) {
+        let at = match &refusal {
+            Refusal::Home(HomeRefusal::KnownPerson { .. } | HomeRefusal::NoSuchPerson) => {
+                Some(FieldId::Home(HomeField::Known))
+            }
+            Refusal::Home(HomeRefusal::ContactNeedsReason { .. }) => Some(FieldId::Note),
+            Refusal::Home(HomeRefusal::WhichSection { .. }) => {
+                Some(FieldId::Home(HomeField::Section))
+            }
+            Refusal::Home(
+                HomeRefusal::NotAnAddress { .. }
+                | HomeRefusal::NoSection { .. }
+                | HomeRefusal::OtherBuilding { .. }
+                | HomeRefusal::WhichUnit { .. }
+                | HomeRefusal::DoorTaken { .. },
+            ) => Some(FieldId::Home(HomeField::Address)),
+            Refusal::Home(HomeRefusal::NoName) => Some(FieldId::Home(HomeField::Name)),
+            Refusal::Home(HomeRefusal::NeedsConsent { .. } | HomeRefusal::NeedsGuardian { .. }) => {
+                Some(FieldId::Home(HomeField::GivenBy))
+            }
+            _ => None,
+        };
+        self.refusal = Some(refusal);
+        if let Some(at) = at {
+            self.focus_on(at);
         }
     }
 

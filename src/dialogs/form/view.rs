@@ -103,6 +103,8 @@ fn hint(form: &Form) -> &'static str {
         Kind::Number(_) => hints::NUMBER,
         Kind::Choice(_) => hints::CHOICE,
         Kind::Check(_) => hints::CHECK,
+        Kind::Pick(picker::Kind::Section(_), _) => hints::PICK_SECTION,
+        Kind::Pick(picker::Kind::Household, _) => hints::PICK_HOME,
         Kind::Pick(..) if form.focused().id.is_optional() => hints::COMPANION,
         Kind::Pick(picker::Kind::Issue, _) => hints::PICK_ISSUE,
         Kind::Pick(..) => hints::PICK,
@@ -145,7 +147,9 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
             p.text(value.x, value.y, value.width, mark, ink(focused));
         }
         Kind::Pick(_, picked) => {
-            let nobody = if field.id.is_optional() {
+            let nobody = if matches!(&field.kind, Kind::Pick(picker::Kind::Section(_), _)) {
+                text::home::BY_ADDRESS
+            } else if field.id.is_optional() {
                 text::ALONE
             } else {
                 text::NOBODY

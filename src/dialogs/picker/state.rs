@@ -27,6 +27,8 @@ pub enum Kind {
     Branch,
     /// A Party group.
     Group,
+    /// A household.
+    Household,
 }
 
 /// A choice from a list.
@@ -139,6 +141,10 @@ impl Picker {
             Row::Person(row) => Some(Picked::Person(row.id, row.name.clone())),
             Row::Issue(row) => Some(Picked::Issue(row.id, row.number.clone())),
             Row::Grid(row) => Some(Picked::Grid(row.id, format!("{} {}", row.code, row.name))),
+            Row::Household(row) => {
+                let door = format!("{} {} {}", row.estate, row.door, row.head);
+                Some(Picked::Household(row.id, door))
+            }
             Row::Section(row) => Some(Picked::Section(row.id, row.whole_name())),
             Row::Body(row) => Some(match row.group {
                 Some(group) => Picked::Group(group, row.name()),
@@ -162,6 +168,10 @@ fn listing(kind: &Kind, typed: &str) -> Listing {
             narrow,
         }),
         Kind::Branch => Listing::Org(OrgListing::Branches { narrow }),
+        Kind::Household => Listing::Households(Filter {
+            narrow,
+            ..Filter::default()
+        }),
         Kind::Group => Listing::Org(OrgListing::Groups { narrow }),
         Kind::Issue => Listing::Issues(Filter {
             narrow,

@@ -17,6 +17,7 @@ pub fn title(kind: &Kind) -> &'static str {
         Kind::Grid => "选网格",
         Kind::Section(_) => "选片区",
         Kind::Branch => "选支部",
+        Kind::Household => "选一户",
         Kind::Group => "选党小组",
     }
 }

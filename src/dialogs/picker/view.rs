@@ -97,6 +97,12 @@ fn lines(picker: &Picker, width: WidthPolicy) -> Vec<String> {
                 pad(&section.whole_name(), 28, width),
                 names::section(section.kind)
             ),
+            Row::Household(home) => format!(
+                "{} {} {}",
+                pad(&format!("{} {}", home.estate, home.door), 22, width),
+                pad(&home.head, 14, width),
+                home.contact.as_deref().unwrap_or_default()
+            ),
             Row::Body(body) => body.name(),
             _ => String::new(),
         })

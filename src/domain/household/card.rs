@@ -178,3 +178,10 @@ pub struct HouseholdCard {
     /// What is known of it beyond its line.
     pub detail: HomeDetail,
 }
+
+impl HouseholdCard {
+    /// Whether the record is sealed.
+    pub fn is_sealed(&self) -> bool {
+        self.detail.sealed.is_some()
+    }
+}

@@ -3,6 +3,7 @@
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{Hidden, Ready};
 use crate::keymap::Key;
+use crate::screens::homes::text as homes;
 use crate::screens::keys::{OPEN, key, on_household, when};
 use crate::screens::text::{help, labels};
 
@@ -41,6 +42,16 @@ pub const KEYS: &[Binding] = &[
     ),
     when(
         key(&[], Action::NextWidth, labels::WIDTH, help::WIDTH, 0),
+        |facts| if facts.settings { Ready } else { Hidden },
+    ),
+    when(
+        key(
+            &[],
+            Action::ToggleSensitive,
+            homes::labels::SENSITIVE,
+            homes::help::SENSITIVE,
+            0,
+        ),
         |facts| if facts.settings { Ready } else { Hidden },
     ),
     when(

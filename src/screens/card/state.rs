@@ -133,6 +133,9 @@ impl Card {
         };
         Facts {
             household: matches!(self.kind, CardKind::Household(_)),
+            sealed: matches!(&self.answer, Some(Answer::Household(card)) if card.is_sealed()),
+            can_register: matches!(self.kind, CardKind::Grid(_) | CardKind::Section(_)),
+            cards: matches!(self.kind, CardKind::Branch(_)),
             issue,
             can_open: self
                 .lines

@@ -4,7 +4,9 @@ use super::{Card, CardKind};
 use crate::domain::issue::Issue;
 use crate::domain::month::{MatrixRow, Month};
 use crate::domain::{Coded, Id};
-use crate::flow::{Action, Cx, Does, Effect, MonthAction, MonthFacts, Move, Purpose, Target, Wish};
+use crate::flow::{Action, CardAction, CardPurpose};
+use crate::flow::{Cx, Does, Effect, MonthAction, MonthFacts, Move, Purpose, Target, Wish};
+use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Command, MonthCommand, Setting};
 
@@ -95,6 +97,10 @@ impl Card {
                 cx.wish(Wish::Form(*purpose));
                 true
             }
+            Some(Does::Ask(command)) => {
+                cx.wish(Wish::Ask(command));
+                true
+            }
             None => false,
         }
     }
@@ -113,6 +119,10 @@ impl Card {
                 }
             }
             (CardKind::Settings, Action::NextRound) => self.next_round(cx),
+            (CardKind::Settings, Action::ToggleSensitive) => self.toggle_sensitive(cx),
+            (CardKind::Branch(_), Action::Card(CardAction::MakeAll)) => self.make_cards(cx),
+            (_, Action::Card(action)) => return homes::act_on_card(action, None, cx),
+            (_, Action::Home(action)) => return homes::act(action, self.spot(), cx),
             (CardKind::Stats, Action::Behind(figure)) => {
                 cx.wish(Wish::Go(Target::Behind(figure)));
             }
@@ -128,6 +138,41 @@ impl Card {
 }
 
 impl Card {
+    fn toggle_sensitive(&mut self, cx: &mut Cx<'_>) {
+        if let Some(Answer::Settings(settings)) = &self.answer {
+            let value = if settings.sensitive { "no" } else { "yes" };
+            cx.effects
+                .push(Effect::Set(Setting::SensitiveTags, value.to_owned()));
+            self.reload(cx);
+        }
+    }
+
+    fn make_cards(&self, cx: &mut Cx<'_>) {
+        if let (CardKind::Branch(id), Some(Answer::Branch(card))) = (self.kind, &self.answer) {
+            let purpose = CardPurpose::MakeAll(id, card.name.clone());
+            cx.wish(Wish::Form(Purpose::Card(purpose)));
+        }
+    }
+
+    /// Where a household is, or can be registered.
+    fn spot(&self) -> Spot {
+        let section = match (self.kind, &self.answer) {
+            (CardKind::Section(id), Some(Answer::Section(card))) => Some((id, card.whole_name())),
+            _ => None,
+        };
+        Spot {
+            household: match self.kind {
+                CardKind::Household(id) => Some(id),
+                _ => None,
+            },
+            grid: match self.kind {
+                CardKind::Grid(id) => Some(id),
+                _ => None,
+            },
+            section,
+        }
+    }
+
     fn next_round(&mut self, cx: &mut Cx<'_>) {
         if let Some(Answer::Settings(settings)) = &self.answer {
             let code = settings.round.next().code().to_owned();

@@ -67,9 +67,19 @@ impl Table {
                 Some(Row::Task(task)) => Some(task.stage),
                 _ => None,
             },
+            can_register: matches!(self.window.listing(), Listing::Households(_)),
+            card: match selected {
+                Some(Row::ContactCard(card)) => Some(card.state),
+                _ => None,
+            },
+            cards: matches!(
+                self.window.listing(),
+                Listing::Cards { .. } | Listing::Handbooks { .. }
+            ),
             can_find: can_narrow(self.window.listing()),
-            can_open: selected
-                .is_some_and(|row| target(row).is_some() || matches!(row, Row::Entry(_))),
+            can_open: selected.is_some_and(|row| {
+                target(row).is_some() || matches!(row, Row::Entry(_) | Row::Handbook(_))
+            }),
             can_sort: order_of(self.window.listing()).is_some(),
             views: !views(self.window.listing()).is_empty(),
             meetings: *self.window.listing() == Listing::Meetings,

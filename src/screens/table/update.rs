@@ -4,10 +4,11 @@ use super::Table;
 use super::state::{height, narrowed, order_of, ordered, target};
 use super::views::{is_same, views};
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{Action, Cx, MonthAction, Purpose, TextField, Wish};
+use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, TextField, Wish};
 use crate::keymap::Key;
+use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Row};
+use crate::store::{Answer, Listing, Row};
 
 impl Table {
     /// Carries out an action.
@@ -21,6 +22,8 @@ impl Table {
             Action::NextOrder => self.next_order(cx),
             Action::OpenMeeting(kind) => self.open_meeting(kind, cx),
             Action::RecordVisit => self.record_visit(cx),
+            Action::Home(action) => return homes::act(action, self.spot(), cx),
+            Action::Card(action) => return self.act_on_card(action, cx),
             Action::Month(action) => self.act_on_month(action, cx),
             _ => return self.act_on_issue(action, cx),
         }
@@ -81,6 +84,10 @@ impl Table {
             Some(Row::Entry(entry)) if !entry.undone => {
                 cx.wish(Wish::Undo(entry.id, entry.deed.clone()));
             }
+            Some(Row::Handbook(row)) if row.book.is_none() => {
+                let purpose = CardPurpose::Handbook(Some(row.holder.clone()));
+                cx.wish(Wish::Form(Purpose::Card(purpose)));
+            }
             Some(row) => {
                 if let Some(target) = target(row) {
                     cx.wish(Wish::Go(target));
@@ -125,6 +132,29 @@ impl Table {
             _ => return,
         };
         cx.wish(Wish::Form(Purpose::Visit(household)));
+    }
+
+    fn spot(&self) -> Spot {
+        Spot {
+            household: match self.window.selected() {
+                Some(Row::Household(row)) => Some(row.id),
+                Some(Row::Visit(row)) => Some(row.household),
+                _ => None,
+            },
+            grid: match self.window.listing() {
+                Listing::Households(filter) => filter.grid,
+                _ => None,
+            },
+            section: None,
+        }
+    }
+
+    fn act_on_card(&self, action: CardAction, cx: &mut Cx<'_>) -> bool {
+        let card = match self.window.selected() {
+            Some(Row::ContactCard(card)) => Some(card),
+            _ => None,
+        };
+        homes::act_on_card(action, card, cx)
     }
 
     fn act_on_month(&self, action: MonthAction, cx: &mut Cx<'_>) {

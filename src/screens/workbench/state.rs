@@ -144,6 +144,7 @@ impl Workbench {
         let selected = self.selected();
         Facts {
             household: matches!(selected, Some(Row::Household(_))),
+            can_register: true,
             grid: self.grid().is_some(),
             issue: match selected {
                 Some(Row::Issue(issue)) => Some(issue.stage),

@@ -8,6 +8,7 @@ use crate::domain::issue::Stage;
 use crate::domain::list::Page;
 use crate::flow::{Action, Cx, Move, Purpose, Target, TextField, Wish};
 use crate::keymap::Key;
+use crate::screens::homes::{self, Spot};
 use crate::screens::layout;
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Filter, Listing, MonthFilter, Query, Row, TaskFilter};
@@ -36,6 +37,7 @@ impl Workbench {
             }
             Action::RecordVisit => self.form(Purpose::Visit, cx),
             Action::RegisterIssue => self.form(Purpose::Issue, cx),
+            Action::Home(action) => return homes::act(action, self.spot(), cx),
             _ => return false,
         }
         true
@@ -210,6 +212,17 @@ impl Workbench {
             _ => return,
         };
         cx.wish(Wish::Go(target));
+    }
+
+    fn spot(&self) -> Spot {
+        Spot {
+            household: match self.selected() {
+                Some(Row::Household(row)) => Some(row.id),
+                _ => None,
+            },
+            grid: self.grid(),
+            section: None,
+        }
     }
 
     fn form(

@@ -53,11 +53,14 @@ fn contact(conn: &Connection, household: i64) -> rusqlite::Result<Option<(Id<Per
     .optional()
 }
 
+/// Who lives there; of a sealed record, who left with it.
 fn residents(conn: &Connection, household: i64) -> rusqlite::Result<Vec<ResidentRow>> {
     conn.prepare_cached(
         "SELECT p.id, p.name, r.relation, p.id = h.head_id, p.phone, p.id_number
          FROM resident r JOIN person p ON p.id = r.person_id JOIN household h ON h.id = r.household_id
-         WHERE r.household_id = ?1 AND r.to_date IS NULL ORDER BY p.id = h.head_id DESC, r.id",
+         WHERE r.household_id = ?1
+           AND (r.to_date IS NULL OR r.to_date = h.to_date AND r.gone = h.sealed)
+         ORDER BY p.id = h.head_id DESC, r.id",
     )?
     .query_map([household], |row| {
         Ok(ResidentRow {

@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 
 use fangyijie::domain::Coded;
 use fangyijie::domain::ballot::{Choice, Method};
+use fangyijie::domain::contact_card::CardState;
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
 use fangyijie::flow::{
-    Action, BallotFacts, Binding, Facts, ItemFacts, MonthAction, MonthFacts, Move, Screen,
+    Action, BallotFacts, Binding, CardAction, Facts, HomeAction, ItemFacts, MonthAction,
+    MonthFacts, Move, Screen,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
-use fangyijie::screens::{card, keys, meeting, table, workbench};
+use fangyijie::screens::{card, homes, keys, meeting, table, workbench};
 use fangyijie::text::keys::name;
 use fangyijie::ui::cells::{WidthPolicy, width};
 
@@ -26,7 +28,15 @@ const YES_NO: [bool; 2] = [false, true];
 
 /// The tables in the order in which a screen asks them.
 fn path(own: &'static [Binding], digits: bool) -> Tables {
-    let mut tables = vec![own, keys::ISSUE, keys::MONTH, keys::MOVES, keys::GLOBAL];
+    let mut tables = vec![
+        own,
+        keys::ISSUE,
+        homes::HOME,
+        homes::CARDS,
+        keys::MONTH,
+        keys::MOVES,
+        keys::GLOBAL,
+    ];
     if digits {
         tables.push(keys::SCREENS);
     }
@@ -94,6 +104,20 @@ fn situations() -> Vec<(Tables, Facts)> {
             ..facts
         };
         all.push((path(card::KEYS, true), shown));
+    }
+    for standing in CardState::all() {
+        for sealed in YES_NO {
+            let facts = Facts {
+                household: true,
+                sealed,
+                can_register: true,
+                card: Some(standing),
+                cards: true,
+                ..Facts::default()
+            };
+            all.push((path(table::KEYS, true), facts));
+            all.push((path(card::KEYS, true), facts));
+        }
     }
     for item in items() {
         let facts = Facts {
@@ -248,6 +272,34 @@ fn actions() -> Vec<Action> {
         Move::End,
     ];
     all.extend(moves.map(Action::Move));
+    all.push(Action::ToggleSensitive);
+    all.extend(
+        [
+            HomeAction::Register,
+            HomeAction::Amend,
+            HomeAction::AddResident,
+            HomeAction::Tags,
+            HomeAction::Contact,
+            HomeAction::Backup,
+            HomeAction::MakeCard,
+            HomeAction::Seal,
+            HomeAction::Unseal,
+            HomeAction::Move,
+            HomeAction::Split,
+            HomeAction::Join,
+        ]
+        .map(Action::Home),
+    );
+    all.extend(
+        [
+            CardAction::MakeAll,
+            CardAction::HandOut,
+            CardAction::Reprint,
+            CardAction::Void,
+            CardAction::Handbook,
+        ]
+        .map(Action::Card),
+    );
     all.extend(MeetingKind::all().map(Action::OpenMeeting));
     all.extend(Disposition::all().map(Action::Dispose));
     all.extend(Method::all().map(Action::OpenBallot));
@@ -267,7 +319,7 @@ fn is_listed(action: Action) -> bool {
         | RegisterIssue | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll
         | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting
         | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound
-        | Month(_) | ShowBoard | ShowBlank => true,
+        | Month(_) | Home(_) | Card(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
         Behind(_) => false,
     }
 }

@@ -91,16 +91,19 @@ fn figures(clerk: &Clerk) -> Figures {
     }
 }
 
-/// People of a household, the head first.
+/// People who live in a household, the head first.
 fn people(clerk: &Clerk, household: Id<Household>) -> Vec<Id<Person>> {
-    match clerk
-        .store
-        .load(&Query::Household(household), clerk.on)
-        .unwrap()
-    {
-        Answer::Household(card) => card.residents.iter().map(|one| one.person).collect(),
-        other => panic!("{other:?}"),
-    }
+    let conn = clerk.desk.peek();
+    let mut statement = conn
+        .prepare(
+            "SELECT r.person_id FROM resident r JOIN household h ON h.id = r.household_id
+             WHERE h.id = ?1 AND r.to_date IS NULL ORDER BY r.person_id = h.head_id DESC, r.id",
+        )
+        .unwrap();
+    let rows = statement
+        .query_map([household.raw()], |row| row.get::<_, i64>(0))
+        .unwrap();
+    rows.map(|row| Id::new(row.unwrap())).collect()
 }
 
 /// A household of some people, somewhere.

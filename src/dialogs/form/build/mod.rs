@@ -1,11 +1,13 @@
 //! Which fields a form has, and what they propose: a file per noun.
 
+mod home;
 mod meeting;
 mod task;
 mod visit;
 
 use chrono::NaiveDate;
 
+pub(super) use home::people;
 pub(super) use meeting::representatives;
 
 use super::context::Facts;
@@ -39,6 +41,8 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
         (Purpose::Tally { item, .. }, Facts::Meeting(board)) => meeting::tally(board, *item),
         (Purpose::End { .. }, Facts::Meeting(board)) => meeting::end(board),
         (Purpose::Meeting { kind, body, .. }, _) => meeting::meeting(*kind, body, today),
+        (Purpose::Home(purpose), facts) => home::home(purpose, facts, today),
+        (Purpose::Card(purpose), facts) => home::card(purpose, facts, today),
         (Purpose::Tell(_), Facts::Issue(card)) => task::tell(card, today),
         (Purpose::FollowUp(_), Facts::Issue(card)) => task::follow_up(card, today),
         (Purpose::Finish(_), Facts::Issue(card)) => task::note(card, text::FINISH, text::RESULT),

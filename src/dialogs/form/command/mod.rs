@@ -1,5 +1,6 @@
 //! From a filled-in form to the command it stands for.
 
+mod home;
 mod values;
 
 use super::{FieldId, Form};
@@ -89,6 +90,8 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             satisfaction: values.choice(FieldId::Satisfaction),
             note: values.text(FieldId::Note),
         },
+        Purpose::Home(purpose) => home::home(purpose, &values)?,
+        Purpose::Card(purpose) => home::card(purpose, &values)?,
         Purpose::Reopen(issue) => Command::Reopen {
             issue: *issue,
             reason: values.text(FieldId::Note),

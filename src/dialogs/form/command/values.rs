@@ -29,6 +29,11 @@ impl Values<'_> {
         typed.map_or_else(String::new, |typed| typed.text().trim().to_owned())
     }
 
+    /// The day.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.0.context.today
+    }
+
     pub(super) fn date(&self, id: FieldId) -> Result<NaiveDate, Wrong> {
         let text = self.text(id);
         parse_date(&text, self.0.context.today).ok_or((id, Refusal::NotADate { text }))
@@ -50,6 +55,19 @@ impl Values<'_> {
             _ => 0,
         };
         T::CODES[chosen.min(T::CODES.len() - 1)].0
+    }
+
+    /// Whether a box is ticked.
+    pub(super) fn ticked(&self, id: FieldId) -> bool {
+        self.kind(id) == Some(&Kind::Check(true))
+    }
+
+    /// What was chosen from a list.
+    pub(super) fn taken_from(&self, id: FieldId) -> Option<&Picked> {
+        match self.kind(id)? {
+            Kind::Pick(_, picked) => picked.as_ref(),
+            _ => None,
+        }
     }
 
     pub(super) fn person(&self) -> Option<Id<Person>> {

@@ -4,22 +4,42 @@ use chrono::NaiveDate;
 
 use crate::domain::handbook::{Entry, HandbookCard, Page};
 use crate::domain::privacy::mask_phone;
-use crate::flow::{Ink, Line, Target};
+use crate::flow::{CardPurpose, Ink, Line, Purpose, Target};
 use crate::text::{dates, names};
 
 /// Title and lines.
 pub fn lines(card: &HandbookCard, reveal: bool, today: NaiveDate) -> (String, Vec<Line>) {
     let title = format!("联户手册 {}  {}", card.number, card.holder.1);
-    let mut lines = cover(card, reveal);
+    let mut lines = steps(card);
+    lines.extend(cover(card, reveal));
     lines.extend(duties(card));
     lines.push(Line::gap());
     lines.push(Line::head(format!("三 联户名单 {}户", card.pages.len())));
     lines.extend(card.pages.iter().map(door));
     for page in &card.pages {
         lines.extend(household(page, reveal, today));
+        if card.returned_on.is_none() {
+            let row = &page.row;
+            let door = Some((row.id, format!("{} {}", row.estate, row.door)));
+            let write = Purpose::Card(CardPurpose::Write(card.id, door));
+            lines.push(Line::inked("记一笔", Ink::Dim).filling(write));
+        }
     }
     lines.extend(sheet(card));
     (title, lines)
+}
+
+/// What can be done with a handbook in use.
+fn steps(card: &HandbookCard) -> Vec<Line> {
+    if card.returned_on.is_some() {
+        return Vec::new();
+    }
+    let subject = format!("{} {}", card.number, card.holder.1);
+    vec![
+        Line::plain("记一笔").filling(Purpose::Card(CardPurpose::Write(card.id, None))),
+        Line::plain("收回手册").filling(Purpose::Card(CardPurpose::Return(card.id, subject))),
+        Line::gap(),
+    ]
 }
 
 fn phone(phone: &str, reveal: bool) -> String {

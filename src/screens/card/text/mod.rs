@@ -1,6 +1,7 @@
 //! What cards say, a file per card.
 
 pub mod branch;
+pub mod doors;
 pub mod grid;
 pub mod handbook;
 pub mod household;

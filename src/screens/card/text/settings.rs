@@ -20,6 +20,15 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
             names::round(settings.round)
         ))
         .acting(Action::NextRound),
+        Line::plain(format!(
+            "敏感标签（低保、残疾、儿童等，要有同意）：{}（回车 切换）",
+            if settings.sensitive {
+                "打开"
+            } else {
+                "关闭"
+            }
+        ))
+        .acting(Action::ToggleSensitive),
         Line::plain("投影：墙上显示议题看板").acting(Action::ShowBoard),
         Line::plain("投影：墙上空白").acting(Action::ShowBlank),
         Line::gap(),

@@ -1,0 +1,85 @@
+//! Words of the forms about households, cards and handbooks.
+
+use crate::domain::household::{ContactKind, HouseholdCard};
+use crate::store::CardPlan;
+use crate::text::names;
+
+pub const ADDRESS: &str = "门牌";
+pub const SECTION: &str = "片区（可不选）";
+pub const BY_ADDRESS: &str = "由门牌自己找（按 右 选）";
+pub const NEW_ADDRESS: &str = "新门牌";
+pub const HEAD_NAME: &str = "户主姓名";
+pub const NAME: &str = "姓名";
+pub const PHONE: &str = "电话";
+pub const SIZE: &str = "人口数";
+pub const NEEDS: &str = "需求、备注";
+pub const MORE: &str = "还要填别的";
+pub const LIVING: &str = "  人户情况";
+pub const HOUSING: &str = "  房屋";
+pub const ID_NUMBER: &str = "  身份证号（可不填）";
+pub const KNOWN: &str = "  登记过的";
+pub const RELATION: &str = "与户主关系";
+pub const IS_HEAD: &str = "是户主";
+pub const STAY: &str = "还住这里吗";
+pub const LEFT: &str = "  哪天离开的";
+pub const GIVEN_BY: &str = "同意人";
+pub const GUARDIAN: &str = "是监护人";
+pub const FORM: &str = "同意的形式";
+pub const CONSENT_DATE: &str = "同意日期";
+pub const ON_PAPER: &str = "书面";
+pub const LEAVING: &str = "原因";
+pub const NOTE: &str = "说明";
+pub const ON: &str = "日期";
+pub const INTO: &str = "并入哪一户";
+pub const HEAD: &str = "户主";
+pub const KIN: &str = "家人";
+pub const REASON: &str = "理由";
+pub const REPRINT: &str = "要重印的也一起补发";
+pub const MEMBER: &str = "发给谁";
+pub const ENTRY: &str = "记什么";
+pub const REGISTER_HINT: &str =
+    "门牌怎么写都行：3-2-501、3栋2单元501、3#2-501；零散片区写 东河老街17号";
+pub const NO_SENSITIVE: &str = "敏感标签没有打开（设置里打开），这里只列一般标签";
+pub const SENSITIVE: &str = "低保、残疾、儿童等敏感标签要有同意，勾选后在下面填";
+
+/// Who goes along to the new door.
+pub fn goes(name: &str, relation: &str) -> String {
+    format!("分出去 {name}（{relation}）")
+}
+
+/// Whose form it is.
+pub fn household(card: &HouseholdCard) -> String {
+    format!(
+        "{} {}  户主 {}",
+        card.row.estate, card.row.door, card.row.head
+    )
+}
+
+/// Contact or backup, with whoever it is now.
+pub fn contact(card: &HouseholdCard, kind: ContactKind) -> String {
+    let now = match kind {
+        ContactKind::Main => &card.detail.main,
+        ContactKind::Backup => &card.detail.backup,
+    };
+    let name = now.as_ref().map_or("无", |caller| caller.name.as_str());
+    format!(
+        "{}  现在的{}：{name}",
+        household(card),
+        names::contact_kind(kind)
+    )
+}
+
+/// What issuing to a branch would do, before it is done.
+pub fn plan(branch: &str, plan: CardPlan) -> String {
+    let mut words = format!("{branch}：要配{}张", plan.missing);
+    if plan.stale > 0 {
+        words.push_str(&format!("，要重印{}张", plan.stale));
+    }
+    if plan.without_phone > 0 {
+        words.push_str(&format!(
+            "；{}户的联系人没有电话，先不配",
+            plan.without_phone
+        ));
+    }
+    words
+}

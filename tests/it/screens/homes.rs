@@ -1,0 +1,290 @@
+//! Households, cards and handbooks by keyboard: registered, corrected, tagged, moved, sealed, handed out.
+
+use crate::desk::Desk;
+
+/// The menu's entry with these pinyin initials.
+fn by_menu(desk: &mut Desk, initials: &str) {
+    desk.press(&format!("F2 '{initials}' Enter"));
+}
+
+/// The list of the sixth screen with this heading.
+fn to_list(desk: &mut Desk, heading: &str) {
+    desk.press("6");
+    for _ in 0..12 {
+        let screen = desk.screen();
+        if screen
+            .lines()
+            .nth(1)
+            .unwrap()
+            .trim_start()
+            .starts_with(heading)
+        {
+            return;
+        }
+        desk.press("Tab");
+    }
+    panic!("no {heading}");
+}
+
+#[test]
+fn a_household_is_registered_with_few_fields_and_its_card_opens() {
+    let mut desk = Desk::new();
+    by_menu(&mut desk, "djzh");
+    desk.says("登记住户")
+        .says("3栋2单元501")
+        .is_silent_on("身份证号");
+    desk.press(
+        "「桂香苑３栋２单元903」 Down*2 「钱多多」 Down '12000000001' Down 3 Down 「要人买药」",
+    );
+    desk.press("F4").says("已保存：登记住户 桂香苑 3-2-903");
+    desk.says("住户 桂香苑 3-2-903  户主 钱多多")
+        .says("联系人 还没有")
+        .says("要人买药")
+        .says("3人");
+    assert_eq!(
+        desk.number(
+            "SELECT count(*) FROM household h JOIN person p ON p.id = h.head_id
+                     WHERE h.door = '3-2-903' AND p.name = '钱多多' AND h.size = 3"
+        ),
+        1
+    );
+    desk.press("Esc").press("/ '3-2-903'").says("钱多多");
+}
+
+#[test]
+fn an_address_in_several_estates_asks_for_the_section_and_a_taken_door_says_by_whom() {
+    let mut desk = Desk::new();
+    by_menu(&mut desk, "djzh");
+    desk.press("'3-2-903' Down*2 「钱多多」 F4")
+        .says("有几处都有这一栋");
+    desk.press("Right")
+        .says("选片区")
+        .press("'dhxc' Down*2 Enter F4");
+    desk.says("住户 东河新村 3-2-903");
+    desk.press("Esc");
+    by_menu(&mut desk, "djzh");
+    desk.press("「东河新村3#2-903」 Down*2 「孙多多」 F4");
+    desk.says("东河新村 3-2-903已登记为钱多多家")
+        .says("迁出封存");
+}
+
+#[test]
+fn in_a_grid_the_section_need_not_be_named() {
+    let mut desk = Desk::new();
+    desk.press("BackTab Down*4");
+    by_menu(&mut desk, "djzh");
+    desk.press("'3-2-903' Down*2 「钱多多」 F4");
+    desk.says("住户 东河新村 3-2-903");
+}
+
+#[test]
+fn someone_on_record_is_offered() {
+    let mut desk = Desk::new();
+    let phone = desk.text("SELECT phone FROM person WHERE name = '张凤英' AND phone <> '' LIMIT 1");
+    let persons = desk.number("SELECT count(*) FROM person");
+    by_menu(&mut desk, "djzh");
+    desk.press("「桂香苑3-2-903」 Down*2 「张凤英」 Down");
+    desk.press(&format!("'{phone}' F4"));
+    desk.says("同名同电话的张凤英已登记").says("登记过的");
+    desk.press("2 F4").says("住户 桂香苑 3-2-903  户主 张凤英");
+    assert_eq!(desk.number("SELECT count(*) FROM person"), persons);
+}
+
+#[test]
+fn a_wrong_identity_number_is_refused_with_the_reason_and_a_right_one_is_masked() {
+    let mut desk = Desk::new();
+    desk.press("Enter");
+    by_menu(&mut desk, "jjlr");
+    desk.press("「钱小多」 Down 「孙」 Down*2 Space Down '421303189001010014' F4");
+    desk.says("不是必填");
+    desk.press("Up Down Backspace 3 F4")
+        .says("已保存：加家里人");
+    desk.says("4213**********0013")
+        .is_silent_on("421303189001010013");
+    desk.press("F9").is_silent_on("421303189001010013");
+}
+
+#[test]
+fn a_resident_dies_and_another_becomes_head() {
+    let mut desk = Desk::new();
+    desk.press("Enter").says("户主 陈天佑");
+    let to_residents = |desk: &mut Desk| {
+        desk.press("Home");
+        for _ in 0..40 {
+            if desk.selected().concat().contains("  户主") {
+                return;
+            }
+            desk.press("Down");
+        }
+        panic!("{}", desk.screen());
+    };
+    to_residents(&mut desk);
+    desk.press("Enter").says("改家里人");
+    desk.press("Down*4 3 F4").says("户主要离开");
+    desk.press("Esc").says("要放弃吗").press("Right Enter");
+    to_residents(&mut desk);
+    desk.press("Down Enter Down*3 Right F4")
+        .says("已保存：改家里人");
+    desk.is_silent_on("户主 陈天佑");
+    to_residents(&mut desk);
+    desk.press("Down Enter").says("陈天佑");
+    desk.press("Down*4 3 F4")
+        .says("已保存：改家里人")
+        .says("1人");
+    assert_eq!(
+        desk.number(
+            "SELECT count(*) FROM resident r JOIN person p ON p.id = r.person_id
+                     WHERE p.name = '陈天佑' AND r.gone = 'deceased'"
+        ),
+        1
+    );
+}
+
+#[test]
+fn sensitive_tags_are_switched_on_in_the_settings_and_ask_for_consent() {
+    let mut desk = Desk::new();
+    desk.press("9").says("敏感标签").says("打开（回车");
+    by_menu(&mut desk, "mgbq");
+    desk.says("关闭（回车");
+    desk.press("1 Enter");
+    by_menu(&mut desk, "gbq");
+    desk.says("敏感标签没有打开")
+        .is_silent_on("低保")
+        .press("Esc");
+    desk.press("9");
+    by_menu(&mut desk, "mgbq");
+    desk.press("1 Enter");
+    by_menu(&mut desk, "gbq");
+    desk.says("低保")
+        .is_silent_on("同意人")
+        .press("Down*9 Space");
+    desk.press("F4")
+        .says("「低保」是敏感信息，要本人同意")
+        .says("同意人");
+    desk.press("「陈天佑」 F4")
+        .says("已保存：改标签")
+        .says("标签 低保")
+        .press("End")
+        .says("同意记录");
+    assert_eq!(
+        desk.text("SELECT given_by FROM consent ORDER BY id DESC LIMIT 1"),
+        "陈天佑"
+    );
+    desk.press("End Up*4 Enter")
+        .says("要撤回同意吗")
+        .press("Left Enter");
+    desk.says("已保存：撤回同意");
+    assert_eq!(
+        desk.text("SELECT tags FROM household ORDER BY place LIMIT 1"),
+        ""
+    );
+}
+
+#[test]
+fn the_contact_is_changed_and_an_unreachable_one_shows_the_backup() {
+    let mut desk = Desk::new();
+    desk.press("Enter");
+    by_menu(&mut desk, "blxr");
+    desk.press("Right 「付永强」 Enter F4")
+        .says("备联系人 付永强");
+    desk.change("UPDATE person SET reach = 'away' WHERE name = '张凤英'");
+    desk.press("Esc Enter").says("联系不上，请找 付永强");
+    by_menu(&mut desk, "dlxr");
+    desk.press("Right 「付永强」 Enter F4")
+        .says("联系人 付永强");
+    desk.says("备联系人 没有")
+        .press("End")
+        .says("以前的联系人")
+        .says("张凤英");
+    by_menu(&mut desk, "dlxr");
+    desk.press("Right 「张凤英」 Enter F4")
+        .says("现在联系不上")
+        .says("理由");
+    desk.press("「老党员，明天回来」 F4")
+        .says("已保存：定联系人");
+}
+
+#[test]
+fn moving_out_seals_the_record_and_coming_back_opens_it() {
+    let mut desk = Desk::new();
+    desk.press("8").says("487").press("1 Enter");
+    by_menu(&mut desk, "qcfc");
+    desk.press("1 Down 「去女儿家」 F4")
+        .says("已封存：2026年11月23日 迁出")
+        .says("恢复住户");
+    assert!(!desk.footer().contains("登记走访"));
+    desk.press("8").says("487").press("1");
+    desk.press("/ '1-1-102'").is_silent_on("桂香苑 1-1-102");
+    desk.press("Esc F8 Enter")
+        .press("F8 Left Enter")
+        .says("桂香苑 1-1-102");
+}
+
+#[test]
+fn a_family_moves_house_in_one_step() {
+    let mut desk = Desk::new();
+    desk.press("Enter");
+    by_menu(&mut desk, "bj");
+    desk.says("新门牌").press("「桂香苑4-3-903」 F4");
+    desk.says("住户 桂香苑 4-3-903  户主 陈天佑")
+        .says("联系人 张凤英");
+    desk.press("F8 Left Enter").says("已撤销：搬家");
+}
+
+#[test]
+fn a_household_is_split_and_joined_again() {
+    let mut desk = Desk::new();
+    desk.press("Enter");
+    by_menu(&mut desk, "fh");
+    desk.press("Down Space Down 「桂香苑4-3-903」 F4");
+    desk.says("住户 桂香苑 4-3-903").says("1人");
+    by_menu(&mut desk, "hh");
+    desk.press("Enter")
+        .says("选一户")
+        .press("'1-1-102' Enter F4");
+    desk.says("住户 桂香苑 1-1-102").says("2人");
+}
+
+#[test]
+fn a_branch_gets_its_cards_after_a_preview_and_one_is_handed_out() {
+    let mut desk = Desk::new();
+    to_list(&mut desk, "连心卡：待发");
+    by_menu(&mut desk, "typk");
+    desk.press("Down Enter")
+        .says("第二支部：要配")
+        .press("Enter");
+    desk.says("已保存：统一配卡 第二支部").says("09902-0");
+    let number = desk.text("SELECT max(number) FROM card WHERE number LIKE '09902-%'");
+    by_menu(&mut desk, "fk");
+    desk.press("F4").says(&format!("已保存：发连心卡 {number}"));
+    desk.press("Tab").says("连心卡：已发").says(&number);
+    desk.press("Tab").says("连心卡：要重印").says("换了联系人");
+    by_menu(&mut desk, "bfk");
+    desk.press("F4").says("已保存：补发连心卡");
+    desk.press("Tab").says("连心卡：作废").says("补发");
+    // Everything of the branch is one step back.
+    desk.press("F8 Left Enter F8 Left Enter F8 Left Enter");
+    desk.says("已撤销：统一配卡");
+    assert_eq!(
+        desk.number("SELECT count(*) FROM card WHERE number LIKE '09902-%'"),
+        0
+    );
+}
+
+#[test]
+fn a_handbook_is_handed_out_read_written_in_and_returned() {
+    let mut desk = Desk::new();
+    to_list(&mut desk, "联户手册");
+    desk.says("S09901-0001").says("未发");
+    desk.press("End Enter").says("发联户手册").press("F4");
+    desk.says("联户手册 S0990")
+        .says("联户名单")
+        .says("二 职责")
+        .says("记一笔");
+    desk.press("Enter 「学了新政策」 F4").says("学了新政策");
+    desk.press("Down Enter F4").says("收回 2026-11-23");
+    assert_eq!(
+        desk.number("SELECT count(*) FROM handbook WHERE returned_on IS NOT NULL"),
+        1
+    );
+}
