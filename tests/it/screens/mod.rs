@@ -3,6 +3,7 @@
 mod figures;
 mod finding;
 mod homes;
+mod import;
 mod keyboard;
 mod meetings;
 mod network;
