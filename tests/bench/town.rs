@@ -29,6 +29,11 @@ const TABLES: &[(&str, &[&str], &str)] = &[
         &["id", "household_id", "visit_id", "merged_into"],
         "household_id <= :last AND merged_into IS NULL",
     ),
+    (
+        "card",
+        &["id", "household_id", "replaces_id"],
+        "household_id <= :last",
+    ),
     ("issue_stage", &["id", "issue_id"], OF_ISSUE),
     ("task", &["id", "issue_id"], OF_ISSUE),
 ];
@@ -142,6 +147,7 @@ fn copy_rows(
                 "CASE phone WHEN '' THEN '' ELSE '12' || printf('%09d', (id + {}) * 7919 % 1000000000) END",
                 copy * stride
             ),
+            ("card", "number") => format!("number || '-{copy}'"),
             ("issue", "number") => format!("{} || substr(number, 5)", 1000 + copy),
             (_, column) => column.to_owned(),
         })
