@@ -8,13 +8,11 @@ use rusqlite::Connection;
 /// Households of the drill.
 const OF_DRILL: usize = 1200;
 
-/// Buildings of an estate beyond those of the drill.
-const BUILDINGS: i64 = 30;
-
 /// What is copied with every household, the columns that are renumbered, and whose household it is.
 const TABLES: &[(&str, &[&str], &str)] = &[
     ("person", &["id"], "1"),
-    ("household", &["id", "head_id"], "id <= :last"),
+    ("section", &["id"], "1"),
+    ("household", &["id", "head_id", "section_id"], "id <= :last"),
     (
         "resident",
         &["id", "person_id", "household_id"],
@@ -131,17 +129,9 @@ fn copy_rows(
         .iter()
         .map(|column| match (*table, column.as_str()) {
             (_, column) if renumbered.contains(&column) => format!("{column} + {}", copy * stride),
-            ("household", "place") => format!(
+            ("household" | "section", "place") => format!(
                 "substr(place, 1, 5) || printf('%04d', CAST(substr(place, 6, 3) AS INTEGER) + {}) || substr(place, 9)",
                 copy * 10
-            ),
-            ("household", "door") => format!(
-                "(CAST(door AS INTEGER) + {}) || ltrim(door, '0123456789')",
-                copy % BUILDINGS
-            ),
-            ("household", "door_keys") => format!(
-                "(CAST(door_keys AS INTEGER) + {}) || ltrim(door_keys, '0123456789')",
-                copy % BUILDINGS
             ),
             ("person", "phone") => format!(
                 "CASE phone WHEN '' THEN '' ELSE '12' || printf('%09d', (id + {}) * 7919 % 1000000000) END",
