@@ -67,7 +67,7 @@ pub fn parse_address(text: &str) -> Option<Address> {
     let chars: Vec<char> = dashed(&plain(text));
     let start = door_start(&chars)?;
     let estate: String = chars[..start].iter().collect();
-    let estate = estate.trim().trim_end_matches('-').trim();
+    let estate = estate.trim_start().trim_end_matches([' ', '-']);
     let values = values(&chars[start..])?;
     if !estate.is_empty() && !estate.chars().any(is_han) {
         return None;
@@ -231,8 +231,9 @@ fn value(chars: &[char], dashed: bool) -> Option<(String, usize)> {
         let behind = chars.get(run).is_some_and(|c| is_unit(*c));
         let text: String = chars[..run].iter().collect();
         return numeral(&text)
-            .filter(|_| behind)
-            .map(|number| (number.to_string(), run));
+            .map(|number| number.to_string())
+            .filter(|number| behind && number.len() <= DIGITS)
+            .map(|number| (number, run));
     }
     let letters = |chars: &[char]| chars.iter().take_while(|c| c.is_ascii_alphabetic()).count();
     let front = letters(chars);

@@ -91,8 +91,14 @@ impl IdNumber {
             return Err(IdFault::Character { found });
         }
         match length {
-            18 if typed.ends_with("000") => Err(IdFault::LostDigits),
-            18 => Self::checked(typed, today, false),
+            18 => {
+                // A spreadsheet keeps 15 digits; a number that really ends so has its check digit.
+                let lost = typed.ends_with("000");
+                Self::checked(typed, today, false).map_err(|fault| match fault {
+                    IdFault::CheckDigit { .. } if lost => IdFault::LostDigits,
+                    other => other,
+                })
+            }
             15 => {
                 let long = format!("{}19{}", &typed[..6], &typed[6..]);
                 let check = check_of(&long);
@@ -291,7 +297,6 @@ mod tests {
             let born = NaiveDate::from_ymd_opt(1880, 1, 1).unwrap() + chrono::Days::new(u64::try_from(days).unwrap());
             let digits = format!("{division}{}{order:03}", born.format("%Y%m%d"));
             let text = format!("{digits}{}", check_of(&digits));
-            prop_assume!(!text.ends_with("000"));
             let number = read(&text).unwrap();
             prop_assert_eq!(number.as_str(), &text);
             prop_assert_eq!(number.born(), born);
