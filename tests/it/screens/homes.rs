@@ -288,3 +288,43 @@ fn a_handbook_is_handed_out_read_written_in_and_returned() {
         1
     );
 }
+
+#[test]
+fn a_section_and_a_branch_lead_to_what_is_done_there() {
+    let mut desk = Desk::new();
+    desk.press("6 Enter Enter").says("小区楼栋 桂香苑 1栋");
+    desk.press("Home Down Enter")
+        .says("登记住户")
+        .says("桂香苑");
+    desk.press("「2-903」 Down*2 「钱多多」 F4");
+    desk.says("住户 桂香苑 1-2-903  户主 钱多多");
+}
+
+/// The screens and forms of this part, as they look.
+#[test]
+fn as_it_looks() {
+    use crate::screens::pictures::picture;
+    for (name, keys) in [
+        ("form_household", "F2 'djzh' Enter"),
+        (
+            "form_household_more",
+            "F2 'djzh' Enter 「桂香苑3-2-903」 Down*2 「钱多多」 Down*4 Space",
+        ),
+        (
+            "form_household_taken",
+            "F2 'djzh' Enter 「桂香苑1-1-102」 Down*2 「钱多多」 F4",
+        ),
+        ("form_resident", "Enter F2 'jjlr' Enter"),
+        ("form_tags", "Enter F2 'gbq' Enter Down*9 Space F4"),
+        (
+            "form_contact",
+            "Enter F2 'dlxr' Enter Right 「付永强」 Enter",
+        ),
+        ("form_seal", "Enter F2 'qcfc' Enter"),
+        ("form_split", "Enter F2 'fh' Enter"),
+        ("household_sealed", "Enter F2 'qcfc' Enter F4"),
+        ("household_end", "Enter End"),
+    ] {
+        picture(name, keys);
+    }
+}

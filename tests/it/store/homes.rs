@@ -801,6 +801,51 @@ const EVERY_COMMAND: &[fn(&mut Clerk) -> Command] = &[
     },
 ];
 
+#[test]
+fn what_something_builds_on_is_not_taken_back_from_under_it() {
+    let mut clerk = Clerk::at_drill();
+    let register = register("桂香苑3-2-903", someone("钱多多", ""));
+    let done = clerk.run(&register);
+    let household = Id::new(done.made.unwrap());
+    clerk.run(&Command::RegisterIssue {
+        household,
+        on: today(),
+        issue: lamp(),
+    });
+    let undo = |entry| Command::Undo { entry };
+    clerk.is_refused(&undo(done.entry), &Refusal::ChangedSince);
+    // The door was given to others since.
+    let sealed = clerk.run(&seal(household, Leaving::MovedOut)).entry;
+    clerk.run(&register_again());
+    clerk.is_refused(&undo(sealed), &Refusal::ChangedSince);
+    // The card hangs at the door.
+    let other = clerk.household(3);
+    let made = clerk.run(&card(CardCommand::Make { household: other }));
+    clerk.run(&card(CardCommand::HandOut {
+        card: Id::new(made.made.unwrap()),
+        on: today(),
+    }));
+    clerk.is_refused(&undo(made.entry), &Refusal::ChangedSince);
+}
+
+fn register_again() -> Command {
+    register("桂香苑3-2-903", someone("孙多多", ""))
+}
+
+#[test]
+fn several_numbers_are_kept_the_first_to_be_called_first() {
+    let mut clerk = Clerk::at_drill();
+    let typed = "12000000001 儿子12000000002";
+    clerk.run(&register("桂香苑3-2-903", someone("钱多多", typed)));
+    assert_eq!(
+        clerk.number(
+            "SELECT count(*) FROM person WHERE name = '钱多多'
+                      AND phone = '12000000001' AND phones = '12000000002'"
+        ),
+        1
+    );
+}
+
 fn handbook(clerk: &mut Clerk) -> Id<fangyijie::domain::handbook::Handbook> {
     let issue = Command::Handbook(HandbookCommand::Issue {
         member: Some(Id::new(

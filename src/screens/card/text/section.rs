@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::terms;
 use crate::domain::grid::{SectionCard, SectionKind};
-use crate::flow::{Ink, Line, Target};
+use crate::flow::{HomePurpose, Ink, Line, Purpose, Target};
 use crate::text::{dates, names};
 
 /// Title and lines.
@@ -19,6 +19,9 @@ pub fn lines(card: &SectionCard, reveal: bool, today: NaiveDate) -> (String, Vec
     }
     lines.push(Line::plain(format!("网格 {}", card.grid.1)).leading(Target::Grid(card.grid.0)));
     lines.push(Line::plain(about(card)));
+    if card.ended.is_none() {
+        lines.push(Line::plain("登记住户").filling(register(card)));
+    }
     lines.push(Line::gap());
     lines.push(Line::head("负责的人"));
     let (present, former): (Vec<_>, Vec<_>) = card.terms.iter().partition(|term| term.to.is_none());
@@ -32,6 +35,13 @@ pub fn lines(card: &SectionCard, reveal: bool, today: NaiveDate) -> (String, Vec
         lines.extend(former.iter().map(|term| terms::former(term, today)));
     }
     (title, lines)
+}
+
+fn register(card: &SectionCard) -> Purpose {
+    Purpose::Home(HomePurpose::Register {
+        grid: None,
+        section: Some((card.id, card.whole_name())),
+    })
 }
 
 fn about(card: &SectionCard) -> String {
