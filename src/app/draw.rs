@@ -7,7 +7,7 @@ use super::App;
 use crate::dialogs::{Overlay, confirm, form, menu, picker};
 use crate::flow::{Binding, Screen};
 use crate::keymap::hints;
-use crate::screens::{Page, card, keys, meeting, rows, table, text, workbench};
+use crate::screens::{Page, card, import, keys, meeting, rows, table, text, workbench};
 use crate::text::keys as key_names;
 use crate::text::names;
 use crate::ui::look::Role;
@@ -59,6 +59,7 @@ impl App {
             Page::Table(page) => table::view::draw(page, p, body, self.today),
             Page::Card(page) => card::view::draw(page, p, body),
             Page::Meeting(page) => meeting::view::draw(page, p, body),
+            Page::Import(page) => import::view::draw(page, p, body, self.today),
         }
     }
 
@@ -108,6 +109,7 @@ impl App {
                 _ => None,
             },
             Page::Meeting(_) => Some(Screen::Meetings),
+            Page::Import(_) => Some(Screen::Settings),
         }
     }
 

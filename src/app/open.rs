@@ -10,6 +10,7 @@ use crate::domain::list::Order;
 use crate::domain::wall::WallView;
 use crate::flow::{CardPurpose, Effect, Intent, Purpose, Screen, Target};
 use crate::screens::card::{Card, CardKind};
+use crate::screens::import::Import;
 use crate::screens::meeting::Cockpit;
 use crate::screens::table::Table;
 use crate::screens::workbench::Workbench;
@@ -65,6 +66,7 @@ impl App {
                 Target::Month(id) => card(CardKind::Month(id), cx),
                 Target::Behind(figure) => table(Listing::Behind(figure), cx),
                 Target::Journal => table(Listing::Journal, cx),
+                Target::Import => Page::Import(Box::new(Import::open(cx))),
                 Target::Screen(_) => return,
             };
             app.pages.push(page);

@@ -7,6 +7,8 @@ use crate::dialogs::form::Context;
 use crate::dialogs::picker::Picker;
 use crate::domain::{Id, Refusal};
 use crate::flow::{Effect, Intent, Target};
+use crate::screens::Page;
+use crate::store::import::Tell;
 use crate::store::worker::{Reply, Ticket};
 use crate::store::{Answer, Done, Failure, Row};
 use crate::text::faults::failure;
@@ -33,8 +35,26 @@ impl App {
                 self.complain(failure(&failed));
                 Vec::new()
             }
+            Reply::Import(tell) => self.import_told(*tell),
             Reply::Died => vec![Effect::Quit],
         }
+    }
+
+    /// The import's thread has come further; what it wrote makes the other screens stale.
+    fn import_told(&mut self, tell: Tell) -> Vec<Effect> {
+        if let Tell::Applied(outcome) = &tell
+            && let Some(done) = &outcome.done
+        {
+            self.say_done(done);
+            self.stale = self.pages.len() > 1;
+        }
+        self.with_cx(|app, cx| {
+            for page in &mut app.pages {
+                if let Page::Import(import) = page {
+                    import.told(tell.clone(), cx);
+                }
+            }
+        })
     }
 
     /// No longer waits for a ticket; gives what it was for.

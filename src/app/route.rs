@@ -3,7 +3,7 @@
 use super::App;
 use crate::dialogs::Overlay;
 use crate::dialogs::menu::{Entry, Menu};
-use crate::flow::{Action, Binding, Effect, Facts};
+use crate::flow::{Action, Binding, Effect, Facts, ImportAction, Target};
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
 use crate::keymap::{Key, find};
@@ -69,7 +69,7 @@ impl App {
         self.on_page(|page, cx| match page {
             Page::Workbench(bench) => bench.start_finding(typed, cx),
             Page::Table(table) => table.start_finding(typed, cx),
-            Page::Card(_) | Page::Meeting(_) => {}
+            Page::Card(_) | Page::Meeting(_) | Page::Import(_) => {}
         })
     }
 
@@ -97,6 +97,7 @@ impl App {
             Action::Undo => self.find_undo(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Screen(screen) => self.show_screen(screen),
+            Action::Import(ImportAction::Open) => self.go(Target::Import),
             Action::NextWidth => self.next_width(),
             Action::ShowBoard => self.show_on_wall(crate::domain::wall::WallView::Board),
             Action::ShowBlank => self.show_on_wall(crate::domain::wall::WallView::Blank),

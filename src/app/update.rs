@@ -105,6 +105,15 @@ impl App {
 
     /// One pasted line narrows a list; several are no key presses and are ignored with a hint.
     fn paste_into_list(&mut self, pasted: &str) -> Vec<Effect> {
+        let mut taken = false;
+        let effects = self.on_page(|page, cx| {
+            if let crate::screens::Page::Import(import) = page {
+                taken = import.paste(pasted, cx);
+            }
+        });
+        if taken {
+            return effects;
+        }
         let one_line = !pasted.trim_end().contains(['\n', '\t']);
         if one_line && !pasted.trim().is_empty() && self.page().facts().can_find {
             return self.start_finding(pasted.trim());
@@ -187,6 +196,11 @@ impl App {
             }
             Intent::Resume(body) => self.resume(&body),
             Intent::DropDraft => vec![Effect::DropDraft],
+            Intent::Import => self.on_page(|page, cx| {
+                if let crate::screens::Page::Import(import) = page {
+                    import.confirmed(cx);
+                }
+            }),
         }
     }
 

@@ -20,6 +20,10 @@ pub(super) fn grant(app: &mut App, wish: Wish) -> Vec<Effect> {
             app.ask(question, answers, Intent::Run(command));
             Vec::new()
         }
+        Wish::Question(question, yes, intent) => {
+            app.ask(question, (yes, confirm::CANCEL), intent);
+            Vec::new()
+        }
         Wish::Undo(entry, deed) => {
             let question = confirm::undo(&deed.command, &deed.subject);
             let answers = (confirm::UNDO_YES, confirm::CANCEL);

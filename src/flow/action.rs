@@ -4,6 +4,7 @@ use super::{CardAction, HomeAction};
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::figures::Figure;
 use crate::domain::meeting::{Disposition, MeetingKind, Presence};
+use crate::domain::roster::Column;
 
 /// The nine screens, in the order of their digits: 访 -> 议 -> 解.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,6 +70,21 @@ pub enum MonthAction {
     Report(u8),
     /// 汇报 of the whole group, this month.
     ReportGroup,
+}
+
+/// What can be done about an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ImportAction {
+    /// 导入花名册: choose a file.
+    Open,
+    /// Read the rows and compare them.
+    Read,
+    /// Choose what a column means.
+    Meaning(u32),
+    /// It means this, or nothing.
+    Choose(Option<Column>),
+    /// Write what is sound.
+    Apply,
 }
 
 /// A wish of the person at the keyboard.
@@ -162,6 +178,8 @@ pub enum Action {
     NextRound,
     /// What a member did in a month.
     Month(MonthAction),
+    /// An import.
+    Import(ImportAction),
     /// The wall shows the issue board.
     ShowBoard,
     /// The wall shows nothing.

@@ -14,8 +14,9 @@ use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::person::{Branch, Person};
 use crate::domain::wall::WallView;
 use crate::keymap::Key;
+use crate::store::import::Ask;
 use crate::store::worker::{Reply, Request, Ticket};
-use crate::store::{Command, Filter, MonthFilter, Query, Setting, TaskFilter};
+use crate::store::{Command, Filter, Listing, MonthFilter, Query, Setting, TaskFilter};
 
 /// What happens to the program, in one queue.
 #[derive(Debug)]
@@ -47,15 +48,23 @@ pub enum Effect {
     Show(WallView),
     /// Change a setting.
     Set(Setting, String),
+    /// Ask something of the import's thread.
+    Import(Ask),
+    /// Stop what the import's thread is doing.
+    StopImport,
     /// Paint everything anew.
     Redraw,
     /// Leave the program.
     Quit,
 }
 
-/// An effect on the program itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An effect that is none of the store thread's business.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Own {
+    /// Ask something of the import's thread.
+    Import(Ask),
+    /// Stop what the import's thread is doing.
+    StopImport,
     /// Paint everything anew.
     Redraw,
     /// Leave the program.
@@ -67,9 +76,19 @@ impl Effect {
     ///
     /// # Errors
     ///
-    /// The effects on the program itself, which are none of the store's business.
+    /// The effects that are none of its business: an import's, which has the plan, and the program's own.
     pub fn request(self) -> Result<Request, Own> {
         Ok(match self {
+            Effect::Load(
+                ticket,
+                Query::Rows {
+                    listing: Listing::Plan(class),
+                    from,
+                    count,
+                },
+            ) => return Err(Own::Import(Ask::Page(ticket, class, from, count))),
+            Effect::Import(ask) => return Err(Own::Import(ask)),
+            Effect::StopImport => return Err(Own::StopImport),
             Effect::Load(ticket, query) => Request::Load(ticket, query),
             Effect::Run(ticket, command) => Request::Run(ticket, command),
             Effect::SaveDraft(body) => Request::SaveDraft(body),
@@ -117,6 +136,8 @@ pub enum Target {
     Behind(Figure),
     /// What was done on this file.
     Journal,
+    /// 导入花名册.
+    Import,
 }
 
 /// What follows when a question is answered with yes.
@@ -134,6 +155,8 @@ pub enum Intent {
     Resume(String),
     /// Throw away the form that was left half-filled.
     DropDraft,
+    /// Write what an import has found sound.
+    Import,
 }
 
 /// What a screen asks the application for.
@@ -155,6 +178,8 @@ pub enum Wish {
     Ask(Box<Command>),
     /// Ask before taking a command back, by name.
     Undo(Id<Entry>, Deed),
+    /// Ask a question of one's own: what yes is called, and what follows it.
+    Question(String, &'static str, Intent),
 }
 
 /// What an update may read and ask for.

@@ -36,6 +36,8 @@ pub struct Facts {
     pub meetings: bool,
     /// The settings are shown.
     pub settings: bool,
+    /// The plan of an import is shown.
+    pub plan: bool,
     /// The item of the meeting that is shown.
     pub item: Option<ItemFacts>,
     /// A telephone number could be shown.

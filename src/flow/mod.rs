@@ -12,7 +12,7 @@ mod textfield;
 mod width;
 mod window;
 
-pub use action::{Action, MonthAction, Move, Screen};
+pub use action::{Action, ImportAction, MonthAction, Move, Screen};
 pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
 pub use facts::{BallotFacts, Facts, ItemFacts, MonthFacts};
 pub use home::{CardAction, CardPurpose, HomeAction, HomePurpose};

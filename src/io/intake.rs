@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::export::{Out, SheetError};
 use super::import::{Columns, Layout, Meaning, ReadError, Source, text as words};
-use crate::domain::roster::{Column, unguarded};
+use crate::domain::list::{self, Page};
+use crate::domain::roster::{Class, Column, unguarded};
 use crate::store::import::{
     Applied, Ask, Heading, Import, Names, Opened, Origin, Outcome, Step, Stop, Summary, Tell,
 };
-use crate::store::{Ctx, Failure, Mode, Store};
+use crate::store::worker::Reply;
+use crate::store::{Answer, Ctx, Failure, Mode, Row, Store};
 use crate::text::faults::failure;
 use crate::text::roster as roster_words;
 
@@ -230,8 +232,13 @@ impl Intake {
         Ok(&self.work()?.import)
     }
 
-    /// Answers a wish.
-    pub fn serve(&mut self, ask: Ask, ctx: &Ctx, tell: &mut dyn FnMut(Tell)) {
+    /// Answers a wish, with every step on the way.
+    pub fn serve(&mut self, ask: Ask, ctx: &Ctx, reply: &mut dyn FnMut(Reply)) {
+        if let Ask::Page(ticket, class, from, count) = ask {
+            let page = self.page(class, &from, count);
+            return reply(Reply::Loaded(ticket, page));
+        }
+        let tell = &mut |tell| reply(Reply::Import(Box::new(tell)));
         let answered = match ask {
             Ask::Open(origin) => self.open(origin, ctx).map(Tell::Opened),
             Ask::Map(at, column) => self.map(at, column, ctx).map(Tell::Opened),
@@ -241,8 +248,7 @@ impl Intake {
             Ask::Apply => self
                 .apply(ctx, tell)
                 .map(|outcome| Tell::Applied(Box::new(outcome))),
-            Ask::Page(..) => return,
-            Ask::Close => {
+            Ask::Page(..) | Ask::Close => {
                 self.work = None;
                 return;
             }
@@ -253,6 +259,16 @@ impl Intake {
             Err(trouble) if trouble.is_stop() => tell(Tell::Stopped),
             Err(trouble) => tell(Tell::Failed(trouble.sentence())),
         }
+    }
+
+    fn page(&self, class: Class, from: &list::From, count: usize) -> Result<Answer, Failure> {
+        let work = self.work.as_ref().ok_or(crate::domain::Refusal::Gone)?;
+        let page = work.import.page(class, from, count)?;
+        Ok(Answer::Rows(Page {
+            rows: page.rows.into_iter().map(Box::new).map(Row::Plan).collect(),
+            at_start: page.at_start,
+            at_end: page.at_end,
+        }))
     }
 
     fn work(&mut self) -> Result<&mut Work, Trouble> {

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::encode::Encoder;
+use super::importer::Importer;
 use super::input::{self, Input};
 use super::probe::{self, Probe};
 use super::{signals, terminal};
@@ -63,6 +64,7 @@ pub fn run(store: Store, clock: Clock) -> End {
 fn try_run(store: Store, clock: Clock) -> Result<End, End> {
     let mut start = start(&store, clock)?;
     let (events, queue) = mpsc::channel();
+    let importer = Importer::new(store.path().to_path_buf(), clock, events.clone());
     let worker = spawn_worker(store, clock, events.clone());
     let last_writes = worker.sender();
     // Before the terminal is changed: a signal during the probe must give it back, too.
@@ -81,6 +83,7 @@ fn try_run(store: Store, clock: Clock) -> Result<End, End> {
     let end = Loop {
         app,
         worker,
+        importer,
         encoder: None,
         queue,
         ended: None,
@@ -183,6 +186,7 @@ fn finish_writes(requests: Option<&Sender<Request>>) {
 struct Loop {
     app: App,
     worker: Worker,
+    importer: Importer,
     encoder: Option<Encoder>,
     queue: Receiver<Event>,
     ended: Option<End>,
@@ -205,6 +209,7 @@ impl Loop {
                 self.draw(size)?;
             }
         }
+        self.importer.finish();
         self.worker.finish();
         Ok(self.ended.unwrap_or(End::Left))
     }
@@ -248,6 +253,8 @@ impl Loop {
                     self.ended.get_or_insert(End::Left);
                 }
                 Err(Own::Redraw) => self.repaint(),
+                Err(Own::Import(ask)) => self.importer.ask(ask),
+                Err(Own::StopImport) => self.importer.stop(),
             }
         }
     }

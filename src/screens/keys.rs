@@ -2,7 +2,7 @@
 
 use super::text::{blocked, groups, help, labels, screen};
 use crate::domain::issue::Stage;
-use crate::flow::{Action, Binding, Facts, MonthAction, MonthFacts, Move, Screen};
+use crate::flow::{Action, Binding, Facts, ImportAction, MonthAction, MonthFacts, Move, Screen};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::{Key, always};
 use crate::text::keys::name;
@@ -53,6 +53,13 @@ pub const GLOBAL: &[Binding] = &[
         labels::UNDO,
         help::UNDO,
         40,
+    ),
+    key(
+        &[],
+        Action::Import(ImportAction::Open),
+        labels::IMPORT,
+        help::IMPORT,
+        0,
     ),
     key(
         &[Key::Ctrl('l'), Key::F(5)],
@@ -324,7 +331,7 @@ pub fn label(binding: &Binding) -> &'static str {
 }
 
 /// Every table with the heading under which the manual shows it.
-pub fn tables() -> [(&'static str, &'static [Binding]); 11] {
+pub fn tables() -> [(&'static str, &'static [Binding]); 12] {
     [
         (groups::WORKBENCH, super::workbench::KEYS),
         (groups::TABLE, super::table::KEYS),
@@ -334,6 +341,7 @@ pub fn tables() -> [(&'static str, &'static [Binding]); 11] {
         (super::homes::text::GROUP_CARDS, super::homes::CARDS),
         (groups::MONTH, MONTH),
         (groups::MEETING, super::meeting::KEYS),
+        (groups::IMPORT, super::import::KEYS),
         (groups::MOVES, MOVES),
         (groups::SCREENS, SCREENS),
         (groups::GLOBAL, GLOBAL),

@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod homes;
+pub mod import;
 pub mod keys;
 pub mod layout;
 pub mod meeting;
@@ -27,6 +28,8 @@ pub enum Page {
     Card(Box<card::Card>),
     /// A meeting being held.
     Meeting(Box<meeting::Cockpit>),
+    /// A roster being imported.
+    Import(Box<import::Import>),
 }
 
 impl Page {
@@ -37,6 +40,7 @@ impl Page {
             Page::Table(page) => page.act(action, cx),
             Page::Card(page) => page.act(action, cx),
             Page::Meeting(page) => page.act(action, cx),
+            Page::Import(page) => page.act(action, cx),
         }
     }
 
@@ -45,6 +49,7 @@ impl Page {
         match self {
             Page::Workbench(page) => page.type_key(key, cx),
             Page::Table(page) => page.type_key(key, cx),
+            Page::Import(page) => page.type_key(key),
             Page::Card(_) | Page::Meeting(_) => false,
         }
     }
@@ -56,6 +61,7 @@ impl Page {
             Page::Table(page) => page.answer(ticket, answer, cx),
             Page::Card(page) => page.answer(ticket, answer, cx),
             Page::Meeting(page) => page.answer(ticket, answer, cx),
+            Page::Import(page) => page.answer(ticket, answer, cx),
         }
     }
 
@@ -72,6 +78,10 @@ impl Page {
             }
             Page::Card(page) => page.fail(ticket),
             Page::Meeting(page) => page.fail(ticket),
+            Page::Import(page) => {
+                page.window.fail(ticket);
+                false
+            }
         }
     }
 
@@ -82,6 +92,7 @@ impl Page {
             Page::Table(page) => page.window.is_waiting(),
             Page::Card(page) => page.is_waiting(),
             Page::Meeting(page) => page.is_waiting(),
+            Page::Import(page) => page.row().is_some() && page.window.is_waiting(),
         }
     }
 
@@ -95,6 +106,7 @@ impl Page {
             Page::Table(page) => page.reload(cx),
             Page::Card(page) => page.reload(cx),
             Page::Meeting(page) => page.reload(cx),
+            Page::Import(_) => {}
         }
     }
 
@@ -105,6 +117,7 @@ impl Page {
             Page::Table(page) => page.reload(cx),
             Page::Card(page) => page.reload(cx),
             Page::Meeting(page) => page.reload(cx),
+            Page::Import(_) => {}
         }
     }
 
@@ -113,6 +126,7 @@ impl Page {
         match self {
             Page::Workbench(page) => page.resize(cx),
             Page::Table(page) => page.resize(cx),
+            Page::Import(page) => page.resize(cx),
             Page::Card(_) | Page::Meeting(_) => {}
         }
     }
@@ -128,7 +142,7 @@ impl Page {
     pub fn refused(&mut self, refusal: &Refusal, cx: &mut Cx<'_>) -> bool {
         match self {
             Page::Meeting(page) => page.refused(refusal, cx),
-            Page::Workbench(_) | Page::Table(_) | Page::Card(_) => false,
+            Page::Workbench(_) | Page::Table(_) | Page::Card(_) | Page::Import(_) => false,
         }
     }
 
@@ -137,6 +151,7 @@ impl Page {
         match self {
             Page::Workbench(page) => page.selected(),
             Page::Table(page) => page.window.selected(),
+            Page::Import(page) => page.row(),
             Page::Card(_) | Page::Meeting(_) => None,
         }
     }
@@ -148,6 +163,7 @@ impl Page {
             Page::Table(page) => page.facts(),
             Page::Card(page) => page.facts(),
             Page::Meeting(page) => page.facts(),
+            Page::Import(page) => page.facts(),
         }
     }
 
@@ -158,11 +174,16 @@ impl Page {
             Page::Table(_) => table::KEYS,
             Page::Card(_) => card::KEYS,
             Page::Meeting(_) => meeting::KEYS,
+            Page::Import(_) => import::KEYS,
         }
     }
 
     /// Whether the digits choose a screen here, or something of this page.
     pub fn has_screens(&self) -> bool {
-        !matches!(self, Page::Meeting(_))
+        match self {
+            Page::Meeting(_) => false,
+            Page::Import(page) => !page.is_working(),
+            Page::Workbench(_) | Page::Table(_) | Page::Card(_) => true,
+        }
     }
 }

@@ -90,6 +90,8 @@ pub mod labels {
     pub const FOLLOW_UP: &str = "回访";
     pub const CLOSE: &str = "销号";
     pub const REOPEN: &str = "重启";
+    pub const IMPORT: &str = "导入名册";
+    pub const WRITE_PLAN: &str = "写入";
     pub const WIDTH: &str = "宽度设置";
     pub const ROUND: &str = "见面轮次";
     pub const NOTHING: &str = "本月无";
@@ -149,6 +151,8 @@ pub mod help {
     pub const FOLLOW_UP: &str = "问居民满意不满意";
     pub const CLOSE: &str = "告知并回访后销号";
     pub const REOPEN: &str = "已销号的事重新办理";
+    pub const IMPORT: &str = "从表格导入住户和居民，先预览再写入";
+    pub const WRITE_PLAN: &str = "把能用的行一次写入，先留底";
     pub const WIDTH: &str = "自动、单宽、双宽 之间切换";
     pub const ROUND: &str = "多久每户见一次面：一年、半年、一季、一月";
     pub const NOTHING: &str = "这个月没有收集到诉求";
@@ -191,6 +195,7 @@ pub mod groups {
     pub const ISSUE: &str = "选中或打开一件事项时";
     pub const MONTH: &str = "月度表里选中一名党员时";
     pub const MEETING: &str = "开会";
+    pub const IMPORT: &str = "导入花名册";
     pub const MOVES: &str = "移动";
     pub const SCREENS: &str = "九个画面（开会时数字另有用处）";
     pub const GLOBAL: &str = "处处能用";

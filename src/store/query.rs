@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::import::PlanRow;
 use super::{
     CardFilter, CardPlan, Failure, Store, contact_card, grid, handbook, household, issue, journal,
     meeting, month, person, setting, stats, task, visit,
@@ -20,6 +21,7 @@ use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
 use crate::domain::month::{MatrixRow, MonthCard, MonthTotals};
 use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
+use crate::domain::roster::Class;
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::{Round, VisitRow};
@@ -56,6 +58,8 @@ pub enum Listing {
     Journal,
     /// The rows behind a reported figure.
     Behind(Figure),
+    /// Rows of an import's plan; only the connection that made the plan has them.
+    Plan(Class),
 }
 
 /// A list of the organisation, narrowed to what was typed.
@@ -214,6 +218,8 @@ pub enum Row {
     Deed(DeedRow),
     /// A journal entry.
     Entry(JournalRow),
+    /// A row of an import's plan.
+    Plan(Box<PlanRow>),
 }
 
 impl Row {
@@ -234,6 +240,7 @@ impl Row {
             Row::Handbook(row) => (String::new(), row.holder.0.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
+            Row::Plan(row) => (String::new(), row.n),
         };
         Anchor { sort, id }
     }
@@ -394,6 +401,7 @@ fn rows(
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
         Listing::Behind(figure) => behind(conn, *figure, from, count)?,
+        Listing::Plan(_) => whole(Vec::new(), Row::Plan),
     })
 }
 

@@ -6,6 +6,7 @@ use std::thread::{self, JoinHandle};
 
 use chrono::NaiveDateTime;
 
+use super::import::Tell;
 use super::{Answer, Command, Ctx, Done, Draft, Failure, Query, Setting, Store};
 use crate::domain::wall::WallView;
 
@@ -43,6 +44,8 @@ pub enum Reply {
     Ran(Ticket, Result<Done, Failure>),
     /// A draft, setting or view could not be written.
     Failed(Failure),
+    /// Of the import's thread.
+    Import(Box<Tell>),
     /// The thread failed and cannot be trusted with the file any more.
     Died,
 }

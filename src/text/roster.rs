@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::domain::clean::clean;
-use crate::domain::privacy::mask_phone;
+use crate::domain::privacy::{mask_phone, scrub};
 use crate::domain::roster::{Change, Class, Column, List, Note, Reason, Words};
 use crate::store::import::{PlanRow, Summary};
 
@@ -228,6 +228,15 @@ pub fn value(field: Column, text: &str) -> String {
         Column::Sex => Words::builtin().word(List::Sex, text).to_owned(),
         Column::Living => Words::builtin().word(List::Living, text).to_owned(),
         Column::Housing => Words::builtin().word(List::Housing, text).to_owned(),
+        _ => clean(text).into_owned(),
+    }
+}
+
+/// A cell as it stood in the sheet, numbers masked.
+pub fn cell(column: Column, text: &str) -> String {
+    match column {
+        Column::IdNumber => mask_number(text),
+        Column::Phone => scrub(text),
         _ => clean(text).into_owned(),
     }
 }

@@ -10,7 +10,9 @@ use std::sync::OnceLock;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use fangyijie::app::{App, Start};
 use fangyijie::flow::{Effect, Event, Own, WidthSetting};
+use fangyijie::io::intake::Intake;
 use fangyijie::keymap::Key;
+use fangyijie::store::import::Stop;
 use fangyijie::store::worker::{Reply, serve};
 use fangyijie::store::{Ctx, Mode, Setting, Store, drill};
 use fangyijie::ui::cells::WidthPolicy;
@@ -34,6 +36,11 @@ pub struct Desk {
     /// Answers that were not delivered yet.
     replies: VecDeque<Reply>,
     late: bool,
+    intake: Intake,
+    /// Whether an import was asked to stop.
+    pub stopped: bool,
+    /// What the next import asks, so that a test can stop it beforehand.
+    pub stop: Stop,
     path: PathBuf,
     folder: TempDir,
 }
@@ -94,6 +101,7 @@ impl Desk {
             file: "drill.db".to_owned(),
             draft: store.draft().unwrap().map(|draft| draft.body),
         });
+        let stop = Stop::default();
         let mut desk = Self {
             app,
             store,
@@ -101,6 +109,9 @@ impl Desk {
             left: false,
             replies: VecDeque::new(),
             late: false,
+            intake: Intake::new(&path, stop.clone()),
+            stopped: false,
+            stop,
             path,
             folder,
         };
@@ -170,13 +181,25 @@ impl Desk {
         for effect in effects {
             let request = match effect.request() {
                 Ok(request) => request,
+                Err(Own::Import(ask)) => {
+                    let replies = &mut self.replies;
+                    self.intake
+                        .serve(ask, &now(), &mut |reply| replies.push_back(reply));
+                    continue;
+                }
                 Err(own) => {
                     self.left |= own == Own::Quit;
+                    self.stopped |= own == Own::StopImport;
                     continue;
                 }
             };
             self.replies.extend(serve(&mut self.store, request, &now()));
         }
+    }
+
+    /// The folder of the file.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// The painted cells, and where the cursor stands.

@@ -10,7 +10,10 @@ const WIDTH: u16 = 60;
 
 /// Paints the question over the screen.
 pub fn draw(confirm: &Confirm, p: &mut Painter<'_>) {
-    let columns = WIDTH.min(p.area().width.saturating_sub(6));
+    // A blank at each side of the box.
+    let columns = WIDTH
+        .min(p.area().width.saturating_sub(4))
+        .saturating_sub(2);
     let lines = wrap(&confirm.question, columns.max(8), p.look().width);
     let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let area = frame(p, WIDTH, count.saturating_add(3), text::TITLE, text::HINT);

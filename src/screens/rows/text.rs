@@ -9,7 +9,7 @@ use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
 use crate::screens::card::month_words;
 use crate::store::{Listing, OrgListing, Row};
-use crate::text::{dates, names};
+use crate::text::{dates, names, roster};
 
 /// What stands in an empty list.
 pub fn empty(listing: &Listing) -> &'static str {
@@ -61,6 +61,7 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::Handbooks { .. } => &["党员", "手册", "支部和小组", "联户", "发放", "记事"],
         Listing::Deeds(_) => &["日期", "类别", "对象或地点", "内容"],
         Listing::Journal => &["时间", "操作", "内容", "说明"],
+        Listing::Plan(_) => &["位置", "门牌", "姓名", "改动和说明"],
         Listing::Behind(_) => &[],
     }
 }
@@ -180,6 +181,10 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
             deed.whom.clone(),
             deed.what.clone(),
         ],
+        Row::Plan(row) => {
+            let (door, name) = roster::about(row);
+            vec![format!("{}行", row.row), door, name, roster::what(row)]
+        }
         Row::Entry(entry) => vec![
             entry.at.format("%m-%d %H:%M").to_string(),
             names::command(&entry.deed.command).to_owned(),
@@ -225,6 +230,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
         ),
         Row::Handbook(book) => format!("{} {} {}", book.holder.1, book.body, book.number),
         Row::Entry(entry) => format!("{} {}", entry.deed.subject, entry.actor),
+        Row::Plan(row) => roster::what(row),
         Row::Months(row) => {
             let group = row.group.as_ref().map_or("", |(_, name)| name.as_str());
             let this = row.months.first();

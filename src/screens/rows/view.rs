@@ -78,6 +78,7 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
         ),
         Listing::Deeds(_) => (&[fixed(10), fixed(8), fixed(20), fill(1)], &[]),
         Listing::Journal => (&[fixed(11), fixed(8), fill(1)], &[fill(1)]),
+        Listing::Plan(_) => (&[fixed(8), fixed(20), fixed(10), fill(1)], &[]),
         Listing::Behind(_) => (&[], &[]),
     };
     let mut all = first.to_vec();

@@ -41,6 +41,7 @@ pub fn title(listing: &Listing) -> &'static str {
         Listing::Handbooks { .. } => "联户手册",
         Listing::Deeds(_) => "帮扶和义务劳动",
         Listing::Journal => "操作记录（回车 撤销选中的一步）",
+        Listing::Plan(_) => "",
         Listing::Behind(figure) => behind(*figure),
     }
 }

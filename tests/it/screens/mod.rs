@@ -2,6 +2,7 @@
 
 mod figures;
 mod homes;
+mod import;
 mod keyboard;
 mod meetings;
 mod network;

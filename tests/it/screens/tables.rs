@@ -10,12 +10,12 @@ use fangyijie::domain::contact_card::CardState;
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
 use fangyijie::flow::{
-    Action, BallotFacts, Binding, CardAction, Facts, HomeAction, ItemFacts, MonthAction,
-    MonthFacts, Move, Screen,
+    Action, BallotFacts, Binding, CardAction, Facts, HomeAction, ImportAction, ItemFacts,
+    MonthAction, MonthFacts, Move, Screen,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
-use fangyijie::screens::{card, homes, keys, meeting, table, workbench};
+use fangyijie::screens::{card, homes, import, keys, meeting, table, workbench};
 use fangyijie::text::keys::name;
 use fangyijie::ui::cells::{WidthPolicy, width};
 
@@ -104,6 +104,15 @@ fn situations() -> Vec<(Tables, Facts)> {
             ..facts
         };
         all.push((path(card::KEYS, true), shown));
+    }
+    for plan in YES_NO {
+        let facts = Facts {
+            can_open: true,
+            views: plan,
+            plan,
+            ..Facts::default()
+        };
+        all.push((path(import::KEYS, true), facts));
     }
     for standing in CardState::all() {
         for sealed in YES_NO {
@@ -259,6 +268,8 @@ fn actions() -> Vec<Action> {
         Action::Month(MonthAction::Nothing(0)),
         Action::Month(MonthAction::Report(0)),
         Action::Month(MonthAction::ReportGroup),
+        Action::Import(ImportAction::Open),
+        Action::Import(ImportAction::Apply),
         Action::ShowBoard,
         Action::ShowBlank,
     ];
@@ -320,7 +331,9 @@ fn is_listed(action: Action) -> bool {
         | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting
         | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound
         | Month(_) | Home(_) | Card(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
-        Behind(_) => false,
+        Import(ImportAction::Open | ImportAction::Apply) => true,
+        // Lines of their screens, which arrows and Enter reach.
+        Behind(_) | Import(_) => false,
     }
 }
 

@@ -1,0 +1,94 @@
+//! Paints an import: title, then the field, the lines or the list of its step.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::{Import, Stage, text};
+use crate::screens::card::view::lines;
+use crate::screens::rows::view::list;
+use crate::text::roster;
+use crate::ui::look::Role;
+use crate::ui::overlay::row;
+use crate::ui::painter::Painter;
+use crate::ui::widgets::field;
+use crate::ui::wrap::wrap;
+
+/// Paints the import into the body of the screen.
+pub fn draw(import: &Import, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
+    let at = row(area, 0);
+    p.fill(at, Role::PanelTitleFocus);
+    let room = at.width.saturating_sub(2);
+    p.text(at.x + 1, at.y, room, text::TITLE, Role::PanelTitleFocus);
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let body = draw_wrong(import, p, below);
+    match &import.stage {
+        Stage::Path => draw_path(import, p, body),
+        Stage::Plan => draw_plan(import, p, body, today),
+        _ => lines(p, body, &import.lines, Some(import.selected)),
+    }
+}
+
+/// Why the last step was not taken, above everything else; gives what is left.
+fn draw_wrong(import: &Import, p: &mut Painter<'_>, area: Rect) -> Rect {
+    let Some(wrong) = &import.wrong else {
+        return area;
+    };
+    let columns = area.width.saturating_sub(4).max(4);
+    let wrapped = wrap(wrong, columns, p.look().width);
+    let mut used = 0;
+    for (y, said) in (0u16..).zip(wrapped.iter().take(3)) {
+        let at = row(area, y);
+        p.fill(at, Role::Panel);
+        p.text(at.x + 3, at.y, columns, said, Role::Bad);
+        used = y + 1;
+    }
+    Rect {
+        y: area.y + used,
+        height: area.height.saturating_sub(used),
+        ..area
+    }
+}
+
+fn draw_path(import: &Import, p: &mut Painter<'_>, area: Rect) {
+    p.fill(area, Role::Panel);
+    let at = row(area, 1);
+    let label = p.text(at.x + 2, at.y, at.width, text::PATH, Role::Panel);
+    let x = at.x + 3 + label;
+    // Room at the right for an input method.
+    let width = at.right().saturating_sub(x + 4);
+    let input = Rect { x, width, ..at };
+    field::paint(p, input, import.path.text(), import.path.caret(), true);
+    for (y, hint) in (3u16..).zip(text::PATH_HINTS) {
+        let at = row(area, y);
+        p.text(at.x + 2, at.y, at.width.saturating_sub(3), hint, Role::Dim);
+    }
+}
+
+fn draw_plan(import: &Import, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
+    let at = row(area, 0);
+    p.fill(at, Role::Panel);
+    let mut x = at.x + 1;
+    for (class, label) in text::tabs(&import.summary) {
+        let role = if class == import.class() {
+            Role::PanelTitleFocus
+        } else {
+            Role::Panel
+        };
+        let room = at.right().saturating_sub(x);
+        x += p.text(x, at.y, room, &format!(" {label} "), role) + 1;
+    }
+    if let Some(places) = roster::new_places(&import.summary) {
+        let room = at.right().saturating_sub(x + 1);
+        p.text(x + 1, at.y, room, &places, Role::Dim);
+    }
+    let rows = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    list(p, rows, &import.window, true, today);
+}
