@@ -161,7 +161,8 @@ impl Import {
                 Some(Does::Act(Action::Import(what))) => self.import(what, cx),
                 Some(Does::Act(action)) => cx.wish(Wish::Act(action)),
                 Some(Does::Go(target)) => cx.wish(Wish::Go(target)),
-                Some(Does::Fill(purpose)) => cx.wish(Wish::Form(*purpose)),
+                // No line of an import does anything else.
+                Some(Does::Fill(_) | Does::Ask(_)) => {}
                 None => {}
             },
         }
