@@ -62,6 +62,8 @@ impl App {
                     },
                     cx,
                 ),
+                Target::Coverage => table(Listing::Coverage, cx),
+                Target::Holes(hole) => table(Listing::Holes(hole), cx),
                 Target::Months(filter) => table(Listing::Months(filter), cx),
                 Target::Month(id) => card(CardKind::Month(id), cx),
                 Target::Behind(figure) => table(Listing::Behind(figure), cx),

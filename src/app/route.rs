@@ -97,6 +97,7 @@ impl App {
             Action::Undo => self.find_undo(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Screen(screen) => self.show_screen(screen),
+            Action::Coverage => self.go(Target::Coverage),
             Action::Import(ImportAction::Open) => self.go(Target::Import),
             Action::NextWidth => self.next_width(),
             Action::ShowBoard => self.show_on_wall(crate::domain::wall::WallView::Board),

@@ -8,11 +8,15 @@ use serde_json::json;
 use super::args::CheckWish;
 use super::exit::{Exit, Problem};
 use super::{print, text};
+use crate::clock::Clock;
 use crate::store::{Finding, Mode, Store};
 
 /// Prints the findings; their presence is the exit code.
-pub(super) fn run(path: &Path, wish: &CheckWish) -> Result<ExitCode, Problem> {
-    let findings = Store::open(path, Mode::Read)?.check()?;
+pub(super) fn run(path: &Path, clock: Clock, wish: &CheckWish) -> Result<ExitCode, Problem> {
+    let store = Store::open(path, Mode::Read)?;
+    let mut findings = store.check()?;
+    let holes = store.coverage(clock.today())?;
+    findings.extend(holes.iter().map(Finding::from));
     if wish.json {
         print::json(&object(&findings))?;
     } else {

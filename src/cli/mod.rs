@@ -54,7 +54,7 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
                 None | Some(Task::Demo(_)) => work(&path, clock),
                 Some(Task::Project) => wall(&path, clock),
                 Some(Task::Stats(wish)) => stats::run(&path, clock, &wish),
-                Some(Task::Check(wish)) => check::run(&path, &wish),
+                Some(Task::Check(wish)) => check::run(&path, clock, &wish),
                 Some(Task::Import(wish)) => import::run(&path, clock, &wish),
                 Some(Task::Export(wish)) => export::run(&path, clock, &wish),
             }

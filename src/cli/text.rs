@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::clean::clean;
 use crate::domain::figures::{Figures, Period};
 use crate::store::{Finding, FindingKind};
+use crate::text::coverage;
 use crate::text::dates;
 use crate::ui::cells::{WidthPolicy, pad, pad_left};
 
@@ -240,16 +241,27 @@ pub(super) fn drill_line(path: &Path, figures: &Figures) -> String {
     )
 }
 
+/// Findings of a kind that are named; further ones are counted.
+const NAMED: usize = 20;
+
 /// The findings, a line each, and how many.
 pub(super) fn findings(findings: &[Finding]) -> String {
     if findings.is_empty() {
         return "没有发现问题\n".to_owned();
     }
     let mut out = String::new();
-    for found in findings {
-        let kind = pad(kind(found.kind), 30, WidthPolicy::Narrow);
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "{kind}{}", clean(&found.subject));
+    for alike in findings.chunk_by(|one, other| one.kind == other.kind) {
+        for found in alike.iter().take(NAMED) {
+            let kind = pad(kind(found.kind), 30, WidthPolicy::Narrow);
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "{kind}{}", clean(&found.subject));
+        }
+        if alike.len() > NAMED {
+            let kind = pad(kind(alike[0].kind), 30, WidthPolicy::Narrow);
+            let more = alike.len() - NAMED;
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "{kind}另有 {more} 处，用 --json 看全部");
+        }
     }
     // Writing to a string cannot fail.
     let _ = writeln!(out, "共 {} 处", findings.len());
@@ -263,12 +275,10 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::StageMismatch => "事项阶段与经过不一致",
         FindingKind::GridMismatch => "住户与片区的网格不一致",
         FindingKind::SearchMissing => "住户搜索不到",
-        FindingKind::NoContact => "住户没有联系人",
-        FindingKind::LeadMissing => "网格片长不是一名",
-        FindingKind::CollectorMissing => "网格收集责任人不是两名",
         FindingKind::NoTask => "已交办却没有责任人和时限",
         FindingKind::ClosedUntold => "已销号却没有告知居民",
         FindingKind::PassedUnassigned => "表决通过却没有交办",
+        FindingKind::Hole(hole) => coverage::hole(hole),
     }
 }
 

@@ -27,6 +27,7 @@ pub mod ballot;
 pub mod clean;
 pub mod coded;
 pub mod contact_card;
+pub mod coverage;
 pub mod figures;
 pub mod grid;
 pub mod handbook;

@@ -71,6 +71,8 @@ pub struct ContactRule {
     pub most: u32,
     /// Age from which a reason is asked for.
     pub old: u32,
+    /// Most households of someone of that age.
+    pub old_most: u32,
     /// Where the numbers come from.
     pub source: String,
 }

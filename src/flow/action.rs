@@ -176,6 +176,8 @@ pub enum Action {
     NextWidth,
     /// How long a round of 一户一见面 is: the next length.
     NextRound,
+    /// 覆盖体检.
+    Coverage,
     /// What a member did in a month.
     Month(MonthAction),
     /// An import.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Action, Purpose, Screen, WidthSetting};
 use crate::domain::Id;
+use crate::domain::coverage::Hole;
 use crate::domain::figures::Figure;
 use crate::domain::grid::{Grid, Section};
 use crate::domain::handbook::Handbook;
@@ -128,6 +129,10 @@ pub enum Target {
     Issues(Filter),
     /// Tasks, filtered.
     Tasks(TaskFilter),
+    /// 覆盖体检: the kinds of holes.
+    Coverage,
+    /// The holes of a kind.
+    Holes(Hole),
     /// The matrix of members and months.
     Months(MonthFilter),
     /// A member's months.

@@ -54,6 +54,7 @@ pub const GLOBAL: &[Binding] = &[
         help::UNDO,
         40,
     ),
+    key(&[], Action::Coverage, labels::COVERAGE, help::COVERAGE, 0),
     key(
         &[],
         Action::Import(ImportAction::Open),

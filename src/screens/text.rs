@@ -47,6 +47,7 @@ pub mod labels {
     pub const HELP: &str = "帮助";
     pub const MENU: &str = "命令";
     pub const UNDO: &str = "撤销";
+    pub const COVERAGE: &str = "覆盖体检";
     pub const REDRAW: &str = "重画";
     pub const UP: &str = "上";
     pub const DOWN: &str = "下";
@@ -119,6 +120,7 @@ pub mod help {
     pub const HELP: &str = "看这里能用的键";
     pub const MENU: &str = "列出这里能做的事";
     pub const UNDO: &str = "撤销最近一步";
+    pub const COVERAGE: &str = "看网络上还缺什么，回车到补的地方";
     pub const REDRAW: &str = "画面花了，重新画一遍";
     pub const SCREEN: &str = "打开这个画面";
     pub const MOVE: &str = "移动";

@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 
 use super::{Failure, Store, index};
-use crate::domain::rules::Rulebook;
+use crate::domain::Coded;
+use crate::domain::coverage::Hole;
 
 /// Something that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,18 +28,14 @@ pub enum FindingKind {
     GridMismatch,
     /// What a household or person is found and sorted by is not what the rows say.
     SearchMissing,
-    /// A household nobody calls on.
-    NoContact,
-    /// A grid without exactly one lead.
-    LeadMissing,
-    /// A grid without exactly two collectors.
-    CollectorMissing,
     /// A matter assigned without a person and a deadline.
     NoTask,
     /// A matter closed although nobody was told.
     ClosedUntold,
     /// A matter that passed an assembly and was neither assigned nor postponed there.
     PassedUnassigned,
+    /// A hole in the network.
+    Hole(Hole),
 }
 
 impl FindingKind {
@@ -50,18 +47,16 @@ impl FindingKind {
             FindingKind::StageMismatch => "stage_mismatch",
             FindingKind::GridMismatch => "grid_mismatch",
             FindingKind::SearchMissing => "search_missing",
-            FindingKind::NoContact => "no_contact",
-            FindingKind::LeadMissing => "lead_missing",
-            FindingKind::CollectorMissing => "collector_missing",
             FindingKind::NoTask => "no_task",
             FindingKind::ClosedUntold => "closed_untold",
             FindingKind::PassedUnassigned => "passed_unassigned",
+            FindingKind::Hole(hole) => hole.code(),
         }
     }
 }
 
 impl Store {
-    /// Runs every check.
+    /// Checks what no command can bring about; holes in the network are found by `coverage`.
     ///
     /// # Errors
     ///
@@ -69,19 +64,6 @@ impl Store {
     pub fn check(&self) -> Result<Vec<Finding>, Failure> {
         let mut findings = Vec::new();
         sqlite_checks(&self.conn, &mut findings)?;
-        let grid = &Rulebook::builtin().grid;
-        let counted = [
-            (FindingKind::LeadMissing, "lead", grid.leads),
-            (FindingKind::CollectorMissing, "collector", grid.collectors),
-        ];
-        for (kind, role, expected) in counted {
-            let mut statement = self.conn.prepare(
-                "SELECT name FROM grid g WHERE ?2 <> (SELECT count(*) FROM role_term r
-                   WHERE r.grid_id = g.id AND r.role = ?1 AND r.to_date IS NULL) ORDER BY code",
-            )?;
-            let rows = statement.query_map((role, expected), |row| row.get(0))?;
-            collect(kind, rows, &mut findings)?;
-        }
         let misnamed = index::misnamed(&self.conn)?;
         collect(
             FindingKind::SearchMissing,
@@ -133,16 +115,7 @@ const RULES: &[(FindingKind, &str)] = &[
         "SELECT s.estate || ' ' || h.door FROM household h JOIN section s ON s.id = h.section_id
          WHERE h.grid_id <> s.grid_id",
     ),
-    (
-        FindingKind::SearchMissing,
-        index::ASTRAY,
-    ),
-    (
-        FindingKind::NoContact,
-        "SELECT s.estate || ' ' || h.door FROM household h JOIN section s ON s.id = h.section_id
-         WHERE h.to_date IS NULL AND NOT EXISTS
-           (SELECT 1 FROM contact c WHERE c.household_id = h.id AND c.kind = 'main' AND c.to_date IS NULL)",
-    ),
+    (FindingKind::SearchMissing, index::ASTRAY),
     (
         FindingKind::NoTask,
         "SELECT number FROM issue i WHERE stage IN ('assigned', 'in_progress')

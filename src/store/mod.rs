@@ -7,6 +7,7 @@ mod check;
 mod code;
 mod command;
 mod contact_card;
+mod coverage;
 
 mod draft;
 pub mod drill;

@@ -5,10 +5,11 @@ use rusqlite::Connection;
 
 use super::import::PlanRow;
 use super::{
-    CardFilter, CardPlan, Failure, Store, contact_card, grid, handbook, household, issue, journal,
-    meeting, month, person, setting, stats, task, visit,
+    CardFilter, CardPlan, Failure, Store, contact_card, coverage, grid, handbook, household, issue,
+    journal, meeting, month, person, setting, stats, task, visit,
 };
 use crate::domain::contact_card::ContactCardRow;
+use crate::domain::coverage::{Hole, HoleCount, HoleRow};
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{
     BodyRow, BranchCard, Grid, GridCard, GridRow, Section, SectionCard, SectionLine,
@@ -25,7 +26,7 @@ use crate::domain::roster::Class;
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::{Round, VisitRow};
-use crate::domain::{Id, Refusal};
+use crate::domain::{Coded, Id, Refusal};
 
 /// Which list, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,10 @@ pub enum Listing {
     Org(OrgListing),
     /// 连心卡, newest first.
     Cards { filter: CardFilter, narrow: String },
+    /// 覆盖体检: how many holes of each kind the network has.
+    Coverage,
+    /// The holes of a kind.
+    Holes(Hole),
     /// 月度: members who call on households, each with the last months.
     Months(MonthFilter),
     /// 联户手册: every member, with the handbook or without.
@@ -210,6 +215,10 @@ pub enum Row {
     Body(BodyRow),
     /// A contact card.
     ContactCard(ContactCardRow),
+    /// A kind of hole.
+    HoleCount(HoleCount),
+    /// A hole in the network.
+    Hole(HoleRow),
     /// A member's months.
     Months(MatrixRow),
     /// A member's handbook.
@@ -236,6 +245,8 @@ impl Row {
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
+            Row::HoleCount(row) => (row.hole.code().to_owned(), row.hole as i64),
+            Row::Hole(row) => (row.sort.clone(), row.id),
             Row::Months(row) => (String::new(), row.at),
             Row::Handbook(row) => (String::new(), row.holder.0.raw()),
             Row::Deed(row) => (row.on.to_string(), row.id),
@@ -387,6 +398,8 @@ fn rows(
                 Row::ContactCard,
             )
         }
+        Listing::Coverage => whole(coverage::counts(conn, today)?, Row::HoleCount),
+        Listing::Holes(hole) => wrap(coverage::list(conn, *hole, from, count, today)?, Row::Hole),
         Listing::Months(filter) => {
             let wanted = month::Wanted {
                 owing: filter.owing,

@@ -77,6 +77,20 @@ const STROKES: &[Stroke] = &[
     stroke("issues", &[Key::Char('1')], &[Key::Char('3')], 1),
     stroke("tasks", &[Key::Char('1')], &[Key::Char('5')], 1),
     stroke("workbench", &[Key::Char('3')], &[Key::Char('1')], 1),
+    stroke("matrix", &[Key::Char('6')], &[Key::Tab], 1),
+    stroke(
+        "matrix, page down",
+        &[Key::Char('6'), Key::Tab],
+        &[Key::PageDown],
+        1,
+    ),
+    stroke(
+        "coverage check",
+        &[Key::Char('1'), Key::Tab, Key::Tab, Key::Left],
+        &[Key::Enter],
+        1,
+    ),
+    stroke("round by doors", &[Key::Char('2')], &[Key::Tab], 1),
 ];
 
 const fn stroke(

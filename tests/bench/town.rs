@@ -26,6 +26,11 @@ const TABLES: &[(&str, &[&str], &str)] = &[
         &["id", "household_id", "visit_id", "merged_into"],
         "household_id <= :last AND merged_into IS NULL",
     ),
+    (
+        "card",
+        &["id", "household_id", "replaces_id"],
+        "household_id <= :last",
+    ),
     ("issue_stage", &["id", "issue_id"], OF_ISSUE),
     ("task", &["id", "issue_id"], OF_ISSUE),
 ];
@@ -132,6 +137,7 @@ fn copy_rows(
                 "(CAST(door_keys AS INTEGER) + {}) || ltrim(door_keys, '0123456789')",
                 copy * 100
             ),
+            ("card", "number") => format!("number || '-{copy}'"),
             ("issue", "number") => format!("{} || substr(number, 5)", 1000 + copy),
             (_, column) => column.to_owned(),
         })

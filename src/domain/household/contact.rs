@@ -74,6 +74,7 @@ mod tests {
         let rule = ContactRule {
             most: 15,
             old: 75,
+            old_most: 5,
             source: String::new(),
         };
         let today: NaiveDate = "2026-11-20".parse().unwrap();

@@ -114,6 +114,10 @@ impl Filler {
 
     /// From the coarsest column to the finest; where something new stands, nothing finer is the same.
     fn by_blanks(&self, row: &RawRow, filled: &mut Vec<RawCell>) {
+        let is_blank = |place: &Place| place.above.is_some() && row.cell(place.at).is_none();
+        if !self.places.iter().any(is_blank) {
+            return;
+        }
         let Some(reach) = self.reach(row) else {
             return;
         };

@@ -14,7 +14,7 @@ use super::fill::{Blanks, Filler};
 use super::grid::{Grid, RawCell, RawRow, read_within};
 use super::layout::{Heading, Layout};
 use super::{Limits, ReadError};
-use crate::domain::roster::{Cell, Flaw, Place, RosterRow};
+use crate::domain::roster::{Cell, Column, Flaw, Place, RosterRow};
 
 /// Name of the threads that read; a panic there is a damaged file, not a fault of the program.
 pub const READER_THREAD: &str = "fyj-import";
@@ -141,14 +141,10 @@ fn send_rows(
         .sheets()
         .get(sheet)
         .map_or_else(|| "".into(), |it| it.name.clone());
-    let mut reader = RowReader {
-        sheet: name,
-        layout,
-        filler: Filler::new(layout, &merges, blanks),
-    };
+    let mut reader = RowReader::new(name, layout, Filler::new(layout, &merges, blanks));
     let mut batch = Vec::with_capacity(BATCH);
     let result = read_within(grid, sheet, limits, &mut |row| {
-        batch.extend(reader.read(&row));
+        batch.extend(reader.read(row));
         if batch.len() < BATCH {
             return ControlFlow::Continue(());
         }
@@ -166,32 +162,59 @@ fn send_rows(
 /// Turns rows of a sheet into rows of a roster.
 struct RowReader<'a> {
     sheet: Arc<str>,
-    layout: &'a Layout,
+    header_row: u32,
+    columns: Vec<Mapped<'a>>,
     filler: Filler,
 }
 
-impl RowReader<'_> {
+/// A heading whose cells are taken.
+struct Mapped<'a> {
+    heading: &'a Heading,
+    column: Column,
+    key: String,
+    /// The last tick and what it said; in most columns it is the same all the way down.
+    tick: Option<(String, Option<bool>)>,
+}
+
+impl<'a> RowReader<'a> {
+    fn new(sheet: Arc<str>, layout: &'a Layout, filler: Filler) -> Self {
+        let mapped = |heading: &'a Heading| {
+            Some(Mapped {
+                heading,
+                column: heading.meaning.column()?,
+                key: key(&heading.text),
+                tick: None,
+            })
+        };
+        let mut columns: Vec<Mapped> = layout.headings.iter().filter_map(mapped).collect();
+        columns.sort_by_key(|it| it.heading.at);
+        RowReader {
+            sheet,
+            header_row: layout.header_row,
+            columns,
+            filler,
+        }
+    }
+
     /// Nothing for rows of the header, rows without a mapped cell and headers that are repeated.
-    fn read(&mut self, row: &RawRow) -> Option<RosterRow> {
-        if row.number <= self.layout.header_row || self.is_header(row) {
+    fn read(&mut self, row: RawRow) -> Option<RosterRow> {
+        if row.number <= self.header_row || self.is_header(&row) {
             return None;
         }
-        let filled = self.filler.filled(row);
+        let filled = self.filler.filled(&row);
         let mut cells = Vec::with_capacity(row.cells.len() + filled.len());
-        for heading in &self.layout.headings {
-            if let Some(cell) = row.cell(heading.at) {
-                cells.extend(mapped(heading, cell, false));
-            }
+        for cell in row.cells {
+            cells.extend(self.mapped(cell, false));
         }
         if cells.is_empty() {
             return None;
         }
-        for heading in &self.layout.headings {
-            if let Some(cell) = filled.iter().find(|cell| cell.at == heading.at) {
-                cells.extend(mapped(heading, cell, true));
+        if !filled.is_empty() {
+            for cell in filled {
+                cells.extend(self.mapped(cell, true));
             }
+            cells.sort_by_key(|cell: &Cell| cell.at);
         }
-        cells.sort_by_key(|cell| cell.at);
         Some(RosterRow {
             place: Place {
                 sheet: Arc::clone(&self.sheet),
@@ -201,46 +224,70 @@ impl RowReader<'_> {
         })
     }
 
+    fn mapped(&mut self, cell: RawCell, filled: bool) -> Option<Cell> {
+        let index = self
+            .columns
+            .binary_search_by_key(&cell.at, |it| it.heading.at)
+            .ok()?;
+        self.columns[index].cell(cell, filled)
+    }
+
     /// Printed rosters repeat their header on every page.
     fn is_header(&self, row: &RawRow) -> bool {
-        let same = |heading: &Heading| {
-            let cell = row.cell(heading.at);
-            cell.is_some_and(|cell| key(&heading.text).ends_with(&key(&cell.text)))
-        };
-        let mapped = || {
-            let headings = self.layout.headings.iter();
-            headings.filter(|heading| heading.meaning.column().is_some())
-        };
-        mapped().all(|heading| same(heading) || row.cell(heading.at).is_none())
-            && mapped().filter(|heading| same(heading)).count() >= 2
+        let mut same = 0;
+        for column in &self.columns {
+            match row.cell(column.heading.at) {
+                Some(cell) if column.is_repeated_by(&cell.text) => same += 1,
+                Some(_) => return false,
+                None => {}
+            }
+        }
+        same >= 2
     }
 }
 
-fn mapped(heading: &Heading, cell: &RawCell, filled: bool) -> Option<Cell> {
-    let as_it_is = |column| Cell {
-        column,
-        at: cell.at,
-        text: cell.text.clone(),
-        flaw: cell.flaw,
-        filled,
-    };
-    match &heading.meaning {
-        Meaning::Column(column) => Some(as_it_is(*column)),
-        Meaning::Flag(column, value) => {
-            let says = Columns::builtin().tick(&cell.text, value, &heading.text);
-            match (cell.flaw, says) {
-                (None, Some(true)) => Some(Cell {
-                    text: value.as_ref().to_owned(),
-                    ..as_it_is(*column)
-                }),
-                (None, Some(false)) => None,
-                (flaw, _) => Some(Cell {
-                    flaw: flaw.or(Some(Flaw::Unclear)),
-                    ..as_it_is(*column)
-                }),
-            }
+impl Mapped<'_> {
+    /// Whether a cell says what the heading says, or the lower part of it.
+    fn is_repeated_by(&self, text: &str) -> bool {
+        let visible = text.chars().filter(|c| !c.is_whitespace());
+        let room = self.heading.text.chars().count();
+        if visible.take(room + 1).count() > room {
+            return false;
         }
-        Meaning::Ignored | Meaning::Repeated(_) | Meaning::Unknown => None,
+        let said = key(text);
+        !said.is_empty() && self.key.ends_with(&said)
+    }
+
+    fn cell(&mut self, cell: RawCell, filled: bool) -> Option<Cell> {
+        let read = Cell {
+            column: self.column,
+            at: cell.at,
+            text: cell.text,
+            flaw: cell.flaw,
+            filled,
+        };
+        let Meaning::Flag(_, value) = &self.heading.meaning else {
+            return Some(read);
+        };
+        let says = match &self.tick {
+            Some((text, says)) if *text == read.text => *says,
+            _ => {
+                let says = Columns::builtin().tick(&read.text, value, &self.heading.text);
+                self.tick = Some((read.text.clone(), says));
+                says
+            }
+        };
+        match (read.flaw, says) {
+            (None, Some(true)) => Some(Cell {
+                text: value.as_ref().to_owned(),
+                ..read
+            }),
+            (None, Some(false)) => None,
+            (flaw, _) => Some(Cell {
+                flaw: flaw.or(Some(Flaw::Unclear)),
+                ..read
+            }),
+        }
     }
 }
 
@@ -283,7 +330,7 @@ mod tests {
             headings: vec![Heading {
                 at: 1,
                 text: "姓名".to_owned(),
-                meaning: Meaning::Column(crate::domain::roster::Column::Name),
+                meaning: Meaning::Column(Column::Name),
             }],
         };
         for _ in 0..2 {

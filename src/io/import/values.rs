@@ -11,10 +11,15 @@ const LOSING: f64 = 1e15;
 
 /// A number as a person writes it: 501, not 501.0; no more digits than the program shows.
 pub(super) fn number(at: u32, value: f64) -> RawCell {
-    let shown: f64 = format!("{value:.14e}").parse().unwrap_or(value);
+    let text = if value.fract() == 0.0 && value.abs() < LOSING {
+        format!("{value}")
+    } else {
+        let shown: f64 = format!("{value:.14e}").parse().unwrap_or(value);
+        format!("{shown}")
+    };
     RawCell {
         at,
-        text: format!("{shown}"),
+        text,
         flaw: (value.abs() >= LOSING).then_some(Flaw::LostDigits),
     }
 }

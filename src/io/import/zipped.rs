@@ -43,7 +43,11 @@ pub(super) fn open(input: &Input, limits: &Limits) -> Result<(Kind, Box<dyn Grid
         parts.check(limits, |name| name == "META-INF/manifest.xml")?;
         return ods::open(parts, limits);
     }
-    Err(ReadError::Foreign(parts.foreign(&mimetype)))
+    let foreign = parts.foreign(&mimetype);
+    if foreign == Foreign::Archive && parts.has("[Content_Types].xml") {
+        return Err(ReadError::Damaged);
+    }
+    Err(ReadError::Foreign(foreign))
 }
 
 impl Parts {

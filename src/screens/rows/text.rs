@@ -9,7 +9,7 @@ use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
 use crate::screens::card::month_words;
 use crate::store::{Listing, OrgListing, Row};
-use crate::text::{dates, names, roster};
+use crate::text::{coverage, dates, names, roster};
 
 /// What stands in an empty list.
 pub fn empty(listing: &Listing) -> &'static str {
@@ -19,6 +19,8 @@ pub fn empty(listing: &Listing) -> &'static str {
             "还没有住户；先用 fyj demo 打开演练看看"
         }
         Listing::Meetings => "还没有开过会",
+        Listing::Coverage => "没有发现空缺",
+        Listing::Holes(_) => "都补上了",
         Listing::Journal => "还没有操作",
         _ => "没有符合的",
     }
@@ -53,6 +55,8 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::Meetings => &["日期", "会议", "组织", "事项", "状态"],
         Listing::Tasks { .. } => &["时限", "状态", "事项", "责任人", "编号", "类别"],
         Listing::Months(_) => &["姓名"],
+        Listing::Coverage => &["缺什么", "几处", "怎么补"],
+        Listing::Holes(_) => &["在哪里", "情况", "怎么补"],
         Listing::People { .. } => &["姓名", "身份", "支部和小组", "联户", "职务", "电话"],
         Listing::Org(OrgListing::Grids { .. }) => headers(&Listing::Grids),
         Listing::Org(OrgListing::Sections { .. }) => &["网格", "小区", "片区", "类别"],
@@ -156,6 +160,16 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
             dates::short(card.made_on),
             names::void_reason(&card.reason).to_owned(),
         ],
+        Row::HoleCount(row) => vec![
+            coverage::hole(row.hole).to_owned(),
+            row.count.to_string(),
+            coverage::cure(row.hole).to_owned(),
+        ],
+        Row::Hole(row) => vec![
+            row.subject.clone(),
+            coverage::note(&row.note, today),
+            coverage::cure(row.hole).to_owned(),
+        ],
         Row::Months(row) => std::iter::once(row.name.clone())
             .chain(row.months.iter().map(month))
             .collect(),
@@ -230,6 +244,13 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
         ),
         Row::Handbook(book) => format!("{} {} {}", book.holder.1, book.body, book.number),
         Row::Entry(entry) => format!("{} {}", entry.deed.subject, entry.actor),
+        Row::HoleCount(row) => coverage::cure(row.hole).to_owned(),
+        Row::Hole(row) => format!(
+            "{}：{}  {}",
+            coverage::hole(row.hole),
+            row.subject,
+            coverage::note(&row.note, today)
+        ),
         Row::Plan(row) => roster::what(row),
         Row::Months(row) => {
             let group = row.group.as_ref().map_or("", |(_, name)| name.as_str());

@@ -71,6 +71,8 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(10), fixed(16), fixed(8), fill(1)],
             &[fixed(13), fixed(5), fill(1)],
         ),
+        Listing::Coverage => (&[fixed(26), count(6), fill(1)], &[]),
+        Listing::Holes(_) => (&[fixed(24), fixed(24), fill(1)], &[]),
         Listing::Months(_) => (&[fixed(8)], &[fixed(7); SHOWN]),
         Listing::Handbooks { .. } => (
             &[fixed(10), fixed(11), fill(1), count(4)],

@@ -1,6 +1,9 @@
 //! Which list is shown, and what was typed to narrow it.
 
 use super::views::views;
+use crate::domain::Id;
+use crate::domain::coverage::Place;
+use crate::domain::household::Household;
 use crate::domain::list::Order;
 use crate::domain::month::MonthTotals;
 use crate::flow::{Cx, Facts, Screen, Target, TextField, Window};
@@ -61,7 +64,7 @@ impl Table {
     pub fn facts(&self) -> Facts {
         let selected = self.window.selected();
         Facts {
-            household: matches!(selected, Some(Row::Household(_) | Row::Visit(_))),
+            household: selected.is_some_and(|row| household(row).is_some()),
             issue: match selected {
                 Some(Row::Issue(issue)) => Some(issue.stage),
                 Some(Row::Task(task)) => Some(task.stage),
@@ -158,6 +161,19 @@ fn can_narrow(listing: &Listing) -> bool {
     )
 }
 
+/// The household a row is about.
+pub(super) fn household(row: &Row) -> Option<Id<Household>> {
+    match row {
+        Row::Household(row) => Some(row.id),
+        Row::Visit(row) => Some(row.household),
+        Row::Hole(row) => match row.place {
+            Place::Household(id) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// Where Enter on a row leads.
 pub(super) fn target(row: &Row) -> Option<Target> {
     Some(match row {
@@ -169,6 +185,13 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Task(row) => Target::Issue(row.issue),
         Row::Person(row) => Target::Person(row.id),
         Row::Months(row) => Target::Month(row.person),
+        Row::HoleCount(row) => Target::Holes(row.hole),
+        Row::Hole(row) => match row.place {
+            Place::Household(id) => Target::Household(id),
+            Place::Grid(id) => Target::Grid(id),
+            Place::Section(id) => Target::Section(id),
+            Place::Person(id) => Target::Person(id),
+        },
         Row::Section(row) => Target::Section(row.id),
         Row::Body(row) => Target::Branch(row.branch),
         Row::ContactCard(row) => Target::Household(row.household),

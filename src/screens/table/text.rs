@@ -3,6 +3,7 @@
 use crate::domain::figures::Figure;
 use crate::domain::month::MonthTotals;
 use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
+use crate::text::coverage;
 
 pub const FIND: &str = "查找";
 pub const FIND_HINT: &str = "首字母 汉字 3-2-501 电话后四位";
@@ -29,6 +30,8 @@ pub fn title(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "任务：今日到期",
         },
         Listing::People { .. } => "党员和骨干",
+        Listing::Coverage => "覆盖体检：网络上还缺什么（回车 逐条看）",
+        Listing::Holes(hole) => coverage::hole(*hole),
         Listing::Months(filter) if filter.owing => "月度：本月未汇报的党员",
         Listing::Months(_) => "月度：见面、收集、汇报",
         Listing::Org(listing) => org(listing),

@@ -1,7 +1,7 @@
 //! What keys and answers do to a list.
 
 use super::Table;
-use super::state::{height, narrowed, order_of, ordered, target};
+use super::state::{height, household, narrowed, order_of, ordered, target};
 use super::views::{is_same, views};
 use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, TextField, Wish};
@@ -126,10 +126,8 @@ impl Table {
     }
 
     fn record_visit(&self, cx: &mut Cx<'_>) {
-        let household = match self.window.selected() {
-            Some(Row::Household(row)) => row.id,
-            Some(Row::Visit(row)) => row.household,
-            _ => return,
+        let Some(household) = self.window.selected().and_then(household) else {
+            return;
         };
         cx.wish(Wish::Form(Purpose::Visit(household)));
     }

@@ -14,7 +14,7 @@ pub const COLUMNS: [&str; 5] = ["收集", "支委会", "会诊", "办理", "反�
 pub const COUNTING: &str = "正在统计今日待办";
 
 /// The counts of the owed line, in order.
-pub fn owed(owed: Owed) -> [String; 6] {
+pub fn owed(owed: Owed) -> [String; 7] {
     [
         format!("逾期 {}", owed.overdue),
         format!("今日到期 {}", owed.due_today),
@@ -22,5 +22,6 @@ pub fn owed(owed: Owed) -> [String; 6] {
         format!("待告知 {}", owed.untold),
         format!("待回访 {}", owed.follow_ups),
         format!("未汇报 {}", owed.unreported),
+        "体检".to_owned(),
     ]
 }

@@ -14,7 +14,7 @@ use crate::store::worker::Ticket;
 use crate::store::{Answer, Filter, Listing, MonthFilter, Query, Row, TaskFilter};
 
 /// How many counts the owed line has.
-const OWED: usize = 6;
+const OWED: usize = 7;
 
 impl Workbench {
     /// Carries out an action.
@@ -267,10 +267,11 @@ fn owed_target(at: usize) -> Target {
         }),
         3 => stages(&[Stage::Done, Stage::Declined, Stage::Referred]),
         4 => stages(&[Stage::Told]),
-        _ => Target::Months(MonthFilter {
+        5 => Target::Months(MonthFilter {
             owing: true,
             ..MonthFilter::default()
         }),
+        _ => Target::Coverage,
     }
 }
 

@@ -82,6 +82,7 @@ fn draw_owed(bench: &Workbench, p: &mut Painter<'_>, at: Rect) {
         owed.untold > 0,
         false,
         false,
+        false,
     ];
     let mut x = at.x + 1;
     for (n, (count, late)) in text::owed(owed).iter().zip(late).enumerate() {

@@ -43,6 +43,10 @@ const LAST: [Last; 10] = [
     Last::Probationary,
 ];
 
+/// The grid in which one contact is away and one is old.
+const MARKED: usize = 7;
+const OLD_YEARS: u32 = 81;
+
 /// Writes every membership, role and contact.
 pub(super) fn staff(rows: &Rows<'_>, book: &Book, town: &mut Town) -> rusqlite::Result<()> {
     for (index, block) in town.blocks.iter_mut().enumerate() {
@@ -54,6 +58,11 @@ pub(super) fn staff(rows: &Rows<'_>, book: &Book, town: &mut Town) -> rusqlite::
         let callers = section_people(rows, block, &mut heads)?;
         let calling = members.len() - usize::from(LAST[index] == Last::Excluded);
         contacts(rows, block, &members[..calling], &callers)?;
+        if index == MARKED {
+            // Something for the check to find: one who cannot be called, one who carries too much at that age.
+            rows.away(members[3])?;
+            rows.born(members[5], OLD_YEARS)?;
+        }
     }
     Ok(())
 }

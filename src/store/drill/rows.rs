@@ -1,6 +1,6 @@
 //! Rows that have no command yet: land, people, the Party, aid and workdays.
 
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{Days, Months, NaiveDate, TimeDelta};
 use rusqlite::{Connection, Params};
 
 use super::book::{Book, nth};
@@ -40,6 +40,7 @@ pub(super) struct Membership<'a> {
 pub(super) struct Rows<'c> {
     conn: &'c Connection,
     since: NaiveDate,
+    today: NaiveDate,
 }
 
 impl<'c> Rows<'c> {
@@ -47,6 +48,7 @@ impl<'c> Rows<'c> {
         Self {
             conn,
             since: today - Days::new(SINCE_DAYS),
+            today,
         }
     }
 
@@ -100,6 +102,17 @@ impl<'c> Rows<'c> {
         )?;
         name_person(self.conn, id.raw())?;
         Ok(id)
+    }
+
+    /// Someone who is away and cannot be called.
+    pub fn away(&self, person: Id<Person>) -> rusqlite::Result<()> {
+        self.insert("UPDATE person SET reach = 'away' WHERE id = ?1", [person])
+    }
+
+    /// Someone of so many years.
+    pub fn born(&self, person: Id<Person>, years: u32) -> rusqlite::Result<()> {
+        let day = self.today - Months::new(12 * years);
+        self.insert("UPDATE person SET born = ?2 WHERE id = ?1", (person, day))
     }
 
     pub fn household(

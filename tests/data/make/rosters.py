@@ -1,4 +1,4 @@
-"""Writes rosters with openpyxl and XlsxWriter, and texts in the encodings of Chinese offices."""
+"""Writes rosters with openpyxl, XlsxWriter and xlwt, and texts in the encodings of Chinese offices."""
 import csv
 import datetime
 import io
@@ -82,6 +82,30 @@ def plain():
         book.close()
 
 
+def old():
+    import xlwt
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("封面")
+    sheet.visibility = 1
+    sheet = book.add_sheet("人员")
+    day = xlwt.easyxf(num_format_str="yyyy/m/d")
+    for at, head in enumerate(["姓名：", "门牌号", "出生年月", "手机", "备注", "人口", "残疾人"]):
+        sheet.write(0, at, head)
+    sheet.write(1, 0, "张某甲")
+    sheet.write_merge(1, 2, 1, 1, "17号")
+    sheet.write(1, 2, datetime.date(1980, 1, 1), day)
+    sheet.write(1, 3, 12000000001)
+    sheet.write(1, 4, "长" * 5000 + "a" * 5000 + "\U00020bb7")  # runs on over several records
+    sheet.write(1, 5, 3.5)
+    sheet.write(1, 6, True)
+    sheet.write(2, 0, "王\ue000明")
+    sheet.write(2, 2, 421303189612319992)
+    sheet.write(2, 3, xlwt.Formula("1/0"))
+    sheet.write(2, 4, "\u0001控制")
+    sheet.write(2, 6, "肢体二级")
+    book.save(str(DATA / "old.xls"))
+
+
 def text(name, encoding, separator=",", end="\r\n", extra=()):
     lines = [["居民花名册"], [], ["楼栋", "单元", "室", "姓名", "与户主关系", "身份证号码", "联系电话", "党员", "备注"],
              ["3", "2", "501", "张某甲", "户主", "421303189001010013", "12000000001", "是", "一行，\n两行"],
@@ -125,4 +149,5 @@ if len(sys.argv) > 2:
 else:
     messy()
     plain()
+    old()
     texts()

@@ -32,7 +32,7 @@ fn each_count_owed_opens_a_list_of_that_many_rows() {
     let owed = desk.screen().lines().nth(1).unwrap().to_owned();
     let counts: Vec<&str> = owed
         .split("   ")
-        .filter(|part| !part.trim().is_empty())
+        .filter(|part| part.contains(|c: char| c.is_ascii_digit()))
         .collect();
     assert_eq!(counts.len(), 6, "{owed}");
     for (n, count) in counts.iter().enumerate() {

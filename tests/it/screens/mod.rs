@@ -5,6 +5,7 @@ mod homes;
 mod import;
 mod keyboard;
 mod meetings;
+mod month;
 mod network;
 mod pictures;
 mod resolve;

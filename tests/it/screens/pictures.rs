@@ -95,6 +95,8 @@ fn the_lists() {
         ("tasks", "5"),
         ("tasks_late", "5 Tab"),
         ("people", "6"),
+        ("coverage", "Tab Tab Left Enter"),
+        ("holes", "Tab Tab Left Enter End Enter"),
         ("months", "6 Tab"),
         ("month", "6 Tab Enter"),
         ("organisation", "6 Tab Tab"),

@@ -265,6 +265,7 @@ fn actions() -> Vec<Action> {
         Action::Reopen,
         Action::NextWidth,
         Action::NextRound,
+        Action::Coverage,
         Action::Month(MonthAction::Nothing(0)),
         Action::Month(MonthAction::Report(0)),
         Action::Month(MonthAction::ReportGroup),
@@ -330,7 +331,7 @@ fn is_listed(action: Action) -> bool {
         | RegisterIssue | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll
         | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting
         | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound
-        | Month(_) | Home(_) | Card(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
+        | Month(_) | Coverage | Home(_) | Card(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.
         Behind(_) | Import(_) => false,

@@ -1,10 +1,10 @@
 //! How the characters of a text are written, found by the text itself.
 //!
-//! A byte order mark decides; a text that is valid UTF-8 is UTF-8; zeroes at every other place
-//! are UTF-16; everything else is GB18030, unless that reads worse than UTF-8 with broken places.
+//! A byte order mark decides; zeroes at every other place are UTF-16; a text that is valid UTF-8,
+//! but for a few broken places among many characters, is UTF-8; everything else is GB18030.
 //! What is no character in the end becomes U+FFFD, which every later step reports.
 
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
@@ -37,12 +37,11 @@ pub(super) fn find(input: &Input) -> Result<Charset, ReadError> {
     if let Some(charset) = by_zeroes(&start)? {
         return Ok(charset);
     }
-    let broken_utf8 = broken(input, Charset::Utf8)?;
-    if broken_utf8 == 0 {
+    let as_utf8 = tried(input, Charset::Utf8)?;
+    if as_utf8.broken == 0 || as_utf8.wide > as_utf8.broken * 10 {
         return Ok(Charset::Utf8);
     }
-    let broken_gb = broken(input, Charset::Gb18030)?;
-    if broken_gb == 0 || broken_gb < broken_utf8 {
+    if tried(input, Charset::Gb18030)?.broken == 0 {
         return Ok(Charset::Gb18030);
     }
     Ok(if looks_like_utf8(&start) {
@@ -67,8 +66,6 @@ fn by_mark(start: &[u8]) -> Option<Charset> {
         [0xef, 0xbb, 0xbf, ..] => Some(Charset::Utf8),
         [0xff, 0xfe, ..] => Some(Charset::Utf16Le),
         [0xfe, 0xff, ..] => Some(Charset::Utf16Be),
-        // The mark of GB18030 itself.
-        [0x84, 0x31, 0x95, 0x33, ..] => Some(Charset::Gb18030),
         _ => None,
     }
 }
@@ -102,31 +99,42 @@ fn looks_like_utf8(start: &[u8]) -> bool {
     detector.guess(None, Utf8Detection::Allow) == UTF_8
 }
 
-/// Counts what is no character when read as `charset`; gives up counting at a thousand.
-fn broken(input: &Input, charset: Charset) -> Result<u32, ReadError> {
+/// What came of reading a text in one way.
+#[derive(Default)]
+struct Tried {
+    /// Places that are no character.
+    broken: u64,
+    /// Characters beyond ASCII.
+    wide: u64,
+}
+
+/// Counts what is a character and what is none when read as `charset`.
+fn tried(input: &Input, charset: Charset) -> Result<Tried, ReadError> {
     let mut input = input.again();
     let mut decoder = charset.encoding().new_decoder_without_bom_handling();
     let mut bytes = vec![0; CHUNK];
     let mut text = vec![0; CHUNK * 3 + 16];
-    let mut count = 0;
+    let mut tried = Tried::default();
     loop {
         let length = input.read(&mut bytes).map_err(|error| io_error(&error))?;
         let mut at = 0;
         loop {
-            let (result, read, _) = decoder.decode_to_utf8_without_replacement(
+            let (result, read, written) = decoder.decode_to_utf8_without_replacement(
                 &bytes[at..length],
                 &mut text,
                 length == 0,
             );
             at += read;
+            let leads = text[..written].iter().filter(|byte| **byte >= 0xc0);
+            tried.wide += leads.count() as u64;
             match result {
                 DecoderResult::InputEmpty => break,
                 DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(..) => count += 1,
+                DecoderResult::Malformed(..) => tried.broken += 1,
             }
         }
-        if length == 0 || count > 1000 {
-            return Ok(count);
+        if length == 0 {
+            return Ok(tried);
         }
     }
 }
@@ -136,8 +144,11 @@ pub(super) struct Decoded<R> {
     input: R,
     decoder: Decoder,
     bytes: Vec<u8>,
-    at: usize,
-    end: usize,
+    /// What of `bytes` is still to be decoded.
+    pending: std::ops::Range<usize>,
+    text: Vec<u8>,
+    /// What of `text` is still to be read.
+    ready: std::ops::Range<usize>,
     over: bool,
     finished: bool,
 }
@@ -147,41 +158,137 @@ impl<R: Read> Decoded<R> {
         Self {
             input,
             decoder: charset.encoding().new_decoder_with_bom_removal(),
-            bytes: vec![0; CHUNK / 4],
-            at: 0,
-            end: 0,
+            bytes: vec![0; CHUNK],
+            pending: 0..0,
+            text: vec![0; CHUNK],
+            ready: 0..0,
             over: false,
             finished: false,
         }
     }
 }
 
-impl<R: Read> Read for Decoded<R> {
-    fn read(&mut self, text: &mut [u8]) -> std::io::Result<usize> {
-        // The decoder needs room for one whole character.
-        if text.len() < 16 {
-            let mut small = [0; 16];
-            let length = self.read(&mut small)?;
-            if length > text.len() {
-                return Err(std::io::Error::other("a buffer smaller than a character"));
+impl<R: Read> BufRead for Decoded<R> {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        while self.ready.is_empty() && !self.finished {
+            if self.pending.is_empty() && !self.over {
+                self.pending = 0..self.input.read(&mut self.bytes)?;
+                self.over = self.pending.is_empty();
             }
-            text[..length].copy_from_slice(&small[..length]);
-            return Ok(length);
-        }
-        while !self.finished {
-            if self.at == self.end && !self.over {
-                self.at = 0;
-                self.end = self.input.read(&mut self.bytes)?;
-                self.over = self.end == 0;
-            }
-            let pending = &self.bytes[self.at..self.end];
-            let (result, read, written, _) = self.decoder.decode_to_utf8(pending, text, self.over);
-            self.at += read;
+            let pending = &self.bytes[self.pending.clone()];
+            let (result, read, written, _) =
+                self.decoder
+                    .decode_to_utf8(pending, &mut self.text, self.over);
+            self.pending.start += read;
+            self.ready = 0..written;
             self.finished = self.over && result == CoderResult::InputEmpty;
-            if written > 0 {
-                return Ok(written);
+        }
+        Ok(&self.text[self.ready.clone()])
+    }
+
+    fn consume(&mut self, used: usize) {
+        self.ready.start = (self.ready.start + used).min(self.ready.end);
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let length = self.fill_buf()?.read(buffer)?;
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn found(bytes: &[u8]) -> Result<Charset, ReadError> {
+        find(&Input::memory(bytes.to_vec()))
+    }
+
+    fn read(bytes: &[u8], charset: Charset) -> String {
+        let mut text = String::new();
+        let mut decoded = Decoded::new(bytes, charset);
+        decoded.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    const ROSTER: &str = "姓名,室\r\n欧阳\u{20bb7}龙,501\r\n";
+
+    #[test]
+    fn a_text_tells_how_it_is_written() {
+        let gb = GB18030.encode(ROSTER).0.into_owned();
+        for (bytes, charset) in [
+            (ROSTER.as_bytes().to_vec(), Charset::Utf8),
+            ([b"\xef\xbb\xbf", ROSTER.as_bytes()].concat(), Charset::Utf8),
+            (gb, Charset::Gb18030),
+            (utf16(ROSTER, u16::to_le_bytes), Charset::Utf16Le),
+            (utf16(ROSTER, u16::to_be_bytes), Charset::Utf16Be),
+            (
+                utf16(&format!("\u{feff}{ROSTER}"), u16::to_le_bytes),
+                Charset::Utf16Le,
+            ),
+        ] {
+            assert_eq!(found(&bytes), Ok(charset));
+            assert_eq!(read(&bytes, charset), ROSTER);
+        }
+        assert_eq!(
+            found(b"\0\x01\x02\0\0\x03\0\0"),
+            Err(ReadError::Foreign(Foreign::Binary))
+        );
+    }
+
+    #[test]
+    fn broken_places_are_marked_and_do_not_change_the_rest() {
+        let mut text = ROSTER.as_bytes().to_vec();
+        text.extend(b"\xff,502\n");
+        text.extend("李某家的三口人住在这里,503\n".as_bytes());
+        assert_eq!(found(&text), Ok(Charset::Utf8));
+        assert!(read(&text, Charset::Utf8).ends_with("\u{fffd},502\n李某家的三口人住在这里,503\n"));
+        let cut = &GB18030.encode("姓名,室\n张某").0.into_owned()[..11];
+        assert_eq!(found(cut), Ok(Charset::Gb18030));
+        assert!(read(cut, Charset::Gb18030).ends_with("张\u{fffd}"));
+    }
+
+    /// GB18030-2022: what stood in the private use area in 2005 has its place in Unicode, and
+    /// only a second form of the wide blank does not come back as it was.
+    #[test]
+    fn every_character_of_gb18030_is_kept() {
+        let mut changed = Vec::new();
+        for lead in 0x81..=0xfe_u8 {
+            for trail in (0x40..=0xfe_u8).filter(|trail| *trail != 0x7f) {
+                let text = read(&[lead, trail], Charset::Gb18030);
+                if GB18030.encode(&text).0.as_ref() != [lead, trail] {
+                    changed.push((lead, trail));
+                }
             }
         }
-        Ok(0)
+        assert_eq!(changed, [(0xa3, 0xa0)]);
+        for (bytes, text) in [
+            (&b"\xfe\x59"[..], "\u{9fb4}"),
+            (b"\xa6\xd9", "\u{fe10}"),
+            (b"\xaa\xa1", "\u{e000}"),
+            (b"\x95\x32\x82\x36", "\u{20000}"),
+        ] {
+            assert_eq!(read(bytes, Charset::Gb18030), text);
+        }
+        let beyond = GB18030.encode("李\u{313f5}华").0.into_owned();
+        assert_eq!(read(&beyond, Charset::Gb18030), "李\u{313f5}华");
+    }
+
+    #[test]
+    fn characters_may_lie_across_every_border() {
+        let text = "一\u{20bb7}二,".repeat(9_000);
+        let mut gb = Vec::new();
+        gb.write_all(&GB18030.encode(&text).0).unwrap();
+        assert_eq!(read(&gb, Charset::Gb18030), text);
+        assert_eq!(read(text.as_bytes(), Charset::Utf8), text);
     }
 }

@@ -5,7 +5,7 @@ mod markup;
 mod records;
 mod separator;
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, Read};
 
 use super::file::io_error;
 use super::grid::{Grid, Merge, RawRow, Sheet, Sink};
@@ -60,7 +60,7 @@ pub(super) fn open(input: &Input, limits: &Limits) -> Result<(Kind, Box<dyn Grid
 
 /// The text from its start as UTF-8.
 fn decoded(input: &Input, charset: Charset) -> impl BufRead + use<> {
-    BufReader::with_capacity(64 * 1024, charset::Decoded::new(input.again(), charset))
+    charset::Decoded::new(input.again(), charset)
 }
 
 impl Grid for Text {

@@ -68,6 +68,10 @@ pub fn lines(figures: &Figures) -> (String, Vec<Line>) {
         ),
         Line::gap(),
     ]);
+    lines.extend([
+        Line::plain("覆盖体检：网络上还缺什么").leading(Target::Coverage),
+        Line::gap(),
+    ]);
     lines.push(Line::inked("回车看每个数字背后的逐条记录", Ink::Dim));
     ("统计：活动启动以来".to_owned(), lines)
 }

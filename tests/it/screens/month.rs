@@ -1,0 +1,113 @@
+//! A month of one grid by keyboard alone: the round, nobody home, a matter, nothing raised, the report.
+
+use crate::desk::Desk;
+
+/// The number behind words on the screen.
+fn count(desk: &Desk, words: &str) -> i64 {
+    let screen = desk.screen();
+    let behind = screen
+        .split_once(words)
+        .unwrap_or_else(|| panic!("no {words} on\n{screen}"));
+    let digits = behind
+        .1
+        .trim_start()
+        .chars()
+        .take_while(char::is_ascii_digit);
+    digits.collect::<String>().parse().unwrap()
+}
+
+/// Whether the month of whoever is selected says this.
+fn this_month(desk: &Desk) -> String {
+    let selected = desk.selected().join(" ");
+    selected
+        .split_whitespace()
+        .nth(1)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[test]
+fn a_month_of_one_grid_by_keyboard_alone() {
+    let mut desk = Desk::new();
+    assert_eq!(count(&desk, "未汇报"), 7);
+    desk.press("Tab Tab Left Enter").says("覆盖体检");
+    let due = count(&desk, "本轮没有见面的住户");
+    // The grid's card ends with whom to call on; the round is one walk from door to door.
+    desk.press("1 BackTab Down*9 Enter")
+        .says("网格 09 朝阳网格");
+    desk.press("End Enter").says("本轮未见面的住户");
+    let first = desk.selected().join("");
+    desk.press("F4 2 F4").says("已保存：登记走访");
+    assert_eq!(
+        desk.selected().join(""),
+        first,
+        "nobody home: the door stays"
+    );
+    desk.press("F4 1 F4").says("已保存：登记走访");
+    assert_ne!(desk.selected().join(""), first);
+    desk.press("F4 1 Up*4 「楼道灯坏了」 F4")
+        .says("已保存：登记走访");
+    let collector = desk.text(
+        "SELECT p.name FROM visit_visitor w JOIN person p ON p.id = w.person_id
+         WHERE w.visit_id = (SELECT visit_id FROM issue ORDER BY id DESC LIMIT 1)",
+    );
+    // The check has shrunk by the two doors that opened.
+    desk.press("1 Tab Tab Left Enter");
+    assert_eq!(count(&desk, "本轮没有见面的住户"), due - 2);
+    // Whoever heard the matter has collected; someone else says that there was nothing.
+    desk.press("6 Tab").says("月度：见面、收集、汇报");
+    desk.press(&format!("/ 「{collector}」"));
+    assert!(this_month(&desk).ends_with("集欠"), "{}", this_month(&desk));
+    desk.press("F6").says("已保存：汇报");
+    assert!(this_month(&desk).ends_with("集迟"), "{}", this_month(&desk));
+    let idle = desk.text(
+        "SELECT p.name FROM membership m JOIN person p ON p.id = m.person_id
+         JOIN party_group g ON g.id = m.group_id
+         WHERE EXISTS (SELECT 1 FROM contact c WHERE c.person_id = p.id)
+           AND NOT EXISTS (SELECT 1 FROM collection c WHERE c.person_id = p.id AND month = '2026-11')
+           AND NOT EXISTS (SELECT 1 FROM issue i JOIN visit_visitor w ON w.visit_id = i.visit_id
+             WHERE w.person_id = p.id AND i.registered_on >= '2026-11-01')
+         ORDER BY m.id LIMIT 1",
+    );
+    desk.press("Esc /").press(&format!("「{idle}」"));
+    assert!(this_month(&desk).contains('－'), "{}", this_month(&desk));
+    desk.press("F4").says("已保存：本月无");
+    assert!(this_month(&desk).contains('无'), "{}", this_month(&desk));
+    desk.press("F4").says("这个月已经收集，或已记本月无");
+    // The rest of the group reports in one key, and one key takes it back.
+    desk.press("Esc / 「朝阳」 F7").says("已保存：全组汇报");
+    desk.press("Esc 1");
+    assert_eq!(count(&desk, "未汇报"), 0);
+    desk.press("F8 Up Enter 1");
+    assert_eq!(count(&desk, "未汇报"), 6);
+}
+
+#[test]
+fn a_month_that_was_forgotten_is_made_good_from_the_members_card() {
+    let mut desk = Desk::new();
+    desk.press("6 Tab Enter").says("补记4月无");
+    desk.press("Enter").says("已保存：本月无");
+    desk.is_silent_on("补记4月无")
+        .says("4月  见面0户  本月无（补记）");
+    desk.press("Esc").says("月度：见面、收集、汇报");
+}
+
+#[test]
+fn a_hole_is_mended_where_it_leads_and_is_gone_when_one_comes_back() {
+    let mut desk = Desk::new();
+    desk.press("8")
+        .press("F2 '覆盖' Enter")
+        .says("网络上还缺什么");
+    desk.press("End Enter").says("本轮没有见面的住户");
+    let first = desk.selected().join("");
+    desk.press("Enter")
+        .says("住户")
+        .press("F4 1 F4")
+        .says("已保存：登记走访");
+    desk.press("Esc");
+    assert_ne!(desk.selected().join(""), first);
+    // Or right from the list.
+    let next = desk.selected().join("");
+    desk.press("F4 1 F4").says("已保存：登记走访");
+    assert_ne!(desk.selected().join(""), next);
+}
