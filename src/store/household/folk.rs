@@ -212,6 +212,14 @@ pub(super) fn move_out(
              WHERE household_id = ?1 AND person_id = ?2 AND to_date IS NULL",
         )?
         .execute((household, person, on, why))?;
+    change_size(tx, household, -1)
+}
+
+/// Follows the headcount as told at the door, where one was told.
+pub(super) fn change_size(tx: &Tx<'_>, household: Id<Household>, by: i64) -> Result<(), Failure> {
+    tx.conn
+        .prepare_cached("UPDATE household SET size = max(size + ?2, 0) WHERE id = ?1 AND size > 0")?
+        .execute((household, by))?;
     Ok(())
 }
 

@@ -328,3 +328,12 @@ fn as_it_looks() {
         picture(name, keys);
     }
 }
+
+#[test]
+fn the_card_of_a_household_is_made_void_from_the_household_itself() {
+    let mut desk = Desk::new();
+    desk.press("Enter").says("连心卡 09901-0001  已发");
+    by_menu(&mut desk, "zfk");
+    desk.press("「本人退还」 F4").says("连心卡 没有");
+    desk.press("End").says("09901-0001 张凤英  作废：本人退还");
+}

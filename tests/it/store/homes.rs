@@ -832,6 +832,88 @@ fn register_again() -> Command {
 }
 
 #[test]
+fn a_sealed_door_is_not_called_at_but_an_earlier_visit_may_be_entered_late() {
+    let mut clerk = Clerk::at_drill();
+    let Command::RecordVisit { household, .. } = clerk.visit(3, vec![]) else {
+        panic!("no visit");
+    };
+    let on = |clerk: &Clerk, day| match clerk.visit(3, vec![]) {
+        Command::RecordVisit {
+            outcome,
+            visitors,
+            met,
+            others_met,
+            said,
+            issues,
+            ..
+        } => Command::RecordVisit {
+            household,
+            on: day,
+            outcome,
+            visitors,
+            met,
+            others_met,
+            said,
+            issues,
+        },
+        other => other,
+    };
+    let (late, now) = (on(&clerk, day("2026-11-10")), on(&clerk, today()));
+    clerk.run(&home(HouseholdCommand::Seal {
+        household,
+        on: day("2026-11-15"),
+        leaving: Leaving::MovedOut,
+        note: String::new(),
+    }));
+    clerk.is_refused(&now, &no(HomeRefusal::Sealed));
+    clerk.is_refused(
+        &Command::RegisterIssue {
+            household,
+            on: today(),
+            issue: lamp(),
+        },
+        &no(HomeRefusal::Sealed),
+    );
+    clerk.run(&late);
+}
+
+#[test]
+fn a_headcount_as_told_follows_who_leaves_and_who_comes() {
+    let mut clerk = Clerk::at_drill();
+    let household = household_of(&clerk, 3);
+    let told = |clerk: &Clerk, household: Id<Household>| {
+        clerk.number(&format!(
+            "SELECT size FROM household WHERE id = {}",
+            household.raw()
+        ))
+    };
+    clerk.run(&home(HouseholdCommand::Amend {
+        household,
+        facts: HomeFacts {
+            size: 5,
+            ..HomeFacts::default()
+        },
+    }));
+    let second = people(&clerk, household)[1];
+    let split = home(HouseholdCommand::Split {
+        household,
+        people: vec![second],
+        head_word: "户主".to_owned(),
+        door: at("桂香苑3-2-903"),
+        on: today(),
+    });
+    let other = made(&mut clerk, &split);
+    assert_eq!(told(&clerk, household), 4);
+    clerk.run(&home(HouseholdCommand::Join {
+        household: other,
+        into: Some(household),
+        relation: "家人".to_owned(),
+        on: today(),
+    }));
+    assert_eq!(told(&clerk, household), 5);
+}
+
+#[test]
 fn several_numbers_are_kept_the_first_to_be_called_first() {
     let mut clerk = Clerk::at_drill();
     let typed = "12000000001 儿子12000000002";
