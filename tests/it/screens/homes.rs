@@ -321,7 +321,7 @@ fn as_it_looks() {
             "Enter F2 'dlxr' Enter Right 「付永强」 Enter",
         ),
         ("form_seal", "Enter F2 'qcfc' Enter"),
-        ("form_split", "Enter F2 'fh' Enter"),
+        ("form_household_split", "Enter F2 'fh' Enter"),
         ("household_sealed", "Enter F2 'qcfc' Enter F4"),
         ("household_end", "Enter End"),
     ] {
