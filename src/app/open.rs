@@ -15,7 +15,7 @@ use crate::screens::meeting::Cockpit;
 use crate::screens::table::Table;
 use crate::screens::workbench::Workbench;
 use crate::screens::{Page, text as words};
-use crate::store::{Command, Done, Filter, Listing, Query, Setting, TaskFilter};
+use crate::store::{Command, Done, Filter, Listing, OrgListing, Query, Setting, TaskFilter};
 
 /// Journal entries looked through for one that can be undone.
 const UNDO_DEPTH: usize = 400;
@@ -48,7 +48,11 @@ impl App {
                 Target::Grid(id) => card(CardKind::Grid(id), cx),
                 Target::Section(id) => card(CardKind::Section(id), cx),
                 Target::Branch(id) => card(CardKind::Branch(id), cx),
+                Target::HandoverPlan(plan) => Page::Card(Box::new(Card::preview(plan, cx))),
+                Target::Handover(id) => card(CardKind::Handover(id), cx),
+                Target::Handovers => table(Listing::Org(OrgListing::Handovers), cx),
                 Target::Person(id) => card(CardKind::Person(id), cx),
+                Target::Chain(id) => card(CardKind::Chain(id), cx),
                 Target::Household(id) => card(CardKind::Household(id), cx),
                 Target::Handbook(id) => card(CardKind::Handbook(id), cx),
                 Target::Issue(id) => card(CardKind::Issue(id), cx),

@@ -10,7 +10,7 @@ use crate::flow::{Effect, Intent, Target};
 use crate::screens::Page;
 use crate::store::import::Tell;
 use crate::store::worker::{Reply, Ticket};
-use crate::store::{Answer, Done, Failure, Row};
+use crate::store::{Answer, Done, Failure, Query, Row};
 use crate::text::faults::failure;
 use crate::text::refusals::refusal;
 
@@ -112,6 +112,9 @@ impl App {
 
     /// Gives an answer to whoever waits for it.
     fn hand_out(&mut self, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+        if let Answer::Community(facts) = &answer {
+            self.community.clone_from(&facts.name);
+        }
         self.with_cx(|app, cx| {
             if let (Some(Overlay::Picker(picker)), Answer::Rows(page)) =
                 (app.overlays.last_mut(), &answer)
@@ -155,7 +158,15 @@ impl App {
             page.refresh(&done.changes, cx);
         }));
         if let Some(target) = made(done) {
+            if done.deed.command == "hand_over" {
+                self.pages.pop();
+            }
             effects.extend(self.go(target));
+        }
+        if done.changes.touch("setting") {
+            effects.extend(self.with_cx(|_, cx| {
+                cx.load(Query::Community);
+            }));
         }
         effects
     }
@@ -183,6 +194,10 @@ fn made(done: &Done) -> Option<Target> {
         "register_household" | "move_house" | "split_household" | "join_households" => {
             Target::Household(Id::new(made))
         }
+        "hand_over" => Target::Handover(Id::new(made)),
+        "create_grid" | "split_grid" => Target::Grid(Id::new(made)),
+        "create_branch" => Target::Branch(Id::new(made)),
+        "create_person" => Target::Person(Id::new(made)),
         "issue_handbook" => Target::Handbook(Id::new(made)),
         _ => return None,
     })

@@ -3,7 +3,10 @@
 use super::App;
 use crate::dialogs::Overlay;
 use crate::dialogs::menu::{Entry, Menu};
-use crate::flow::{Action, Binding, Effect, Facts, ImportAction, Target};
+use crate::flow::{
+    Action, Binding, Effect, Facts, GridPurpose, ImportAction, OrgPurpose, PersonPurpose, Purpose,
+    Target,
+};
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
 use crate::keymap::{Key, find};
@@ -16,6 +19,7 @@ impl App {
         let mut tables = vec![
             page.keys(),
             keys::ISSUE,
+            keys::NETWORK,
             homes::HOME,
             homes::CARDS,
             keys::MONTH,
@@ -97,6 +101,10 @@ impl App {
             Action::Undo => self.find_undo(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Screen(screen) => self.show_screen(screen),
+            Action::NewPerson => self.fill(Purpose::Person(PersonPurpose::Create)),
+            Action::NewGrid => self.fill(Purpose::Grid(GridPurpose::Create)),
+            Action::NewBranch => self.fill(Purpose::Org(OrgPurpose::CreateBranch)),
+            Action::Community => self.fill(Purpose::Org(OrgPurpose::Community)),
             Action::Coverage => self.go(Target::Coverage),
             Action::Import(ImportAction::Open) => self.go(Target::Import),
             Action::NextWidth => self.next_width(),
@@ -104,6 +112,10 @@ impl App {
             Action::ShowBlank => self.show_on_wall(crate::domain::wall::WallView::Blank),
             _ => Vec::new(),
         }
+    }
+
+    fn fill(&mut self, purpose: Purpose) -> Vec<Effect> {
+        self.open_form(purpose, None)
     }
 
     /// Everything that can be done here, the screen's own first.

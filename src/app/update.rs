@@ -2,9 +2,10 @@
 
 use super::App;
 use crate::dialogs::{Outcome, Overlay};
-use crate::flow::{Effect, Event, Intent};
+use crate::flow::{Effect, Event, Intent, Target};
 use crate::keymap::Key;
 use crate::screens::text;
+use crate::store::Command;
 
 impl App {
     /// Takes an event. Keys that came while an answer was on its way are taken after it, in order.
@@ -161,7 +162,7 @@ impl App {
                 self.overlays.pop();
                 self.act(action)
             }
-            Outcome::Save(command) => self.run(*command, true),
+            Outcome::Save(command) => self.save(*command),
             Outcome::Leave => {
                 self.ask_discard();
                 Vec::new()
@@ -177,6 +178,17 @@ impl App {
         }
     }
 
+    /// A handover is shown in full before anything is written.
+    fn save(&mut self, command: Command) -> Vec<Effect> {
+        let Command::Handover(plan) = command else {
+            return self.run(command, true);
+        };
+        self.overlays.pop();
+        let mut effects = vec![Effect::DropDraft];
+        effects.extend(self.go(Target::HandoverPlan(Box::new(plan))));
+        effects
+    }
+
     fn close_overlay(&mut self) -> Vec<Effect> {
         match self.overlays.pop() {
             Some(Overlay::Form(_)) => vec![Effect::DropDraft],
@@ -188,7 +200,7 @@ impl App {
     fn intend(&mut self, intent: Intent) -> Vec<Effect> {
         match intent {
             Intent::Quit => vec![Effect::Quit],
-            Intent::Undo(entry) => self.run(crate::store::Command::Undo { entry }, false),
+            Intent::Undo(entry) => self.run(Command::Undo { entry }, false),
             Intent::Run(command) => self.run(*command, false),
             Intent::Discard => {
                 self.overlays.pop();

@@ -9,7 +9,7 @@ use crate::domain::Id;
 use crate::domain::grid::{Grid, Section};
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
-use crate::domain::person::{Branch, Group, Person};
+use crate::domain::person::{Branch, Group, Kinship, Person, Term};
 use crate::flow::{Action, Intent};
 use crate::store::{Body, Command};
 
@@ -43,6 +43,10 @@ pub enum Picked {
     Branch(Id<Branch>, String),
     /// A Party group, by name.
     Group(Id<Group>, String),
+    /// A role of someone, by name.
+    Term(Id<Term>, String),
+    /// A near relative, by name.
+    Relative(Id<Kinship>, String),
     /// A household, by its door.
     Household(Id<Household>, String),
 }
@@ -57,7 +61,9 @@ impl Picked {
             | Picked::Section(_, name)
             | Picked::Branch(_, name)
             | Picked::Household(_, name)
-            | Picked::Group(_, name) => name,
+            | Picked::Group(_, name)
+            | Picked::Term(_, name)
+            | Picked::Relative(_, name) => name,
             Picked::Body(body) => &body.name,
         }
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::contact_card::CardRefusal;
+use super::grid::OrgRefusal;
 use super::household::HomeRefusal;
 use super::identity::{DayFault, IdFault};
 use super::issue::Stage;
@@ -83,6 +84,8 @@ pub enum Refusal {
     Month(MonthRefusal),
     /// About a contact card or a handbook.
     Card(CardRefusal),
+    /// About the organisation, its people and their roles.
+    Org(OrgRefusal),
     /// Undo: something later builds on it.
     ChangedSince,
     /// Undo: it was undone already.
@@ -118,6 +121,12 @@ pub enum Missing {
     Holder,
     /// What is written down.
     Entry,
+}
+
+impl From<OrgRefusal> for Refusal {
+    fn from(refusal: OrgRefusal) -> Self {
+        Refusal::Org(refusal)
+    }
 }
 
 impl From<HomeRefusal> for Refusal {

@@ -11,7 +11,7 @@ use super::Coded;
 use super::ballot::Threshold;
 use super::issue::Category;
 use super::meeting::MeetingKind;
-use super::person::Duty;
+use super::person::{Duty, Role};
 use super::visit::Round;
 
 /// How a kind of meeting decides, from a date on.
@@ -49,6 +49,8 @@ pub struct GridRule {
     pub leads: u32,
     /// 收集责任人.
     pub collectors: u32,
+    /// Codes of the roles that make up the X.
+    x_roles: Vec<String>,
     /// Where the numbers come from.
     pub source: String,
 }
@@ -75,6 +77,52 @@ pub struct ContactRule {
     pub old_most: u32,
     /// Where the numbers come from.
     pub source: String,
+}
+
+impl GridRule {
+    /// The roles that make up the X, in reading order.
+    pub fn x_roles(&self) -> impl Iterator<Item = Role> {
+        roles(&self.x_roles)
+    }
+}
+
+/// Who may hold a role; a role without a rule of its own has none of these.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
+pub struct RoleRule {
+    role: String,
+    /// How many may hold it in one place.
+    pub most: Option<u32>,
+    one_of: Vec<String>,
+    apart_from: Vec<String>,
+    /// Only Party members may hold it; probationary ones are members.
+    pub member: bool,
+    /// Only people who are not members are this.
+    pub no_member: bool,
+    /// Members should hold it; others only with a reason.
+    pub should_be_member: bool,
+    /// In a second place only with a reason.
+    pub one_place: bool,
+    /// Supervises the committees: sitting there, or being near to one who does, needs a reason.
+    pub overseer: bool,
+    /// Where the rule comes from.
+    pub source: String,
+}
+
+impl RoleRule {
+    /// Roles of which one must be held.
+    pub fn one_of(&self) -> impl Iterator<Item = Role> {
+        roles(&self.one_of)
+    }
+
+    /// Roles that may not be held in the same place.
+    pub fn apart_from(&self) -> impl Iterator<Item = Role> {
+        roles(&self.apart_from)
+    }
+}
+
+fn roles(codes: &[String]) -> impl Iterator<Item = Role> {
+    codes.iter().filter_map(|code| Role::from_code(code))
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -109,6 +157,7 @@ pub struct Rulebook {
     close_vote: CloseVote,
     meeting: Vec<MeetingRule>,
     category: Vec<CategoryRule>,
+    role: Vec<RoleRule>,
 }
 
 impl Rulebook {
@@ -131,6 +180,13 @@ impl Rulebook {
             .iter()
             .filter(|rule| rule.kind == kind.code() && rule.effective_from <= date)
             .max_by_key(|rule| rule.effective_from)
+    }
+
+    /// Who may hold a role.
+    pub fn role(&self, role: Role) -> &RoleRule {
+        static FREE: LazyLock<RoleRule> = LazyLock::new(RoleRule::default);
+        let found = self.role.iter().find(|rule| rule.role == role.code());
+        found.unwrap_or(&FREE)
     }
 
     /// Difference of approvals and rejections at which postponing is proposed.
@@ -176,6 +232,15 @@ mod tests {
         for kind in MeetingKind::all() {
             assert!(book.meeting(kind, date).is_some(), "{kind:?}");
         }
+        let known = |code: &String| Role::from_code(code).is_some();
+        assert!(book.grid.x_roles.iter().all(known));
+        for rule in &book.role {
+            assert!(known(&rule.role) && !rule.source.is_empty(), "{rule:?}");
+            let others = rule.one_of.iter().chain(&rule.apart_from);
+            assert!(others.into_iter().all(known), "{rule:?}");
+        }
+        assert_eq!(book.role(Role::Lead).most, Some(book.grid.leads));
+        assert_eq!(book.role(Role::Collector).most, Some(book.grid.collectors));
         assert_eq!((book.select.min, book.select.max), (2, 3));
         assert_eq!(book.round(), Round::Year);
         assert!(

@@ -130,6 +130,18 @@ pub enum Action {
     RegisterIssue,
     /// The grid's card.
     GridCard,
+    /// 一条纽带 of a household: whom to call, in order.
+    Chain,
+    /// 新建网格.
+    NewGrid,
+    /// 登记人员.
+    NewPerson,
+    /// 新建支部.
+    NewBranch,
+    /// 社区资料.
+    Community,
+    /// Carries out the handover that is shown.
+    ConfirmHandover,
     /// Shows telephone numbers until the next key.
     Reveal,
     /// About the household that is selected or shown.

@@ -12,12 +12,14 @@ use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::journal::{Deed, Entry};
 use crate::domain::meeting::{Meeting, MeetingKind};
-use crate::domain::person::{Branch, Person};
+use crate::domain::person::{Branch, Handover, Person};
 use crate::domain::wall::WallView;
 use crate::keymap::Key;
 use crate::store::import::Ask;
 use crate::store::worker::{Reply, Request, Ticket};
-use crate::store::{Command, Filter, Listing, MonthFilter, Query, Setting, TaskFilter};
+use crate::store::{
+    Command, Filter, HandoverCommand, Listing, MonthFilter, Query, Setting, TaskFilter,
+};
 
 /// What happens to the program, in one queue.
 #[derive(Debug)]
@@ -115,6 +117,14 @@ pub enum Target {
     Branch(Id<Branch>),
     /// A person's card.
     Person(Id<Person>),
+    /// What a handover would do, before it is carried out.
+    HandoverPlan(Box<HandoverCommand>),
+    /// A handover that was carried out.
+    Handover(Id<Handover>),
+    /// 交接记录.
+    Handovers,
+    /// 一条纽带 of a household.
+    Chain(Id<Household>),
     /// A household's card.
     Household(Id<Household>),
     /// A member's handbook.

@@ -17,7 +17,7 @@ pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
 pub use facts::{BallotFacts, Facts, ItemFacts, MonthFacts};
 pub use home::{CardAction, CardPurpose, HomeAction, HomePurpose};
 pub use line::{Does, Ink, Line};
-pub use purpose::Purpose;
+pub use purpose::{GridPurpose, OrgPurpose, PersonPurpose, Place, Purpose};
 pub use textfield::TextField;
 pub use width::WidthSetting;
 pub use window::Window;

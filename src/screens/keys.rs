@@ -178,6 +178,55 @@ pub(super) const FIND: Binding = when(
     can_find,
 );
 
+/// What the network grows by, from every screen through the menu.
+pub const NETWORK: &[Binding] = &[
+    when(
+        key(
+            &[],
+            Action::NewPerson,
+            labels::NEW_PERSON,
+            help::NEW_PERSON,
+            0,
+        ),
+        outside_meetings,
+    ),
+    when(
+        key(&[], Action::NewGrid, labels::NEW_GRID, help::NEW_GRID, 0),
+        outside_meetings,
+    ),
+    when(
+        key(
+            &[],
+            Action::NewBranch,
+            labels::NEW_BRANCH,
+            help::NEW_BRANCH,
+            0,
+        ),
+        outside_meetings,
+    ),
+    when(
+        key(
+            &[],
+            Action::Community,
+            labels::COMMUNITY,
+            help::COMMUNITY,
+            0,
+        ),
+        outside_meetings,
+    ),
+];
+
+/// Everywhere but in a meeting being held.
+fn outside_meetings(facts: &Facts) -> Availability {
+    if facts.item.is_none() { Ready } else { Hidden }
+}
+
+/// 一条纽带 of the household at hand.
+pub(super) const CHAIN: Binding = when(
+    key(&[Key::F(6)], Action::Chain, labels::CHAIN, help::CHAIN, 44),
+    on_household,
+);
+
 /// The next order of a list of names or doors.
 pub(super) const ORDER: Binding = when(
     key(&[], Action::NextOrder, labels::ORDER, help::ORDER, 0),
@@ -332,12 +381,13 @@ pub fn label(binding: &Binding) -> &'static str {
 }
 
 /// Every table with the heading under which the manual shows it.
-pub fn tables() -> [(&'static str, &'static [Binding]); 12] {
+pub fn tables() -> [(&'static str, &'static [Binding]); 13] {
     [
         (groups::WORKBENCH, super::workbench::KEYS),
         (groups::TABLE, super::table::KEYS),
         (groups::CARD, super::card::KEYS),
         (groups::ISSUE, ISSUE),
+        (groups::NETWORK, NETWORK),
         (super::homes::text::GROUP_HOME, super::homes::HOME),
         (super::homes::text::GROUP_CARDS, super::homes::CARDS),
         (groups::MONTH, MONTH),

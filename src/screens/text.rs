@@ -68,6 +68,11 @@ pub mod labels {
     pub const VISIT: &str = "登记走访";
     pub const ISSUE: &str = "登记事项";
     pub const GRID: &str = "网格详情";
+    pub const CHAIN: &str = "一条纽带";
+    pub const NEW_PERSON: &str = "登记人员";
+    pub const NEW_GRID: &str = "新建网格";
+    pub const NEW_BRANCH: &str = "新建支部";
+    pub const COMMUNITY: &str = "社区资料";
     pub const REVEAL: &str = "显示电话";
     pub const INTERNAL: &str = "上墙设置";
     pub const GROUP: &str = "开小组会";
@@ -134,6 +139,11 @@ pub mod help {
     pub const VISIT: &str = "给选中的住户登记一次走访";
     pub const ISSUE: &str = "登记不是走访时提的事项";
     pub const GRID: &str = "看选中网格的队伍和片区";
+    pub const CHAIN: &str = "这一户有事先找谁、再找谁";
+    pub const NEW_PERSON: &str = "登记党员、骨干、工作人员";
+    pub const NEW_GRID: &str = "先有支部和党小组，再建网格";
+    pub const NEW_BRANCH: &str = "建支部，定主题党日";
+    pub const COMMUNITY: &str = "社区名称、代码、地址、电话";
     pub const REVEAL: &str = "显示完整电话，按任意键后又遮住";
     pub const INTERNAL: &str = "不让这件事上墙，或恢复上墙";
     pub const GROUP: &str = "把网格收集的事项拿到党小组会";
@@ -195,6 +205,7 @@ pub mod groups {
     pub const TABLE: &str = "各个列表";
     pub const CARD: &str = "住户、网格、统计、设置";
     pub const ISSUE: &str = "选中或打开一件事项时";
+    pub const NETWORK: &str = "网格和人员（在 F2 里）";
     pub const MONTH: &str = "月度表里选中一名党员时";
     pub const MEETING: &str = "开会";
     pub const IMPORT: &str = "导入花名册";

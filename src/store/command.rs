@@ -3,8 +3,12 @@
 use chrono::NaiveDate;
 
 use super::contact_card::CardCommand;
+use super::grid::GridCommand;
 use super::handbook::HandbookCommand;
+use super::handover::HandoverCommand;
 use super::household::HouseholdCommand;
+use super::org::OrgCommand;
+use super::person::PersonCommand;
 use super::transact::{Tx, Written};
 use super::{Failure, MonthCommand, issue, journal, meeting, task, visit};
 use crate::domain::Id;
@@ -119,6 +123,14 @@ pub enum Command {
     Close { issue: Id<Issue> },
     /// 重启 a closed issue.
     Reopen { issue: Id<Issue>, reason: String },
+    /// About grids and sections.
+    Grid(GridCommand),
+    /// About the community, its branches and groups.
+    Org(OrgCommand),
+    /// About people and their roles.
+    Person(PersonCommand),
+    /// 交接 of one person's households, tasks, cards and roles.
+    Handover(HandoverCommand),
     /// 一月一收集、一月一汇报.
     Month(MonthCommand),
     /// About a household, its people, tags and contacts.
@@ -153,6 +165,10 @@ impl Command {
             Command::FollowUp { .. } => "follow_up",
             Command::Close { .. } => "close",
             Command::Reopen { .. } => "reopen",
+            Command::Grid(command) => command.code(),
+            Command::Org(command) => command.code(),
+            Command::Person(command) => command.code(),
+            Command::Handover(_) => "hand_over",
             Command::Month(command) => command.code(),
             Command::Household(command) => command.code(),
             Command::Card(command) => command.code(),
@@ -257,6 +273,10 @@ impl Command {
             } => task::follow_up(tx, *issue, *on, *satisfaction, note),
             Command::Close { issue } => task::close(tx, *issue),
             Command::Reopen { issue, reason } => task::reopen(tx, *issue, reason),
+            Command::Grid(command) => command.run(tx),
+            Command::Org(command) => command.run(tx),
+            Command::Person(command) => command.run(tx),
+            Command::Handover(command) => command.run(tx),
             Command::Month(command) => command.run(tx),
             Command::Household(command) => command.run(tx),
             Command::Card(command) => command.run(tx),

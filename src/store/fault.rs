@@ -66,6 +66,12 @@ impl From<Refusal> for Failure {
     }
 }
 
+impl From<crate::domain::grid::OrgRefusal> for Failure {
+    fn from(refusal: crate::domain::grid::OrgRefusal) -> Self {
+        Failure::Refused(refusal.into())
+    }
+}
+
 impl From<HomeRefusal> for Failure {
     fn from(refusal: HomeRefusal) -> Self {
         Refusal::from(refusal).into()

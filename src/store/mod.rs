@@ -15,6 +15,7 @@ pub mod export;
 mod fault;
 mod grid;
 mod handbook;
+mod handover;
 mod household;
 pub mod import;
 mod index;
@@ -24,6 +25,7 @@ mod meeting;
 mod migrate;
 mod month;
 mod open;
+mod org;
 mod page;
 mod person;
 mod place;
@@ -43,12 +45,16 @@ pub use command::{Command, NewIssue};
 pub use contact_card::{CardCommand, CardFilter, CardPlan};
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
+pub use grid::{GridCommand, GridFacts, SectionFacts};
 pub use handbook::HandbookCommand;
+pub use handover::HandoverCommand;
 pub use household::{
     HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
 };
 pub use month::MonthCommand;
 pub use open::{Mode, Store};
+pub use org::{CommunityFacts, OrgCommand};
+pub use person::{NewMembership, PersonCommand, PersonFacts, TermsOf};
 pub use place::{is_network_path, network_filesystem};
 pub use query::{
     Answer, Body, Filter, Listing, MonthFilter, OrgListing, Query, Row, Settings, TaskFilter,

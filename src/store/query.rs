@@ -5,8 +5,9 @@ use rusqlite::Connection;
 
 use super::import::PlanRow;
 use super::{
-    CardFilter, CardPlan, Failure, Store, contact_card, coverage, grid, handbook, household, issue,
-    journal, meeting, month, person, setting, stats, task, visit,
+    CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, contact_card,
+    coverage, grid, handbook, handover, household, issue, journal, meeting, month, org, person,
+    setting, stats, task, visit,
 };
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::coverage::{Hole, HoleCount, HoleRow};
@@ -21,7 +22,10 @@ use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
 use crate::domain::month::{MatrixRow, MonthCard, MonthTotals};
-use crate::domain::person::{Branch, Group, MemberRow, Person, PersonCard};
+use crate::domain::person::{
+    Branch, Group, Handover, HandoverCard, HandoverPlan, HandoverRow, MemberRow, Person,
+    PersonCard, Relative, TermRow,
+};
 use crate::domain::roster::Class;
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
@@ -83,6 +87,14 @@ pub enum OrgListing {
         grid: Option<Id<Grid>>,
         narrow: String,
     },
+    /// Everyone in the file.
+    Everyone { narrow: String },
+    /// 交接记录, newest first.
+    Handovers,
+    /// Roles of today, of a person or a place.
+    Terms { of: TermsOf, narrow: String },
+    /// Near relatives of a person.
+    Relatives { of: Id<Person>, narrow: String },
 }
 
 /// Which members the matrix lists.
@@ -158,6 +170,12 @@ pub enum Query {
     Section(Id<Section>),
     /// A branch with its groups.
     Branch(Id<Branch>),
+    /// 社区资料.
+    Community,
+    /// What a handover would do.
+    HandoverPlan(HandoverCommand),
+    /// A handover that was carried out.
+    Handover(Id<Handover>),
     /// Who can hold a meeting of a kind.
     Bodies(MeetingKind),
     /// What is set in this file.
@@ -213,6 +231,12 @@ pub enum Row {
     Section(SectionLine),
     /// A branch or a Party group.
     Body(BodyRow),
+    /// A role of someone.
+    Term(TermRow),
+    /// A near relative.
+    Relative(Relative),
+    /// A handover.
+    Handover(HandoverRow),
     /// A contact card.
     ContactCard(ContactCardRow),
     /// A kind of hole.
@@ -242,6 +266,9 @@ impl Row {
             Row::Meeting(row) => (row.on.to_string(), row.id.raw()),
             Row::Task(row) => (row.deadline.to_string(), row.id.raw()),
             Row::Person(row) => (row.sort.clone(), row.id.raw()),
+            Row::Term(row) => (String::new(), row.id.raw()),
+            Row::Relative(row) => (String::new(), row.id.raw()),
+            Row::Handover(row) => (row.on.to_string(), row.id.raw()),
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
             Row::ContactCard(row) => (String::new(), row.id.raw()),
@@ -284,6 +311,12 @@ pub enum Answer {
     Section(Box<SectionCard>),
     /// A branch.
     Branch(Box<BranchCard>),
+    /// 社区资料.
+    Community(Box<CommunityFacts>),
+    /// What a handover would do.
+    HandoverPlan(Box<HandoverPlan>),
+    /// A handover.
+    Handover(Box<HandoverCard>),
     /// Bodies that can meet.
     Bodies(Vec<Body>),
     /// What is set.
@@ -318,6 +351,11 @@ impl Store {
             Query::CardPlan(branch) => Answer::CardPlan(contact_card::plan(conn, *branch)?),
             Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
+            Query::HandoverPlan(command) => {
+                Answer::HandoverPlan(Box::new(handover::preview(conn, command, today)?))
+            }
+            Query::Handover(id) => Answer::Handover(Box::new(handover::card(conn, *id)?)),
+            Query::Community => Answer::Community(Box::new(org::community(conn)?)),
             Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
             Query::Month(person) => Answer::Month(Box::new(
@@ -387,7 +425,7 @@ fn rows(
             person::list(conn, (narrow, *order), from, count)?,
             Row::Person,
         ),
-        Listing::Org(listing) => org(conn, listing, from, count)?,
+        Listing::Org(listing) => organisation(conn, listing, from, count)?,
         Listing::Cards { filter, narrow } => {
             let wanted = contact_card::Wanted {
                 filter: *filter,
@@ -419,7 +457,7 @@ fn rows(
 }
 
 /// One page of a list of the organisation; all but the sections are few and come whole.
-fn org(
+fn organisation(
     conn: &Connection,
     listing: &OrgListing,
     from: &From,
@@ -436,6 +474,23 @@ fn org(
             let mut rows = grid::list(conn)?;
             rows.retain(|row| matches(&format!("{} {}", row.code, row.name), narrow));
             Ok(whole(rows, Row::Grid))
+        }
+        OrgListing::Handovers => Ok(wrap(handover::list(conn, from, count)?, Row::Handover)),
+        OrgListing::Everyone { narrow } => Ok(wrap(
+            person::everyone(conn, narrow, from, count)?,
+            Row::Person,
+        )),
+        OrgListing::Terms { of, narrow } => {
+            let mut rows = person::terms(conn, *of)?;
+            rows.retain(|row| {
+                row.to.is_none() && matches(&format!("{} {}", row.name, row.place), narrow)
+            });
+            Ok(whole(rows, Row::Term))
+        }
+        OrgListing::Relatives { of, narrow } => {
+            let mut rows = person::relatives(conn, *of)?;
+            rows.retain(|row| matches(&row.name, narrow));
+            Ok(whole(rows, Row::Relative))
         }
         OrgListing::Sections { grid, narrow } => {
             let page = grid::sections(conn, *grid, narrow, from, count)?;

@@ -14,6 +14,12 @@ pub enum Setting {
     Community,
     /// 12-digit code of the community.
     CommunityCode,
+    /// The street or town it belongs to.
+    Street,
+    /// Where its office is.
+    Address,
+    /// Telephone of its office.
+    OfficePhone,
     /// `yes` in a drill file.
     Drill,
     /// `yes` when sensitive tags may be kept, with consent.
@@ -25,10 +31,13 @@ pub enum Setting {
 }
 
 impl Setting {
-    fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         match self {
             Setting::Community => "community",
             Setting::CommunityCode => "community_code",
+            Setting::Street => "street",
+            Setting::Address => "address",
+            Setting::OfficePhone => "office_phone",
             Setting::Drill => "drill",
             Setting::SensitiveTags => "sensitive_tags",
             Setting::Width => "width",

@@ -14,6 +14,7 @@ use crate::domain::journal::{Deed, Entry};
 
 /// Tables whose changes are journalled, undone and, one day, merged.
 pub(super) const FACTS: &[&str] = &[
+    "setting",
     "branch",
     "party_group",
     "grid",

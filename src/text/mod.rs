@@ -7,6 +7,7 @@ pub mod homes;
 pub mod identity;
 pub mod keys;
 pub mod names;
+pub mod org;
 pub mod refusals;
 pub mod roster;
 pub mod slip;

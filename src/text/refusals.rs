@@ -1,6 +1,6 @@
 //! A rule's no as one sentence with the cure.
 
-use super::{dates, homes, identity, names};
+use super::{dates, homes, identity, names, org};
 use crate::domain::Refusal;
 use crate::domain::month::MonthRefusal;
 use crate::domain::refusal::Missing;
@@ -78,6 +78,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::Home(refusal) => homes::home(refusal),
         Refusal::Month(refusal) => month(*refusal),
         Refusal::Card(refusal) => homes::card(refusal),
+        Refusal::Org(refusal) => org::org(refusal),
         Refusal::ChangedSince => "后来的操作用到了它，不能单独撤销，请先撤销后面的操作".to_owned(),
         Refusal::AlreadyUndone => "这一步已经撤销过了".to_owned(),
         Refusal::NothingToUndo => "没有可以撤销的操作".to_owned(),

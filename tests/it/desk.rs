@@ -88,6 +88,13 @@ impl Desk {
         Self::open(folder, path, (columns, rows))
     }
 
+    /// The workbench on a file in which nothing stands yet.
+    pub fn empty() -> Self {
+        let folder = temp::folder();
+        let path = folder.path().join("new.db");
+        Self::open(folder, path, (80, 24))
+    }
+
     fn open(folder: TempDir, path: PathBuf, size: (u16, u16)) -> Self {
         let store = Store::open(&path, Mode::Write).unwrap();
         let (app, effects) = App::new(Start {
@@ -97,7 +104,10 @@ impl Desk {
             probed: WidthPolicy::Narrow,
             width: WidthSetting::Auto,
             is_drill: store.is_drill().unwrap(),
-            community: store.setting(Setting::Community).unwrap().unwrap(),
+            community: store
+                .setting(Setting::Community)
+                .unwrap()
+                .unwrap_or_default(),
             file: "drill.db".to_owned(),
             draft: store.draft().unwrap().map(|draft| draft.body),
         });

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::grid::{BranchCard, GridCard, SectionCard};
 use crate::domain::household::HouseholdCard;
 use crate::domain::issue::IssueCard;
 use crate::domain::meeting::MeetingBoard;
-use crate::store::{Answer, CardPlan};
+use crate::domain::person::PersonCard;
+use crate::store::{Answer, CardPlan, CommunityFacts};
 
 /// Facts read for a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,16 @@ pub enum Facts {
     Issue(Box<IssueCard>),
     /// The meeting.
     Meeting(Box<MeetingBoard>),
+    /// The grid.
+    Grid(Box<GridCard>),
+    /// The section.
+    Section(Box<SectionCard>),
+    /// The branch.
+    Branch(Box<BranchCard>),
+    /// The person.
+    Person(Box<PersonCard>),
+    /// 社区资料.
+    Community(Box<CommunityFacts>),
     /// What issuing cards to a branch would do.
     CardPlan(CardPlan),
 }
@@ -46,6 +58,11 @@ impl Context {
             Answer::Household(card) => Facts::Household(card),
             Answer::Issue(card) => Facts::Issue(card),
             Answer::Meeting(board) => Facts::Meeting(board),
+            Answer::Grid(card) => Facts::Grid(card),
+            Answer::Section(card) => Facts::Section(card),
+            Answer::Branch(card) => Facts::Branch(card),
+            Answer::Person(card) => Facts::Person(card),
+            Answer::Community(facts) => Facts::Community(facts),
             Answer::CardPlan(plan) => Facts::CardPlan(plan),
             _ => return None,
         };

@@ -46,7 +46,7 @@ impl PickedKind {
             Picked::Branch(id, _) => (PickedKind::Branch, id.raw()),
             Picked::Group(id, _) => (PickedKind::Group, id.raw()),
             Picked::Household(id, _) => (PickedKind::Household, id.raw()),
-            Picked::Body(_) => return None,
+            Picked::Body(_) | Picked::Term(..) | Picked::Relative(..) => return None,
         })
     }
 

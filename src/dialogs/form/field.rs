@@ -2,6 +2,7 @@
 
 use super::HomeField;
 use crate::dialogs::{Picked, picker};
+use crate::domain::person::Scope;
 use crate::flow::TextField;
 
 /// Which field; the same name finds it when the form becomes a command or a draft.
@@ -51,10 +52,94 @@ pub enum FieldId {
     RepReject,
     /// Opinions of representatives.
     RepAbstain,
+    /// Of the organisation and its people.
+    Org(OrgField),
     /// About a household, a card or a handbook.
     Home(HomeField),
     /// The button that saves.
     Save,
+}
+
+/// A field about grids, branches, people and their roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OrgField {
+    /// A name.
+    Name,
+    /// A code.
+    Code,
+    /// An extent in words.
+    Boundary,
+    /// What a section is.
+    SectionKind,
+    /// The estate of a section.
+    Estate,
+    /// 单元 of a building.
+    Units,
+    /// A street address.
+    Address,
+    /// The street of a community.
+    Street,
+    /// The n-th section goes to the new grid.
+    Takes(usize),
+    /// The kind of the theme day's rule.
+    ThemeRule,
+    /// Its day of the month.
+    ThemeDay,
+    /// Its week of the month.
+    ThemeWeek,
+    /// Its weekday.
+    ThemeWeekday,
+    /// Ends instead of being changed.
+    Ends,
+    /// Pinyin by hand.
+    Reading,
+    /// How a rare character is written.
+    Glyph,
+    /// Telephone numbers.
+    Phones,
+    /// Whether someone can be called.
+    Reach,
+    /// 性别.
+    Sex,
+    /// Day of birth.
+    Born,
+    /// Identity number.
+    IdNumber,
+    /// Post or work.
+    Post,
+    /// Why no load is carried.
+    Exempt,
+    /// Full or probationary.
+    Status,
+    /// 停止表决权.
+    Suspended,
+    /// Why not counted.
+    Excluded,
+    /// What a relative is.
+    Kin,
+    /// A relative.
+    Relative,
+    /// A role that ends.
+    Term,
+    /// What a role is held in.
+    Scope,
+    /// The role, of those held in such a place.
+    Role(Scope),
+    /// The place.
+    Place(Scope),
+    /// Who takes over the households, the tasks, the roles.
+    Heir(Handed),
+}
+
+/// What is handed over to someone of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Handed {
+    /// Households, and their cards.
+    Households,
+    /// Open tasks.
+    Tasks,
+    /// Roles.
+    Roles,
 }
 
 impl FieldId {
@@ -62,7 +147,9 @@ impl FieldId {
     pub(super) fn is_optional(self) -> bool {
         matches!(
             self,
-            FieldId::Companion(_) | FieldId::Home(HomeField::Section)
+            FieldId::Companion(_)
+                | FieldId::Home(HomeField::Section)
+                | FieldId::Org(OrgField::Place(Scope::Group) | OrgField::Heir(_))
         )
     }
 }

@@ -13,6 +13,6 @@ pub mod view;
 
 pub use context::Context;
 pub use draft::Draft;
-pub use field::{Field, FieldId, Kind, Options};
+pub use field::{Field, FieldId, Handed, Kind, Options, OrgField};
 pub use home_field::HomeField;
 pub use state::Form;

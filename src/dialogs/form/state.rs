@@ -1,14 +1,34 @@
 //! A form and its focus.
 
 use super::context::Facts;
-use super::{Context, Field, FieldId, HomeField, Kind, build};
+use super::{Context, Field, FieldId, HomeField, Kind, OrgField, build};
 use crate::dialogs::{Picked, picker};
 use crate::domain::Refusal;
+use crate::domain::grid::OrgRefusal;
 use crate::domain::household::HomeRefusal;
 use crate::domain::meeting::BallotState;
+use crate::domain::person::{Role, Scope};
 use crate::domain::tag::Tagbook;
 use crate::flow::Purpose;
 use crate::text::slip::SlipLine;
+
+/// Kinds of places, in the order in which a form offers them.
+pub(super) const SCOPES: [Scope; 5] = [
+    Scope::Community,
+    Scope::Grid,
+    Scope::Section,
+    Scope::Branch,
+    Scope::Group,
+];
+
+/// Roles given on a branch's card; the last one is held in a group.
+pub(super) const BRANCH_ROLES: [Role; 5] = [
+    Role::Secretary,
+    Role::CommitteeMember,
+    Role::Activist,
+    Role::Candidate,
+    Role::GroupLeader,
+];
 
 /// A form being filled in.
 #[derive(Debug)]
@@ -98,6 +118,23 @@ impl Form {
             FieldId::Companion(0) => true,
             FieldId::Companion(n) => came(n - 1),
             FieldId::Category(n) | FieldId::IssueKind(n) | FieldId::Channel(n) => written(n),
+            FieldId::Org(field) => self.is_org_shown(field),
+            _ => true,
+        }
+    }
+
+    /// Only the fields of the chosen rule, or of the chosen kind of place.
+    fn is_org_shown(&self, field: OrgField) -> bool {
+        match field {
+            OrgField::ThemeDay => self.chosen(OrgField::ThemeRule) == Some(0),
+            OrgField::ThemeWeek => self.chosen(OrgField::ThemeRule) == Some(1),
+            OrgField::ThemeWeekday => self.chosen(OrgField::ThemeRule) != Some(0),
+            OrgField::Role(scope) | OrgField::Place(scope) => {
+                let Some(chosen) = self.chosen(OrgField::Scope) else {
+                    return self.is_place_of_role(field);
+                };
+                SCOPES.get(chosen) == Some(&scope)
+            }
             _ => true,
         }
     }
@@ -112,6 +149,25 @@ impl Form {
             HomeField::Left => self.chosen_home(HomeField::Stay).is_some_and(|at| at > 0),
             HomeField::GivenBy | HomeField::Guardian | HomeField::Form => self.asks_consent(),
             _ => true,
+        }
+    }
+
+    /// In a branch, the group is asked for only for the role that is held in one.
+    fn is_place_of_role(&self, field: OrgField) -> bool {
+        let role = self.chosen(OrgField::Role(Scope::Branch));
+        match (field, role) {
+            (OrgField::Place(Scope::Group), Some(role)) => {
+                BRANCH_ROLES.get(role) == Some(&Role::GroupLeader)
+            }
+            _ => true,
+        }
+    }
+
+    /// Which option of a choice is chosen, where there is such a field.
+    pub(super) fn chosen(&self, field: OrgField) -> Option<usize> {
+        match self.field(FieldId::Org(field)).map(|field| &field.kind) {
+            Some(Kind::Choice(options)) => Some(options.chosen),
+            _ => None,
         }
     }
 
@@ -164,7 +220,10 @@ impl Form {
             Refusal::Home(HomeRefusal::KnownPerson { .. } | HomeRefusal::NoSuchPerson) => {
                 Some(FieldId::Home(HomeField::Known))
             }
-            Refusal::Home(HomeRefusal::ContactNeedsReason { .. }) => Some(FieldId::Note),
+            Refusal::Home(HomeRefusal::ContactNeedsReason { .. })
+            | Refusal::Org(OrgRefusal::RoleDoubts(_) | OrgRefusal::HandoverDoubts(_)) => {
+                Some(FieldId::Note)
+            }
             Refusal::Home(HomeRefusal::WhichSection { .. }) => {
                 Some(FieldId::Home(HomeField::Section))
             }

@@ -4,11 +4,12 @@ use crate::dialogs::{Outcome, Picked};
 use crate::domain::grid::Grid;
 use crate::domain::issue::Stage;
 use crate::domain::list::Order;
+use crate::domain::person::Person;
 use crate::domain::{Coded, Id, list::Page};
 use crate::flow::{Cx, Move, TextField, Window};
 use crate::keymap::Key;
 use crate::store::worker::Ticket;
-use crate::store::{Body, Filter, Listing, OrgListing, Row};
+use crate::store::{Body, Filter, Listing, OrgListing, Row, TermsOf};
 
 /// What is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,12 @@ pub enum Kind {
     Branch,
     /// A Party group.
     Group,
+    /// Anyone in the file.
+    Anyone,
+    /// A role of today.
+    Term(TermsOf),
+    /// A near relative of a person.
+    Relative(Id<Person>),
     /// A household.
     Household,
 }
@@ -146,6 +153,8 @@ impl Picker {
                 Some(Picked::Household(row.id, door))
             }
             Row::Section(row) => Some(Picked::Section(row.id, row.whole_name())),
+            Row::Term(row) => Some(Picked::Term(row.id, super::text::term(row))),
+            Row::Relative(row) => Some(Picked::Relative(row.id, row.name.clone())),
             Row::Body(row) => Some(match row.group {
                 Some(group) => Picked::Group(group, row.name()),
                 None => Picked::Branch(row.branch, row.name()),
@@ -173,6 +182,9 @@ fn listing(kind: &Kind, typed: &str) -> Listing {
             ..Filter::default()
         }),
         Kind::Group => Listing::Org(OrgListing::Groups { narrow }),
+        Kind::Anyone => Listing::Org(OrgListing::Everyone { narrow }),
+        Kind::Term(of) => Listing::Org(OrgListing::Terms { of: *of, narrow }),
+        Kind::Relative(of) => Listing::Org(OrgListing::Relatives { of: *of, narrow }),
         Kind::Issue => Listing::Issues(Filter {
             narrow,
             stages: Stage::all().filter(|stage| !stage.is_ended()).collect(),

@@ -104,6 +104,10 @@ fn lines(picker: &Picker, width: WidthPolicy) -> Vec<String> {
                 home.contact.as_deref().unwrap_or_default()
             ),
             Row::Body(body) => body.name(),
+            Row::Term(term) => text::term(term),
+            Row::Relative(relative) => {
+                format!("{} {}", names::kin(relative.kin), relative.name)
+            }
             _ => String::new(),
         })
         .collect()

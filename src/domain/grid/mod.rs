@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 mod card;
 mod place;
+mod refusal;
 
 pub use card::{BodyRow, BranchCard, SectionCard, SectionLine};
 pub use place::section_place;
+pub use refusal::{Choose, CodeFault, Needed, OrgRefusal, UsedBy, check_code};
 
 use super::person::{Role, TermRow};
 use super::{Coded, Id};

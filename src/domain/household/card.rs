@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Consent, ContactKind, Household, Housing, Leaving, Living, Slip};
+use super::{Consent, ContactKind, Household, Housing, Leaving, Link, Living, Slip};
 use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::grid::Grid;
@@ -52,34 +52,6 @@ pub struct ResidentRow {
     pub phone: String,
     /// Identity number, if one was given; always masked.
     pub id_number: String,
-}
-
-/// A rung of 「一条纽带」: whom to call, in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Why this person.
-    pub role: LinkRole,
-    /// Who.
-    pub person: Id<Person>,
-    /// Name.
-    pub name: String,
-    /// Telephone, in full; views mask it.
-    pub phone: String,
-}
-
-/// The rungs, from the door upwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkRole {
-    /// 联系人.
-    Contact,
-    /// 楼栋长 or 居民代表 of the section.
-    Section,
-    /// 收集责任人.
-    Collector,
-    /// 片长.
-    Lead,
-    /// 支部书记.
-    Secretary,
 }
 
 /// Someone who calls on a household.

@@ -2,6 +2,7 @@
 
 mod address;
 mod card;
+mod chain;
 mod contact;
 mod door;
 mod kinds;
@@ -11,9 +12,9 @@ mod slip;
 
 pub use address::{Address, parse_address, parse_part};
 pub use card::{
-    Caller, ConsentRow, ContactTerm, HomeDetail, HouseholdCard, HouseholdRow, Link, LinkRole,
-    ResidentRow,
+    Caller, ConsentRow, ContactTerm, HomeDetail, HouseholdCard, HouseholdRow, ResidentRow,
 };
+pub use chain::{Link, LinkRole, in_calling_order};
 pub use contact::{CallerFacts, Doubt, doubts};
 pub use door::{Door, DoorFault, SectionPlace, find_door};
 pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Stay};

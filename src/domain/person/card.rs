@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Branch, Group, Held, PartyStatus, Person, Role};
 use crate::domain::household::Household;
+use crate::domain::identity::Sex;
 use crate::domain::{Coded, Id};
 
 /// Marker for ids of role terms.
@@ -32,26 +33,6 @@ impl Coded for Reach {
         (Reach::Reachable, "reachable"),
         (Reach::Away, "away"),
         (Reach::Stopped, "stopped"),
-    ];
-}
-
-/// 性别, as GB/T 2261.1 has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Sex {
-    /// 未知.
-    #[default]
-    Unknown,
-    /// 男.
-    Male,
-    /// 女.
-    Female,
-}
-
-impl Coded for Sex {
-    const CODES: &'static [(Self, &'static str)] = &[
-        (Sex::Unknown, "unknown"),
-        (Sex::Male, "male"),
-        (Sex::Female, "female"),
     ];
 }
 

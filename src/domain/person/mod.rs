@@ -3,10 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 mod card;
+mod handover;
+mod roles;
 
 pub use card::{
-    Called, Home, Kin, Kinship, MembershipRow, PersonCard, Reach, Relative, Sex, Term, TermRow,
+    Called, Home, Kin, Kinship, MembershipRow, PersonCard, Reach, Relative, Term, TermRow,
 };
+pub use handover::{Handover, HandoverCard, HandoverPlan, HandoverRow, ItemKind, PlannedItem};
+pub use roles::{RoleDoubt, RoleFacts, RoleFault, doubts_of, may_hold};
 
 use super::grid::{Grid, Section};
 use super::meeting::Capacity;
@@ -164,7 +168,9 @@ impl Role {
             | Role::Representative
             | Role::UnitLiaison
             | Role::OwnersDelegate => Scope::Section,
-            Role::Secretary | Role::CommitteeMember => Scope::Branch,
+            Role::Secretary | Role::CommitteeMember | Role::Activist | Role::Candidate => {
+                Scope::Branch
+            }
             Role::GroupLeader => Scope::Group,
             Role::Publicist
             | Role::Mediator
@@ -172,9 +178,7 @@ impl Role {
             | Role::SanitationMonitor
             | Role::ProjectCoordinator
             | Role::Overseer => Scope::Grid,
-            Role::Committees | Role::Staff | Role::Cadre | Role::Activist | Role::Candidate => {
-                Scope::Community
-            }
+            Role::Committees | Role::Staff | Role::Cadre => Scope::Community,
         }
     }
 }

@@ -4,12 +4,13 @@ use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{Hidden, Ready};
 use crate::keymap::Key;
 use crate::screens::homes::text as homes;
-use crate::screens::keys::{OPEN, key, on_household, when};
+use crate::screens::keys::{CHAIN, OPEN, key, on_household, when};
 use crate::screens::text::{help, labels};
 
 /// Keys of the cards; the steps of an issue follow from the shared table.
 pub const KEYS: &[Binding] = &[
     OPEN,
+    CHAIN,
     when(
         key(
             &[Key::F(4)],

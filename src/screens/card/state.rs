@@ -9,10 +9,10 @@ use crate::domain::grid::{Grid, Section};
 use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
-use crate::domain::person::{Branch, Person};
+use crate::domain::person::{Branch, Handover, Person};
 use crate::flow::{Cx, Does, Facts, Line};
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Query};
+use crate::store::{Answer, HandoverCommand, Query};
 
 /// Which card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,12 @@ pub enum CardKind {
     Branch(Id<Branch>),
     /// A person.
     Person(Id<Person>),
+    /// What a handover would do.
+    HandoverPlan,
+    /// A handover.
+    Handover(Id<Handover>),
+    /// 一条纽带 of a household.
+    Chain(Id<Household>),
     /// A household.
     Household(Id<Household>),
     /// A handbook.
@@ -52,6 +58,8 @@ pub struct Card {
     pub selected: usize,
     /// Whether telephone numbers are shown in full until the next key.
     pub reveal: bool,
+    /// The handover that is previewed.
+    pub(super) plan: Option<Box<HandoverCommand>>,
     pub(super) answer: Option<Answer>,
     pub(super) ticket: Option<Ticket>,
 }
@@ -59,7 +67,17 @@ pub struct Card {
 impl Card {
     /// Opens a card and asks for what it shows.
     pub fn open(kind: CardKind, cx: &mut Cx<'_>) -> Self {
+        Self::with(kind, None, cx)
+    }
+
+    /// Shows what a handover would do.
+    pub fn preview(plan: Box<HandoverCommand>, cx: &mut Cx<'_>) -> Self {
+        Self::with(CardKind::HandoverPlan, Some(plan), cx)
+    }
+
+    fn with(kind: CardKind, plan: Option<Box<HandoverCommand>>, cx: &mut Cx<'_>) -> Self {
         let mut card = Self {
+            plan,
             kind,
             title: text::loading().to_owned(),
             lines: Vec::new(),
@@ -79,7 +97,12 @@ impl Card {
             CardKind::Section(id) => Query::Section(id),
             CardKind::Branch(id) => Query::Branch(id),
             CardKind::Person(id) => Query::Person(id),
-            CardKind::Household(id) => Query::Household(id),
+            CardKind::Handover(id) => Query::Handover(id),
+            CardKind::HandoverPlan => match &self.plan {
+                Some(plan) => Query::HandoverPlan(plan.as_ref().clone()),
+                None => Query::Settings,
+            },
+            CardKind::Household(id) | CardKind::Chain(id) => Query::Household(id),
             CardKind::Handbook(id) => Query::Handbook(id),
             CardKind::Issue(id) => Query::Issue(id),
             CardKind::Month(id) => Query::Month(id),
@@ -97,10 +120,15 @@ impl Card {
     pub(super) fn tell(&mut self, cx: &Cx<'_>) {
         let today = cx.today;
         let (title, lines) = match &self.answer {
-            Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal),
+            Some(Answer::Grid(card)) => text::grid::lines(card, self.reveal, today),
+            Some(Answer::HandoverPlan(plan)) => text::handover::plan(plan),
+            Some(Answer::Handover(card)) => text::handover::lines(card),
             Some(Answer::Section(card)) => text::section::lines(card, self.reveal, today),
             Some(Answer::Branch(card)) => text::branch::lines(card, self.reveal, today),
             Some(Answer::Person(card)) => text::person::lines(card, self.reveal, today),
+            Some(Answer::Household(card)) if matches!(self.kind, CardKind::Chain(_)) => {
+                text::chain::lines(card, self.reveal)
+            }
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
             Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
@@ -160,6 +188,7 @@ impl Card {
             phones: matches!(
                 self.kind,
                 CardKind::Household(_)
+                    | CardKind::Chain(_)
                     | CardKind::Handbook(_)
                     | CardKind::Grid(_)
                     | CardKind::Section(_)

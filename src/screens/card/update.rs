@@ -107,6 +107,7 @@ impl Card {
 
     fn act_on_subject(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         match (self.kind, action) {
+            (CardKind::Household(id), Action::Chain) => cx.wish(Wish::Go(Target::Chain(id))),
             (CardKind::Household(id), Action::RecordVisit) => {
                 cx.wish(Wish::Form(Purpose::Visit(id)));
             }
@@ -125,6 +126,12 @@ impl Card {
                 return homes::act_on_card(action, self.contact_card(), cx);
             }
             (_, Action::Home(action)) => return homes::act(action, self.spot(), cx),
+            (CardKind::HandoverPlan, Action::ConfirmHandover) => {
+                if let Some(plan) = &self.plan {
+                    let command = Command::Handover(plan.as_ref().clone());
+                    cx.wish(Wish::Run(Box::new(command)));
+                }
+            }
             (CardKind::Stats, Action::Behind(figure)) => {
                 cx.wish(Wish::Go(Target::Behind(figure)));
             }

@@ -14,7 +14,14 @@ use crate::text::{coverage, dates, names, roster};
 /// What stands in an empty list.
 pub fn empty(listing: &Listing) -> &'static str {
     match listing {
-        Listing::Grids => "还没有网格",
+        Listing::Grids => "F2 新建网格",
+        Listing::People { narrow, .. } if narrow.is_empty() => "还没有人员，按 F2 选「登记人员」",
+        Listing::Org(OrgListing::Bodies { narrow }) if narrow.is_empty() => {
+            "还没有支部，按 F2 选「新建支部」，再在支部里建党小组"
+        }
+        Listing::Org(OrgListing::Groups { narrow }) if narrow.is_empty() => {
+            "还没有党小组，先在 6党员 的组织表里建"
+        }
         Listing::Households(filter) if !filter.unmet && filter.narrow.is_empty() => {
             "还没有住户；先用 fyj demo 打开演练看看"
         }
@@ -22,6 +29,7 @@ pub fn empty(listing: &Listing) -> &'static str {
         Listing::Coverage => "没有发现空缺",
         Listing::Holes(_) => "都补上了",
         Listing::Journal => "还没有操作",
+        Listing::Org(OrgListing::Handovers) => "还没有交接；在人员里打开交出人，选「交接」",
         _ => "没有符合的",
     }
 }
@@ -60,6 +68,12 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::People { .. } => &["姓名", "身份", "支部和小组", "联户", "职务", "电话"],
         Listing::Org(OrgListing::Grids { .. }) => headers(&Listing::Grids),
         Listing::Org(OrgListing::Sections { .. }) => &["网格", "小区", "片区", "类别"],
+        Listing::Org(OrgListing::Everyone { .. }) => {
+            &["姓名", "身份", "支部和小组", "联户", "职务", "电话"]
+        }
+        Listing::Org(OrgListing::Handovers) => &["日期", "交出人", "项", "接手人", "理由"],
+        Listing::Org(OrgListing::Terms { .. }) => &["姓名", "职务", "地方"],
+        Listing::Org(OrgListing::Relatives { .. }) => &["姓名", "关系"],
         Listing::Org(_) => &["支部", "党小组", "党员", "网格"],
         Listing::Cards { .. } => &["卡号", "住户", "联系人", "状态", "电话", "制卡", "说明"],
         Listing::Handbooks { .. } => &["党员", "手册", "支部和小组", "联户", "发放", "记事"],
@@ -145,6 +159,19 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
             section.name.clone(),
             names::section(section.kind).to_owned(),
         ],
+        Row::Term(term) => vec![
+            term.name.clone(),
+            names::role(term.role).to_owned(),
+            term.place.clone(),
+        ],
+        Row::Handover(handover) => vec![
+            handover.on.to_string(),
+            handover.from.clone(),
+            handover.items.to_string(),
+            handover.to.replace(',', "、"),
+            handover.reason.clone(),
+        ],
+        Row::Relative(relative) => vec![relative.name.clone(), names::kin(relative.kin).to_owned()],
         Row::Body(body) => vec![
             body.branch_name.clone(),
             body.group_name.clone(),
@@ -259,6 +286,9 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             format!("{} {group}  {this}", row.name)
         }
         Row::Deed(deed) => deed.what.clone(),
+        Row::Term(term) => format!("{} {}", term.name, names::role(term.role)),
+        Row::Relative(relative) => relative.name.clone(),
+        Row::Handover(handover) => handover.reason.clone(),
         Row::Section(section) => {
             format!("{} {} {}", section.grid, section.estate, section.name)
         }

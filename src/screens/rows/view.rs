@@ -59,12 +59,18 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(5), fixed(9), fill(3), fixed(8)],
             &[fixed(9), fixed(8)],
         ),
-        Listing::People { .. } => (
+        Listing::People { .. } | Listing::Org(OrgListing::Everyone { .. }) => (
             &[fixed(10), fixed(8), fixed(20), count(4)],
             &[fill(1), fixed(13)],
         ),
         Listing::Org(OrgListing::Sections { .. }) => {
             (&[fixed(16), fixed(20), fill(1), fixed(8)], &[])
+        }
+        Listing::Org(OrgListing::Handovers) => {
+            (&[fixed(10), fixed(10), count(4), fill(1)], &[fill(1)])
+        }
+        Listing::Org(OrgListing::Terms { .. } | OrgListing::Relatives { .. }) => {
+            (&[fixed(12), fixed(20), fill(1)], &[])
         }
         Listing::Org(_) => (&[fixed(20), fill(1), count(8), count(6)], &[]),
         Listing::Cards { .. } => (

@@ -4,7 +4,7 @@ use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{self, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{FIND, OPEN, ORDER, key, on_household, when};
+use crate::screens::keys::{CHAIN, FIND, OPEN, ORDER, key, on_household, when};
 use crate::screens::text::{help, labels};
 
 fn on_meetings(facts: &crate::flow::Facts) -> Availability {
@@ -14,6 +14,7 @@ fn on_meetings(facts: &crate::flow::Facts) -> Availability {
 /// Keys of the lists.
 pub const KEYS: &[Binding] = &[
     OPEN,
+    CHAIN,
     FIND,
     ORDER,
     when(

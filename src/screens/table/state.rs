@@ -143,6 +143,10 @@ fn narrowed_org(listing: OrgListing, narrow: String) -> OrgListing {
         OrgListing::Groups { .. } => OrgListing::Groups { narrow },
         OrgListing::Grids { .. } => OrgListing::Grids { narrow },
         OrgListing::Sections { grid, .. } => OrgListing::Sections { grid, narrow },
+        OrgListing::Everyone { .. } => OrgListing::Everyone { narrow },
+        OrgListing::Handovers => OrgListing::Handovers,
+        OrgListing::Terms { of, .. } => OrgListing::Terms { of, narrow },
+        OrgListing::Relatives { of, .. } => OrgListing::Relatives { of, narrow },
     }
 }
 
@@ -184,6 +188,9 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::Meeting(row) => Target::Meeting(row.id),
         Row::Task(row) => Target::Issue(row.issue),
         Row::Person(row) => Target::Person(row.id),
+        Row::Term(row) => Target::Person(row.person),
+        Row::Relative(row) => Target::Person(row.person),
+        Row::Handover(row) => Target::Handover(row.id),
         Row::Months(row) => Target::Month(row.person),
         Row::HoleCount(row) => Target::Holes(row.hole),
         Row::Hole(row) => match row.place {

@@ -81,6 +81,10 @@ fn org(listing: &OrgListing) -> &'static str {
         OrgListing::Groups { .. } => "党小组",
         OrgListing::Grids { .. } => "网格",
         OrgListing::Sections { .. } => "片区",
+        OrgListing::Everyone { .. } => "所有人",
+        OrgListing::Handovers => "交接记录",
+        OrgListing::Terms { .. } => "职务",
+        OrgListing::Relatives { .. } => "近亲属",
     }
 }
 

@@ -3,8 +3,12 @@
 use super::Table;
 use super::state::{height, household, narrowed, order_of, ordered, target};
 use super::views::{is_same, views};
+use crate::domain::Id;
+use crate::domain::household::Household;
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, TextField, Wish};
+use crate::flow::{
+    Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, Target, TextField, Wish,
+};
 use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
@@ -22,6 +26,7 @@ impl Table {
             Action::NextOrder => self.next_order(cx),
             Action::OpenMeeting(kind) => self.open_meeting(kind, cx),
             Action::RecordVisit => self.record_visit(cx),
+            Action::Chain => self.chain(cx),
             Action::Home(action) => return homes::act(action, self.spot(), cx),
             Action::Card(action) => return self.act_on_card(action, cx),
             Action::Month(action) => self.act_on_month(action, cx),
@@ -125,11 +130,21 @@ impl Table {
         cx.wish(Wish::ChooseBody(kind));
     }
 
+    fn chain(&self, cx: &mut Cx<'_>) {
+        if let Some(household) = self.household() {
+            cx.wish(Wish::Go(Target::Chain(household)));
+        }
+    }
+
     fn record_visit(&self, cx: &mut Cx<'_>) {
-        let Some(household) = self.window.selected().and_then(household) else {
-            return;
-        };
-        cx.wish(Wish::Form(Purpose::Visit(household)));
+        if let Some(household) = self.household() {
+            cx.wish(Wish::Form(Purpose::Visit(household)));
+        }
+    }
+
+    /// The household of the selected row.
+    fn household(&self) -> Option<Id<Household>> {
+        self.window.selected().and_then(household)
     }
 
     fn spot(&self) -> Spot {

@@ -3,7 +3,7 @@
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{FIND, OPEN, ORDER, key, when};
+use crate::screens::keys::{CHAIN, FIND, OPEN, ORDER, key, when};
 use crate::screens::text::{blocked, help, labels};
 
 /// On an issue these keys take the issue's next steps.
@@ -18,6 +18,7 @@ fn on_household(facts: &crate::flow::Facts) -> Availability {
 /// Keys of the workbench.
 pub const KEYS: &[Binding] = &[
     OPEN,
+    CHAIN,
     when(
         key(
             &[Key::F(4)],

@@ -35,6 +35,11 @@ impl Workbench {
                     cx.wish(Wish::Go(Target::Grid(grid)));
                 }
             }
+            Action::Chain => {
+                if let Some(Row::Household(household)) = self.households.selected() {
+                    cx.wish(Wish::Go(Target::Chain(household.id)));
+                }
+            }
             Action::RecordVisit => self.form(Purpose::Visit, cx),
             Action::RegisterIssue => self.form(Purpose::Issue, cx),
             Action::Home(action) => return homes::act(action, self.spot(), cx),

@@ -7,7 +7,7 @@ use crate::domain::grid::{BodyRow, BranchCard};
 use crate::domain::meeting::ThemeDay;
 use crate::domain::person::Branch;
 use crate::domain::search::matches;
-use crate::store::person::{Of, terms};
+use crate::store::person::{TermsOf, terms};
 
 /// Members a branch's card lists.
 const ROLL: i64 = 100;
@@ -89,7 +89,7 @@ pub(in crate::store) fn branch_card(
         ended: row.ended,
         members: row.members,
         groups,
-        terms: terms(conn, Of::Branch(branch))?,
+        terms: terms(conn, TermsOf::Branch(branch))?,
         roll,
     })
 }

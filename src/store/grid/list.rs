@@ -1,27 +1,48 @@
 //! Grids: the pane and the card.
 
+use std::sync::LazyLock;
+
 use rusqlite::{Connection, Row};
 
+use crate::domain::Coded;
 use crate::domain::Id;
 use crate::domain::grid::{Grid, GridCard, GridRow, Section, SectionRow};
 use crate::domain::person::Role;
+use crate::domain::rules::Rulebook;
 use crate::store::code::Code;
-use crate::store::person::{Of, terms};
+use crate::store::person::{TermsOf, terms};
 
 const SELECT: &str = "SELECT g.id, g.code, g.name,
     (SELECT count(*) FROM role_term r WHERE r.grid_id = g.id AND r.role = 'lead' AND r.to_date IS NULL),
     (SELECT count(*) FROM role_term r WHERE r.grid_id = g.id AND r.role = 'collector' AND r.to_date IS NULL),
-    (SELECT count(DISTINCT r.person_id) FROM section s JOIN role_term r ON r.section_id = s.id
-      WHERE s.grid_id = g.id AND r.to_date IS NULL),
+    (SELECT count(DISTINCT x.person_id) FROM (
+       SELECT r.person_id, r.role FROM section s JOIN role_term r ON r.section_id = s.id
+        WHERE s.grid_id = g.id AND r.to_date IS NULL
+       UNION ALL
+       SELECT r.person_id, r.role FROM role_term r WHERE r.grid_id = g.id AND r.to_date IS NULL) x
+      WHERE x.role IN ({x})),
     t.households,
     (SELECT count(*) FROM issue i WHERE i.grid_id = g.id AND i.stage NOT IN ('closed', 'merged'))
   FROM grid g JOIN grid_tally t ON t.grid_id = g.id";
 
+/// The select with the roles that make up the X, as the rule book has them.
+fn select() -> &'static str {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        let roles = Rulebook::builtin().grid.x_roles();
+        let roles: Vec<String> = roles.map(|role| format!("'{}'", role.code())).collect();
+        SELECT.replace("{x}", &roles.join(", "))
+    });
+    &SQL
+}
+
 /// Every grid; there are few, so the pane holds them all.
 pub(in crate::store) fn list(conn: &Connection) -> rusqlite::Result<Vec<GridRow>> {
-    conn.prepare_cached(&format!("{SELECT} WHERE g.to_date IS NULL ORDER BY g.code"))?
-        .query_map([], read)?
-        .collect()
+    conn.prepare_cached(&format!(
+        "{} WHERE g.to_date IS NULL ORDER BY g.code",
+        select()
+    ))?
+    .query_map([], read)?
+    .collect()
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<GridRow> {
@@ -40,7 +61,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<GridRow> {
 /// Everything about one grid.
 pub(in crate::store) fn card(conn: &Connection, grid: Id<Grid>) -> rusqlite::Result<GridCard> {
     let row = conn
-        .prepare_cached(&format!("{SELECT} WHERE g.id = ?1"))?
+        .prepare_cached(&format!("{} WHERE g.id = ?1", select()))?
         .query_row([grid], read)?;
     let (group, boundary, ended, merged_into) = conn
         .prepare_cached(
@@ -64,7 +85,7 @@ pub(in crate::store) fn card(conn: &Connection, grid: Id<Grid>) -> rusqlite::Res
         boundary,
         ended,
         merged_into,
-        team: terms(conn, Of::Grid(grid))?,
+        team: terms(conn, TermsOf::Grid(grid))?,
         sections: sections(conn, grid)?,
     })
 }

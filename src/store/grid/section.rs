@@ -7,7 +7,7 @@ use crate::domain::grid::{Grid, Section, SectionCard, SectionLine};
 use crate::domain::list::{Anchor, From, Page};
 use crate::domain::search::matches;
 use crate::store::code::Code;
-use crate::store::person::{Of, terms};
+use crate::store::person::{TermsOf, terms};
 
 /// Everything about one section.
 pub(in crate::store) fn section_card(
@@ -35,7 +35,7 @@ pub(in crate::store) fn section_card(
                 terms: Vec::new(),
             })
         })?;
-    card.terms = terms(conn, Of::Section(section))?;
+    card.terms = terms(conn, TermsOf::Section(section))?;
     Ok(card)
 }
 

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{detail, list, slip};
 use crate::domain::Id;
-use crate::domain::household::{Household, HouseholdCard, Link, LinkRole, ResidentRow};
+use crate::domain::household::{Household, HouseholdCard, ResidentRow};
 use crate::domain::list::From;
 use crate::domain::person::Person;
 use crate::store::{issue, visit};
@@ -35,7 +35,7 @@ pub(in crate::store) fn card(
         grid,
         contact: contact(conn, raw)?,
         residents: residents(conn, raw)?,
-        chain: chain(conn, raw)?,
+        chain: super::chain::chain(conn, raw)?,
         visits: visit::list(conn, &visits, &From::Start, RECENT)?.rows,
         issues: issue::list(conn, &issues, &From::Start, RECENT)?.rows,
         slip: slip::slip(conn, raw)?,
@@ -73,59 +73,4 @@ fn residents(conn: &Connection, household: i64) -> rusqlite::Result<Vec<Resident
         })
     })?
     .collect()
-}
-
-/// 「一条纽带」: contact, section, collectors, lead, secretary.
-fn chain(conn: &Connection, household: i64) -> rusqlite::Result<Vec<Link>> {
-    let rungs: [(LinkRole, &str); 5] = [
-        (
-            LinkRole::Contact,
-            "SELECT p.id, p.name, p.phone FROM contact c JOIN person p ON p.id = c.person_id
-             WHERE c.household_id = ?1 AND c.to_date IS NULL
-             ORDER BY c.kind = 'backup', c.id",
-        ),
-        (
-            LinkRole::Section,
-            "SELECT p.id, p.name, p.phone FROM household h
-             JOIN role_term r ON r.section_id = h.section_id AND r.to_date IS NULL
-               AND r.role IN ('building_head', 'representative')
-             JOIN person p ON p.id = r.person_id WHERE h.id = ?1 ORDER BY r.id",
-        ),
-        (
-            LinkRole::Collector,
-            "SELECT p.id, p.name, p.phone FROM household h
-             JOIN role_term r ON r.grid_id = h.grid_id AND r.to_date IS NULL AND r.role = 'collector'
-             JOIN person p ON p.id = r.person_id WHERE h.id = ?1 ORDER BY r.id",
-        ),
-        (
-            LinkRole::Lead,
-            "SELECT p.id, p.name, p.phone FROM household h
-             JOIN role_term r ON r.grid_id = h.grid_id AND r.to_date IS NULL AND r.role = 'lead'
-             JOIN person p ON p.id = r.person_id WHERE h.id = ?1 ORDER BY r.id",
-        ),
-        (
-            LinkRole::Secretary,
-            "SELECT p.id, p.name, p.phone FROM household h JOIN grid g ON g.id = h.grid_id
-             JOIN party_group pg ON pg.id = g.group_id
-             JOIN role_term r ON r.branch_id = pg.branch_id AND r.to_date IS NULL
-               AND r.role = 'secretary'
-             JOIN person p ON p.id = r.person_id WHERE h.id = ?1 ORDER BY r.id",
-        ),
-    ];
-    let mut links = Vec::new();
-    for (role, sql) in rungs {
-        let mut statement = conn.prepare_cached(sql)?;
-        let found = statement.query_map([household], |row| {
-            Ok(Link {
-                role,
-                person: row.get(0)?,
-                name: row.get(1)?,
-                phone: row.get(2)?,
-            })
-        })?;
-        for link in found {
-            links.push(link?);
-        }
-    }
-    Ok(links)
 }

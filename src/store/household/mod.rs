@@ -1,6 +1,7 @@
 //! Households in the file: the pane, the card, the search, and everything that is written about them.
 
 mod card;
+mod chain;
 mod command;
 mod contacts;
 mod detail;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
-use super::terms::{Of, terms};
+use super::terms::{TermsOf, terms};
 use crate::domain::Id;
 use crate::domain::person::{Called, Home, Kin, MembershipRow, Person, PersonCard, Relative};
 use crate::store::code::Code;
@@ -26,7 +26,7 @@ pub(in crate::store) fn card(
         )?
         .query_row([person], read)?;
     card.memberships = memberships(conn, person)?;
-    card.terms = terms(conn, Of::Person(person))?;
+    card.terms = terms(conn, TermsOf::Person(person))?;
     card.relatives = relatives(conn, person)?;
     card.homes = homes(conn, person)?;
     card.calls = calls(conn, person)?;
@@ -84,7 +84,10 @@ fn memberships(conn: &Connection, person: Id<Person>) -> rusqlite::Result<Vec<Me
 }
 
 /// Kinships written on either side.
-fn relatives(conn: &Connection, person: Id<Person>) -> rusqlite::Result<Vec<Relative>> {
+pub(in crate::store) fn relatives(
+    conn: &Connection,
+    person: Id<Person>,
+) -> rusqlite::Result<Vec<Relative>> {
     conn.prepare_cached(
         "SELECT k.id, p.id, p.name, k.relation, 0 FROM kinship k JOIN person p ON p.id = k.relative_id
           WHERE k.person_id = ?1 AND k.to_date IS NULL

@@ -8,7 +8,7 @@ use crate::domain::list::{From, Order, Page};
 use crate::domain::person::{MemberRow, Role};
 use crate::store::code::Code;
 use crate::store::household::people_terms;
-use crate::store::page::{Shape, page_of_keys};
+use crate::store::page::{Shape, containing, page, page_of_keys};
 
 const COLUMNS: &str = "SELECT p.id, p.name, p.phone, m.status,
     coalesce(b.name || coalesce(' ' || g.name, ''), ''),
@@ -50,6 +50,34 @@ pub(in crate::store) fn list(
     let outer = format!("{COLUMNS}, k.sort FROM (");
     let joined = format!(") k{JOINED}");
     page_of_keys(conn, shape, (&outer, &joined), from, count, read)
+}
+
+/// Everyone in the file, by the order in which they were entered.
+pub(in crate::store) fn everyone(
+    conn: &Connection,
+    narrow: &str,
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<MemberRow>> {
+    let joined = JOINED.trim_start_matches(" CROSS JOIN person p ON p.id = k.id");
+    let mut select = format!("{COLUMNS}, '' FROM person p {joined} WHERE 1");
+    let mut filters = Vec::new();
+    let narrow = narrow.trim().to_lowercase();
+    if !narrow.is_empty() {
+        select.push_str(r" AND (p.name LIKE ? ESCAPE '\' OR p.keys LIKE ? ESCAPE '\')");
+        filters.extend([
+            Value::Text(containing(&narrow)),
+            Value::Text(containing(&format!(" {narrow}"))),
+        ]);
+    }
+    let shape = Shape {
+        select: &select,
+        filters,
+        sort: None,
+        id: "p.id",
+        descending: false,
+    };
+    page(conn, shape, from, count, read)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<MemberRow> {

@@ -1,9 +1,17 @@
 //! People in the file: the list and the pickers, the card, roles over time.
 
 mod card;
+mod command;
+mod kin;
 mod list;
+mod party;
+pub(super) mod role;
 mod terms;
+mod write;
 
-pub(super) use card::card;
-pub(super) use list::list;
-pub(super) use terms::{Of, terms};
+pub(super) use card::{card, relatives};
+pub use command::{NewMembership, PersonCommand, PersonFacts};
+pub(super) use list::{everyone, list};
+pub use terms::TermsOf;
+pub(super) use terms::terms;
+pub(super) use write::name_of;

@@ -22,22 +22,25 @@ const SELECT: &str = "SELECT r.id, p.id, p.name, p.phone, p.reach, m.status, r.r
   LEFT JOIN branch gb ON gb.id = pg.branch_id";
 
 /// Whose or where the roles are.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::store) enum Of {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermsOf {
+    /// Of a person.
     Person(Id<Person>),
+    /// In a grid.
     Grid(Id<Grid>),
+    /// In a section.
     Section(Id<Section>),
     /// Of the branch and of its groups.
     Branch(Id<Branch>),
 }
 
 /// Every role of a person or a place, ended ones behind.
-pub(in crate::store) fn terms(conn: &Connection, of: Of) -> rusqlite::Result<Vec<TermRow>> {
+pub(in crate::store) fn terms(conn: &Connection, of: TermsOf) -> rusqlite::Result<Vec<TermRow>> {
     let (clause, id) = match of {
-        Of::Person(id) => ("r.person_id = ?1", id.raw()),
-        Of::Grid(id) => ("r.grid_id = ?1", id.raw()),
-        Of::Section(id) => ("r.section_id = ?1", id.raw()),
-        Of::Branch(id) => (
+        TermsOf::Person(id) => ("r.person_id = ?1", id.raw()),
+        TermsOf::Grid(id) => ("r.grid_id = ?1", id.raw()),
+        TermsOf::Section(id) => ("r.section_id = ?1", id.raw()),
+        TermsOf::Branch(id) => (
             "r.branch_id = ?1 OR r.group_id IN (SELECT id FROM party_group WHERE branch_id = ?1)",
             id.raw(),
         ),

@@ -198,9 +198,11 @@ pub fn section(kind: SectionKind) -> &'static str {
 pub fn link(role: LinkRole) -> &'static str {
     match role {
         LinkRole::Contact => "联系人",
+        LinkRole::Backup => "备联系人",
         LinkRole::Section => "楼栋长/代表",
         LinkRole::Collector => "收集责任人",
         LinkRole::Lead => "片长",
+        LinkRole::Committees => "两委成员",
         LinkRole::Secretary => "支部书记",
     }
 }
@@ -267,6 +269,8 @@ pub fn command(code: &str) -> &'static str {
         "report_month" => "汇报",
         "report_group" => "全组汇报",
         "undo" => "撤销",
-        code => homes::command(code).unwrap_or("操作"),
+        code => homes::command(code)
+            .or_else(|| network::command(code))
+            .unwrap_or("操作"),
     }
 }

@@ -31,6 +31,7 @@ fn path(own: &'static [Binding], digits: bool) -> Tables {
     let mut tables = vec![
         own,
         keys::ISSUE,
+        keys::NETWORK,
         homes::HOME,
         homes::CARDS,
         keys::MONTH,
@@ -251,6 +252,11 @@ fn actions() -> Vec<Action> {
         Action::RecordVisit,
         Action::RegisterIssue,
         Action::GridCard,
+        Action::Chain,
+        Action::NewGrid,
+        Action::NewPerson,
+        Action::NewBranch,
+        Action::Community,
         Action::Reveal,
         Action::ToggleInternal,
         Action::CallAll,
@@ -328,13 +334,14 @@ fn is_listed(action: Action) -> bool {
     match action {
         Quit | Back | Help | Menu | Undo | Redraw | Screen(_) | Move(_) | Open | Find | Left
         | Right | NextPane | PrevPane | Zoom | NextView | NextOrder | RecordVisit
-        | RegisterIssue | GridCard | Reveal | ToggleInternal | OpenMeeting(_) | CallAll
-        | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting
-        | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound
-        | Month(_) | Coverage | Home(_) | Card(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
+        | RegisterIssue | GridCard | Chain | NewGrid | NewPerson | NewBranch | Community
+        | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_) | Dispose(_)
+        | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress | Finish
+        | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_) | Coverage
+        | Home(_) | Card(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.
-        Behind(_) | Import(_) => false,
+        Behind(_) | ConfirmHandover | Import(_) => false,
     }
 }
 

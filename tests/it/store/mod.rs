@@ -8,6 +8,7 @@ mod finding;
 mod homes;
 mod meetings;
 mod months;
+mod network;
 mod opening;
 mod paging;
 mod roster;

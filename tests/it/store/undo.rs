@@ -149,7 +149,13 @@ fn has_an_example(command: &Command) -> usize {
         Command::Undo { .. } => 18,
         Command::Month(_) => 19,
         // Those of other nouns have their examples with their nouns.
-        Command::Household(_) | Command::Card(_) | Command::Handbook(_) => usize::MAX,
+        Command::Household(_)
+        | Command::Card(_)
+        | Command::Handbook(_)
+        | Command::Grid(_)
+        | Command::Org(_)
+        | Command::Person(_)
+        | Command::Handover(_) => usize::MAX,
     }
 }
 

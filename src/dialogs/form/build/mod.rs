@@ -1,7 +1,10 @@
 //! Which fields a form has, and what they propose: a file per noun.
 
+mod grid;
 mod home;
 mod meeting;
+mod org;
+mod person;
 mod task;
 mod visit;
 
@@ -9,13 +12,15 @@ use chrono::NaiveDate;
 
 pub(super) use home::people;
 pub(super) use meeting::representatives;
+pub(super) use org::WEEKDAYS;
+pub(super) use person::roles_in;
 
 use super::context::Facts;
-use super::field::{Field, FieldId, Kind, Options};
+use super::field::{Field, FieldId, Kind, Options, OrgField};
 use super::{Context, text};
 use crate::dialogs::{Picked, picker};
-use crate::domain::Id;
 use crate::domain::person::Person;
+use crate::domain::{Coded, Id};
 use crate::flow::{Purpose, TextField};
 use crate::text::slip::{self, SlipLine};
 
@@ -48,6 +53,9 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
         (Purpose::Finish(_), Facts::Issue(card)) => task::note(card, text::FINISH, text::RESULT),
         (Purpose::Reopen(_), Facts::Issue(card)) => task::note(card, text::REOPEN, text::REASON),
         (_, Facts::Issue(card)) => task::note(card, text::PROGRESS, text::PROGRESS_NOTE),
+        (Purpose::Grid(purpose), facts) => grid::build(purpose, facts),
+        (Purpose::Org(purpose), facts) => org::build(purpose, facts),
+        (Purpose::Person(purpose), facts) => person::build(purpose, facts, today),
         _ => Built {
             title: String::new(),
             subtitle: String::new(),
@@ -93,6 +101,48 @@ fn number(id: FieldId, label: &str, value: u32) -> Field {
 
 fn choice(id: FieldId, label: &str, labels: Vec<&'static str>, chosen: usize) -> Field {
     field(id, label, Kind::Choice(Options { labels, chosen }))
+}
+
+/// A form of the network: its fields, the first of which has the keys.
+fn network(title: &str, subtitle: impl Into<String>, fields: Vec<Field>) -> Built {
+    Built {
+        title: title.to_owned(),
+        subtitle: subtitle.into(),
+        focus: fields.first().map_or(FieldId::Save, |field| field.id),
+        fields,
+    }
+}
+
+fn typed(id: OrgField, label: &str, value: &str) -> Field {
+    field(
+        FieldId::Org(id),
+        label,
+        Kind::Text(TextField::new(value.to_owned())),
+    )
+}
+
+fn count(id: OrgField, label: &str, value: u32) -> Field {
+    number(FieldId::Org(id), label, value)
+}
+
+fn option(id: OrgField, label: &str, labels: Vec<&'static str>, chosen: usize) -> Field {
+    choice(FieldId::Org(id), label, labels, chosen)
+}
+
+fn tick(id: OrgField, label: impl Into<String>, on: bool) -> Field {
+    field(FieldId::Org(id), label, Kind::Check(on))
+}
+
+fn pick(id: OrgField, label: &str, kind: picker::Kind, picked: Option<Picked>) -> Field {
+    field(FieldId::Org(id), label, Kind::Pick(kind, picked))
+}
+
+/// Where a value stands among those of its type.
+fn at<T: Coded>(value: T) -> usize {
+    T::CODES
+        .iter()
+        .position(|(known, _)| *known == value)
+        .unwrap_or(0)
 }
 
 fn person(label: &str, proposed: Option<&(Id<Person>, String)>) -> Field {

@@ -1,6 +1,7 @@
 //! From a filled-in form to the command it stands for.
 
 mod home;
+mod network;
 mod values;
 
 use super::{FieldId, Form};
@@ -18,6 +19,9 @@ type Wrong = (FieldId, Refusal);
 pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
     let values = Values(form);
     Ok(match &form.purpose {
+        Purpose::Grid(purpose) => network::grid(purpose, &values)?,
+        Purpose::Org(purpose) => network::org(purpose, &values)?,
+        Purpose::Person(purpose) => network::person(purpose, &values)?,
         Purpose::Visit(household) => Command::RecordVisit {
             household: *household,
             on: values.date(FieldId::Date)?,

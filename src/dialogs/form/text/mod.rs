@@ -1,6 +1,7 @@
 //! Words of the forms.
 
 pub mod home;
+pub mod network;
 
 use crate::domain::Coded;
 use crate::domain::household::HouseholdCard;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::terms;
 use crate::domain::grid::BranchCard;
 use crate::domain::meeting::theme_day;
-use crate::flow::{CardPurpose, Ink, Line, Purpose, Target};
+use crate::flow::{CardPurpose, Ink, Line, OrgPurpose, PersonPurpose, Place, Purpose, Target};
 use crate::text::{dates, names};
 
 /// Title and lines.
@@ -34,9 +34,15 @@ pub fn lines(card: &BranchCard, reveal: bool, today: NaiveDate) -> (String, Vec<
             "{}  党员{}人  网格{}个",
             group.group_name, group.members, group.grids
         );
-        lines.push(match group.ended {
-            None => Line::plain(words),
-            Some(ended) => Line::inked(format!("{words}  {}撤销", dates::full(ended)), Ink::Dim),
+        lines.push(match (group.ended, group.group) {
+            (None, Some(id)) => {
+                let purpose = OrgPurpose::EditGroup(card.id, id);
+                Line::plain(words).filling(Purpose::Org(purpose))
+            }
+            (None, None) => Line::plain(words),
+            (Some(ended), _) => {
+                Line::inked(format!("{words}  {}撤销", dates::full(ended)), Ink::Dim)
+            }
         });
     }
     lines.push(Line::gap());
@@ -44,6 +50,9 @@ pub fn lines(card: &BranchCard, reveal: bool, today: NaiveDate) -> (String, Vec<
     let (present, former): (Vec<_>, Vec<_>) = card.terms.iter().partition(|term| term.to.is_none());
     lines.extend(present.iter().map(|term| terms::holder(term, reveal)));
     lines.extend(former.iter().map(|term| terms::former(term, today)));
+    if card.ended.is_none() {
+        lines.extend(steps(card));
+    }
     lines.push(Line::gap());
     lines.push(Line::head(format!("党员 {}人", card.members)));
     lines.extend(
@@ -52,4 +61,25 @@ pub fn lines(card: &BranchCard, reveal: bool, today: NaiveDate) -> (String, Vec<
             .map(|(person, name)| Line::plain(name).leading(Target::Person(*person))),
     );
     (title, lines)
+}
+
+/// What can be done with the branch.
+fn steps(card: &BranchCard) -> [Line; 6] {
+    let place = Place::Branch(card.id);
+    let form = |words: &str, purpose| Line::plain(words).filling(Purpose::Org(purpose));
+    let person = |words: &str, purpose| Line::plain(words).filling(Purpose::Person(purpose));
+    [
+        Line::gap(),
+        Line::head("办理"),
+        form("新建党小组", OrgPurpose::CreateGroup(card.id)),
+        person(
+            "任职（书记、委员、组长、积极分子、发展对象）",
+            PersonPurpose::GiveIn(place, None),
+        ),
+        person("卸任", PersonPurpose::EndIn(place)),
+        form(
+            "改支部（名称、主题党日），或撤销",
+            OrgPurpose::EditBranch(card.id),
+        ),
+    ]
 }

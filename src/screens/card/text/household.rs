@@ -75,9 +75,10 @@ fn chain(card: &HouseholdCard, reveal: bool) -> Vec<Line> {
     let mut lines = vec![Line::gap(), Line::head("一条纽带：有事找谁")];
     lines.extend(card.chain.iter().map(|link| {
         Line::plain(format!(
-            "{}  {}  {}",
+            "{}  {}{}  {}",
             names::link(link.role),
             link.name,
+            super::terms::mark(link.reach),
             phone(&link.phone, reveal)
         ))
     }));

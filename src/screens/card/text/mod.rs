@@ -1,9 +1,11 @@
 //! What cards say, a file per card.
 
 pub mod branch;
+pub mod chain;
 pub mod doors;
 pub mod grid;
 pub mod handbook;
+pub mod handover;
 pub mod household;
 pub mod issue;
 pub mod month;

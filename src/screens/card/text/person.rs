@@ -3,15 +3,17 @@
 use chrono::NaiveDate;
 
 use super::terms;
-use crate::domain::person::{MembershipRow, PersonCard, Reach, Sex};
-use crate::flow::{Ink, Line, Target};
+use crate::domain::identity::Sex;
+use crate::domain::person::{MembershipRow, PersonCard, Reach};
+use crate::flow::{Ink, Line, PersonPurpose, Purpose, Target};
 use crate::store::Filter;
 use crate::text::{dates, names};
 
 /// Title and lines.
 pub fn lines(card: &PersonCard, reveal: bool, today: NaiveDate) -> (String, Vec<Line>) {
     let title = format!("人员 {}", card.name);
-    let mut lines = vec![reach(card, reveal)];
+    let mut lines = vec![edit(card)];
+    lines.push(reach(card, reveal));
     lines.extend(about(card, today).map(Line::plain));
     lines.extend(party(card, today));
     section(
@@ -19,6 +21,7 @@ pub fn lines(card: &PersonCard, reveal: bool, today: NaiveDate) -> (String, Vec<
         "职务",
         card.terms.iter().map(|term| terms::role(term, today)),
     );
+    lines.extend(steps(card));
     section(
         &mut lines,
         "近亲属",
@@ -54,6 +57,47 @@ pub fn lines(card: &PersonCard, reveal: bool, today: NaiveDate) -> (String, Vec<
         ));
     }
     (title, lines)
+}
+
+fn form(words: &str, purpose: PersonPurpose) -> Line {
+    Line::plain(words).filling(Purpose::Person(purpose))
+}
+
+fn edit(card: &PersonCard) -> Line {
+    form(
+        "改资料（姓名、电话、外出停机等）",
+        PersonPurpose::Edit(card.id),
+    )
+}
+
+/// What can be done for this person.
+fn steps(card: &PersonCard) -> Vec<Line> {
+    let mut lines = vec![
+        Line::gap(),
+        Line::head("办理"),
+        form("任职", PersonPurpose::Give(card.id)),
+    ];
+    if card.terms.iter().any(|term| term.to.is_none()) {
+        lines.push(form("卸任", PersonPurpose::End(card.id)));
+    }
+    if card.membership().is_some() {
+        lines.push(form(
+            "改党籍（支部、小组、转正、表决权）",
+            PersonPurpose::Join(card.id),
+        ));
+        lines.push(form("党籍终止", PersonPurpose::Leave(card.id)));
+    } else {
+        lines.push(form("登记党籍", PersonPurpose::Join(card.id)));
+    }
+    lines.push(form(
+        "交接：住户、任务、连心卡、职务交给别人",
+        PersonPurpose::Handover(card.id),
+    ));
+    lines.push(form("登记近亲属", PersonPurpose::Relate(card.id)));
+    if !card.relatives.is_empty() {
+        lines.push(form("删去近亲属", PersonPurpose::Unrelate(card.id)));
+    }
+    lines
 }
 
 /// Where the round and the months of someone who calls on households stand.

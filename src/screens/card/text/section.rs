@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::terms;
 use crate::domain::grid::{SectionCard, SectionKind};
-use crate::flow::{HomePurpose, Ink, Line, Purpose, Target};
+use crate::domain::person::Role;
+use crate::flow::{GridPurpose, HomePurpose, Ink, Line, PersonPurpose, Place, Purpose, Target};
 use crate::text::{dates, names};
 
 /// Title and lines.
@@ -25,10 +26,13 @@ pub fn lines(card: &SectionCard, reveal: bool, today: NaiveDate) -> (String, Vec
     lines.push(Line::gap());
     lines.push(Line::head("负责的人"));
     let (present, former): (Vec<_>, Vec<_>) = card.terms.iter().partition(|term| term.to.is_none());
-    if present.is_empty() {
-        lines.push(Line::inked("无人负责", Ink::Bad));
+    if present.is_empty() && card.ended.is_none() {
+        lines.push(vacant(card));
     }
     lines.extend(present.iter().map(|term| terms::holder(term, reveal)));
+    if card.ended.is_none() {
+        lines.extend(steps(card));
+    }
     if !former.is_empty() {
         lines.push(Line::gap());
         lines.push(Line::head("以前"));
@@ -42,6 +46,33 @@ fn register(card: &SectionCard) -> Purpose {
         grid: None,
         section: Some((card.id, card.whole_name())),
     })
+}
+
+/// What can be done with the section.
+fn steps(card: &SectionCard) -> [Line; 7] {
+    let place = Place::Section(card.id);
+    let form = |words: &str, purpose| Line::plain(words).filling(Purpose::Grid(purpose));
+    let person = |words: &str, purpose| Line::plain(words).filling(Purpose::Person(purpose));
+    [
+        Line::gap(),
+        Line::head("办理"),
+        person("任职", PersonPurpose::GiveIn(place, None)),
+        person("卸任", PersonPurpose::EndIn(place)),
+        form(
+            "改片区（名称、单元、地址）",
+            GridPurpose::EditSection(card.id),
+        ),
+        form("改划到另一个网格", GridPurpose::MoveSection(card.id)),
+        form("撤销（没有住户时）", GridPurpose::EndSection(card.id)),
+    ]
+}
+
+/// Nobody answers for it: the line that fills this.
+fn vacant(card: &SectionCard) -> Line {
+    let role = Role::of_section(card.kind).first().copied();
+    let name = role.map_or("", names::role);
+    let purpose = PersonPurpose::GiveIn(Place::Section(card.id), role);
+    Line::inked(format!("{name}  空缺（回车 选人）"), Ink::Bad).filling(Purpose::Person(purpose))
 }
 
 fn about(card: &SectionCard) -> String {

@@ -1,6 +1,6 @@
 //! The settings and the display test.
 
-use crate::flow::{Action, Ink, Line, Target, WidthSetting};
+use crate::flow::{Action, Ink, Line, OrgPurpose, Purpose, Target, WidthSetting};
 use crate::store::Settings;
 use crate::text::names;
 
@@ -32,6 +32,8 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
         .acting(Action::ToggleSensitive),
         Line::plain("投影：墙上显示议题看板").acting(Action::ShowBoard),
         Line::plain("投影：墙上空白").acting(Action::ShowBlank),
+        Line::plain("社区资料").filling(Purpose::Org(OrgPurpose::Community)),
+        Line::plain("交接记录").leading(Target::Handovers),
         Line::gap(),
         Line::plain(format!("数据文件 {file}")),
         Line::inked(

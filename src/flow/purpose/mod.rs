@@ -1,5 +1,9 @@
 //! What a form is for. Together with its values it can be kept as a draft and built again.
 
+mod network;
+
+pub use network::{GridPurpose, OrgPurpose, PersonPurpose, Place};
+
 use serde::{Deserialize, Serialize};
 
 use super::{CardPurpose, HomePurpose};
@@ -47,6 +51,12 @@ pub enum Purpose {
     FollowUp(Id<Issue>),
     /// 重启.
     Reopen(Id<Issue>),
+    /// About a grid or a section.
+    Grid(GridPurpose),
+    /// About the community, a branch or a group.
+    Org(OrgPurpose),
+    /// About a person.
+    Person(PersonPurpose),
     /// About a household, its people, tags and contacts.
     Home(HomePurpose),
     /// About a contact card or a handbook.
@@ -68,6 +78,9 @@ impl Purpose {
             | Purpose::Tell(issue)
             | Purpose::FollowUp(issue)
             | Purpose::Reopen(issue) => Some(Query::Issue(*issue)),
+            Purpose::Grid(purpose) => purpose.query(),
+            Purpose::Org(purpose) => purpose.query(),
+            Purpose::Person(purpose) => purpose.query(),
             Purpose::Home(purpose) => purpose.query(),
             Purpose::Card(purpose) => purpose.query(),
             Purpose::Meeting { .. } => None,

@@ -1,0 +1,125 @@
+//! A handover in words: what would go to whom, what stays and why, and what was handed over.
+
+use crate::domain::Coded;
+use crate::domain::person::{HandoverCard, HandoverPlan, ItemKind, PlannedItem, Role};
+use crate::flow::{Action, Ink, Line, Target};
+use crate::text::{dates, homes, names, org};
+
+const KINDS: [ItemKind; 4] = [
+    ItemKind::Household,
+    ItemKind::Card,
+    ItemKind::Task,
+    ItemKind::Role,
+];
+
+/// Title and lines of what a handover would do.
+pub fn plan(plan: &HandoverPlan) -> (String, Vec<Line>) {
+    let title = format!("交接预览 {}（还没有保存）", plan.from);
+    let moved = plan
+        .items
+        .iter()
+        .filter(|item| item.fault.is_none())
+        .count();
+    let stays = plan.items.len() - moved;
+    let mut lines = Vec::new();
+    if plan.needs_reason {
+        lines.push(Line::inked(
+            "要写理由才能交接：按 Esc 返回，在交接表里写明",
+            Ink::Bad,
+        ));
+    } else if moved > 0 {
+        lines.push(
+            Line::inked(format!("确认交接 {moved}项（回车）"), Ink::Good)
+                .acting(Action::ConfirmHandover),
+        );
+    }
+    if stays > 0 {
+        lines.push(Line::inked(
+            format!("{stays}项职务按规则不能交给接手人，留在原处"),
+            Ink::Bad,
+        ));
+    }
+    for (name, doubt) in &plan.burdens {
+        lines.push(Line::inked(
+            format!("{name}{}", homes::doubt(doubt)),
+            Ink::Warn,
+        ));
+    }
+    for kind in KINDS {
+        let of: Vec<&PlannedItem> = plan.items.iter().filter(|item| item.kind == kind).collect();
+        if of.is_empty() {
+            continue;
+        }
+        lines.push(Line::gap());
+        lines.push(Line::head(format!("{} {}", name(kind), of.len())));
+        lines.extend(of.into_iter().flat_map(planned));
+    }
+    (title, lines)
+}
+
+fn planned(item: &PlannedItem) -> Vec<Line> {
+    let words = subject(item.kind, &item.subject);
+    if let Some(fault) = &item.fault {
+        return vec![Line::inked(
+            format!("{words}  留下：{}", org::role_fault(fault)),
+            Ink::Bad,
+        )];
+    }
+    let mut lines = vec![
+        Line::plain(format!("{words}  交给 {}", item.to.1)).leading(Target::Person(item.to.0)),
+    ];
+    let doubts = item.doubts.iter();
+    lines.extend(doubts.map(|doubt| Line::inked(org::role_doubt(doubt), Ink::Warn)));
+    lines
+}
+
+/// Title and lines of a handover that was carried out.
+pub fn lines(card: &HandoverCard) -> (String, Vec<Line>) {
+    let row = &card.row;
+    let title = format!("交接 {} {}", dates::full(row.on), row.from);
+    let mut lines = vec![
+        Line::plain(format!("交出人 {}", row.from)).leading(Target::Person(card.from)),
+        Line::plain(format!("接手人 {}", takers(&row.to))),
+    ];
+    if !row.reason.is_empty() {
+        lines.push(Line::plain(format!("理由 {}", row.reason)));
+    }
+    for kind in KINDS {
+        let of: Vec<_> = card.items.iter().filter(|item| item.0 == kind).collect();
+        if of.is_empty() {
+            continue;
+        }
+        lines.push(Line::gap());
+        lines.push(Line::head(format!("{} {}", name(kind), of.len())));
+        lines.extend(of.into_iter().map(|(kind, words, to, taker)| {
+            Line::plain(format!("{}  交给 {taker}", subject(*kind, words)))
+                .leading(Target::Person(*to))
+        }));
+    }
+    (title, lines)
+}
+
+/// Names of whoever took over.
+pub fn takers(names: &str) -> String {
+    names.replace(',', "、")
+}
+
+fn name(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Household => "住户",
+        ItemKind::Card => "连心卡（换人后要重印）",
+        ItemKind::Task => "在办任务",
+        ItemKind::Role => "职务",
+    }
+}
+
+/// A role stands as its code before its place.
+fn subject(kind: ItemKind, words: &str) -> String {
+    match (kind, words.split_once(' ')) {
+        (ItemKind::Role, Some((code, place))) => {
+            let role = Role::from_code(code).map_or("", names::role);
+            format!("{place} {role}")
+        }
+        _ => words.to_owned(),
+    }
+}

@@ -1,0 +1,57 @@
+//! 社区资料 among the settings of the file; a command like any other, so that it can be undone.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::command::CommunityFacts;
+use crate::domain::clean::clean;
+use crate::domain::grid::{OrgRefusal, check_code};
+use crate::store::transact::{Tx, Written};
+use crate::store::{Failure, Setting};
+
+pub(in crate::store) fn read(conn: &Connection) -> rusqlite::Result<CommunityFacts> {
+    let value = |setting: Setting| {
+        conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+            .query_row([setting.key()], |row| row.get(0))
+            .optional()
+            .map(Option::unwrap_or_default)
+    };
+    Ok(CommunityFacts {
+        name: value(Setting::Community)?,
+        code: value(Setting::CommunityCode)?,
+        street: value(Setting::Street)?,
+        address: value(Setting::Address)?,
+        phone: value(Setting::OfficePhone)?,
+    })
+}
+
+pub(super) fn write(tx: &Tx<'_>, facts: &CommunityFacts) -> Result<Written, Failure> {
+    let name = clean(facts.name.trim()).into_owned();
+    if name.is_empty() {
+        return Err(OrgRefusal::NoName.into());
+    }
+    let code: String = clean(facts.code.trim())
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    if !code.is_empty() {
+        check_code(&code).map_err(|fault| OrgRefusal::CommunityCode {
+            text: code.clone(),
+            fault,
+        })?;
+    }
+    for (setting, value) in [
+        (Setting::Community, name.as_str()),
+        (Setting::CommunityCode, &code),
+        (Setting::Street, facts.street.trim()),
+        (Setting::Address, facts.address.trim()),
+        (Setting::OfficePhone, facts.phone.trim()),
+    ] {
+        tx.conn
+            .prepare_cached(
+                "INSERT INTO setting (key, value) VALUES (?1, ?2)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            )?
+            .execute((setting.key(), clean(value)))?;
+    }
+    Ok(Written::on(name))
+}

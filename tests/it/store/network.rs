@@ -1,0 +1,473 @@
+//! Grids split and merged, sections moved, people with terms, handovers: nothing is lost, everything can be undone.
+
+use fangyijie::domain::grid::{Grid, OrgRefusal, Section, SectionKind, UsedBy};
+use fangyijie::domain::person::{Group, Held, Kin, PartyStatus, Person, Reach, Role};
+use fangyijie::domain::{Id, Refusal};
+use fangyijie::store::{
+    Answer, Command, GridCommand, GridFacts, HandoverCommand, NewMembership, OrgCommand,
+    PersonCommand, PersonFacts, Query, SectionFacts,
+};
+use proptest::prelude::*;
+
+use super::clerk::Clerk;
+
+fn grid(clerk: &Clerk, code: u32) -> Id<Grid> {
+    Id::new(clerk.number(&format!("SELECT id FROM grid WHERE code = '{code:02}'")))
+}
+
+fn person(clerk: &Clerk, name: &str) -> Id<Person> {
+    Id::new(clerk.number(&format!(
+        "SELECT p.id FROM person p WHERE p.name = '{name}' ORDER BY
+           NOT EXISTS (SELECT 1 FROM role_term r WHERE r.person_id = p.id), p.id LIMIT 1"
+    )))
+}
+
+fn facts(code: &str, group: Id<Group>) -> GridFacts {
+    GridFacts {
+        code: code.to_owned(),
+        name: format!("第{code}网格"),
+        boundary: String::new(),
+        group: Some(group),
+    }
+}
+
+fn sections(clerk: &Clerk, grid: Id<Grid>, most: u32) -> Vec<Id<Section>> {
+    let list: String = fangyijie_text(
+        clerk,
+        &format!(
+            "SELECT group_concat(id) FROM (SELECT id FROM section
+               WHERE grid_id = {} AND to_date IS NULL ORDER BY place LIMIT {most})",
+            grid.raw()
+        ),
+    );
+    list.split(',')
+        .map(|id| Id::new(id.parse().unwrap()))
+        .collect()
+}
+
+fn fangyijie_text(clerk: &Clerk, sql: &str) -> String {
+    super::file::one(&clerk.desk.peek(), sql)
+}
+
+/// Households per grid, counted anew, beside those the panes show.
+fn tallies_hold(clerk: &Clerk) {
+    let wrong = clerk.number(
+        "SELECT count(*) FROM grid g JOIN grid_tally t ON t.grid_id = g.id WHERE t.households <>
+           (SELECT count(*) FROM household h WHERE h.grid_id = g.id AND h.to_date IS NULL)",
+    );
+    assert_eq!(wrong, 0);
+    assert_eq!(clerk.number("SELECT sum(households) FROM grid_tally"), 1200);
+}
+
+/// Findings that no change of grids may cause.
+fn is_sound(clerk: &Clerk) {
+    use fangyijie::store::FindingKind::{
+        ForeignKey, GridMismatch, Integrity, SearchMissing, StageMismatch,
+    };
+    let findings = clerk.store.check().unwrap();
+    let never = [
+        Integrity,
+        ForeignKey,
+        GridMismatch,
+        SearchMissing,
+        StageMismatch,
+    ];
+    let wrong: Vec<_> = findings
+        .iter()
+        .filter(|finding| never.contains(&finding.kind))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let loose = "SELECT count(*) FROM section s JOIN grid g ON g.id = s.grid_id
+                 WHERE s.to_date IS NULL AND g.to_date IS NOT NULL";
+    assert_eq!(clerk.number(loose), 0, "a section in a grid that has ended");
+    let open = "SELECT count(*) FROM issue i JOIN grid g ON g.id = i.grid_id
+                WHERE i.stage NOT IN ('closed', 'merged') AND g.to_date IS NOT NULL";
+    assert_eq!(
+        clerk.number(open),
+        0,
+        "an open matter in a grid that has ended"
+    );
+    let held = "SELECT count(*) FROM role_term r JOIN grid g ON g.id = r.grid_id
+                WHERE r.to_date IS NULL AND g.to_date IS NOT NULL";
+    assert_eq!(clerk.number(held), 0, "a role in a grid that has ended");
+}
+
+#[test]
+fn a_split_takes_sections_with_their_households_matters_and_posts_and_is_undone_in_one_step() {
+    let mut clerk = Clerk::at_drill();
+    let before = clerk.facts();
+    let from = grid(&clerk, 1);
+    let taken = sections(&clerk, from, 2);
+    let split = Command::Grid(GridCommand::Split {
+        grid: from,
+        facts: facts("11", clerk.group(1)),
+        sections: taken.clone(),
+    });
+    let done = clerk.run(&split);
+    let new = done.made.unwrap();
+    assert_eq!(
+        clerk.number(&format!(
+            "SELECT households FROM grid_tally WHERE grid_id = {new}"
+        )),
+        66
+    );
+    tallies_hold(&clerk);
+    is_sound(&clerk);
+    let posts = format!(
+        "SELECT count(*) FROM role_term r JOIN section s ON s.id = r.section_id
+         WHERE s.grid_id = {new} AND r.to_date IS NULL"
+    );
+    assert_eq!(clerk.number(&posts), 3);
+    clerk.run(&Command::Undo { entry: done.entry });
+    tallies_hold(&clerk);
+    for (table, rows) in &before {
+        assert!(rows == &clerk.facts()[table], "{table}");
+    }
+    for sections in [Vec::new(), sections(&clerk, from, 99)] {
+        let all = !sections.is_empty();
+        let command = Command::Grid(GridCommand::Split {
+            grid: from,
+            facts: facts("11", clerk.group(1)),
+            sections,
+        });
+        clerk.is_refused(&command, &OrgRefusal::SplitTakes { all }.into());
+    }
+}
+
+#[test]
+fn a_grid_that_was_merged_points_to_the_one_that_took_its_parts() {
+    let mut clerk = Clerk::at_drill();
+    let (from, into) = (grid(&clerk, 1), grid(&clerk, 2));
+    let closed = format!(
+        "SELECT count(*) FROM issue WHERE grid_id = {} AND stage = 'closed'",
+        from.raw()
+    );
+    let history = clerk.number(&closed);
+    let merge = Command::Grid(GridCommand::Merge {
+        grid: from,
+        into: Some(into),
+    });
+    let done = clerk.run(&merge);
+    tallies_hold(&clerk);
+    is_sound(&clerk);
+    assert_eq!(clerk.number(&closed), history);
+    let Answer::Grid(card) = clerk.store.load(&Query::Grid(from), clerk.on).unwrap() else {
+        panic!("no grid");
+    };
+    assert_eq!(card.merged_into.unwrap().0, into);
+    assert!(card.team.iter().all(|term| term.to == Some(clerk.on)));
+    clerk.is_refused(
+        &merge,
+        &OrgRefusal::Ended {
+            name: "01 桂香网格".to_owned(),
+        }
+        .into(),
+    );
+    clerk.run(&Command::Undo { entry: done.entry });
+    tallies_hold(&clerk);
+    assert_eq!(clerk.store.check().unwrap(), []);
+}
+
+#[test]
+fn a_section_is_ended_only_when_nobody_lives_there() {
+    let mut clerk = Clerk::at_drill();
+    let from = grid(&clerk, 1);
+    let section = sections(&clerk, from, 1)[0];
+    clerk.is_refused(
+        &Command::Grid(GridCommand::EndSection { section }),
+        &OrgRefusal::StillUsed {
+            name: "桂香苑 1栋".to_owned(),
+            by: UsedBy::Households,
+            count: 33,
+        }
+        .into(),
+    );
+    let add = Command::Grid(GridCommand::AddSection {
+        grid: from,
+        kind: SectionKind::Building,
+        facts: SectionFacts {
+            estate: "桂香苑".to_owned(),
+            name: "5栋".to_owned(),
+            units: 2,
+            address: String::new(),
+        },
+    });
+    let made = Id::new(clerk.run(&add).made.unwrap());
+    clerk.is_refused(
+        &add,
+        &OrgRefusal::NameTaken {
+            name: "桂香苑 5栋".to_owned(),
+        }
+        .into(),
+    );
+    clerk.run(&Command::Grid(GridCommand::EndSection { section: made }));
+    is_sound(&clerk);
+}
+
+#[test]
+fn branches_and_groups_end_only_when_nothing_hangs_on_them() {
+    let mut clerk = Clerk::at_drill();
+    let branch = clerk.branch(1);
+    clerk.is_refused(
+        &Command::Org(OrgCommand::EndBranch { branch }),
+        &OrgRefusal::StillUsed {
+            name: "第一支部".to_owned(),
+            by: UsedBy::Members,
+            count: 22,
+        }
+        .into(),
+    );
+    let made = clerk.run(&Command::Org(OrgCommand::CreateGroup {
+        branch,
+        name: "新党小组".to_owned(),
+    }));
+    let group = Some(Id::new(made.made.unwrap()));
+    clerk.run(&Command::Org(OrgCommand::EndGroup { group }));
+}
+
+#[test]
+fn a_person_keeps_every_membership_and_is_found_by_the_reading_typed_by_hand() {
+    let mut clerk = Clerk::at_drill();
+    let made = clerk.run(&Command::Person(PersonCommand::Create(PersonFacts {
+        name: "阿卜杜拉．买买提".to_owned(),
+        phones: "12000000001、12000000002（儿子）/3312345".to_owned(),
+        id_number: "42130318900101001 3".to_owned(),
+        reach: Reach::Away,
+        ..PersonFacts::default()
+    })));
+    let id = made.made.unwrap();
+    let kept = format!(
+        "SELECT name || '|' || phone || '|' || phones || '|' || born || '|' || sex FROM person WHERE id = {id}"
+    );
+    assert_eq!(
+        fangyijie_text(&clerk, &kept),
+        "阿卜杜拉·买买提|12000000001|12000000002 0722-3312345|1890-01-01|male"
+    );
+    let person: Id<Person> = Id::new(id);
+    let join = |clerk: &Clerk, status, grid| {
+        Command::Person(PersonCommand::Join {
+            person,
+            membership: NewMembership {
+                branch: None,
+                group: Some(clerk.group(grid)),
+                status,
+                vote_suspended: false,
+                excluded: String::new(),
+                from: clerk.on,
+            },
+        })
+    };
+    let first = join(&clerk, PartyStatus::Probationary, 1);
+    clerk.run(&first);
+    clerk.is_refused(&first, &OrgRefusal::SameMembership.into());
+    let second = join(&clerk, PartyStatus::Full, 3);
+    clerk.run(&second);
+    let count = format!("SELECT count(*) FROM membership WHERE person_id = {id}");
+    assert_eq!(clerk.number(&count), 2);
+    assert_eq!(clerk.store.check().unwrap(), []);
+}
+
+#[test]
+fn a_relative_on_the_committees_makes_an_overseer_need_a_reason() {
+    let mut clerk = Clerk::at_drill();
+    let (member, insider) = (person(&clerk, "杨子轩"), person(&clerk, "余淑芬"));
+    clerk.run(&Command::Person(PersonCommand::Relate {
+        person: insider,
+        relative: Some(member),
+        kin: Kin::Parent,
+    }));
+    let give = |reason: &str, clerk: &Clerk| {
+        Command::Person(PersonCommand::Give {
+            person: Some(member),
+            role: Role::Overseer,
+            held: Some(Held::Grid(grid(clerk, 1))),
+            from: clerk.on,
+            reason: reason.to_owned(),
+        })
+    };
+    let failure = clerk.attempt(&give("", &clerk));
+    let said = format!("{failure:?}");
+    assert!(said.contains("KinOnCommittees"), "{said}");
+    clerk.run(&give("群众推选", &clerk));
+}
+
+fn handover(clerk: &Clerk, from: &str, to: &str, reason: &str) -> HandoverCommand {
+    HandoverCommand {
+        from: person(clerk, from),
+        all: Some(person(clerk, to)),
+        households: None,
+        tasks: None,
+        roles: None,
+        on: clerk.on,
+        reason: reason.to_owned(),
+    }
+}
+
+#[test]
+fn a_handover_moves_everything_in_one_step_and_keeps_the_list() {
+    let mut clerk = Clerk::at_drill();
+    let before = clerk.facts();
+    // A collector who calls on households; the one who takes over is a member of the same grid.
+    let plan = handover(&clerk, "付永强", "杨子轩", "工作调动");
+    let Answer::HandoverPlan(preview) = clerk
+        .store
+        .load(&Query::HandoverPlan(plan.clone()), clerk.on)
+        .unwrap()
+    else {
+        panic!("no plan");
+    };
+    assert!(
+        preview.items.iter().all(|item| item.fault.is_none()),
+        "{preview:?}"
+    );
+    let done = clerk.run(&Command::Handover(plan.clone()));
+    let from = plan.from.raw();
+    for (what, sql) in [
+        (
+            "households",
+            "SELECT count(*) FROM contact WHERE person_id = {} AND to_date IS NULL",
+        ),
+        (
+            "tasks",
+            "SELECT count(*) FROM task WHERE assignee_id = {} AND done_on IS NULL",
+        ),
+        (
+            "roles",
+            "SELECT count(*) FROM role_term WHERE person_id = {} AND to_date IS NULL",
+        ),
+    ] {
+        assert_eq!(
+            clerk.number(&sql.replace("{}", &from.to_string())),
+            0,
+            "{what}"
+        );
+    }
+    let listed = clerk.number("SELECT count(*) FROM handover_item");
+    assert_eq!(usize::try_from(listed).unwrap(), preview.items.len());
+    assert_eq!(clerk.store.check().unwrap(), []);
+    clerk.is_refused(
+        &Command::Handover(plan),
+        &OrgRefusal::NothingToHandOver.into(),
+    );
+    clerk.run(&Command::Undo { entry: done.entry });
+    for (table, rows) in &before {
+        assert!(rows == &clerk.facts()[table], "{table}");
+    }
+}
+
+#[test]
+fn a_handover_to_nobody_or_to_oneself_is_refused_and_a_burden_needs_a_reason() {
+    let mut clerk = Clerk::at_drill();
+    let plan = handover(&clerk, "付永强", "杨子轩", "");
+    let nobody = HandoverCommand {
+        all: None,
+        ..plan.clone()
+    };
+    clerk.is_refused(&Command::Handover(nobody), &OrgRefusal::NoRecipient.into());
+    let oneself = HandoverCommand {
+        all: Some(plan.from),
+        ..plan.clone()
+    };
+    clerk.is_refused(
+        &Command::Handover(oneself),
+        &OrgRefusal::SameRecipient.into(),
+    );
+    let refused = clerk.attempt(&Command::Handover(plan));
+    let said = format!("{refused:?}");
+    assert!(said.contains("Overloaded"), "{said}");
+}
+
+#[test]
+fn a_role_the_rules_keep_from_the_taker_stays_and_says_why() {
+    let mut clerk = Clerk::at_drill();
+    // Nobody but staff heads a grid.
+    let plan = handover(&clerk, "余淑芬", "杨子轩", "试一试");
+    let Answer::HandoverPlan(preview) = clerk
+        .store
+        .load(&Query::HandoverPlan(plan.clone()), clerk.on)
+        .unwrap()
+    else {
+        panic!("no plan");
+    };
+    assert!(
+        preview.items.iter().all(|item| item.fault.is_some()),
+        "{preview:?}"
+    );
+    clerk.is_refused(
+        &Command::Handover(plan),
+        &Refusal::Org(OrgRefusal::NothingToHandOver),
+    );
+}
+
+#[derive(Debug, Clone)]
+enum Change {
+    Split(usize, u32),
+    Merge(usize, usize),
+    Move(usize, usize),
+    Undo,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        (any::<usize>(), 1u32..4).prop_map(|(grid, most)| Change::Split(grid, most)),
+        (any::<usize>(), any::<usize>()).prop_map(|(from, into)| Change::Merge(from, into)),
+        (any::<usize>(), any::<usize>()).prop_map(|(section, grid)| Change::Move(section, grid)),
+        Just(Change::Undo),
+    ]
+}
+
+fn active(clerk: &Clerk, table: &str) -> Vec<i64> {
+    let list = fangyijie_text(
+        clerk,
+        &format!(
+            "SELECT group_concat(id) FROM (SELECT id FROM {table} WHERE to_date IS NULL ORDER BY id)"
+        ),
+    );
+    list.split(',').map(|id| id.parse().unwrap()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(6)
+    })]
+    #[test]
+    fn splits_merges_and_moves_keep_every_household_where_it_can_be_counted(
+        changes in prop::collection::vec(change(), 1..12),
+    ) {
+        let mut clerk = Clerk::at_drill();
+        let mut entries = Vec::new();
+        for (n, change) in changes.into_iter().enumerate() {
+            let grids = active(&clerk, "grid");
+            let all = active(&clerk, "section");
+            let pick = |at: usize| Id::new(grids[at % grids.len()]);
+            let command = match change {
+                Change::Split(at, most) => Command::Grid(GridCommand::Split {
+                    grid: pick(at),
+                    facts: facts(&format!("S{n}"), clerk.group(1)),
+                    sections: sections(&clerk, pick(at), most),
+                }),
+                Change::Merge(from, into) => Command::Grid(GridCommand::Merge {
+                    grid: pick(from),
+                    into: Some(pick(into)),
+                }),
+                Change::Move(section, to) => Command::Grid(GridCommand::MoveSection {
+                    section: Id::new(all[section % all.len()]),
+                    grid: Some(pick(to)),
+                }),
+                Change::Undo => match entries.pop() {
+                    Some(entry) => Command::Undo { entry },
+                    None => continue,
+                },
+            };
+            let is_undo = matches!(command, Command::Undo { .. });
+            if let Ok(done) = clerk.attempt(&command)
+                && !is_undo
+            {
+                entries.push(done.entry);
+            }
+            tallies_hold(&clerk);
+        }
+        is_sound(&clerk);
+    }
+}
