@@ -4,10 +4,13 @@ use std::fmt::Write;
 
 use fangyijie::domain::list::From;
 use fangyijie::domain::roster::Class;
+use fangyijie::domain::roster::guarded;
 use fangyijie::domain::{Id, Refusal};
+use fangyijie::io::export::{Masking, roster};
 use fangyijie::io::import::Source;
 use fangyijie::store::import::{Import, Names, PlanRow, Step};
-use fangyijie::store::{Command, Failure, Store};
+use fangyijie::store::{Command, Failure, HomeFacts, HouseholdCommand, Store};
+use proptest::prelude::*;
 
 use super::file::{Desk, Dump, facts, noon, one, today};
 
@@ -436,4 +439,149 @@ fn whoever_left_or_died_ends() {
         office.number("SELECT count(*) FROM household WHERE to_date IS NULL"),
         2
     );
+}
+
+/// Writes the roster in full and reads it again as cells of a file.
+fn exported(office: &Office, name: &str) -> std::path::PathBuf {
+    let path = office.desk.folder.path().join(name);
+    roster(&office.desk.open(), &path, Masking::Full).unwrap();
+    path
+}
+
+fn plan_file(office: &Office, path: &std::path::Path) -> Import {
+    let mut source = Source::open(path).unwrap();
+    let (sheet, layout) = source.roster().unwrap();
+    let mut import = Import::begin(office.desk.open(), today()).unwrap();
+    for row in source.rows(sheet, &layout).unwrap() {
+        import.add(&row.unwrap()).unwrap();
+    }
+    import.compare(&mut go).unwrap();
+    import
+}
+
+/// One cell of a column, plain or as people spoil it.
+fn cell(plain: &'static str) -> impl Strategy<Value = String> {
+    let odd = "[=+@'\\-]{0,1}[\u{4e00}-\u{4e20}a-zA-Z0-9 ,\"·]{0,6}";
+    prop_oneof![3 => plain.prop_map(|text: String| text), 1 => odd.prop_map(|text: String| text)]
+}
+
+fn a_row() -> impl Strategy<Value = Vec<String>> {
+    (
+        "[一二]网格",
+        prop_oneof![
+            "桂香苑".prop_map(String::from),
+            "东河老街".prop_map(String::from)
+        ],
+        1u32..3,
+        1u32..3,
+        1u32..40,
+        "[张王李][一二三四五六七八九]{1,2}",
+        cell("12[0-9]{9}"),
+        0u32..6,
+        cell("[有无狗梯]{0,4}"),
+    )
+        .prop_map(
+            |(grid, estate, building, unit, room, name, phone, size, note)| {
+                let flat = estate == "桂香苑";
+                let door = |text: String| if flat { text } else { String::new() };
+                vec![
+                    grid,
+                    estate.clone(),
+                    door(format!("{building}栋")),
+                    door(unit.to_string()),
+                    if flat {
+                        format!("{}", 100 + room)
+                    } else {
+                        format!("{room}号")
+                    },
+                    name.clone(),
+                    name,
+                    String::new(),
+                    String::new(),
+                    phone,
+                    if size == 0 {
+                        String::new()
+                    } else {
+                        size.to_string()
+                    },
+                    String::new(),
+                    String::new(),
+                    note,
+                ]
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_imported_comes_back_from_its_own_export_unchanged(
+        rows in proptest::collection::vec(a_row(), 1..12),
+        kind in prop_oneof!["csv".prop_map(String::from), "xlsx".prop_map(String::from)],
+    ) {
+        let office = Office::empty();
+        let mut text = csv::Writer::from_writer(Vec::new());
+        text.write_record(HEAD.split('\t')).unwrap();
+        for row in &rows {
+            text.write_record(row.iter().map(|cell| guarded(cell))).unwrap();
+        }
+        let path = office.desk.folder.path().join("in.csv");
+        std::fs::write(&path, text.into_inner().unwrap()).unwrap();
+        let mut plan = plan_file(&office, &path);
+        plan.apply(&noon(today()), "花名册", &names(), &mut go).unwrap();
+        drop(plan);
+        let before = office.facts();
+        let path = exported(&office, &format!("out.{kind}"));
+        let again = plan_file(&office, &path);
+        for row in super::roster::rows(&again) {
+            prop_assert!(row.class == Class::Same, "{} of {:?}", said(&row), row);
+        }
+        prop_assert_eq!(again.summary().unwrap().homes, 0);
+        prop_assert_eq!(office.facts(), before);
+    }
+}
+
+#[test]
+fn a_value_changed_by_hand_after_an_import_is_a_conflict_until_that_is_taken_back() {
+    let office = Office::empty();
+    let two = "一网格|桂香苑|3栋|2|501|张三|张三||||2||";
+    let three = "一网格|桂香苑|3栋|2|501|张三|张三||||3||";
+    office.import(&[two]);
+    let mut store = office.desk.open();
+    let amend = |size| {
+        Command::Household(HouseholdCommand::Amend {
+            household: Id::new(office.number("SELECT id FROM household")),
+            facts: HomeFacts {
+                size,
+                ..HomeFacts::default()
+            },
+        })
+    };
+    let done = store.run(&amend(4), &noon(today())).unwrap();
+    assert_eq!(classes(&office.plan(&[two])), ["conflict by_hand"]);
+    assert_eq!(classes(&office.plan(&[three])), ["conflict by_hand"]);
+    let before = office.facts();
+    office.import(&[three]);
+    assert_eq!(office.facts(), before);
+    let entry = done.entry;
+    store.run(&Command::Undo { entry }, &noon(today())).unwrap();
+    assert_eq!(classes(&office.plan(&[two])), ["same"]);
+    assert_eq!(classes(&office.plan(&[three])), ["changed"]);
+    // What a later import has written is the import's again.
+    store.run(&amend(4), &noon(today())).unwrap();
+    store.run(&amend(2), &noon(today())).unwrap();
+    assert_eq!(classes(&office.plan(&[two])), ["same"]);
+}
+
+#[test]
+fn rows_that_were_left_out_come_back_corrected() {
+    let office = Office::empty();
+    let wrong = "一网格|桂香苑|3栋|2|502|赵六|赵六||421303189001010000||||";
+    let plan = office.import(&[ZHANG, wrong]);
+    assert_eq!(plan.summary().unwrap().left_out(), 1);
+    let right = wrong.replace("421303189001010000", "421303188808088888");
+    let plan = office.import(&[&right]);
+    assert_eq!(classes(&plan), ["new"]);
+    assert_eq!(office.number("SELECT count(*) FROM household"), 2);
 }
