@@ -309,7 +309,7 @@ impl Work {
     fn read(&mut self, stop: &Stop, tell: &mut dyn FnMut(Tell)) -> Result<(), Trouble> {
         self.import.clear()?;
         let mut done = 0;
-        for row in self.source.rows(self.sheet, &self.layout)? {
+        for row in self.source.rows_of_all(self.sheet, &self.layout)? {
             self.import.add(&row?)?;
             done += 1;
             if done % BATCH == 0 {

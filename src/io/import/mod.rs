@@ -206,10 +206,36 @@ impl Source {
     ///
     /// When no thread can be started.
     pub fn rows(&mut self, sheet: usize, layout: &Layout) -> Result<Rows<'_>, ReadError> {
+        self.start(vec![(sheet, layout.clone())])
+    }
+
+    /// Reads a sheet and every other shown one with the same headings, for many offices keep a sheet
+    /// for each building; a layout corrected by hand holds for all of them.
+    ///
+    /// # Errors
+    ///
+    /// When a header cannot be read or no thread can be started.
+    pub fn rows_of_all(&mut self, sheet: usize, layout: &Layout) -> Result<Rows<'_>, ReadError> {
+        let mut sheets = vec![(sheet, layout.clone())];
+        for other in 0..self.sheets.len() {
+            if other == sheet || self.sheets[other].hidden {
+                continue;
+            }
+            let found = self.layout(other)?;
+            if found.signature() == layout.signature() {
+                let headings = layout.headings.clone();
+                sheets.push((other, Layout { headings, ..found }));
+            }
+        }
+        sheets.sort_by_key(|(index, _)| *index);
+        self.start(sheets)
+    }
+
+    fn start(&mut self, sheets: Vec<(usize, Layout)>) -> Result<Rows<'_>, ReadError> {
         let blanks = match self.kind {
             Kind::Text { .. } | Kind::Pasted => Blanks::Continue,
             Kind::Xlsx | Kind::Xls | Kind::Ods => Blanks::ContinueMembers,
         };
-        Rows::start(&self.grid, sheet, layout.clone(), blanks, &self.limits)
+        Rows::start(&self.grid, sheets, blanks, &self.limits)
     }
 }

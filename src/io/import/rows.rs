@@ -74,8 +74,7 @@ pub struct Rows<'a> {
 impl Rows<'_> {
     pub(super) fn start(
         grid: &Shared,
-        sheet: usize,
-        layout: Layout,
+        sheets: Vec<(usize, Layout)>,
         blanks: Blanks,
         limits: &Limits,
     ) -> Result<Self, ReadError> {
@@ -85,7 +84,16 @@ impl Rows<'_> {
         let read = move || {
             let reading = AssertUnwindSafe(|| {
                 let mut grid = grid.lock().map_err(|_| ReadError::Damaged)?;
-                send_rows(grid.as_mut(), sheet, &layout, blanks, &limits, &sender)
+                let grid = grid.as_mut();
+                let mut sent = 0;
+                for (sheet, layout) in &sheets {
+                    sent += send_rows(grid, *sheet, layout, blanks, &limits, &sender)?;
+                    if limits.rows.is_passed_by(sent) {
+                        let limit = limits.rows.limit;
+                        return Err(ReadError::TooManyRows { limit });
+                    }
+                }
+                Ok(())
             });
             if let Err(error) = catch_unwind(reading).unwrap_or(Err(ReadError::Damaged)) {
                 // Whoever stopped listening does not need to know.
@@ -128,6 +136,7 @@ impl Iterator for Rows<'_> {
     }
 }
 
+/// Sends the rows of one sheet and says how many there were.
 fn send_rows(
     grid: &mut dyn Grid,
     sheet: usize,
@@ -135,7 +144,7 @@ fn send_rows(
     blanks: Blanks,
     limits: &Limits,
     sender: &SyncSender<Result<Vec<RosterRow>, ReadError>>,
-) -> Result<(), ReadError> {
+) -> Result<u64, ReadError> {
     let merges = grid.merges(sheet, limits)?;
     let name = grid
         .sheets()
@@ -143,7 +152,9 @@ fn send_rows(
         .map_or_else(|| "".into(), |it| it.name.clone());
     let mut reader = RowReader::new(name, layout, Filler::new(layout, &merges, blanks));
     let mut batch = Vec::with_capacity(BATCH);
+    let mut count = 0;
     let result = read_within(grid, sheet, limits, &mut |row| {
+        count += 1;
         batch.extend(reader.read(row));
         if batch.len() < BATCH {
             return ControlFlow::Continue(());
@@ -156,7 +167,7 @@ fn send_rows(
     });
     // Whoever stopped listening does not need the rest.
     let _ = sender.send(Ok(batch));
-    result
+    result.map(|()| count)
 }
 
 /// Turns rows of a sheet into rows of a roster.
@@ -337,8 +348,7 @@ mod tests {
             let start = || {
                 Rows::start(
                     &grid,
-                    0,
-                    layout.clone(),
+                    vec![(0, layout.clone())],
                     Blanks::Continue,
                     Limits::builtin(),
                 )

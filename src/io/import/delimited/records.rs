@@ -21,7 +21,18 @@ pub(super) struct Records<R> {
     columns: u64,
     row: u32,
     skip_newline: bool,
-    cells: Vec<(u32, Vec<u8>, bool)>,
+    cells: Vec<Piece>,
+}
+
+/// A cell as it is written: its column, its bytes, whether it stood in quotes.
+type Piece = (u32, Vec<u8>, bool);
+
+/// A row that is being read.
+struct Row {
+    at: At,
+    column: u32,
+    cell: Vec<u8>,
+    quoted: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,6 +41,51 @@ enum At {
     Plain,
     Quoted,
     QuoteInQuoted,
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        Row {
+            at: At::Start,
+            column: 1,
+            cell: Vec::new(),
+            quoted: false,
+        }
+    }
+}
+
+impl Row {
+    /// Takes one byte; says whether the row ends with it.
+    fn take(&mut self, byte: u8, separator: u8, cells: &mut Vec<Piece>) -> bool {
+        match (self.at, byte) {
+            (At::Start, b'"') => (self.at, self.quoted) = (At::Quoted, true),
+            (At::Quoted, b'"') => self.at = At::QuoteInQuoted,
+            (At::QuoteInQuoted, b'"') => {
+                self.cell.push(b'"');
+                self.at = At::Quoted;
+            }
+            (At::Quoted, byte) => self.cell.push(byte),
+            (_, b'\n' | b'\r') => {
+                self.end_cell(cells);
+                return true;
+            }
+            (_, byte) if byte == separator => self.end_cell(cells),
+            (_, byte) => {
+                self.cell.push(byte);
+                self.at = At::Plain;
+            }
+        }
+        false
+    }
+
+    fn end_cell(&mut self, cells: &mut Vec<Piece>) {
+        let cell = std::mem::take(&mut self.cell);
+        if !cell.is_empty() {
+            cells.push((self.column, cell, self.quoted));
+        }
+        self.column = self.column.saturating_add(1);
+        (self.at, self.quoted) = (At::Start, false);
+    }
 }
 
 impl<R: BufRead> Records<R> {
@@ -59,18 +115,15 @@ impl<R: BufRead> Records<R> {
 
     /// Reads one row into `cells`; says whether there was one.
     fn fill(&mut self) -> Result<bool, ReadError> {
-        let mut at = At::Start;
-        let mut column = 1_u32;
-        let mut cell = Vec::new();
-        let mut quoted = false;
+        let mut row = Row::default();
         let mut anything = false;
         loop {
             let buffer = self.input.fill_buf().map_err(|error| io_error(&error))?;
             if buffer.is_empty() {
-                if at == At::Quoted {
+                if row.at == At::Quoted {
                     return Err(ReadError::OpenQuote { row: self.row });
                 }
-                self.cells.push((column, cell, quoted));
+                row.end_cell(&mut self.cells);
                 return Ok(anything);
             }
             let mut used = 0;
@@ -81,53 +134,28 @@ impl<R: BufRead> Records<R> {
                     continue;
                 }
                 anything = true;
-                match (at, byte) {
-                    (At::Start, b'"') => (at, quoted) = (At::Quoted, true),
-                    (At::Quoted, b'"') => at = At::QuoteInQuoted,
-                    (At::QuoteInQuoted, b'"') => {
-                        cell.push(b'"');
-                        at = At::Quoted;
-                    }
-                    (At::Quoted, byte) => cell.push(byte),
-                    (_, b'\n' | b'\r') => {
-                        self.skip_newline = byte == b'\r';
-                        over = true;
-                        break;
-                    }
-                    (_, byte) if byte == self.separator => {
-                        let text = std::mem::take(&mut cell);
-                        if !text.is_empty() {
-                            self.cells.push((column, text, quoted));
-                        }
-                        column = column.saturating_add(1);
-                        (at, quoted) = (At::Start, false);
-                    }
-                    (_, byte) => {
-                        cell.push(byte);
-                        at = At::Plain;
-                    }
-                }
-                if cell.len() > self.cell_bytes {
+                over = row.take(byte, self.separator, &mut self.cells);
+                if over || row.cell.len() > self.cell_bytes {
+                    self.skip_newline = over && byte == b'\r';
                     break;
                 }
             }
             self.input.consume(used);
-            self.check(column, &cell, at)?;
+            self.check(&row)?;
             if over {
-                self.cells.push((column, cell, quoted));
                 return Ok(true);
             }
         }
     }
 
     /// Stops before a cell or a row grows without end.
-    fn check(&self, column: u32, cell: &[u8], at: At) -> Result<(), ReadError> {
-        if cell.len() > self.cell_bytes {
-            return Err(match at {
+    fn check(&self, row: &Row) -> Result<(), ReadError> {
+        if row.cell.len() > self.cell_bytes {
+            return Err(match row.at {
                 At::Quoted => ReadError::OpenQuote { row: self.row },
                 _ => ReadError::CellTooLong {
                     row: self.row,
-                    at: column,
+                    at: row.column,
                     limit: self.cell_bytes as u64 / 4,
                 },
             });
