@@ -20,6 +20,9 @@
 //! | 支部 / 党小组 | branch / group | 台账 | ledger |
 //! | 六员 | duty | 演练 | drill |
 //! | 帮扶 | aid | 义务劳动 | workday |
+//! | 一户一见面 / 轮次 | round | 门前备忘 | slip |
+//! | 一月一收集 / 本月无 | collection / nothing | 一月一汇报 | report |
+//! | 月度 | months, matrix | 覆盖体检 / 空缺 | coverage / hole |
 //! | 标签 / 同意 | tag / consent | 封存 | sealed |
 //! | 连心卡 | contact card | 联户手册 | handbook |
 

@@ -159,7 +159,13 @@ mod tests {
             conn.execute_batch(
                 "INSERT INTO branch (id, name) VALUES (1, 'a');
                  INSERT INTO party_group (id, branch_id, name) VALUES (2, 1, 'b');
-                 INSERT INTO grid (id, code, name, group_id) VALUES (3, '01', 'c', 2);",
+                 INSERT INTO grid (id, code, name, group_id) VALUES (3, '01', 'c', 2);
+                 INSERT INTO section (id, grid_id, kind, estate, name, place) VALUES (4, 3, 'building', 'd', 'e', 'f');
+                 INSERT INTO person (id, name, keys, phone) VALUES (5, '单三', '单 三 dansan ds', '12000000017');
+                 INSERT INTO household (id, grid_id, section_id, place, door, door_keys, head_id, from_date)
+                   VALUES (6, 3, 4, 'f-1', '1-1-101', '1 1 101', 5, '2026-01-01');
+                 INSERT INTO membership (id, person_id, branch_id, status, from_date)
+                   VALUES (7, 5, 1, 'full', '2020-01-01');",
             )
             .unwrap();
             drop(conn);
@@ -173,6 +179,26 @@ mod tests {
                 )
                 .unwrap();
             assert_eq!((version(&path), grids), (CURRENT, 1));
+            // What was written before names had sort keys is found by them, and by the end of a number.
+            for (table, terms) in [
+                ("household_search", "names : \"ss\" AND tails : \"7100\" *"),
+                ("people_search", "names : \"shansan\""),
+            ] {
+                let found: i64 = store
+                    .conn
+                    .query_row(
+                        &format!("SELECT count(*) FROM {table} WHERE {table} MATCH ?1"),
+                        [terms],
+                        |row| row.get(0),
+                    )
+                    .unwrap();
+                assert_eq!(found, 1, "{table}");
+            }
+            let sorted: String = store
+                .conn
+                .query_row("SELECT pinyin FROM household_order", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(sorted, crate::domain::search::naming("单三", "").by_pinyin);
         }
     }
 }

@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use crate::domain::Coded;
+use crate::domain::person::Role;
+use crate::domain::rules::Rulebook;
+
 /// States no sequence of commands leads to, each as a count.
 const NEVER: &[&str] = &[
     // The history was cut out from under the board.
@@ -20,7 +24,28 @@ const NEVER: &[&str] = &[
     "SELECT count(*) FROM meeting m JOIN agenda_item a ON a.meeting_id = m.id
        JOIN agenda_item later ON later.issue_id = a.issue_id AND later.id > a.id
        WHERE m.ended_at IS NULL",
+    // Something goes on in a grid or a section that has ended.
+    "SELECT count(*) FROM section s JOIN grid g ON g.id = s.grid_id
+       WHERE s.to_date IS NULL AND g.to_date IS NOT NULL",
+    "SELECT count(*) FROM role_term r JOIN grid g ON g.id = r.grid_id
+       WHERE r.to_date IS NULL AND g.to_date IS NOT NULL",
+    "SELECT count(*) FROM section s JOIN household h ON h.section_id = s.id
+       WHERE s.to_date IS NOT NULL AND h.to_date IS NULL",
+    // The lead of a grid is its collector too, or holds no post; a collector is no member.
+    "SELECT count(*) FROM role_term l JOIN role_term c ON c.grid_id = l.grid_id
+       AND c.person_id = l.person_id AND c.role = 'collector' AND c.to_date IS NULL
+       WHERE l.role = 'lead' AND l.to_date IS NULL",
+    "SELECT count(*) FROM role_term l WHERE l.role = 'lead' AND l.to_date IS NULL AND NOT EXISTS
+       (SELECT 1 FROM role_term p WHERE p.person_id = l.person_id AND p.to_date IS NULL
+          AND p.role IN ('committees', 'staff'))",
+    "SELECT count(*) FROM role_term c WHERE c.role = 'collector' AND c.to_date IS NULL AND NOT EXISTS
+       (SELECT 1 FROM membership m WHERE m.person_id = c.person_id AND m.to_date IS NULL)",
 ];
+
+/// More hold a role in one place than the rule book lets.
+const CROWDED: &str =
+    "SELECT count(*) FROM (SELECT 1 FROM role_term WHERE role = ?1 AND to_date IS NULL
+    GROUP BY grid_id, section_id, branch_id, group_id HAVING count(*) > ?2)";
 
 /// Closed ballots and ended meetings, each with all that was sealed by closing.
 const SEALED: &[&str] = &[
@@ -35,6 +60,16 @@ const SEALED: &[&str] = &[
          WHERE meeting_id = meeting.id))
      FROM meeting WHERE ended_at IS NOT NULL",
 ];
+
+fn crowded(conn: &Connection) -> impl Iterator<Item = rusqlite::Result<i64>> {
+    Role::all().filter_map(|role| {
+        let most = Rulebook::builtin().role(role).most?;
+        let count = conn
+            .prepare_cached(CROWDED)
+            .and_then(|mut sql| sql.query_row((role.code(), most), |row| row.get(0)));
+        Some(count)
+    })
+}
 
 /// How things stand before or after an undo.
 pub(super) struct Standing {
@@ -51,7 +86,11 @@ impl Standing {
                 .collect()
         };
         Ok(Self {
-            never: NEVER.iter().map(count).collect::<rusqlite::Result<_>>()?,
+            never: NEVER
+                .iter()
+                .map(count)
+                .chain(crowded(conn))
+                .collect::<rusqlite::Result<_>>()?,
             sealed: SEALED.iter().map(sealed).collect::<rusqlite::Result<_>>()?,
         })
     }

@@ -1,4 +1,4 @@
-//! Speed at 3 000 and at 100 000 households, and the ratio of the two: a key must cost the same.
+//! Speed at 3 000, 100 000 and 1 000 000 households, and the ratio of the last to the first: a key must cost the same.
 //!
 //! `cargo bench` measures and ends with a table; `cargo bench -- --test` runs everything once, small.
 
@@ -24,6 +24,13 @@ use fangyijie::store::{Command, Ctx, Mode, Store};
 
 const SMALL: usize = 3_000;
 const LARGE: usize = 100_000;
+const HUGE: usize = 1_000_000;
+
+/// Longest time a key may take: one frame.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// Keys of each kind that are timed one by one at the largest size.
+const TIMED: usize = 300;
 
 fn today() -> NaiveDate {
     "2026-11-23".parse().unwrap()
@@ -43,6 +50,10 @@ struct Stroke {
     measured: &'static [Key],
     /// After so many, `before` is needed again.
     lasts: u64,
+    /// Typed after `before`.
+    typed: &'static str,
+    /// How often the order is changed before anything else.
+    order: usize,
 }
 
 const STROKES: &[Stroke] = &[
@@ -55,18 +66,37 @@ const STROKES: &[Stroke] = &[
     stroke("page down", &[Key::Home], &[Key::PageDown], 60),
     stroke("jump to end", &[Key::Home], &[Key::End], 1),
     stroke("jump to home", &[Key::End], &[Key::Home], 1),
-    stroke(
-        "narrow by z",
-        &[Key::Esc, Key::Char('1'), Key::Char('/')],
-        &[Key::Char('z')],
+    narrowing("narrow by z", "", 'z'),
+    narrowing("narrow by zf", "z", 'f'),
+    narrowing("narrow by zfy", "zf", 'y'),
+    narrowing("narrow by zhangf", "zhang", 'f'),
+    narrowing("narrow by a hanzi", "", '张'),
+    narrowing("narrow by two hanzi", "张", '凤'),
+    narrowing("narrow by 4 digits", "501", '7'),
+    narrowing("narrow by 6 digits", "50171", '3'),
+    narrowing("narrow by 3-2-5", "3-2-", '5'),
+    narrowing("narrow by zf 3 dong", "zf 3", '栋'),
+    ordered(
+        "by pinyin: page down",
         1,
+        &[Key::Home],
+        &[Key::PageDown],
+        60,
     ),
-    stroke(
-        "narrow by zs",
-        &[Key::Esc, Key::Char('1'), Key::Char('/'), Key::Char('z')],
-        &[Key::Char('s')],
-        1,
-    ),
+    ordered("by pinyin: end", 1, &[Key::Home], &[Key::End], 1),
+    ordered("by pinyin: home", 1, &[Key::End], &[Key::Home], 1),
+    ordered("by strokes: end", 2, &[Key::Home], &[Key::End], 1),
+    ordered("by strokes: home", 2, &[Key::End], &[Key::Home], 1),
+    Stroke {
+        lasts: 1,
+        ..ordered(
+            "by pinyin in a grid: end",
+            1,
+            &[Key::BackTab, Key::Home, Key::Down, Key::Tab],
+            &[Key::End],
+            1,
+        )
+    },
     stroke(
         "open a household",
         &[Key::Char('1'), Key::PageDown],
@@ -104,15 +134,82 @@ const fn stroke(
         before,
         measured,
         lasts,
+        typed: "",
+        order: 0,
     }
 }
 
+/// One more character in the field that narrows the households.
+const fn narrowing(name: &'static str, typed: &'static str, last: char) -> Stroke {
+    Stroke {
+        typed,
+        measured: key_of(last),
+        ..stroke(name, &[Key::Esc, Key::Char('1'), Key::Char('/')], &[], 1)
+    }
+}
+
+/// The key of a character, to stand in a constant.
+const fn key_of(c: char) -> &'static [Key] {
+    match c {
+        'z' => &[Key::Char('z')],
+        'f' => &[Key::Char('f')],
+        'y' => &[Key::Char('y')],
+        '3' => &[Key::Char('3')],
+        '5' => &[Key::Char('5')],
+        '7' => &[Key::Char('7')],
+        '张' => &[Key::Char('张')],
+        '凤' => &[Key::Char('凤')],
+        _ => &[Key::Char('栋')],
+    }
+}
+
+/// A key in a list by pinyin (1) or by strokes (2).
+const fn ordered(
+    name: &'static str,
+    order: usize,
+    before: &'static [Key],
+    measured: &'static [Key],
+    lasts: u64,
+) -> Stroke {
+    Stroke {
+        order,
+        ..stroke(name, before, measured, lasts)
+    }
+}
+
+/// The next order, from the menu.
+const NEXT_ORDER: &[Key] = &[Key::F(2), Key::Char('p'), Key::Char('x'), Key::Enter];
+
 impl Stroke {
+    /// Puts the households into the order that is measured.
+    fn open(&self, desk: &mut Desk) {
+        desk.keys(&[Key::Char('1')]);
+        (0..self.order).for_each(|_| {
+            desk.keys(NEXT_ORDER);
+        });
+    }
+
+    /// Back to the usual order, of the whole community.
+    fn leave(&self, desk: &mut Desk) {
+        desk.keys(&[Key::Esc, Key::Esc, Key::Esc, Key::Char('1')]);
+        (self.order..3).filter(|_| self.order > 0).for_each(|_| {
+            desk.keys(NEXT_ORDER);
+        });
+        desk.keys(&[Key::BackTab, Key::Home, Key::Tab]);
+    }
+
+    fn prepare(&self, desk: &mut Desk) {
+        desk.keys(self.before);
+        self.typed.chars().for_each(|c| {
+            desk.key(Key::Char(c));
+        });
+    }
+
     fn take(&self, desk: &mut Desk, times: u64) -> Duration {
         let mut spent = Duration::ZERO;
         for n in 0..times {
             if n % self.lasts == 0 {
-                desk.keys(self.before);
+                self.prepare(desk);
             }
             let start = Instant::now();
             std::hint::black_box(desk.keys(self.measured));
@@ -139,12 +236,28 @@ fn keys(criterion: &mut Criterion, sizes: &[usize]) {
     let mut desks: Vec<_> = files.iter().map(|(_, file)| Desk::at(file)).collect();
     for stroke in STROKES {
         for (size, desk) in sizes.iter().zip(&mut desks) {
-            desk.keys(&[Key::Char('1')]);
+            stroke.open(desk);
             criterion.bench_function(&id(stroke.name, *size), |bench| {
                 bench.iter_custom(|times| stroke.take(desk, times));
             });
+            stroke.leave(desk);
         }
     }
+}
+
+/// The slowest of a hundred keys of each kind, in a file of a size; none may take longer than a frame.
+fn slowest(size: usize) -> Vec<(&'static str, Duration)> {
+    let (_folder, file) = scratch(size);
+    let mut desk = Desk::at(&file);
+    let mut found = Vec::new();
+    for stroke in STROKES {
+        stroke.open(&mut desk);
+        let mut times: Vec<Duration> = (0..TIMED).map(|_| stroke.take(&mut desk, 1)).collect();
+        stroke.leave(&mut desk);
+        times.sort();
+        found.push((stroke.name, times[TIMED * 99 / 100]));
+    }
+    found
 }
 
 fn id(name: &str, size: usize) -> String {
@@ -195,7 +308,11 @@ fn visit(file: &Path) -> Command {
 fn main() {
     let quick = std::env::args().any(|arg| arg == "--test" || arg == "--list")
         || !std::env::args().any(|arg| arg == "--bench");
-    let sizes: &[usize] = if quick { &[SMALL] } else { &[SMALL, LARGE] };
+    let sizes: &[usize] = if quick {
+        &[SMALL]
+    } else {
+        &[SMALL, LARGE, HUGE]
+    };
     let mut criterion = Criterion::default()
         .sample_size(30)
         .warm_up_time(Duration::from_millis(500))
@@ -210,7 +327,7 @@ fn main() {
     criterion.final_summary();
     let walks: Vec<_> = sizes.iter().map(|size| process::walk(*size)).collect();
     if !quick {
-        table(&walks);
+        table(&walks, &slowest(HUGE));
     }
 }
 
@@ -226,14 +343,22 @@ fn median(name: &str) -> Option<f64> {
     Some(estimates["median"]["point_estimate"].as_f64()? / 1e6)
 }
 
-fn table(walks: &[process::Walk]) {
-    println!("\n{:<28}{:>12}{:>12}{:>8}", "", "3 000", "100 000", "ratio");
+fn table(walks: &[process::Walk], slowest: &[(&str, Duration)]) {
+    println!(
+        "\n{:<28}{:>12}{:>12}{:>12}{:>8}{:>12}",
+        "", "3 000", "100 000", "1 000 000", "ratio", "p99"
+    );
     let names = STROKES.iter().map(|stroke| stroke.name);
     for name in names.chain(["record a visit", "first frame"]) {
         let at = |size| median(&id(name, size));
-        if let (Some(small), Some(large)) = (at(SMALL), at(LARGE)) {
-            let ratio = large / small;
-            println!("{name:<28}{small:>9.3} ms{large:>9.3} ms{ratio:>8.2}");
+        if let (Some(small), Some(large), Some(huge)) = (at(SMALL), at(LARGE), at(HUGE)) {
+            let ratio = huge / small;
+            let slow = slowest.iter().find(|(of, _)| *of == name);
+            let p99 = slow.map_or_else(String::new, |(_, p99)| {
+                let mark = if *p99 > FRAME { " !" } else { "" };
+                format!("{:.2} ms{mark}", p99.as_secs_f64() * 1e3)
+            });
+            println!("{name:<28}{small:>9.3} ms{large:>9.3} ms{huge:>9.3} ms{ratio:>8.2}{p99:>12}");
         }
     }
     if let Some((raw, visit)) =
@@ -246,21 +371,23 @@ fn table(walks: &[process::Walk]) {
             visit / raw
         );
     }
-    if let [small, large] = walks {
-        let ratio = large.peak_kib / small.peak_kib;
+    if let [small, large, huge] = walks {
+        let mib = |walk: &process::Walk| walk.peak_kib / 1024.0;
         println!(
-            "{:<28}{:>8.1} MiB{:>8.1} MiB{ratio:>8.2}",
+            "{:<28}{:>8.1} MiB{:>8.1} MiB{:>8.1} MiB{:>8.2}",
             "peak memory",
-            small.peak_kib / 1024.0,
-            large.peak_kib / 1024.0
+            mib(small),
+            mib(large),
+            mib(huge),
+            mib(huge) / mib(small)
         );
         println!(
-            "{:<28}{:>12}{:>12}",
-            "idle 3 s: bytes", small.idle_bytes, large.idle_bytes
+            "{:<28}{:>12}{:>12}{:>12}",
+            "idle 3 s: bytes", small.idle_bytes, large.idle_bytes, huge.idle_bytes
         );
         println!(
-            "{:<28}{:>12}{:>12}",
-            "idle 3 s: CPU ticks", small.idle_ticks, large.idle_ticks
+            "{:<28}{:>12}{:>12}{:>12}",
+            "idle 3 s: CPU ticks", small.idle_ticks, large.idle_ticks, huge.idle_ticks
         );
     }
 }

@@ -11,15 +11,24 @@ const OF_DRILL: usize = 1200;
 /// What is copied with every household, the columns that are renumbered, and whose household it is.
 const TABLES: &[(&str, &[&str], &str)] = &[
     ("person", &["id"], "1"),
-    ("household", &["id", "head_id"], "id <= :last"),
+    ("section", &["id"], "1"),
+    ("household", &["id", "head_id", "section_id"], "id <= :last"),
     (
         "resident",
         &["id", "person_id", "household_id"],
         "household_id <= :last",
     ),
-    ("contact", &["id", "household_id"], "household_id <= :last"),
+    // Members grow with the households, so that each calls on as many as in the drill.
+    ("membership", &["id", "person_id"], "1"),
+    ("collection", &["id", "person_id"], "1"),
+    ("report", &["id", "person_id"], "1"),
+    (
+        "contact",
+        &["id", "household_id", "person_id"],
+        "household_id <= :last",
+    ),
     ("visit", &["id", "household_id"], "household_id <= :last"),
-    ("visit_visitor", &["visit_id"], OF_VISIT),
+    ("visit_visitor", &["visit_id", "person_id"], OF_VISIT),
     ("visit_met", &["visit_id", "person_id"], OF_VISIT),
     (
         "issue",
@@ -28,7 +37,7 @@ const TABLES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "card",
-        &["id", "household_id", "replaces_id"],
+        &["id", "household_id", "holder_id", "replaces_id"],
         "household_id <= :last",
     ),
     ("issue_stage", &["id", "issue_id"], OF_ISSUE),
@@ -59,9 +68,13 @@ fn grow(path: &Path, households: usize) {
         "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN",
     )
     .unwrap();
-    let triggers = triggers(&conn);
-    for (name, _) in &triggers {
-        conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    // Without triggers and indexes while rows are written: both are made anew at the end.
+    let triggers = parts(&conn, "trigger");
+    let indexes = parts(&conn, "index");
+    for (kind, parts) in [("TRIGGER", &triggers), ("INDEX", &indexes)] {
+        for (name, _) in parts {
+            conn.execute_batch(&format!("DROP {kind} {name}")).unwrap();
+        }
     }
     let number = |sql: &str| -> i64 { conn.query_row(sql, [], |row| row.get(0)).unwrap() };
     let stride = number("SELECT next FROM station");
@@ -82,11 +95,9 @@ fn grow(path: &Path, households: usize) {
     conn.execute("UPDATE station SET next = next * ?1", [copy + 1])
         .unwrap();
     conn.execute_batch(
-        "DELETE FROM household_search;
-         INSERT INTO household_search (rowid, door, names) SELECT id, door, names FROM household_words ORDER BY id;
-         UPDATE grid_tally SET households = (SELECT count(*) FROM household h WHERE h.grid_id = grid_tally.grid_id AND h.to_date IS NULL)",
+        "UPDATE grid_tally SET households = (SELECT count(*) FROM household h WHERE h.grid_id = grid_tally.grid_id AND h.to_date IS NULL)",
     ).unwrap();
-    for (_, sql) in &triggers {
+    for (_, sql) in indexes.iter().chain(&triggers) {
         conn.execute_batch(sql).unwrap();
     }
     conn.execute_batch("COMMIT; PRAGMA journal_mode = DELETE")
@@ -95,13 +106,14 @@ fn grow(path: &Path, households: usize) {
     assert_eq!(count, i64::try_from(households).unwrap());
     drop(conn);
     let found = Store::open(path, Mode::Write).unwrap();
+    found.rebuild_index().unwrap();
     assert!(found.draft().unwrap().is_none());
 }
 
-fn triggers(conn: &Connection) -> Vec<(String, String)> {
-    conn.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+fn parts(conn: &Connection, kind: &str) -> Vec<(String, String)> {
+    conn.prepare("SELECT name, sql FROM sqlite_schema WHERE type = ?1 AND sql IS NOT NULL")
         .unwrap()
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_map([kind], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap()
         .map(Result::unwrap)
         .collect()
@@ -125,17 +137,13 @@ fn copy_rows(
         .iter()
         .map(|column| match (*table, column.as_str()) {
             (_, column) if renumbered.contains(&column) => format!("{column} + {}", copy * stride),
-            ("household", "place") => format!(
+            ("household" | "section", "place") => format!(
                 "substr(place, 1, 5) || printf('%04d', CAST(substr(place, 6, 3) AS INTEGER) + {}) || substr(place, 9)",
                 copy * 10
             ),
-            ("household", "door") => format!(
-                "(CAST(door AS INTEGER) + {}) || ltrim(door, '0123456789')",
-                copy * 100
-            ),
-            ("household", "door_keys") => format!(
-                "(CAST(door_keys AS INTEGER) + {}) || ltrim(door_keys, '0123456789')",
-                copy * 100
+            ("person", "phone") => format!(
+                "CASE phone WHEN '' THEN '' ELSE '12' || printf('%09d', (id + {}) * 7919 % 1000000000) END",
+                copy * stride
             ),
             ("card", "number") => format!("number || '-{copy}'"),
             ("issue", "number") => format!("{} || substr(number, 5)", 1000 + copy),

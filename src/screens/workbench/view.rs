@@ -12,6 +12,9 @@ use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
 use crate::ui::widgets::field;
 
+/// Columns between the counts of the owed line.
+const OWED_GAP: u16 = 2;
+
 /// Columns from which on a title and a field being typed in fit side by side.
 const TITLE_AND_FIELD: u16 = 36;
 
@@ -84,8 +87,15 @@ fn draw_owed(bench: &Workbench, p: &mut Painter<'_>, at: Rect) {
         false,
         false,
     ];
+    let counts = text::owed(owed);
+    // A large community's numbers take the room between them before the last one falls off.
+    let needed: u16 = counts
+        .iter()
+        .map(|count| p.width(count) + 1 + OWED_GAP)
+        .sum();
+    let gap = if needed > at.width { 1 } else { OWED_GAP };
     let mut x = at.x + 1;
-    for (n, (count, late)) in text::owed(owed).iter().zip(late).enumerate() {
+    for (n, (count, late)) in counts.iter().zip(late).enumerate() {
         let chosen = bench.focus == Pane::Owed && bench.owed_at == n;
         let role = match (chosen, late, n) {
             (true, _, _) => Role::Selected,
@@ -95,7 +105,7 @@ fn draw_owed(bench: &Workbench, p: &mut Painter<'_>, at: Rect) {
         };
         let room = at.right().saturating_sub(x);
         let marked = format!("{}{count}", if chosen { ">" } else { " " });
-        x += p.text(x, at.y, room, &marked, role) + 2;
+        x += p.text(x, at.y, room, &marked, role) + gap;
     }
 }
 

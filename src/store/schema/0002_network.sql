@@ -76,6 +76,8 @@ CREATE INDEX consent_by_household ON consent(household_id);
 -- The person who calls there, and whom to call when that one cannot be reached.
 -- `reason` says why someone was made contact against a doubt.
 ALTER TABLE contact ADD COLUMN kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'backup'));
+DROP INDEX contact_by_person;
+CREATE INDEX contact_by_person ON contact(person_id, kind, household_id) WHERE to_date IS NULL;
 CREATE INDEX contact_of_person ON contact(person_id, kind, from_date);
 CREATE INDEX contact_main ON contact(household_id, id, from_date, person_id)
   WHERE to_date IS NULL AND kind = 'main';

@@ -121,7 +121,7 @@ fn the_cards() {
         ("chain", "F6"),
         (
             "handover_plan",
-            "6 Down*4 Enter Down*5 Enter Right 「杨子轩」 Enter F4",
+            "6 Down*4 Enter Down*7 Enter Right 「杨子轩」 Enter F4",
         ),
         ("person", "6 Down*3 Enter"),
         ("branch", "6 Tab Tab Enter"),

@@ -96,3 +96,30 @@ fn met(desk: &Desk) -> i64 {
     assert_eq!(of.trim().trim_end_matches('户').trim(), "1200");
     met.trim().parse().unwrap()
 }
+
+#[test]
+fn the_round_of_one_contact_is_reached_from_the_person() {
+    let mut desk = Desk::sized(120, 36);
+    desk.press("6 Down*3 Enter").says("人员 张凤英");
+    for _ in 0..30 {
+        if desk.selected().join("").contains("本轮未见面的联户") {
+            break;
+        }
+        desk.press("Down");
+    }
+    desk.press("Enter").says("本轮未见面的联户");
+    let due = "SELECT count(*) FROM contact c JOIN person p ON p.id = c.person_id
+        JOIN membership m ON m.person_id = p.id
+        WHERE p.name = '张凤英' AND c.to_date IS NULL AND c.kind = 'main' AND NOT EXISTS
+          (SELECT 1 FROM visit v WHERE v.household_id = c.household_id AND v.outcome = 'met'
+            AND v.on_date >= '2026-01-01')";
+    let due = usize::try_from(desk.number(due)).unwrap();
+    assert!(due > 1);
+    // The line below the list names one of them too.
+    let rows = |desk: &Desk| desk.screen().matches("桂香苑 ").count() - 1;
+    assert_eq!(rows(&desk), due);
+    desk.press("F4 1 F4").says("已保存：登记走访");
+    assert_eq!(rows(&desk), due - 1);
+    desk.press("Tab").says("本月未走访的住户");
+    desk.press("Tab").says("走访记录");
+}

@@ -399,6 +399,30 @@ fn a_role_the_rules_keep_from_the_taker_stays_and_says_why() {
     );
 }
 
+#[test]
+fn an_undo_never_leaves_a_grid_with_two_leads() {
+    let mut clerk = Clerk::at_drill();
+    let held = Held::Grid(grid(&clerk, 1));
+    let term = Id::new(clerk.number(
+        "SELECT r.id FROM role_term r JOIN grid g ON g.id = r.grid_id
+         WHERE g.code = '01' AND r.role = 'lead'",
+    ));
+    let ending = Command::Person(PersonCommand::End {
+        term: Some(term),
+        on: clerk.on,
+    });
+    let ended = clerk.run(&ending);
+    clerk.run(&Command::Person(PersonCommand::Give {
+        person: Some(person(&clerk, "张建国")),
+        role: Role::Lead,
+        held: Some(held),
+        from: clerk.on,
+        reason: "兼管".to_owned(),
+    }));
+    let undo = Command::Undo { entry: ended.entry };
+    clerk.is_refused(&undo, &Refusal::ChangedSince);
+}
+
 #[derive(Debug, Clone)]
 enum Change {
     Split(usize, u32),

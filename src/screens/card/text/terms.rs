@@ -31,8 +31,14 @@ pub fn probationary(is: bool) -> &'static str {
 
 /// A present role of someone, on the card of the place; leads to the person.
 pub fn holder(term: &TermRow, reveal: bool) -> Line {
+    // Of several groups on a branch's card, which one.
+    let group = match term.held {
+        Held::Group(_) => term.place.rsplit(' ').next(),
+        _ => None,
+    };
+    let group = group.map_or_else(String::new, |name| format!("（{name}）"));
     Line::plain(format!(
-        "{}  {}{}{}  {}",
+        "{}{group}  {}{}{}  {}",
         names::role(term.role),
         term.name,
         probationary(term.is_probationary),
