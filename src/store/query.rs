@@ -347,7 +347,7 @@ impl Store {
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
-            Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id)?)),
+            Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id, today)?)),
             Query::CardPlan(branch) => Answer::CardPlan(contact_card::plan(conn, *branch)?),
             Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),

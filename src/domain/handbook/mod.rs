@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Id;
 use super::household::HouseholdRow;
+use super::month::MonthLine;
 use super::person::{Person, Role};
 use super::visit::VisitRow;
 
@@ -77,6 +78,6 @@ pub struct HandbookCard {
     pub pages: Vec<Page>,
     /// Entries that belong to no household, newest first.
     pub entries: Vec<Entry>,
-    /// Month, issues collected, day of the report; newest first.
-    pub months: Vec<(String, u32, Option<NaiveDate>)>,
+    /// The last months: what was collected, when it was reported; newest first.
+    pub months: Vec<MonthLine>,
 }

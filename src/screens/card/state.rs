@@ -3,6 +3,7 @@
 use super::text;
 use super::update::month_facts;
 use crate::domain::Id;
+use crate::domain::contact_card::{CardState, ContactCardRow};
 use crate::domain::figures::Period;
 use crate::domain::grid::{Grid, Section};
 use crate::domain::handbook::Handbook;
@@ -153,6 +154,15 @@ impl Card {
         }
     }
 
+    /// The contact card of the household that is shown, if it has one that is not void.
+    pub(super) fn contact_card(&self) -> Option<&ContactCardRow> {
+        let Some(Answer::Household(card)) = &self.answer else {
+            return None;
+        };
+        let cards = &card.detail.cards;
+        cards.iter().find(|card| card.state != CardState::Void)
+    }
+
     /// What keys depend on.
     pub fn facts(&self) -> Facts {
         let issue = match &self.answer {
@@ -162,6 +172,7 @@ impl Card {
         Facts {
             household: matches!(self.kind, CardKind::Household(_)),
             sealed: matches!(&self.answer, Some(Answer::Household(card)) if card.is_sealed()),
+            card: self.contact_card().map(|card| card.state),
             can_register: matches!(self.kind, CardKind::Grid(_) | CardKind::Section(_)),
             cards: matches!(self.kind, CardKind::Branch(_)),
             issue,

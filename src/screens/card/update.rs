@@ -122,7 +122,9 @@ impl Card {
             (CardKind::Settings, Action::NextRound) => self.next_round(cx),
             (CardKind::Settings, Action::ToggleSensitive) => self.toggle_sensitive(cx),
             (CardKind::Branch(_), Action::Card(CardAction::MakeAll)) => self.make_cards(cx),
-            (_, Action::Card(action)) => return homes::act_on_card(action, None, cx),
+            (_, Action::Card(action)) => {
+                return homes::act_on_card(action, self.contact_card(), cx);
+            }
             (_, Action::Home(action)) => return homes::act(action, self.spot(), cx),
             (CardKind::HandoverPlan, Action::ConfirmHandover) => {
                 if let Some(plan) = &self.plan {

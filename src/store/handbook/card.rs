@@ -1,5 +1,6 @@
 //! A handbook with its pages, made from the records at the moment of asking.
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::domain::handbook::{Entry, Handbook, HandbookCard, Page};
@@ -7,18 +8,17 @@ use crate::domain::household::Household;
 use crate::domain::list::From;
 use crate::domain::person::{Person, Role};
 use crate::domain::{Coded, Id};
-use crate::store::{household, visit};
+use crate::store::{household, month, visit};
 
 /// Pages made; nobody carries more doors than this.
 const PAGES: u32 = 60;
 /// Visit lines on the page of a household.
 const VISITS: usize = 5;
-/// Months on the monthly sheet.
-const MONTHS: u32 = 12;
 
 pub(in crate::store) fn card(
     conn: &Connection,
     handbook: Id<Handbook>,
+    today: NaiveDate,
 ) -> rusqlite::Result<HandbookCard> {
     let bare = conn
         .prepare_cached(
@@ -48,7 +48,7 @@ pub(in crate::store) fn card(
         roles: roles(conn, holder)?,
         pages: pages(conn, handbook, holder)?,
         entries: entries(conn, handbook, None)?,
-        months: months(conn, holder)?,
+        months: month::card(conn, holder, today)?.map_or_else(Vec::new, |card| card.row.months),
         ..bare
     })
 }
@@ -114,25 +114,6 @@ fn entries(
             on: row.get(0)?,
             text: row.get(1)?,
         })
-    })?
-    .collect()
-}
-
-/// Month, issues that came from this person's visits, day of the report.
-fn months(
-    conn: &Connection,
-    holder: Id<Person>,
-) -> rusqlite::Result<Vec<(String, u32, Option<chrono::NaiveDate>)>> {
-    conn.prepare_cached(
-        "SELECT month, sum(issues), max(reported) FROM (
-           SELECT substr(v.on_date, 1, 7) AS month,
-             (SELECT count(*) FROM issue i WHERE i.visit_id = v.id) AS issues, NULL AS reported
-           FROM visit_visitor w JOIN visit v ON v.id = w.visit_id WHERE w.person_id = ?1
-           UNION ALL SELECT month, 0, on_date FROM report WHERE person_id = ?1)
-         GROUP BY month ORDER BY month DESC LIMIT ?2",
-    )?
-    .query_map((holder, MONTHS), |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
     })?
     .collect()
 }

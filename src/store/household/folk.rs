@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::command::NewResident;
 use crate::domain::clean::{clean, fold_name_dot};
 use crate::domain::household::{HomeRefusal, Household, Known};
-use crate::domain::identity::IdNumber;
+use crate::domain::identity::{IdNumber, parse_phones};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id};
 use crate::store::Failure;
@@ -34,7 +34,7 @@ pub(super) fn tidy_name(name: &str) -> Result<String, HomeRefusal> {
 /// The person that was typed: on record, or new.
 pub(super) fn someone(tx: &Tx<'_>, typed: &NewResident) -> Result<Id<Person>, Failure> {
     let name = tidy_name(&typed.name)?;
-    let phone = clean(typed.phone.trim()).into_owned();
+    let (phone, others) = phones(&typed.phone);
     let number = identity(tx, &typed.id_number)?;
     let found = on_record(tx.conn, &name, &phone, number.as_ref())?;
     match (found, typed.known) {
@@ -47,8 +47,15 @@ pub(super) fn someone(tx: &Tx<'_>, typed: &NewResident) -> Result<Id<Person>, Fa
             }))
         }
         (None, Known::Same) => Err(Failure::from(HomeRefusal::NoSuchPerson)),
-        _ => insert(tx, &name, &phone, number.as_ref()),
+        _ => insert(tx, &name, (&phone, &others), number.as_ref()),
     }
+}
+
+/// The number to call first, and the further ones; a number that cannot be called is kept as it was typed.
+fn phones(typed: &str) -> (String, String) {
+    let mut numbers = parse_phones(typed).into_iter().map(|phone| phone.number);
+    let first = numbers.next().unwrap_or_default();
+    (first, numbers.collect::<Vec<_>>().join(" "))
 }
 
 /// An identity number as typed: none, or a valid one.
@@ -64,13 +71,15 @@ fn identity(tx: &Tx<'_>, typed: &str) -> Result<Option<IdNumber>, HomeRefusal> {
 fn insert(
     tx: &Tx<'_>,
     name: &str,
-    phone: &str,
+    (phone, others): (&str, &str),
     number: Option<&IdNumber>,
 ) -> Result<Id<Person>, Failure> {
     let id: Id<Person> = tx.id()?;
     tx.conn
-        .prepare_cached("INSERT INTO person (id, name, keys, phone) VALUES (?1, ?2, '', ?3)")?
-        .execute((id, name, phone))?;
+        .prepare_cached(
+            "INSERT INTO person (id, name, keys, phone, phones) VALUES (?1, ?2, '', ?3, ?4)",
+        )?
+        .execute((id, name, phone, others))?;
     name_person(tx.conn, id.raw())?;
     if let Some(number) = number {
         write_identity(tx, id, number)?;
@@ -94,7 +103,7 @@ pub(super) fn correct(
     id_number: &str,
 ) -> Result<(), Failure> {
     let name = tidy_name(name)?;
-    let phone = clean(phone.trim()).into_owned();
+    let (phone, others) = phones(phone);
     tx.conn
         .prepare_cached("UPDATE person SET name = ?2 WHERE id = ?1 AND name <> ?2")?
         .execute((person, &name))?;
@@ -102,6 +111,11 @@ pub(super) fn correct(
     tx.conn
         .prepare_cached("UPDATE person SET phone = ?2 WHERE id = ?1 AND phone <> ?2")?
         .execute((person, phone))?;
+    if !others.is_empty() {
+        tx.conn
+            .prepare_cached("UPDATE person SET phones = ?2 WHERE id = ?1")?
+            .execute((person, others))?;
+    }
     let Some(number) = identity(tx, id_number)? else {
         return Ok(());
     };
@@ -198,6 +212,14 @@ pub(super) fn move_out(
              WHERE household_id = ?1 AND person_id = ?2 AND to_date IS NULL",
         )?
         .execute((household, person, on, why))?;
+    change_size(tx, household, -1)
+}
+
+/// Follows the headcount as told at the door, where one was told.
+pub(super) fn change_size(tx: &Tx<'_>, household: Id<Household>, by: i64) -> Result<(), Failure> {
+    tx.conn
+        .prepare_cached("UPDATE household SET size = max(size + ?2, 0) WHERE id = ?1 AND size > 0")?
+        .execute((household, by))?;
     Ok(())
 }
 

@@ -23,6 +23,7 @@ pub use command::{
 pub(super) use list::{Wanted, list, one};
 pub(super) use search::{people_terms, search_terms};
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::household::{HomeRefusal, Household};
@@ -49,6 +50,22 @@ pub(super) fn must_be_active(conn: &Connection, household: Id<Household>) -> Res
         None => Err(Refusal::Gone.into()),
         Some(true) => Err(HomeRefusal::Sealed.into()),
         Some(false) => Ok(()),
+    }
+}
+
+/// Refused when the record had been sealed before a day; what happened earlier may be entered late.
+pub(super) fn must_be_there(
+    conn: &Connection,
+    household: Id<Household>,
+    on: NaiveDate,
+) -> Result<(), Failure> {
+    let sealed: Option<bool> = conn
+        .prepare_cached("SELECT coalesce(to_date < ?2, 0) FROM household WHERE id = ?1")?
+        .query_row((household, on), |row| row.get(0))
+        .optional()?;
+    match sealed {
+        Some(true) => Err(HomeRefusal::Sealed.into()),
+        _ => Ok(()),
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::command::TypedDoor;
 use super::contacts::begin;
-use super::folk::{everyone, lives_there, move_in, move_out};
+use super::folk::{change_size, everyone, lives_there, move_in, move_out};
 use super::place::{Spot, free_spot};
 use super::register::found;
 use super::seal::close;
@@ -148,6 +148,7 @@ pub(super) fn join(
     for (person, _) in people {
         if !lives_there(tx.conn, into, person)? {
             move_in(tx, into, person, relation, on)?;
+            change_size(tx, into, 1)?;
         }
     }
     let (from, to) = (door_of(tx.conn, household)?, door_of(tx.conn, into)?);

@@ -29,11 +29,8 @@ pub(super) fn set(
         check_tag(Tagbook::builtin(), tag, is_on, &covers)?;
     }
     write(tx, household, tags)?;
-    Ok(Written::on(format!(
-        "{} {}",
-        door_of(tx.conn, household)?,
-        tags.join(" ")
-    )))
+    // What the tags are is nobody's business in the journal.
+    Ok(Written::on(door_of(tx.conn, household)?))
 }
 
 /// A consent covers the sensitive tags that are added with it.

@@ -8,6 +8,7 @@ use crate::domain::refusal::Missing;
 use crate::domain::search::initials;
 use crate::domain::visit::Visit;
 use crate::domain::{Coded, Id, Refusal};
+use crate::store::household::must_be_there;
 use crate::store::transact::{Tx, Written};
 use crate::store::{Failure, NewIssue};
 
@@ -58,6 +59,7 @@ pub(in crate::store) fn register_alone(
     if on > tx.today() {
         return Err(Refusal::FutureDate { date: on }.into());
     }
+    must_be_there(tx.conn, household, on)?;
     let issue = register(tx, household, None, on, new)?;
     Ok(Written::on(number_of(tx, issue)?).making(issue))
 }

@@ -31,6 +31,7 @@ pub(in crate::store) fn record(tx: &Tx<'_>, new: &NewVisit<'_>) -> Result<Writte
         issues: count(new.issues.len()),
         has_visitor: !new.visitors.is_empty(),
     })?;
+    household::must_be_there(tx.conn, new.household, new.on)?;
     let visit = insert(tx, new)?;
     for raised in new.issues {
         issue::register(tx, new.household, Some(visit), new.on, raised)?;

@@ -288,3 +288,64 @@ fn a_handbook_is_handed_out_read_written_in_and_returned() {
         1
     );
 }
+
+#[test]
+fn a_section_and_a_branch_lead_to_what_is_done_there() {
+    let mut desk = Desk::new();
+    let down_to = |desk: &mut Desk, words: &str| {
+        for _ in 0..30 {
+            if desk.selected().concat().contains(words) {
+                return;
+            }
+            desk.press("Down");
+        }
+        panic!("no {words} on\n{}", desk.screen());
+    };
+    desk.press("6 Enter");
+    down_to(&mut desk, "楼栋长");
+    desk.press("Enter")
+        .says("小区楼栋 桂香苑 1栋")
+        .press("Home");
+    down_to(&mut desk, "登记住户");
+    desk.press("Enter").says("登记住户").says("桂香苑");
+    desk.press("「2-903」 Down*2 「钱多多」 F4");
+    desk.says("住户 桂香苑 1-2-903  户主 钱多多");
+}
+
+/// The screens and forms of this part, as they look.
+#[test]
+fn as_it_looks() {
+    use crate::screens::pictures::picture;
+    for (name, keys) in [
+        ("form_household", "F2 'djzh' Enter"),
+        (
+            "form_household_more",
+            "F2 'djzh' Enter 「桂香苑3-2-903」 Down*2 「钱多多」 Down*4 Space",
+        ),
+        (
+            "form_household_taken",
+            "F2 'djzh' Enter 「桂香苑1-1-102」 Down*2 「钱多多」 F4",
+        ),
+        ("form_resident", "Enter F2 'jjlr' Enter"),
+        ("form_tags", "Enter F2 'gbq' Enter Down*9 Space F4"),
+        (
+            "form_contact",
+            "Enter F2 'dlxr' Enter Right 「付永强」 Enter",
+        ),
+        ("form_seal", "Enter F2 'qcfc' Enter"),
+        ("form_household_split", "Enter F2 'fh' Enter"),
+        ("household_sealed", "Enter F2 'qcfc' Enter F4"),
+        ("household_end", "Enter End"),
+    ] {
+        picture(name, keys);
+    }
+}
+
+#[test]
+fn the_card_of_a_household_is_made_void_from_the_household_itself() {
+    let mut desk = Desk::new();
+    desk.press("Enter").says("连心卡 09901-0001  已发");
+    by_menu(&mut desk, "zfk");
+    desk.press("「本人退还」 F4").says("连心卡 没有");
+    desk.press("End").says("09901-0001 张凤英  作废：本人退还");
+}

@@ -10,7 +10,7 @@ use crate::desk::{Desk, LOOK};
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
 /// The screen that keys lead to, in both sizes.
-fn picture(name: &str, keys: &str) {
+pub fn picture(name: &str, keys: &str) {
     for (columns, rows) in SIZES {
         picture_at(name, keys, (columns, rows));
     }

@@ -800,6 +800,133 @@ const EVERY_COMMAND: &[fn(&mut Clerk) -> Command] = &[
     },
 ];
 
+#[test]
+fn what_something_builds_on_is_not_taken_back_from_under_it() {
+    let mut clerk = Clerk::at_drill();
+    let register = register("桂香苑3-2-903", someone("钱多多", ""));
+    let done = clerk.run(&register);
+    let household = Id::new(done.made.unwrap());
+    clerk.run(&Command::RegisterIssue {
+        household,
+        on: today(),
+        issue: lamp(),
+    });
+    let undo = |entry| Command::Undo { entry };
+    clerk.is_refused(&undo(done.entry), &Refusal::ChangedSince);
+    // The door was given to others since.
+    let sealed = clerk.run(&seal(household, Leaving::MovedOut)).entry;
+    clerk.run(&register_again());
+    clerk.is_refused(&undo(sealed), &Refusal::ChangedSince);
+    // The card hangs at the door.
+    let other = clerk.household(3);
+    let made = clerk.run(&card(CardCommand::Make { household: other }));
+    clerk.run(&card(CardCommand::HandOut {
+        card: Id::new(made.made.unwrap()),
+        on: today(),
+    }));
+    clerk.is_refused(&undo(made.entry), &Refusal::ChangedSince);
+}
+
+fn register_again() -> Command {
+    register("桂香苑3-2-903", someone("孙多多", ""))
+}
+
+#[test]
+fn a_sealed_door_is_not_called_at_but_an_earlier_visit_may_be_entered_late() {
+    let mut clerk = Clerk::at_drill();
+    let Command::RecordVisit { household, .. } = clerk.visit(3, vec![]) else {
+        panic!("no visit");
+    };
+    let on = |clerk: &Clerk, day| match clerk.visit(3, vec![]) {
+        Command::RecordVisit {
+            outcome,
+            visitors,
+            met,
+            others_met,
+            said,
+            issues,
+            ..
+        } => Command::RecordVisit {
+            household,
+            on: day,
+            outcome,
+            visitors,
+            met,
+            others_met,
+            said,
+            issues,
+        },
+        other => other,
+    };
+    let (late, now) = (on(&clerk, day("2026-11-10")), on(&clerk, today()));
+    clerk.run(&home(HouseholdCommand::Seal {
+        household,
+        on: day("2026-11-15"),
+        leaving: Leaving::MovedOut,
+        note: String::new(),
+    }));
+    clerk.is_refused(&now, &no(HomeRefusal::Sealed));
+    clerk.is_refused(
+        &Command::RegisterIssue {
+            household,
+            on: today(),
+            issue: lamp(),
+        },
+        &no(HomeRefusal::Sealed),
+    );
+    clerk.run(&late);
+}
+
+#[test]
+fn a_headcount_as_told_follows_who_leaves_and_who_comes() {
+    let mut clerk = Clerk::at_drill();
+    let household = household_of(&clerk, 3);
+    let told = |clerk: &Clerk, household: Id<Household>| {
+        clerk.number(&format!(
+            "SELECT size FROM household WHERE id = {}",
+            household.raw()
+        ))
+    };
+    clerk.run(&home(HouseholdCommand::Amend {
+        household,
+        facts: HomeFacts {
+            size: 5,
+            ..HomeFacts::default()
+        },
+    }));
+    let second = people(&clerk, household)[1];
+    let split = home(HouseholdCommand::Split {
+        household,
+        people: vec![second],
+        head_word: "户主".to_owned(),
+        door: at("桂香苑3-2-903"),
+        on: today(),
+    });
+    let other = made(&mut clerk, &split);
+    assert_eq!(told(&clerk, household), 4);
+    clerk.run(&home(HouseholdCommand::Join {
+        household: other,
+        into: Some(household),
+        relation: "家人".to_owned(),
+        on: today(),
+    }));
+    assert_eq!(told(&clerk, household), 5);
+}
+
+#[test]
+fn several_numbers_are_kept_the_first_to_be_called_first() {
+    let mut clerk = Clerk::at_drill();
+    let typed = "12000000001 儿子12000000002";
+    clerk.run(&register("桂香苑3-2-903", someone("钱多多", typed)));
+    assert_eq!(
+        clerk.number(
+            "SELECT count(*) FROM person WHERE name = '钱多多'
+                      AND phone = '12000000001' AND phones = '12000000002'"
+        ),
+        1
+    );
+}
+
 fn handbook(clerk: &mut Clerk) -> Id<fangyijie::domain::handbook::Handbook> {
     let issue = Command::Handbook(HandbookCommand::Issue {
         member: Some(Id::new(

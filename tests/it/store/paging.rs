@@ -3,7 +3,7 @@
 use fangyijie::domain::figures::{Deed, Figure};
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::list::{From, Order, Page};
-use fangyijie::store::{Answer, Filter, Listing, Query, Row, Store, TaskFilter};
+use fangyijie::store::{Answer, CardFilter, Filter, Listing, Query, Row, Store, TaskFilter};
 
 use super::clerk::Clerk;
 use super::file::{load, today};
@@ -123,6 +123,26 @@ fn every_list_meets_every_row_once_both_ways() {
                 order: Order::default(),
             },
             None,
+        ),
+        (
+            Listing::Cards {
+                filter: CardFilter::Pending,
+                narrow: String::new(),
+            },
+            None,
+        ),
+        (
+            Listing::Cards {
+                filter: CardFilter::Issued,
+                narrow: "09901".to_owned(),
+            },
+            Some(23),
+        ),
+        (
+            Listing::Handbooks {
+                narrow: String::new(),
+            },
+            Some(90),
         ),
         (Listing::Deeds(None), Some(20)),
         (Listing::Deeds(Some(Deed::Workday)), Some(5)),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::terms;
 use crate::domain::grid::BranchCard;
 use crate::domain::meeting::theme_day;
-use crate::flow::{Ink, Line, OrgPurpose, PersonPurpose, Place, Purpose, Target};
+use crate::flow::{CardPurpose, Ink, Line, OrgPurpose, PersonPurpose, Place, Purpose, Target};
 use crate::text::{dates, names};
 
 /// Title and lines.
@@ -23,6 +23,10 @@ pub fn lines(card: &BranchCard, reveal: bool, today: NaiveDate) -> (String, Vec<
         names::theme_day(card.theme_day),
         dates::day(theme_day(card.theme_day, today), today)
     )));
+    if card.ended.is_none() {
+        let cards = CardPurpose::MakeAll(card.id, card.name.clone());
+        lines.push(Line::plain("统一配连心卡").filling(Purpose::Card(cards)));
+    }
     lines.push(Line::gap());
     lines.push(Line::head("党小组"));
     for group in &card.groups {

@@ -9,18 +9,17 @@ use crate::text::names;
 
 /// Contact, backup, how they live, tags, card: each leads to its form.
 pub fn facts(card: &HouseholdCard, reveal: bool) -> Vec<Line> {
-    let lines = vec![
+    if card.is_sealed() {
+        let read_only = |line: Line| Line { does: None, ..line };
+        return vec![read_only(living(card)), read_only(tags(card))];
+    }
+    vec![
         main(card, reveal),
         backup(card, reveal),
         living(card),
         tags(card),
         contact_card(card),
-    ];
-    if !card.is_sealed() {
-        return lines;
-    }
-    let read_only = |line: Line| Line { does: None, ..line };
-    lines.into_iter().map(read_only).collect()
+    ]
 }
 
 fn to(card: &HouseholdCard, kind: ContactKind) -> Purpose {

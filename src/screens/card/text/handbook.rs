@@ -132,12 +132,21 @@ fn sheet(card: &HandbookCard) -> Vec<Line> {
     if card.months.is_empty() {
         lines.push(Line::inked("还没有", Ink::Dim));
     }
-    for (month, issues, reported) in &card.months {
-        let reported = match reported {
+    for month in &card.months {
+        let collected = match (month.collected.raised, month.collected.on()) {
+            (0, None) => "未收集".to_owned(),
+            (0, Some(_)) => "本月无".to_owned(),
+            (raised, _) => format!("收集{raised}条"),
+        };
+        let reported = match month.reported {
             Some(on) => format!("汇报 {on}"),
             None => "未汇报".to_owned(),
         };
-        lines.push(Line::plain(format!("{month}  收集{issues}条  {reported}")));
+        lines.push(Line::plain(format!(
+            "{}  {collected}  见面{}户  {reported}",
+            month.month.code(),
+            month.met
+        )));
     }
     lines
 }

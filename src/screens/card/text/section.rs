@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::terms;
 use crate::domain::grid::{SectionCard, SectionKind};
 use crate::domain::person::Role;
-use crate::flow::{GridPurpose, Ink, Line, PersonPurpose, Place, Purpose, Target};
+use crate::flow::{GridPurpose, HomePurpose, Ink, Line, PersonPurpose, Place, Purpose, Target};
 use crate::text::{dates, names};
 
 /// Title and lines.
@@ -20,6 +20,9 @@ pub fn lines(card: &SectionCard, reveal: bool, today: NaiveDate) -> (String, Vec
     }
     lines.push(Line::plain(format!("网格 {}", card.grid.1)).leading(Target::Grid(card.grid.0)));
     lines.push(Line::plain(about(card)));
+    if card.ended.is_none() {
+        lines.push(Line::plain("登记住户").filling(register(card)));
+    }
     lines.push(Line::gap());
     lines.push(Line::head("负责的人"));
     let (present, former): (Vec<_>, Vec<_>) = card.terms.iter().partition(|term| term.to.is_none());
@@ -36,6 +39,13 @@ pub fn lines(card: &SectionCard, reveal: bool, today: NaiveDate) -> (String, Vec
         lines.extend(former.iter().map(|term| terms::former(term, today)));
     }
     (title, lines)
+}
+
+fn register(card: &SectionCard) -> Purpose {
+    Purpose::Home(HomePurpose::Register {
+        grid: None,
+        section: Some((card.id, card.whole_name())),
+    })
 }
 
 /// What can be done with the section.
