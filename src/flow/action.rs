@@ -122,6 +122,8 @@ pub enum Action {
     Zoom,
     /// The next list of this screen.
     NextView,
+    /// The list of this screen before.
+    PrevView,
     /// The next order of the list: by door, by pinyin, by strokes.
     NextOrder,
     /// 登记走访.

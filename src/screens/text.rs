@@ -65,6 +65,7 @@ pub mod labels {
     pub const ZOOM: &str = "放大";
     pub const ORDER: &str = "排序";
     pub const VIEW: &str = "换表";
+    pub const VIEW_BACK: &str = "前一张";
     pub const VISIT: &str = "登记走访";
     pub const ISSUE: &str = "登记事项";
     pub const GRID: &str = "网格详情";
@@ -136,6 +137,7 @@ pub mod help {
     pub const ZOOM: &str = "把这一栏放大到全屏，再按还原";
     pub const ORDER: &str = "换排列顺序：楼栋房号、姓名拼音、姓氏笔画";
     pub const VIEW: &str = "看这个画面的下一张表";
+    pub const VIEW_BACK: &str = "看这个画面的前一张表";
     pub const VISIT: &str = "给选中的住户登记一次走访";
     pub const ISSUE: &str = "登记不是走访时提的事项";
     pub const GRID: &str = "看选中网格的队伍和片区";

@@ -10,7 +10,23 @@ use crate::screens::text::{help, labels};
 pub const KEYS: &[Binding] = &[
     OPEN,
     when(
-        key(&[Key::Tab], Action::NextView, labels::VIEW, help::VIEW, 75),
+        key(
+            &[Key::Tab, Key::Right],
+            Action::NextView,
+            labels::VIEW,
+            help::VIEW,
+            75,
+        ),
+        |facts| if facts.views { Ready } else { Hidden },
+    ),
+    when(
+        key(
+            &[Key::BackTab, Key::Left],
+            Action::PrevView,
+            labels::VIEW_BACK,
+            help::VIEW_BACK,
+            0,
+        ),
         |facts| if facts.views { Ready } else { Hidden },
     ),
     when(

@@ -21,7 +21,8 @@ impl Import {
             Action::Open => self.enter(cx),
             Action::Move(step) if self.stage == Stage::Plan => self.window.go(step, cx),
             Action::Move(step) => self.go(step),
-            Action::NextView => self.next_class(cx),
+            Action::NextView => self.show_class(1, cx),
+            Action::PrevView => self.show_class(CLASSES.len() - 1, cx),
             Action::Import(what) => self.import(what, cx),
             _ => return false,
         }
@@ -217,9 +218,10 @@ impl Import {
         cx.effects.push(Effect::Import(Ask::Open(origin)));
     }
 
-    fn next_class(&mut self, cx: &mut Cx<'_>) {
+    /// The class so many steps further, around the end.
+    fn show_class(&mut self, by: usize, cx: &mut Cx<'_>) {
         let at = CLASSES.iter().position(|class| *class == self.class());
-        let next = CLASSES[(at.unwrap_or(0) + 1) % CLASSES.len()];
+        let next = CLASSES[(at.unwrap_or(0) + by) % CLASSES.len()];
         self.window.show(Listing::Plan(next), cx);
     }
 

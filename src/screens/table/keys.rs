@@ -28,7 +28,23 @@ pub const KEYS: &[Binding] = &[
         on_household,
     ),
     when(
-        key(&[Key::Tab], Action::NextView, labels::VIEW, help::VIEW, 75),
+        key(
+            &[Key::Tab, Key::Right],
+            Action::NextView,
+            labels::VIEW,
+            help::VIEW,
+            75,
+        ),
+        |facts| if facts.views { Ready } else { Hidden },
+    ),
+    when(
+        key(
+            &[Key::BackTab, Key::Left],
+            Action::PrevView,
+            labels::VIEW_BACK,
+            help::VIEW_BACK,
+            0,
+        ),
         |facts| if facts.views { Ready } else { Hidden },
     ),
     when(

@@ -60,8 +60,14 @@ pub fn view(listing: &Listing) -> &'static str {
         },
         Listing::Visits(_) => "走访记录",
         Listing::Months(_) => "月度",
-        Listing::Households(filter) if filter.due => "本轮未见面",
-        Listing::Households(filter) if filter.unmet => "本月未走访",
+        Listing::Households(filter) if filter.due => match filter.contact {
+            Some(_) => "联户本轮未见面",
+            None => "本轮未见面",
+        },
+        Listing::Households(filter) if filter.unmet => match filter.contact {
+            Some(_) => "联户本月未走访",
+            None => "本月未走访",
+        },
         Listing::People { .. } => "党员",
         Listing::Cards { filter, .. } => match filter {
             CardFilter::Pending => "卡待发",
@@ -72,6 +78,11 @@ pub fn view(listing: &Listing) -> &'static str {
         Listing::Handbooks { .. } => "手册",
         other => title(other),
     }
+}
+
+/// The list that is shown, among those beside it.
+pub fn shown_view(name: &str, order: &str) -> String {
+    format!("[{name}{order}]")
 }
 
 fn org(listing: &OrgListing) -> &'static str {

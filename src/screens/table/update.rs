@@ -22,7 +22,8 @@ impl Table {
             Action::Open => self.open_selected(cx),
             Action::Find => self.find = Some(self.find.take().unwrap_or_default()),
             Action::Back => return self.stop_finding(cx),
-            Action::NextView => self.next_view(cx),
+            Action::NextView => self.show_view(true, cx),
+            Action::PrevView => self.show_view(false, cx),
             Action::NextOrder => self.next_order(cx),
             Action::OpenMeeting(kind) => self.open_meeting(kind, cx),
             Action::RecordVisit => self.record_visit(cx),
@@ -102,8 +103,8 @@ impl Table {
         }
     }
 
-    /// Shows the next list; what was typed stays, so that it narrows that one too.
-    fn next_view(&mut self, cx: &mut Cx<'_>) {
+    /// Shows the next list or the one before; what was typed stays, so that it narrows that one too.
+    fn show_view(&mut self, forwards: bool, cx: &mut Cx<'_>) {
         let all = views(self.window.listing());
         let Some(at) = all
             .iter()
@@ -111,7 +112,8 @@ impl Table {
         else {
             return;
         };
-        let next = all[(at + 1) % all.len()].clone();
+        let by = if forwards { 1 } else { all.len() - 1 };
+        let next = all[(at + by) % all.len()].clone();
         let typed = self.find.as_ref().map_or("", |field| field.text());
         self.window.show(narrowed(next, typed), cx);
         self.resize(cx);

@@ -60,16 +60,38 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     }
 }
 
-/// The heading, and the lists beside this one by their short names; gives the columns used.
+/// The heading: the lists of this screen in their places, the shown one in brackets; gives the columns used.
+///
+/// While something is looked for, and where a list stands alone, its own name has the line.
 fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect) -> u16 {
     let listing = table.window.listing();
     let order = order_name(listing, table.window.visible().0);
-    let title = format!("{}{order}", text::title(listing));
-    let mut used = p.text(at.x + 1, at.y, at.width, &title, Role::PanelTitleFocus);
-    for view in views(listing).iter().filter(|view| !is_same(view, listing)) {
-        let x = at.x + used + 3;
-        let room = at.right().saturating_sub(x);
-        used += 2 + p.text(x, at.y, room, text::view(view), Role::PanelTitle);
+    let all = views(listing);
+    if all.is_empty() || table.find.is_some() {
+        let title = format!("{}{order}", text::title(listing));
+        return p.text(at.x + 1, at.y, at.width, &title, Role::PanelTitleFocus);
     }
-    used
+    let shown = all.iter().position(|view| is_same(view, listing));
+    let shown = shown.unwrap_or_default();
+    let names: Vec<String> = (0..)
+        .zip(&all)
+        .map(|(n, view)| match n == shown {
+            true => text::shown_view(text::view(view), order),
+            false => text::view(view).to_owned(),
+        })
+        .collect();
+    let width = |from: usize| -> u16 { names[from..].iter().map(|name| p.width(name) + 2).sum() };
+    // Where not all fit, those in front of the shown one give way.
+    let first = (0..shown).find(|from| width(*from) < at.width);
+    let first = first.unwrap_or(shown);
+    let mut x = at.x + 1;
+    for (n, name) in names.iter().enumerate().skip(first) {
+        let role = if n == shown {
+            Role::PanelTitleFocus
+        } else {
+            Role::PanelTitle
+        };
+        x += p.text(x, at.y, at.right().saturating_sub(x), name, role) + 2;
+    }
+    x - at.x
 }

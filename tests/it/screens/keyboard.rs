@@ -277,8 +277,8 @@ fn the_digits_reach_every_screen_and_nought_the_menu() {
         "走访记录",
         "民情台账",
         "开会中",
-        "任务：未办结",
-        "党员和骨干",
+        "[未办结]",
+        "[党员]",
         "帮扶和义务劳动",
         "统计：",
         "宽度设置",
@@ -293,7 +293,7 @@ fn the_digits_reach_every_screen_and_nought_the_menu() {
     }
     // From a card as well, and Esc leads back to the workbench.
     desk.press("1 Enter 5")
-        .says("任务：未办结")
+        .says("[未办结]")
         .press("Esc")
         .says("访 住户");
 }

@@ -248,6 +248,7 @@ fn actions() -> Vec<Action> {
         Action::PrevPane,
         Action::Zoom,
         Action::NextView,
+        Action::PrevView,
         Action::NextOrder,
         Action::RecordVisit,
         Action::RegisterIssue,
@@ -333,7 +334,7 @@ fn is_listed(action: Action) -> bool {
     use Action::*;
     match action {
         Quit | Back | Help | Menu | Undo | Redraw | Screen(_) | Move(_) | Open | Find | Left
-        | Right | NextPane | PrevPane | Zoom | NextView | NextOrder | RecordVisit
+        | Right | NextPane | PrevPane | Zoom | NextView | PrevView | NextOrder | RecordVisit
         | RegisterIssue | GridCard | Chain | NewGrid | NewPerson | NewBranch | Community
         | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_) | Dispose(_)
         | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress | Finish
