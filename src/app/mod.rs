@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use chrono::NaiveDate;
 
 use crate::dialogs::Overlay;
-use crate::dialogs::form::Draft;
+use crate::dialogs::form::{Draft, Form};
 use crate::flow::{Cx, Effect, Event, Purpose, WidthSetting, Wish};
 use crate::screens::Page;
 use crate::store::worker::Ticket;
@@ -37,6 +37,8 @@ pub struct App {
     file: std::rc::Rc<str>,
     pages: Vec<Page>,
     overlays: Vec<Overlay>,
+    /// The form whose preview is shown; Esc comes back to it.
+    shelved: Option<Box<Form>>,
     status: Option<Status>,
     tickets: u64,
     pending: Option<(Ticket, Pending)>,
@@ -102,6 +104,7 @@ impl App {
             file: start.file.into(),
             pages: Vec::new(),
             overlays: Vec::new(),
+            shelved: None,
             status: None,
             tickets: 0,
             pending: None,

@@ -31,6 +31,7 @@ impl App {
                 other => Page::Table(Box::new(Table::open(listing_of(other), cx))),
             };
             app.pages.clear();
+            app.shelved = None;
             app.pages.push(page);
             app.stale = false;
         })
@@ -82,7 +83,13 @@ impl App {
     /// One step back; on the workbench the question whether to leave.
     pub(super) fn back(&mut self) -> Vec<Effect> {
         if self.pages.len() > 1 {
-            self.pages.pop();
+            let left = self.pages.pop();
+            if let Some(Page::Card(card)) = &left
+                && card.kind == CardKind::HandoverPlan
+                && let Some(form) = self.shelved.take()
+            {
+                return self.unshelve(form, card.needs_reason());
+            }
             if std::mem::take(&mut self.stale) {
                 self.stale = self.pages.len() > 1;
                 return self.on_page(Page::reload);
@@ -94,6 +101,16 @@ impl App {
             return Vec::new();
         }
         self.show_screen(Screen::Workbench)
+    }
+
+    /// From a preview back to the form it was made of.
+    fn unshelve(&mut self, mut form: Box<Form>, needs_reason: bool) -> Vec<Effect> {
+        if needs_reason {
+            form.ask_reason();
+        }
+        let draft = form.draft();
+        self.overlays.push(Overlay::Form(form));
+        vec![Effect::SaveDraft(draft)]
     }
 
     /// Shows a form, after what it needs was read.

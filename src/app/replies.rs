@@ -152,15 +152,17 @@ impl App {
             self.overlays.pop();
             effects.push(Effect::DropDraft);
         }
+        // The preview is over: read again it would say that nothing is left to hand over.
+        if done.deed.command == "hand_over" {
+            self.pages.pop();
+            self.shelved = None;
+        }
         self.stale = self.pages.len() > 1;
         effects.extend(self.on_page(|page, cx| {
             page.done(done, cx);
             page.refresh(&done.changes, cx);
         }));
         if let Some(target) = made(done) {
-            if done.deed.command == "hand_over" {
-                self.pages.pop();
-            }
             effects.extend(self.go(target));
         }
         if done.changes.touch("setting") {

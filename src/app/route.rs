@@ -61,6 +61,11 @@ impl App {
                 self.complain(text::HAN_IN_MENU);
                 Vec::new()
             }
+            // What is typed next must not go to a menu nobody asked for.
+            Key::Enter if self.page().is_empty_list() => {
+                self.complain(text::NOTHING_TO_OPEN);
+                Vec::new()
+            }
             Key::Enter => self.act(Action::Menu),
             _ => {
                 self.complain(text::NO_KEY);

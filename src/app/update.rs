@@ -183,9 +183,11 @@ impl App {
         let Command::Handover(plan) = command else {
             return self.run(command, true);
         };
-        self.overlays.pop();
         let mut effects = vec![Effect::DropDraft];
         effects.extend(self.go(Target::HandoverPlan(Box::new(plan))));
+        if let Some(Overlay::Form(form)) = self.overlays.pop() {
+            self.shelved = Some(form);
+        }
         effects
     }
 

@@ -12,6 +12,10 @@ pub(super) fn grant(app: &mut App, wish: Wish) -> Vec<Effect> {
         Wish::Form(purpose) => app.open_form(purpose, None),
         Wish::ChooseBranch => app.open_picker(Kind::Branch, ""),
         Wish::ChooseBody(kind) => app.wait(Query::Bodies(kind), Pending::Bodies),
+        Wish::Say(sentence) => {
+            app.say(sentence);
+            Vec::new()
+        }
         Wish::Act(action) => app.act_everywhere(action),
         Wish::Run(command) => app.run(*command, false),
         Wish::Ask(command) => {

@@ -61,6 +61,17 @@ pub enum Move {
     End,
 }
 
+/// What can be done about the person that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PersonAction {
+    /// 任职.
+    Give,
+    /// 卸任.
+    End,
+    /// 交接.
+    HandOver,
+}
+
 /// A step of a member's month; the number counts months back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MonthAction {
@@ -138,6 +149,8 @@ pub enum Action {
     NewGrid,
     /// 登记人员.
     NewPerson,
+    /// About the person that is shown.
+    Person(PersonAction),
     /// 新建支部.
     NewBranch,
     /// 社区资料.

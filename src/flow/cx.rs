@@ -185,6 +185,8 @@ pub enum Wish {
     ChooseBranch,
     /// Choose the body that meets.
     ChooseBody(MeetingKind),
+    /// Say a sentence in the status line.
+    Say(String),
     /// Carry out an action that works everywhere.
     Act(Action),
     /// Carry out a command.

@@ -34,6 +34,8 @@ pub struct Facts {
     pub views: bool,
     /// The meeting list is shown.
     pub meetings: bool,
+    /// The person that is shown.
+    pub person: Option<PersonFacts>,
     /// The settings are shown.
     pub settings: bool,
     /// The plan of an import is shown.
@@ -44,6 +46,13 @@ pub struct Facts {
     pub phones: bool,
     /// The member's month that is selected or shown.
     pub month: Option<MonthFacts>,
+}
+
+/// How the person that is shown stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PersonFacts {
+    /// A role is held.
+    pub holds: bool,
 }
 
 /// How this month of a member stands.

@@ -12,9 +12,9 @@ mod textfield;
 mod width;
 mod window;
 
-pub use action::{Action, ImportAction, MonthAction, Move, Screen};
+pub use action::{Action, ImportAction, MonthAction, Move, PersonAction, Screen};
 pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
-pub use facts::{BallotFacts, Facts, ItemFacts, MonthFacts};
+pub use facts::{BallotFacts, Facts, ItemFacts, MonthFacts, PersonFacts};
 pub use home::{CardAction, CardPurpose, HomeAction, HomePurpose};
 pub use line::{Does, Ink, Line};
 pub use purpose::{GridPurpose, OrgPurpose, PersonPurpose, Place, Purpose};

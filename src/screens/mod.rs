@@ -156,6 +156,14 @@ impl Page {
         }
     }
 
+    /// Whether the list with the keys has no row.
+    pub fn is_empty_list(&self) -> bool {
+        match self {
+            Page::Workbench(_) | Page::Table(_) => self.selected().is_none(),
+            Page::Import(_) | Page::Card(_) | Page::Meeting(_) => false,
+        }
+    }
+
     /// What its keys depend on.
     pub fn facts(&self) -> Facts {
         match self {

@@ -9,6 +9,7 @@ pub const SAVED: &str = "已保存";
 pub const LOADING: &str = "正在读取";
 pub const HAN_IN_MENU: &str = "当前是中文输入，请按 Shift 切换，或用方向键和回车";
 pub const PASTE_IGNORED: &str = "这里不能粘贴，请先打开要填的表";
+pub const NOTHING_TO_OPEN: &str = "这里还没有可打开的；按 F2 看能做的事，按 Tab 换栏";
 pub const NO_KEY: &str = "这个键在这里没有用，按 ? 看能用的键";
 pub const CHANGED_ELSEWHERE: &str = "别处改动了数据，已重新读取";
 
@@ -71,6 +72,9 @@ pub mod labels {
     pub const GRID: &str = "网格详情";
     pub const CHAIN: &str = "一条纽带";
     pub const NEW_PERSON: &str = "登记人员";
+    pub const GIVE_ROLE: &str = "任职";
+    pub const END_ROLE: &str = "卸任";
+    pub const HAND_OVER: &str = "交接";
     pub const NEW_GRID: &str = "新建网格";
     pub const NEW_BRANCH: &str = "新建支部";
     pub const COMMUNITY: &str = "社区资料";
@@ -142,6 +146,9 @@ pub mod help {
     pub const ISSUE: &str = "登记不是走访时提的事项";
     pub const GRID: &str = "看选中网格的队伍和片区";
     pub const CHAIN: &str = "这一户有事先找谁、再找谁";
+    pub const GIVE_ROLE: &str = "给这个人一项职务";
+    pub const END_ROLE: &str = "这个人卸任一项职务";
+    pub const HAND_OVER: &str = "住户、任务、连心卡、职务交给别人";
     pub const NEW_PERSON: &str = "登记党员、骨干、工作人员";
     pub const NEW_GRID: &str = "先有支部和党小组，再建网格";
     pub const NEW_BRANCH: &str = "建支部，定主题党日";
@@ -179,6 +186,8 @@ pub mod help {
 
 /// Why something cannot be done now.
 pub mod blocked {
+    pub const NO_GRID: &str = "先在网格栏选一个网格";
+    pub const NO_ROLE: &str = "现在没有职务";
     pub const NO_HOUSEHOLD: &str = "先选中一户";
     pub const NO_TASK: &str = "还没有交办";
     pub const NOT_DONE: &str = "还没有办结";

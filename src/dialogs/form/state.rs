@@ -4,7 +4,7 @@ use super::context::Facts;
 use super::{Context, Field, FieldId, HomeField, Kind, OrgField, build};
 use crate::dialogs::{Picked, picker};
 use crate::domain::Refusal;
-use crate::domain::grid::OrgRefusal;
+use crate::domain::grid::{Choose, OrgRefusal};
 use crate::domain::household::HomeRefusal;
 use crate::domain::meeting::BallotState;
 use crate::domain::person::{Role, Scope};
@@ -216,34 +216,16 @@ impl Form {
 
     /// A rule of the file said no; the keys go where it is answered.
     pub fn refuse(&mut self, refusal: Refusal) {
-        let at = match &refusal {
-            Refusal::Home(HomeRefusal::KnownPerson { .. } | HomeRefusal::NoSuchPerson) => {
-                Some(FieldId::Home(HomeField::Known))
-            }
-            Refusal::Home(HomeRefusal::ContactNeedsReason { .. })
-            | Refusal::Org(OrgRefusal::RoleDoubts(_) | OrgRefusal::HandoverDoubts(_)) => {
-                Some(FieldId::Note)
-            }
-            Refusal::Home(HomeRefusal::WhichSection { .. }) => {
-                Some(FieldId::Home(HomeField::Section))
-            }
-            Refusal::Home(
-                HomeRefusal::NotAnAddress { .. }
-                | HomeRefusal::NoSection { .. }
-                | HomeRefusal::OtherBuilding { .. }
-                | HomeRefusal::WhichUnit { .. }
-                | HomeRefusal::DoorTaken { .. },
-            ) => Some(FieldId::Home(HomeField::Address)),
-            Refusal::Home(HomeRefusal::NoName) => Some(FieldId::Home(HomeField::Name)),
-            Refusal::Home(HomeRefusal::NeedsConsent { .. } | HomeRefusal::NeedsGuardian { .. }) => {
-                Some(FieldId::Home(HomeField::GivenBy))
-            }
-            _ => None,
-        };
+        let at = complained_about(&refusal).filter(|at| self.field(*at).is_some());
         self.refusal = Some(refusal);
         if let Some(at) = at {
             self.focus_on(at);
         }
+    }
+
+    /// The reason is what is missing: the keys go there.
+    pub fn ask_reason(&mut self) {
+        self.focus_on(FieldId::Note);
     }
 
     /// The next shown field in a direction, around the end.
@@ -307,4 +289,61 @@ impl Form {
             _ => None,
         }
     }
+}
+
+/// The field in which a refusal is cured, where it is known.
+fn complained_about(refusal: &Refusal) -> Option<FieldId> {
+    match refusal {
+        Refusal::Home(HomeRefusal::KnownPerson { .. } | HomeRefusal::NoSuchPerson) => {
+            Some(FieldId::Home(HomeField::Known))
+        }
+        Refusal::Home(HomeRefusal::ContactNeedsReason { .. })
+        | Refusal::Org(OrgRefusal::RoleDoubts(_) | OrgRefusal::HandoverDoubts(_)) => {
+            Some(FieldId::Note)
+        }
+        Refusal::Home(HomeRefusal::WhichSection { .. }) => Some(FieldId::Home(HomeField::Section)),
+        Refusal::Home(
+            HomeRefusal::NotAnAddress { .. }
+            | HomeRefusal::NoSection { .. }
+            | HomeRefusal::OtherBuilding { .. }
+            | HomeRefusal::WhichUnit { .. }
+            | HomeRefusal::DoorTaken { .. },
+        ) => Some(FieldId::Home(HomeField::Address)),
+        Refusal::Home(HomeRefusal::NoName) => Some(FieldId::Home(HomeField::Name)),
+        Refusal::Home(HomeRefusal::NotAnIdNumber { .. }) => {
+            Some(FieldId::Home(HomeField::IdNumber))
+        }
+        Refusal::NotAnIdNumber(_) => Some(FieldId::Org(OrgField::IdNumber)),
+        Refusal::FutureDate { .. } => Some(FieldId::Date),
+        Refusal::PastDeadline { .. } => Some(FieldId::Deadline),
+        Refusal::Org(refusal) => org(refusal).map(FieldId::Org),
+        Refusal::Home(HomeRefusal::NeedsConsent { .. } | HomeRefusal::NeedsGuardian { .. }) => {
+            Some(FieldId::Home(HomeField::GivenBy))
+        }
+        _ => None,
+    }
+}
+
+fn org(refusal: &OrgRefusal) -> Option<OrgField> {
+    Some(match refusal {
+        OrgRefusal::NoName | OrgRefusal::NameTaken { .. } => OrgField::Name,
+        OrgRefusal::NoCode | OrgRefusal::CodeTaken { .. } | OrgRefusal::CommunityCode { .. } => {
+            OrgField::Code
+        }
+        OrgRefusal::SplitTakes { .. } => OrgField::Takes(0),
+        OrgRefusal::StillUsed { .. } => OrgField::Ends,
+        OrgRefusal::SameGrid | OrgRefusal::LiesThere => OrgField::Place(Scope::Grid),
+        OrgRefusal::OwnRelative | OrgRefusal::RelatedAlready => OrgField::Kin,
+        OrgRefusal::SameMembership => OrgField::Status,
+        OrgRefusal::TermEnded => OrgField::Term,
+        OrgRefusal::NothingChosen(what) => match what {
+            Choose::Branch => OrgField::Place(Scope::Branch),
+            Choose::Group => OrgField::Place(Scope::Group),
+            Choose::Grid => OrgField::Place(Scope::Grid),
+            Choose::Section => OrgField::Place(Scope::Section),
+            Choose::Role => OrgField::Term,
+            Choose::Person => return None,
+        },
+        _ => return None,
+    })
 }

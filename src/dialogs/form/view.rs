@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::text::{self, hints};
-use super::{Field, Form, Kind};
+use super::{Field, FieldId, Form, Kind, OrgField};
 use crate::dialogs::{Picked, picker};
 use crate::text::refusals::refusal;
 use crate::ui::look::Role;
@@ -149,6 +149,8 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
         Kind::Pick(_, picked) => {
             let nobody = if matches!(&field.kind, Kind::Pick(picker::Kind::Section(_), _)) {
                 text::home::BY_ADDRESS
+            } else if matches!(field.id, FieldId::Org(OrgField::Heir(_))) {
+                text::network::SAME_TAKER
             } else if field.id.is_optional() {
                 text::ALONE
             } else {

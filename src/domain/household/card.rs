@@ -141,6 +141,8 @@ pub struct HouseholdCard {
     pub residents: Vec<ResidentRow>,
     /// Whom to call, in order.
     pub chain: Vec<Link>,
+    /// Telephone of the community's office, behind them all; empty when it was not entered.
+    pub office: String,
     /// Latest visits, newest first.
     pub visits: Vec<VisitRow>,
     /// Its issues, newest first.

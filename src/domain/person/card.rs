@@ -206,6 +206,8 @@ pub struct PersonCard {
     pub open_tasks: u32,
     /// Contact cards that are not void.
     pub cards: u32,
+    /// Those among them whose household someone else calls on by now; they are to be reprinted.
+    pub cards_left: u32,
 }
 
 impl PersonCard {

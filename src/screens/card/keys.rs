@@ -1,11 +1,11 @@
 //! Keys of the cards.
 
-use crate::flow::{Action, Binding};
-use crate::keymap::Availability::{Hidden, Ready};
+use crate::flow::{Action, Binding, PersonAction};
+use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::Key;
 use crate::screens::homes::text as homes;
 use crate::screens::keys::{CHAIN, OPEN, key, on_household, when};
-use crate::screens::text::{help, labels};
+use crate::screens::text::{blocked, help, labels};
 
 /// Keys of the cards; the steps of an issue follow from the shared table.
 pub const KEYS: &[Binding] = &[
@@ -40,6 +40,52 @@ pub const KEYS: &[Binding] = &[
             50,
         ),
         |facts| if facts.phones { Ready } else { Hidden },
+    ),
+    when(
+        key(
+            &[],
+            Action::Person(PersonAction::Give),
+            labels::GIVE_ROLE,
+            help::GIVE_ROLE,
+            0,
+        ),
+        |facts| {
+            if facts.person.is_some() {
+                Ready
+            } else {
+                Hidden
+            }
+        },
+    ),
+    when(
+        key(
+            &[],
+            Action::Person(PersonAction::End),
+            labels::END_ROLE,
+            help::END_ROLE,
+            0,
+        ),
+        |facts| match facts.person {
+            None => Hidden,
+            Some(person) if person.holds => Ready,
+            Some(_) => Blocked(blocked::NO_ROLE),
+        },
+    ),
+    when(
+        key(
+            &[],
+            Action::Person(PersonAction::HandOver),
+            labels::HAND_OVER,
+            help::HAND_OVER,
+            0,
+        ),
+        |facts| {
+            if facts.person.is_some() {
+                Ready
+            } else {
+                Hidden
+            }
+        },
     ),
     when(
         key(&[], Action::NextWidth, labels::WIDTH, help::WIDTH, 0),

@@ -10,7 +10,7 @@ use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::person::{Branch, Handover, Person};
-use crate::flow::{Cx, Does, Facts, Line};
+use crate::flow::{Cx, Does, Facts, Line, PersonFacts};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, HandoverCommand, Query};
 
@@ -154,6 +154,11 @@ impl Card {
         }
     }
 
+    /// Whether the handover that is shown cannot be carried out without a reason.
+    pub fn needs_reason(&self) -> bool {
+        matches!(&self.answer, Some(Answer::HandoverPlan(plan)) if plan.needs_reason)
+    }
+
     /// The contact card of the household that is shown, if it has one that is not void.
     pub(super) fn contact_card(&self) -> Option<&ContactCardRow> {
         let Some(Answer::Household(card)) = &self.answer else {
@@ -180,6 +185,12 @@ impl Card {
                 .lines
                 .get(self.selected)
                 .is_some_and(|line| line.does.is_some()),
+            person: match &self.answer {
+                Some(Answer::Person(card)) => Some(PersonFacts {
+                    holds: card.terms.iter().any(|term| term.to.is_none()),
+                }),
+                _ => None,
+            },
             settings: self.kind == CardKind::Settings,
             month: match &self.answer {
                 Some(Answer::Month(card)) => Some(month_facts(&card.row)),

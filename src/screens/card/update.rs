@@ -1,10 +1,10 @@
 //! What keys and answers do to a card.
 
-use super::{Card, CardKind};
+use super::{Card, CardKind, text};
 use crate::domain::issue::Issue;
 use crate::domain::month::{MatrixRow, Month};
 use crate::domain::{Coded, Id};
-use crate::flow::{Action, CardAction, CardPurpose};
+use crate::flow::{Action, CardAction, CardPurpose, PersonAction, PersonPurpose};
 use crate::flow::{Cx, Does, Effect, MonthAction, MonthFacts, Move, Purpose, Target, Wish};
 use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
@@ -119,6 +119,14 @@ impl Card {
                     act_on_month(action, &card.row, cx);
                 }
             }
+            (CardKind::Person(id), Action::Person(action)) => {
+                let purpose = match action {
+                    PersonAction::Give => PersonPurpose::Give(id),
+                    PersonAction::End => PersonPurpose::End(id),
+                    PersonAction::HandOver => PersonPurpose::Handover(id),
+                };
+                cx.wish(Wish::Form(Purpose::Person(purpose)));
+            }
             (CardKind::Settings, Action::NextRound) => self.next_round(cx),
             (CardKind::Settings, Action::ToggleSensitive) => self.toggle_sensitive(cx),
             (CardKind::Branch(_), Action::Card(CardAction::MakeAll)) => self.make_cards(cx),
@@ -152,6 +160,9 @@ impl Card {
             let value = if settings.sensitive { "no" } else { "yes" };
             cx.effects
                 .push(Effect::Set(Setting::SensitiveTags, value.to_owned()));
+            cx.wish(Wish::Say(text::settings::sensitive_now(
+                !settings.sensitive,
+            )));
             self.reload(cx);
         }
     }
@@ -184,8 +195,10 @@ impl Card {
 
     fn next_round(&mut self, cx: &mut Cx<'_>) {
         if let Some(Answer::Settings(settings)) = &self.answer {
-            let code = settings.round.next().code().to_owned();
+            let next = settings.round.next();
+            let code = next.code().to_owned();
             cx.effects.push(Effect::Set(Setting::Round, code));
+            cx.wish(Wish::Say(text::settings::round_now(next)));
             self.reload(cx);
         }
     }

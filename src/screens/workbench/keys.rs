@@ -60,6 +60,12 @@ pub const KEYS: &[Binding] = &[
     ),
     when(
         key(&[], Action::GridCard, labels::GRID, help::GRID, 0),
-        |facts| if facts.grid { Ready } else { Hidden },
+        |facts| {
+            if facts.grid {
+                Ready
+            } else {
+                Blocked(blocked::NO_GRID)
+            }
+        },
     ),
 ];

@@ -11,6 +11,7 @@ pub const RESOLVE: &str = "解";
 pub const FIND: &str = "查找";
 pub const FIND_HINT: &str = "首字母 汉字 3-2-501 电话后四位";
 pub const COLUMNS: [&str; 5] = ["收集", "支委会", "会诊", "办理", "反馈"];
+pub const WHOLE: &str = "全社区的住户在这一栏；左边选一个网格按回车，打开这个网格";
 pub const COUNTING: &str = "正在统计今日待办";
 
 /// The counts of the owed line, in order.

@@ -1,7 +1,7 @@
 //! What keys and answers do to the workbench.
 
-use super::Workbench;
 use super::state::Pane;
+use super::{Workbench, text};
 use crate::domain::Id;
 use crate::domain::grid::GridRow;
 use crate::domain::issue::Stage;
@@ -209,6 +209,7 @@ impl Workbench {
         let target = match (self.focus, self.selected()) {
             (Pane::Owed, _) => owed_target(self.owed_at),
             (_, Some(Row::Grid(grid))) if grid.id.raw() == 0 => {
+                cx.wish(Wish::Say(text::WHOLE.to_owned()));
                 return self.set_focus(Pane::Households, cx);
             }
             (_, Some(Row::Grid(grid))) => Target::Grid(grid.id),

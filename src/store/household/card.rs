@@ -36,6 +36,7 @@ pub(in crate::store) fn card(
         contact: contact(conn, raw)?,
         residents: residents(conn, raw)?,
         chain: super::chain::chain(conn, raw)?,
+        office: crate::store::org::community(conn)?.phone,
         visits: visit::list(conn, &visits, &From::Start, RECENT)?.rows,
         issues: issue::list(conn, &issues, &From::Start, RECENT)?.rows,
         slip: slip::slip(conn, raw)?,

@@ -21,7 +21,10 @@ pub(in crate::store) fn card(
                     (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main'
                        AND c.to_date IS NULL),
                     (SELECT count(*) FROM task t WHERE t.assignee_id = p.id AND t.done_on IS NULL),
-                    (SELECT count(*) FROM card k WHERE k.holder_id = p.id AND k.status <> 'void')
+                    (SELECT count(*) FROM card k WHERE k.holder_id = p.id AND k.status <> 'void'),
+                    (SELECT count(*) FROM card k WHERE k.holder_id = p.id AND k.status <> 'void'
+                       AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.household_id = k.household_id
+                         AND c.person_id = p.id AND c.to_date IS NULL))
              FROM person p WHERE p.id = ?1",
         )?
         .query_row([person], read)?;
@@ -56,6 +59,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PersonCard> {
         called: row.get(12)?,
         open_tasks: row.get(13)?,
         cards: row.get(14)?,
+        cards_left: row.get(15)?,
     })
 }
 

@@ -208,6 +208,13 @@ fn a_handover_is_seen_before_it_is_written_and_stands_in_the_records() {
     line(&mut desk, "确认交接");
     desk.says("交接 2026年11月23日 付永强")
         .says("接手人 杨子轩");
+    // What was done stands in the status line, not what a preview read again would say.
+    assert!(
+        desk.status().starts_with("已保存：交接"),
+        "{}",
+        desk.status()
+    );
+    assert!(desk.status().contains("F8"), "{}", desk.status());
     assert_eq!(desk.number("SELECT count(*) FROM handover"), 1);
     desk.press("9");
     line(&mut desk, "交接记录");
@@ -217,4 +224,132 @@ fn a_handover_is_seen_before_it_is_written_and_stands_in_the_records() {
         .says("收集责任人  交给 杨子轩");
     desk.press("F8 Right Enter");
     assert_eq!(desk.number("SELECT count(*) FROM handover"), 0);
+}
+
+#[test]
+fn a_preview_that_asks_for_a_reason_leads_back_to_the_filled_form() {
+    let mut desk = Desk::new();
+    desk.press("6 Down*4 Enter").says("人员 付永强");
+    let grid = "SELECT grid_id FROM role_term r JOIN person p ON p.id = r.person_id
+                WHERE p.name = '付永强' AND r.grid_id IS NOT NULL";
+    assert!(desk.number(grid) > 0);
+    // More households than one person should carry.
+    desk.change("UPDATE person SET exempt = '重病' WHERE name = '杨子轩'");
+    desk.change(
+        "INSERT INTO contact (id, household_id, person_id, from_date, kind, reason)
+         SELECT 900001, h.id, p.id, '2026-01-01', 'backup', ''
+         FROM household h, person p WHERE p.name = '付永强' AND h.id NOT IN
+           (SELECT household_id FROM contact c WHERE c.kind = 'backup' AND c.to_date IS NULL)
+           AND h.id NOT IN (SELECT household_id FROM contact c WHERE c.person_id = p.id) LIMIT 1",
+    );
+    line(&mut desk, "交接");
+    desk.press("Right 「杨子轩」 Enter F4")
+        .says("要写理由才能交接");
+    // Elsewhere and back to the preview, the form waits behind it still.
+    desk.press("Esc").says("> 理由").says("杨子轩");
+    assert!(desk.draft().is_some());
+    desk.press("「工作调动」 F4").says("确认交接");
+    assert_eq!(desk.draft(), None);
+    line(&mut desk, "确认交接");
+    let kept = "SELECT reason FROM handover ORDER BY id DESC LIMIT 1";
+    assert_eq!(desk.text(kept), "工作调动");
+    desk.press("Esc").says("人员 付永强");
+}
+
+#[test]
+fn a_refusal_puts_the_keys_on_the_field_it_is_about() {
+    let mut desk = Desk::new();
+    menu(&mut desk, "sqzl");
+    desk.press("Down Backspace*12 「42130」 Down*3 F4");
+    desk.says("> 12位代码").press("Esc Right Enter");
+    desk.press("BackTab Down Enter");
+    line(&mut desk, "拆分");
+    desk.press("Down 「新桂网格」 Down*3 F4").says("> 编号");
+    desk.press("「01」 F4").says("> 编号");
+    desk.press("Backspace*2 「11」 Down*2 F4").says("> 桂香苑");
+}
+
+#[test]
+fn a_digit_says_that_it_goes_on() {
+    let mut desk = Desk::new();
+    menu(&mut desk, "xjzb");
+    desk.press("「第九支部」 Down")
+        .says("数字 选中并到下一项")
+        .press("2")
+        .says(">   第几个");
+}
+
+#[test]
+fn the_steps_of_a_person_stand_in_the_menu() {
+    let mut desk = Desk::new();
+    desk.press("6 Down*4 Enter").says("人员 付永强");
+    menu(&mut desk, "jj");
+    desk.says("住户不归接手人时    归接手人").press("Esc");
+    menu(&mut desk, "rz");
+    desk.says("在哪一级").press("Esc");
+    menu(&mut desk, "xr");
+    desk.says("哪项职务").press("Esc");
+    menu(&mut desk, "djry");
+    desk.press("「江新来」 F4").says("人员 江新来");
+    desk.press("F2 'xr'").says("现在没有职务");
+}
+
+#[test]
+fn where_nothing_can_be_opened_enter_says_so_and_letters_stay_where_they_are() {
+    let mut desk = Desk::new();
+    desk.press("BackTab Enter").says("左边选一个网格");
+    desk.press("BackTab F2 'wgxq'").says("先在网格栏选一个网格");
+    let mut empty = Desk::empty();
+    empty.press("Enter").says("这里还没有可打开的");
+    empty.press("a").says("查找");
+}
+
+#[test]
+fn the_office_is_the_last_to_be_called() {
+    let mut desk = Desk::new();
+    desk.change("DELETE FROM setting WHERE key = 'office_phone'");
+    desk.press("F6").says("社区办公室  还没有电话");
+    let rung = desk.screen();
+    let rung = rung.lines().find(|line| line.contains("社区办公室"));
+    line(
+        &mut desk,
+        rung.unwrap().trim_start_matches([' ', '-']).trim_end(),
+    );
+    desk.press("Down*4 「07221234567」 F4")
+        .says("社区办公室  07221234567");
+}
+
+#[test]
+fn what_a_setting_is_now_is_said() {
+    let mut desk = Desk::new();
+    desk.press("9");
+    line(&mut desk, "一户一见面");
+    let said = desk.status();
+    assert!(said.starts_with("一户一见面改为"), "{said}");
+    assert!(said.contains("再按回车换成"), "{said}");
+    line(&mut desk, "敏感标签");
+    assert_eq!(desk.status(), "敏感标签已关闭，再按回车打开");
+    desk.press("Enter");
+    assert_eq!(desk.status(), "敏感标签已打开，再按回车关闭");
+}
+
+#[test]
+fn cards_of_households_handed_over_are_counted_as_to_be_reprinted() {
+    let mut desk = Desk::new();
+    let busy = "SELECT p.name FROM card k JOIN person p ON p.id = k.holder_id
+                WHERE k.status <> 'void' GROUP BY p.id ORDER BY count(*) DESC LIMIT 1";
+    let name = desk.text(busy);
+    let cards = desk.number(&format!(
+        "SELECT count(*) FROM card k JOIN person p ON p.id = k.holder_id
+         WHERE p.name = '{name}' AND k.status <> 'void'"
+    ));
+    desk.press(&format!("6 '/' 「{name}」 Enter"))
+        .says(&format!("人员 {name}"));
+    line(&mut desk, "交接");
+    desk.press("Right 「杨子轩」 Enter Down*4 「工作调动」 F4");
+    line(&mut desk, "确认交接");
+    desk.press("Esc").says("联户 0户");
+    desk.says(&format!(
+        "连心卡{cards}张（{cards}张的住户已换联系人，要重印）"
+    ));
 }

@@ -11,7 +11,7 @@ use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
 use fangyijie::flow::{
     Action, BallotFacts, Binding, CardAction, Facts, HomeAction, ImportAction, ItemFacts,
-    MonthAction, MonthFacts, Move, Screen,
+    MonthAction, MonthFacts, Move, PersonAction, PersonFacts, Screen,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
@@ -79,6 +79,7 @@ fn situations() -> Vec<(Tables, Facts)> {
             let shown = Facts {
                 can_find: false,
                 settings,
+                person: (phones && !household).then_some(PersonFacts { holds: can_open }),
                 phones,
                 ..facts
             };
@@ -257,6 +258,9 @@ fn actions() -> Vec<Action> {
         Action::NewGrid,
         Action::NewPerson,
         Action::NewBranch,
+        Action::Person(PersonAction::Give),
+        Action::Person(PersonAction::End),
+        Action::Person(PersonAction::HandOver),
         Action::Community,
         Action::Reveal,
         Action::ToggleInternal,
@@ -339,7 +343,7 @@ fn is_listed(action: Action) -> bool {
         | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_) | Dispose(_)
         | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress | Finish
         | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_) | Coverage
-        | Home(_) | Card(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
+        | Home(_) | Card(_) | Person(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.
         Behind(_) | ConfirmHandover | Import(_) => false,

@@ -121,7 +121,7 @@ pub mod hints {
     pub const TEXT: &str = "直接输入  回车 下一项  F4 保存  Esc 返回";
     pub const DATE: &str = "左右 前后一天，或直接输入  回车 下一项  F4 保存";
     pub const NUMBER: &str = "输入数字  回车 下一项  F4 保存";
-    pub const CHOICE: &str = "按数字或左右选择  回车 下一项  F4 保存";
+    pub const CHOICE: &str = "数字 选中并到下一项  左右 选择  回车 下一项  F4 保存";
     pub const CHECK: &str = "左右或空格 勾选  回车 下一项  F4 保存";
     pub const PICK: &str = "右 或输入姓名 换人  回车 下一项  F4 保存";
     pub const COMPANION: &str = "右 或输入姓名 加人  退格 去掉  回车 下一项  F4 保存";

@@ -3,7 +3,7 @@
 use super::terms;
 use crate::domain::household::{HouseholdCard, Link};
 use crate::domain::person::Reach;
-use crate::flow::{Ink, Line, Target};
+use crate::flow::{Ink, Line, OrgPurpose, Purpose, Target};
 use crate::text::names;
 
 /// Title and lines.
@@ -19,12 +19,23 @@ pub fn lines(card: &HouseholdCard, reveal: bool) -> (String, Vec<Line>) {
     }
     let numbered = (1..).zip(&card.chain);
     lines.extend(numbered.map(|(n, link)| rung(n, link, reveal)));
+    lines.push(office(card.chain.len() + 1, &card.office));
     lines.push(Line::gap());
     lines.push(
         Line::plain(format!("住户 {} {}", row.estate, row.door)).leading(Target::Household(row.id)),
     );
     lines.push(Line::plain(format!("网格 {}", card.grid.1)).leading(Target::Grid(card.grid.0)));
     (title, lines)
+}
+
+/// The last rung is the office itself; its number is public.
+fn office(n: usize, phone: &str) -> Line {
+    let community = Purpose::Org(OrgPurpose::Community);
+    if phone.is_empty() {
+        let words = format!("{n:>2}  社区办公室  还没有电话，回车到社区资料里填");
+        return Line::inked(words, Ink::Warn).filling(community);
+    }
+    Line::plain(format!("{n:>2}  社区办公室  {phone}"))
 }
 
 fn rung(n: usize, link: &Link, reveal: bool) -> Line {

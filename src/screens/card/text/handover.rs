@@ -24,7 +24,7 @@ pub fn plan(plan: &HandoverPlan) -> (String, Vec<Line>) {
     let mut lines = Vec::new();
     if plan.needs_reason {
         lines.push(Line::inked(
-            "要写理由才能交接：按 Esc 返回，在交接表里写明",
+            "要写理由才能交接：按 Esc 回到交接表，光标就在「理由」上",
             Ink::Bad,
         ));
     } else if moved > 0 {

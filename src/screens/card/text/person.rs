@@ -221,5 +221,11 @@ fn load(card: &PersonCard) -> String {
     if card.cards > 0 {
         words.push_str(&format!("  连心卡{}张", card.cards));
     }
+    if card.cards_left > 0 {
+        words.push_str(&format!(
+            "（{}张的住户已换联系人，要重印）",
+            card.cards_left
+        ));
+    }
     words
 }
