@@ -13,6 +13,7 @@ use super::{Cell, Column, Flaw, Note, Reason, RosterRow, Words, unguarded};
 use crate::domain::clean::{clean, fold_name_dot, has_hidden};
 use crate::domain::household::{parse_address, parse_part};
 use crate::domain::identity::{IdFault, IdNumber, PhoneKind, Sex, parse_phones, read_past};
+use crate::domain::tag::Tagbook;
 
 /// Where a row lives.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -325,11 +326,12 @@ impl<'a> Reader<'a> {
     }
 
     fn home(&mut self, today: NaiveDate) -> Result<HomeTold, Note> {
+        let (living, housing) = self.living_and_housing();
         let mut home = HomeTold {
             head: self.text(Column::Head).to_owned(),
             size: self.size()?,
-            living: self.value(Column::Living, List::Living),
-            housing: self.value(Column::Housing, List::Housing),
+            living,
+            housing,
             tags: self.tags(),
             contact: self.text(Column::Contact).to_owned(),
             backup: self.text(Column::Backup).to_owned(),
@@ -375,6 +377,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// 人户情况 and 房屋性质; many offices write both in one column, `空置` beside `常住`.
+    fn living_and_housing(&mut self) -> (String, String) {
+        let housing = self.value(Column::Housing, List::Housing);
+        let words = Words::builtin();
+        let of_housing = words.code(List::Housing, self.text(Column::Living));
+        let (Some(code), true) = (of_housing, housing.is_empty()) else {
+            return (self.value(Column::Living, List::Living), housing);
+        };
+        let living = words.code(List::Living, self.text(Column::Living));
+        (living.unwrap_or_default().to_owned(), code.to_owned())
+    }
+
     /// Every tag of every column of tags, each once.
     fn tags(&self) -> Vec<String> {
         let mut tags: Vec<String> = Vec::new();
@@ -383,6 +397,9 @@ impl<'a> Reader<'a> {
             let text = compared(unguarded(&cell.text));
             let pieces = text.split(|c: char| c.is_whitespace() || "、,，;；/|".contains(c));
             for tag in pieces.filter(|tag| !Words::builtin().is_nothing(tag)) {
+                let tag = Tagbook::builtin()
+                    .written(tag)
+                    .map_or(tag, |known| known.name.as_str());
                 if !tags.iter().any(|known| known == tag) {
                     tags.push(tag.to_owned());
                 }

@@ -52,7 +52,7 @@ pub(super) struct Judge<'c> {
 /// An identity number that stands in several rows.
 pub(super) struct Repeated {
     pub name: String,
-    pub home: String,
+    pub home: i64,
     pub row: u32,
     pub two_names: bool,
     pub two_homes: bool,

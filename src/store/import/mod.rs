@@ -26,7 +26,7 @@ use crate::domain::Refusal;
 use places::{NewGrid, NewSection};
 
 pub use apply::{Applied, Names};
-pub use list::{LeftOut, PlanRow, Summary};
+pub use list::{LeftOut, NotedRow, PlanRow, Summary};
 pub use talk::{Ask, Heading, Opened, Origin, Outcome, Stop, Tell};
 
 /// The name of an import in the journal.
@@ -51,6 +51,8 @@ pub struct Import {
     today: NaiveDate,
     /// Rows staged so far.
     rows: i64,
+    /// The doors of these rows.
+    doors: stage::Doors,
     /// What the plan makes before any household.
     grids: Vec<NewGrid>,
     sections: Vec<NewSection>,
@@ -70,6 +72,7 @@ impl Import {
             store,
             today,
             rows: 0,
+            doors: stage::Doors::default(),
             grids: Vec::new(),
             sections: Vec::new(),
             journal: 0,
