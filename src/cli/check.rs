@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::args::CheckWish;
 use super::exit::{Exit, Problem};
@@ -16,9 +16,9 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &CheckWish) -> Result<ExitCod
     let store = Store::open(path, Mode::Read)?;
     let mut findings = store.check()?;
     let holes = store.coverage(clock.today())?;
-    findings.extend(holes.iter().map(Finding::from));
+    findings.extend(holes.into_iter().map(Finding::from));
     if wish.json {
-        print::json(&object(&findings))?;
+        print::json(&Report::of(&findings))?;
     } else {
         print::out(&text::findings(&findings))?;
     }
@@ -30,10 +30,28 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &CheckWish) -> Result<ExitCod
     Ok(exit.into())
 }
 
-fn object(findings: &[Finding]) -> serde_json::Value {
-    let rows: Vec<_> = findings
-        .iter()
-        .map(|found| json!({"kind": found.kind.code(), "subject": found.subject}))
-        .collect();
-    json!({"count": rows.len(), "findings": rows})
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Report<'a> {
+    count: usize,
+    findings: Vec<Line<'a>>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    kind: &'static str,
+    subject: &'a str,
+}
+
+impl<'a> Report<'a> {
+    fn of(findings: &'a [Finding]) -> Self {
+        let line = |found: &'a Finding| Line {
+            kind: found.kind.code(),
+            subject: &found.subject,
+        };
+        Self {
+            count: findings.len(),
+            findings: findings.iter().map(line).collect(),
+        }
+    }
 }

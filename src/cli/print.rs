@@ -1,6 +1,8 @@
 //! Writing to the standard streams without ever panicking, whoever stopped listening.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
+
+use serde::Serialize;
 
 use crate::domain::clean::clean;
 
@@ -11,9 +13,12 @@ pub(super) fn out(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes one object to the standard output.
-pub(super) fn json(value: &serde_json::Value) -> io::Result<()> {
-    out(&format!("{value}\n"))
+/// Writes one object to the standard output, piece by piece: a long list is not held a second time.
+pub(super) fn json(value: &impl Serialize) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    serde_json::to_writer(&mut out, value)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// Writes one sentence to the error output.

@@ -99,11 +99,11 @@ impl Store {
     }
 }
 
-impl std::convert::From<&HoleRow> for Finding {
-    fn from(row: &HoleRow) -> Self {
+impl std::convert::From<HoleRow> for Finding {
+    fn from(row: HoleRow) -> Self {
         Finding {
             kind: FindingKind::Hole(row.hole),
-            subject: row.subject.clone(),
+            subject: row.subject,
         }
     }
 }
