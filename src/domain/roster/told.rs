@@ -537,3 +537,56 @@ fn building_name(written: &str, part: &str) -> String {
         written
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::roster::Place;
+
+    fn home(cells: &[(Column, &str)]) -> HomeTold {
+        let door = [(Column::Estate, "A"), (Column::Room, "3-2-501")];
+        let cells = door.iter().chain(cells).zip(1..);
+        let row = RosterRow {
+            place: Place {
+                sheet: "".into(),
+                row: 2,
+            },
+            cells: cells
+                .map(|((column, text), at)| Cell {
+                    column: *column,
+                    at,
+                    text: (*text).to_owned(),
+                    flaw: None,
+                    filled: false,
+                })
+                .collect(),
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+        let (told, notes) = read(&row, today).unwrap();
+        assert_eq!(notes, []);
+        told.home
+    }
+
+    #[test]
+    fn one_column_may_say_who_lives_there_and_what_the_dwelling_is() {
+        let words = Words::builtin();
+        for (written, living, housing) in [
+            (words.word(List::Living, "present"), "present", ""),
+            (words.word(List::Housing, "vacant"), "", "vacant"),
+            ("\u{79df}\u{4f4f}", "floating", "let"),
+        ] {
+            let told = home(&[(Column::Living, written)]);
+            assert_eq!((&*told.living, &*told.housing), (living, housing));
+        }
+    }
+
+    #[test]
+    fn a_column_of_its_own_says_what_the_dwelling_is() {
+        let own = Words::builtin().word(List::Housing, "own");
+        let told = home(&[
+            (Column::Living, "\u{79df}\u{4f4f}"),
+            (Column::Housing, own),
+        ]);
+        assert_eq!((&*told.living, &*told.housing), ("floating", "own"));
+    }
+}

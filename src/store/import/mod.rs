@@ -5,15 +5,19 @@
 //! this module never opens the sheet.
 
 mod apply;
+mod callers;
 mod copy;
 mod hand;
 mod home;
 mod home_values;
+mod kept;
 mod list;
+mod merged;
 mod office;
 mod ops;
 mod person;
 mod places;
+mod rows;
 mod stage;
 mod tags;
 mod talk;

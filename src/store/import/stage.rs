@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::hand::ByHand;
-use super::home::{Judge, Listed, Repeated, Verdict};
+use super::home::{Judge, Repeated};
 use super::office::Office;
 use super::places::Places;
+use super::rows::{Listed, Verdict};
 use super::tags::TagRule;
 use super::{Import, Watch, go_on};
 use crate::domain::roster::{Class, Column, Note, Reason, RosterRow, Spot, Told, compared, read};
