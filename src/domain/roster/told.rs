@@ -583,10 +583,7 @@ mod tests {
     #[test]
     fn a_column_of_its_own_says_what_the_dwelling_is() {
         let own = Words::builtin().word(List::Housing, "own");
-        let told = home(&[
-            (Column::Living, "\u{79df}\u{4f4f}"),
-            (Column::Housing, own),
-        ]);
+        let told = home(&[(Column::Living, "\u{79df}\u{4f4f}"), (Column::Housing, own)]);
         assert_eq!((&*told.living, &*told.housing), ("floating", "own"));
     }
 }
