@@ -13,7 +13,7 @@ use crate::domain::Coded;
 use crate::domain::roster::Class;
 use crate::io::intake::{Intake, Trouble};
 use crate::store::Ctx;
-use crate::store::import::{Origin, Outcome, PlanRow, Stop, Summary, Tell};
+use crate::store::import::{NotedRow, Origin, Outcome, Stop, Summary, Tell};
 use crate::text::names;
 use crate::text::roster as words;
 
@@ -92,7 +92,7 @@ impl Ended {
 
 /// Rows with something to be said about them.
 struct Findings {
-    rows: Vec<PlanRow>,
+    rows: Vec<NotedRow>,
     total: u64,
 }
 

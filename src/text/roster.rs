@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::domain::clean::clean;
 use crate::domain::privacy::{mask_phone, scrub};
 use crate::domain::roster::{Change, Class, Column, List, Note, Reason, Words};
-use crate::store::import::{PlanRow, Summary};
+use crate::store::import::{NotedRow, PlanRow, Summary};
 
 /// What new grids are put under in a file without any organisation.
 pub const BRANCH: &str = "社区党支部";
@@ -268,7 +268,7 @@ pub fn counts(summary: &Summary) -> String {
 }
 
 /// A row with what is to be said about it, in one line.
-pub fn finding(row: &PlanRow) -> String {
+pub fn finding(row: &NotedRow) -> String {
     let notes: Vec<String> = row.notes.iter().map(note).collect();
     format!(
         "{} [{}] {}",

@@ -13,6 +13,7 @@ use super::{Cell, Column, Flaw, Note, Reason, RosterRow, Words, unguarded};
 use crate::domain::clean::{clean, fold_name_dot, has_hidden};
 use crate::domain::household::{parse_address, parse_part};
 use crate::domain::identity::{IdFault, IdNumber, PhoneKind, Sex, parse_phones, read_past};
+use crate::domain::tag::Tagbook;
 
 /// Where a row lives.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -325,11 +326,12 @@ impl<'a> Reader<'a> {
     }
 
     fn home(&mut self, today: NaiveDate) -> Result<HomeTold, Note> {
+        let (living, housing) = self.living_and_housing();
         let mut home = HomeTold {
             head: self.text(Column::Head).to_owned(),
             size: self.size()?,
-            living: self.value(Column::Living, List::Living),
-            housing: self.value(Column::Housing, List::Housing),
+            living,
+            housing,
             tags: self.tags(),
             contact: self.text(Column::Contact).to_owned(),
             backup: self.text(Column::Backup).to_owned(),
@@ -375,6 +377,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// 人户情况 and 房屋性质; many offices write both in one column, `空置` beside `常住`.
+    fn living_and_housing(&mut self) -> (String, String) {
+        let housing = self.value(Column::Housing, List::Housing);
+        let words = Words::builtin();
+        let of_housing = words.code(List::Housing, self.text(Column::Living));
+        let (Some(code), true) = (of_housing, housing.is_empty()) else {
+            return (self.value(Column::Living, List::Living), housing);
+        };
+        let living = words.code(List::Living, self.text(Column::Living));
+        (living.unwrap_or_default().to_owned(), code.to_owned())
+    }
+
     /// Every tag of every column of tags, each once.
     fn tags(&self) -> Vec<String> {
         let mut tags: Vec<String> = Vec::new();
@@ -383,6 +397,9 @@ impl<'a> Reader<'a> {
             let text = compared(unguarded(&cell.text));
             let pieces = text.split(|c: char| c.is_whitespace() || "、,，;；/|".contains(c));
             for tag in pieces.filter(|tag| !Words::builtin().is_nothing(tag)) {
+                let tag = Tagbook::builtin()
+                    .written(tag)
+                    .map_or(tag, |known| known.name.as_str());
                 if !tags.iter().any(|known| known == tag) {
                     tags.push(tag.to_owned());
                 }
@@ -518,5 +535,55 @@ fn building_name(written: &str, part: &str) -> String {
         format!("{part}{}", Words::builtin().building())
     } else {
         written
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::roster::Place;
+
+    fn home(cells: &[(Column, &str)]) -> HomeTold {
+        let door = [(Column::Estate, "A"), (Column::Room, "3-2-501")];
+        let cells = door.iter().chain(cells).zip(1..);
+        let row = RosterRow {
+            place: Place {
+                sheet: "".into(),
+                row: 2,
+            },
+            cells: cells
+                .map(|((column, text), at)| Cell {
+                    column: *column,
+                    at,
+                    text: (*text).to_owned(),
+                    flaw: None,
+                    filled: false,
+                })
+                .collect(),
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+        let (told, notes) = read(&row, today).unwrap();
+        assert_eq!(notes, []);
+        told.home
+    }
+
+    #[test]
+    fn one_column_may_say_who_lives_there_and_what_the_dwelling_is() {
+        let words = Words::builtin();
+        for (written, living, housing) in [
+            (words.word(List::Living, "present"), "present", ""),
+            (words.word(List::Housing, "vacant"), "", "vacant"),
+            ("\u{79df}\u{4f4f}", "floating", "let"),
+        ] {
+            let told = home(&[(Column::Living, written)]);
+            assert_eq!((&*told.living, &*told.housing), (living, housing));
+        }
+    }
+
+    #[test]
+    fn a_column_of_its_own_says_what_the_dwelling_is() {
+        let own = Words::builtin().word(List::Housing, "own");
+        let told = home(&[(Column::Living, "\u{79df}\u{4f4f}"), (Column::Housing, own)]);
+        assert_eq!((&*told.living, &*told.housing), ("floating", "own"));
     }
 }

@@ -32,6 +32,9 @@ impl TagClass {
 pub struct Tag {
     /// As it is written.
     pub name: String,
+    /// Other ways rosters write it.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// How it is treated.
     pub class: TagClass,
     /// The article it rests on, or who keeps it.
@@ -70,6 +73,12 @@ impl Tagbook {
     /// A tag by its name.
     pub fn find(&self, name: &str) -> Option<&Tag> {
         self.tag.iter().find(|tag| tag.name == name)
+    }
+
+    /// A tag as a roster writes it: by its name or another one for it.
+    pub fn written(&self, text: &str) -> Option<&Tag> {
+        let also = |tag: &&Tag| tag.also.iter().any(|also| also == text);
+        self.find(text).or_else(|| self.tag.iter().find(also))
     }
 
     /// Whether a tag may only be kept with consent.
@@ -178,6 +187,33 @@ mod tests {
             Err(HomeRefusal::UnknownTag { .. })
         ));
         assert!(book.offered(false).all(|tag| !tag.class.needs_consent()));
+    }
+
+    #[test]
+    fn a_tag_is_known_by_every_name_rosters_give_it_and_no_name_means_two() {
+        let book = Tagbook::builtin();
+        for (written, name) in [
+            ("低保", "低保"),
+            ("低保户", "低保"),
+            ("残疾人", "残疾"),
+            ("失独家庭", "计生特殊家庭"),
+            ("高龄老人", "高龄"),
+            ("重病户", "重病"),
+            ("社区矫正人员", "社区矫正"),
+        ] {
+            let found = book.written(written).map(|tag| tag.name.as_str());
+            assert_eq!(found, Some(name), "{written}");
+        }
+        assert_eq!(book.written("好人"), None);
+        let names = book
+            .tag
+            .iter()
+            .flat_map(|tag| tag.also.iter().chain([&tag.name]));
+        let mut names: Vec<_> = names.collect();
+        let all = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), all);
     }
 
     #[test]

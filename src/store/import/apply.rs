@@ -23,6 +23,9 @@ use crate::store::{Ctx, Done, Failure};
 /// Households between two looks at the keyboard.
 const BATCH: u64 = 200;
 
+/// Memory for pages while a plan is carried out, in KiB; negative, as SQLite wants it.
+const CACHE: i64 = -32 * 1024;
+
 /// What new grids are put under where nothing else is there, in the office's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names {
@@ -64,6 +67,9 @@ impl Import {
         }
         go_on(watch, 0, of)?;
         let copy = self.store.copy_before(ctx.now)?;
+        // Rows of many tables and indexes are written in turn: without room for them, pages go to the
+        // disk and come back.
+        self.store.conn.pragma_update(None, "cache_size", CACHE)?;
         let applied = transact(&self.store.conn, COMMAND, ctx, None, |tx| {
             if self.last_entry()? != self.journal {
                 return Err(Refusal::PlanStale.into());

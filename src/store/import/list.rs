@@ -72,6 +72,19 @@ pub struct PlanRow {
     pub cells: Vec<(u32, Column, String)>,
 }
 
+/// A row with something to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotedRow {
+    /// Name of its sheet.
+    pub sheet: String,
+    /// Its row in the sheet.
+    pub row: u32,
+    /// What it is.
+    pub class: Class,
+    /// What is to be said.
+    pub notes: Vec<Note>,
+}
+
 /// A row that is left out, for the sheet that can be corrected.
 pub type LeftOut = PlanRow;
 
@@ -117,7 +130,8 @@ impl Import {
         &self,
         each: impl FnMut(LeftOut) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.each("v.class IN ('conflict', 'rejected') ORDER BY v.n", each)
+        let which = "v.class IN ('conflict', 'rejected') ORDER BY v.n";
+        self.each(&format!("{SELECT}{which}"), read, each)
     }
 
     /// Goes through every row with notes, in the order of the sheet.
@@ -127,22 +141,33 @@ impl Import {
     /// Whatever `each` says, or when the temporary file cannot be read.
     pub fn each_with_notes<E: std::convert::From<Failure>>(
         &self,
-        each: impl FnMut(PlanRow) -> Result<(), E>,
+        each: impl FnMut(NotedRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.each("v.notes <> '[]' ORDER BY v.n", each)
+        let noted = |row: &Row<'_>| {
+            Ok(NotedRow {
+                sheet: row.get(0)?,
+                row: row.get(1)?,
+                class: row.get::<_, Code<Class>>(2)?.0,
+                notes: row.get::<_, Json<_>>(3)?.0,
+            })
+        };
+        self.each(
+            "SELECT r.sheet, r.row, v.class, v.notes
+             FROM temp.plan_verdict v CROSS JOIN temp.plan_row r ON r.n = v.n
+             WHERE v.notes <> '[]' ORDER BY v.n",
+            noted,
+            each,
+        )
     }
 
-    fn each<E: std::convert::From<Failure>>(
+    fn each<T, E: std::convert::From<Failure>>(
         &self,
-        which: &str,
-        mut each: impl FnMut(PlanRow) -> Result<(), E>,
+        sql: &str,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+        mut each: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let failed = |error: rusqlite::Error| E::from(Failure::from(error));
-        let mut statement = self
-            .store
-            .conn
-            .prepare(&format!("{SELECT}{which}"))
-            .map_err(failed)?;
+        let mut statement = self.store.conn.prepare(sql).map_err(failed)?;
         let mut rows = statement.query([]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             each(read(row).map_err(failed)?)?;
@@ -171,10 +196,7 @@ impl Import {
             summary.classes.insert(class, count(row, 1)?);
         }
         (summary.homes, summary.households_new, summary.persons_new) = conn.query_row(
-            "SELECT count(*), coalesce(sum(ops ->> '$.home.New.door' IS NOT NULL), 0),
-               coalesce(sum((SELECT count(*) FROM json_each(ops, '$.people') p
-                 WHERE p.value ->> '$.person.New.name' IS NOT NULL)), 0)
-             FROM temp.plan_home",
+            "SELECT count(*), coalesce(sum(is_new), 0), coalesce(sum(people), 0) FROM temp.plan_home",
             [],
             |row| Ok((count(row, 0)?, count(row, 1)?, count(row, 2)?)),
         )?;

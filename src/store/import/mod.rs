@@ -5,15 +5,19 @@
 //! this module never opens the sheet.
 
 mod apply;
+mod callers;
 mod copy;
 mod hand;
 mod home;
 mod home_values;
+mod kept;
 mod list;
+mod merged;
 mod office;
 mod ops;
 mod person;
 mod places;
+mod rows;
 mod stage;
 mod tags;
 mod talk;
@@ -26,7 +30,7 @@ use crate::domain::Refusal;
 use places::{NewGrid, NewSection};
 
 pub use apply::{Applied, Names};
-pub use list::{LeftOut, PlanRow, Summary};
+pub use list::{LeftOut, NotedRow, PlanRow, Summary};
 pub use talk::{Ask, Heading, Opened, Origin, Outcome, Stop, Tell};
 
 /// The name of an import in the journal.
@@ -51,6 +55,8 @@ pub struct Import {
     today: NaiveDate,
     /// Rows staged so far.
     rows: i64,
+    /// The doors of these rows.
+    doors: stage::Doors,
     /// What the plan makes before any household.
     grids: Vec<NewGrid>,
     sections: Vec<NewSection>,
@@ -70,6 +76,7 @@ impl Import {
             store,
             today,
             rows: 0,
+            doors: stage::Doors::default(),
             grids: Vec::new(),
             sections: Vec::new(),
             journal: 0,

@@ -71,6 +71,17 @@ pub(super) enum ResidentOp {
 }
 
 impl HomeOps {
+    /// Whether the household is made.
+    pub fn is_new(&self) -> bool {
+        matches!(self.home, HomeOp::New { .. })
+    }
+
+    /// How many people are made.
+    pub fn new_people(&self) -> i64 {
+        let is_new = |person: &PersonOps| i64::from(matches!(person.person, PersonOp::New(_)));
+        self.people.iter().map(is_new).sum()
+    }
+
     /// Whether applying it would change anything.
     pub fn is_idle(&self) -> bool {
         let idle = |person: &PersonOps| {

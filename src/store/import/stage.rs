@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::hand::ByHand;
-use super::home::{Judge, Listed, Repeated, Verdict};
+use super::home::{Judge, Repeated};
 use super::office::Office;
 use super::places::Places;
+use super::rows::{Listed, Verdict};
 use super::tags::TagRule;
 use super::{Import, Watch, go_on};
 use crate::domain::roster::{Class, Column, Note, Reason, RosterRow, Spot, Told, compared, read};
@@ -21,6 +22,9 @@ const MOST: usize = 500;
 const BATCH: u64 = 1000;
 
 /// The plan: rows as they were read, what each one is, and what becomes of each household.
+///
+/// The `home` of a row is the first row behind the same door, zero without a door: households come
+/// in the order of the sheet, so that the rows are read once and from front to back.
 pub(super) const TABLES: &str = "
   DROP TABLE IF EXISTS temp.plan_row;
   DROP TABLE IF EXISTS temp.plan_verdict;
@@ -29,7 +33,7 @@ pub(super) const TABLES: &str = "
     n         INTEGER NOT NULL PRIMARY KEY,
     sheet     TEXT NOT NULL,
     row       INTEGER NOT NULL,
-    home      TEXT NOT NULL,
+    home      INTEGER NOT NULL,
     number    TEXT NOT NULL,
     name      TEXT NOT NULL,
     id_number TEXT NOT NULL,
@@ -37,6 +41,7 @@ pub(super) const TABLES: &str = "
     notes     TEXT NOT NULL,
     cells     TEXT NOT NULL
   ) STRICT;
+  CREATE INDEX temp.row_by_home ON plan_row(home);
   CREATE TEMP TABLE plan_verdict (
     n       INTEGER NOT NULL PRIMARY KEY,
     class   TEXT NOT NULL,
@@ -45,8 +50,10 @@ pub(super) const TABLES: &str = "
   ) STRICT;
   CREATE INDEX temp.verdict_by_class ON plan_verdict(class, n);
   CREATE TEMP TABLE plan_home (
-    h   INTEGER NOT NULL PRIMARY KEY,
-    ops TEXT NOT NULL
+    h      INTEGER NOT NULL PRIMARY KEY,
+    is_new INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    ops    TEXT NOT NULL
   ) STRICT;";
 
 impl Import {
@@ -61,6 +68,7 @@ impl Import {
         }
         self.store.conn.execute_batch(TABLES)?;
         self.rows = 0;
+        self.doors = Doors::default();
         Ok(())
     }
 
@@ -96,11 +104,12 @@ impl Import {
                 let person = told.person.as_ref();
                 let name = person.map_or_else(String::new, |person| compared(&person.name));
                 let number = person.map_or("", |person| &person.id_number);
+                let home = self.doors.first_row(&told.spot, self.rows);
                 insert.execute((
                     self.rows,
                     place.0,
                     place.1,
-                    home_key(&told.spot),
+                    home,
                     &told.number,
                     name,
                     number,
@@ -113,8 +122,7 @@ impl Import {
                 let nothing = "";
                 let told: Option<&str> = None;
                 insert.execute((
-                    self.rows, place.0, place.1, nothing, nothing, nothing, nothing, told, nothing,
-                    cells,
+                    self.rows, place.0, place.1, 0, nothing, nothing, nothing, told, nothing, cells,
                 ))?;
                 keep(
                     conn,
@@ -147,6 +155,7 @@ impl Import {
 
     fn compare_rows(&mut self, watch: Watch<'_>) -> Result<(), Failure> {
         self.journal = self.last_entry()?;
+        self.doors = Doors::default();
         let conn = &self.store.conn;
         fill_down(conn)?;
         let mut judge = Judge {
@@ -164,16 +173,17 @@ impl Import {
             })?,
         };
         let mut statement = conn.prepare(
-            "SELECT n, row, home, told, notes FROM temp.plan_row WHERE told IS NOT NULL ORDER BY home, n",
+            "SELECT n, row, home, told, notes FROM temp.plan_row INDEXED BY row_by_home
+             WHERE told IS NOT NULL ORDER BY home, n",
         )?;
         let mut rows = statement.query([])?;
-        let (mut group, mut key): (Vec<Listed>, String) = (Vec::new(), String::new());
+        let (mut group, mut shared): (Vec<Listed>, i64) = (Vec::new(), 0);
         let (mut done, of) = (0, self.rows.unsigned_abs());
         while let Some(row) = rows.next()? {
-            let home = row.get_ref(2)?.as_str().unwrap_or_default();
-            if home != key || home.is_empty() {
+            let home = row.get(2)?;
+            if home != shared || home == 0 {
                 judge_group(&mut judge, &mut group, done)?;
-                home.clone_into(&mut key);
+                shared = home;
             }
             let listed = listed(row)?;
             if group.len() < MOST {
@@ -221,8 +231,15 @@ fn judge_group(judge: &mut Judge<'_>, group: &mut Vec<Listed>, at: u64) -> Resul
     if let Some(ops) = ops {
         judge
             .conn
-            .prepare_cached("INSERT INTO temp.plan_home (h, ops) VALUES (?1, ?2)")?
-            .execute((i64::try_from(at).unwrap_or(i64::MAX), Json(ops)))?;
+            .prepare_cached(
+                "INSERT INTO temp.plan_home (h, is_new, people, ops) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute((
+                i64::try_from(at).unwrap_or(i64::MAX),
+                ops.is_new(),
+                ops.new_people(),
+                Json(ops),
+            ))?;
     }
     Ok(())
 }
@@ -259,33 +276,49 @@ fn keep(conn: &Connection, verdict: &Verdict) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What rows of one household share.
-fn home_key(spot: &Spot) -> String {
-    if spot.is_empty() {
-        return String::new();
+/// The doors of the sheet, each with its first row.
+#[derive(Debug, Default)]
+pub(super) struct Doors {
+    places: HashMap<(String, String, bool), u32>,
+    first: HashMap<(u32, Box<str>), i64>,
+}
+
+impl Doors {
+    /// The first row behind the door of a spot: this one, unless there was one before; zero without a door.
+    fn first_row(&mut self, spot: &Spot, row: i64) -> i64 {
+        if spot.is_empty() {
+            return 0;
+        }
+        let (grid, estate) = (compared(&spot.grid), compared(&spot.estate));
+        let next = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+        let place = self
+            .places
+            .entry((grid, estate, spot.building.is_empty()))
+            .or_insert(next);
+        *self
+            .first
+            .entry((*place, spot.door().into_boxed_str()))
+            .or_insert(row)
     }
-    let building = if spot.building.is_empty() { "" } else { "b" };
-    let (grid, estate) = (compared(&spot.grid), compared(&spot.estate));
-    format!("{grid}\u{1f}{estate}\u{1f}{building}\u{1f}{}", spot.door())
 }
 
 /// Rows with a household number but no door live where another row of that number lives.
 fn fill_down(conn: &Connection) -> Result<(), Failure> {
     let without: bool = conn.query_row(
-        "SELECT EXISTS (SELECT 1 FROM temp.plan_row WHERE home = '' AND number <> '')",
+        "SELECT EXISTS (SELECT 1 FROM temp.plan_row WHERE home = 0 AND number <> '')",
         [],
         |row| row.get(0),
     )?;
     if without {
         conn.execute_batch(
-            "CREATE INDEX temp.row_by_number ON plan_row(number, n) WHERE home <> '' AND number <> '';
+            "CREATE INDEX temp.row_by_number ON plan_row(number, n) WHERE home <> 0 AND number <> '';
              UPDATE temp.plan_row SET
                told = json_set(told, '$.spot', (SELECT json_extract(o.told, '$.spot')
-                 FROM temp.plan_row o WHERE o.number = plan_row.number AND o.home <> '' LIMIT 1)),
+                 FROM temp.plan_row o WHERE o.number = plan_row.number AND o.home <> 0 LIMIT 1)),
                home = (SELECT o.home FROM temp.plan_row o
-                 WHERE o.number = plan_row.number AND o.home <> '' LIMIT 1)
-             WHERE home = '' AND number <> '' AND EXISTS
-               (SELECT 1 FROM temp.plan_row o WHERE o.number = plan_row.number AND o.home <> '');",
+                 WHERE o.number = plan_row.number AND o.home <> 0 LIMIT 1)
+             WHERE home = 0 AND number <> '' AND EXISTS
+               (SELECT 1 FROM temp.plan_row o WHERE o.number = plan_row.number AND o.home <> 0);",
         )?;
     }
     Ok(())
@@ -294,17 +327,21 @@ fn fill_down(conn: &Connection) -> Result<(), Failure> {
 /// Identity numbers that stand in several rows, each with its first row.
 fn repeated(conn: &Connection) -> Result<HashMap<String, Repeated>, Failure> {
     let mut found: HashMap<String, Repeated> = HashMap::new();
+    conn.execute_batch(
+        "CREATE INDEX temp.row_by_id_number ON plan_row(id_number) WHERE id_number <> ''",
+    )?;
     let mut statement = conn.prepare(
-        "SELECT id_number, name, home, row FROM temp.plan_row WHERE id_number IN
+        "SELECT id_number, name, home, row FROM temp.plan_row
+         WHERE id_number <> '' AND id_number IN
            (SELECT id_number FROM temp.plan_row WHERE id_number <> ''
             GROUP BY id_number HAVING count(*) > 1) ORDER BY n",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let (name, home): (String, String) = (row.get(1)?, row.get(2)?);
+        let (name, home): (String, i64) = (row.get(1)?, row.get(2)?);
         let first = found.entry(row.get(0)?).or_insert_with(|| Repeated {
             name: name.clone(),
-            home: home.clone(),
+            home,
             row: row.get(3).unwrap_or(0),
             two_names: false,
             two_homes: false,

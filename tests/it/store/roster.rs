@@ -136,7 +136,7 @@ fn a_first_roster_fills_an_empty_file_and_the_second_time_nothing_happens() {
     assert_eq!(summary.sections_new, 2);
     assert_eq!(
         office.text("SELECT group_concat(door || ' ' || place, ', ') FROM household ORDER BY id"),
-        "17号 01-2-东河老街-00017, 3-2-501 01-1-桂香苑-00003栋-02-00501"
+        "3-2-501 01-1-桂香苑-00003栋-02-00501, 17号 01-2-东河老街-00017"
     );
     assert_eq!(office.number("SELECT count(*) FROM resident"), 3);
     assert_eq!(
