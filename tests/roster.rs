@@ -214,3 +214,79 @@ fn a_drill_comes_back_from_its_own_export_unchanged() {
         );
     }
 }
+
+/// An office beside sheets as they come in.
+fn beside(sheets: &[&str]) -> Office {
+    let office = Office::new();
+    for sheet in sheets {
+        let from = format!("{}/tests/data/{sheet}", env!("CARGO_MANIFEST_DIR"));
+        fs::copy(from, office.file(sheet)).unwrap();
+    }
+    office
+}
+
+fn found(said: &Value, row: u64, code: &str) -> usize {
+    let is = |it: &&Value| it["row"] == row && it["code"] == code;
+    said["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(is)
+        .count()
+}
+
+#[test]
+fn a_household_of_which_every_row_is_left_out_is_not_made() {
+    let office = beside(&["messy.xlsx", "gbk.csv"]);
+    let (_, said) = office.json("import *messy.xlsx --json");
+    // 3-2-501, 3-2-601 and 4-1-101; of 3-2-502 every row is sent back.
+    assert_eq!(number(&said, "households_new"), 3);
+    let (_, said) = office.json("import *gbk.csv --json");
+    assert_eq!(number(&said, "new"), 0);
+    assert_eq!(number(&said, "households_new"), 0);
+}
+
+#[test]
+fn what_is_left_out_is_not_promised_and_a_cell_is_spoken_of_once() {
+    let office = beside(&["messy.xlsx", "gbk.csv"]);
+    let (_, said) = office.json("import *messy.xlsx --preview --json");
+    assert_eq!(found(&said, 6, "odd_phone"), 1);
+    assert_eq!(found(&said, 12, "odd_phone"), 1);
+    office.json("import *messy.xlsx --json");
+    let (_, said) = office.json("import *gbk.csv --preview --json");
+    assert_eq!(found(&said, 6, "id_two_names"), 1);
+    assert_eq!(found(&said, 6, "odd_phone"), 0);
+}
+
+#[test]
+fn lost_digits_stay_the_reason_when_the_rejected_rows_come_back() {
+    let office = beside(&["messy.xlsx"]);
+    office.json("import *messy.xlsx --json");
+    let (_, said) = office.json("import *messy-退回.xlsx --preview --json");
+    let lost = |row| found(&said, row, "lost_digits");
+    assert_eq!((number(&said, "rejected"), lost(2), lost(3)), (2, 1, 1));
+}
+
+#[test]
+fn a_changed_row_says_field_old_and_new_masked() {
+    let office = Office::with("一.csv", ROSTER);
+    office.json("import *一.csv --json");
+    let other = ROSTER.replace("12300000002", "12300000009");
+    fs::write(office.file("二.csv"), other).unwrap();
+    let (_, said) = office.json("import *二.csv --preview --json");
+    let findings = said["findings"].as_array().unwrap();
+    let changed: Vec<&Value> = findings
+        .iter()
+        .filter(|it| it["code"] == "changed")
+        .collect();
+    assert_eq!(changed.len(), 1);
+    assert_eq!(changed[0]["field"], "phone");
+    assert_eq!(changed[0]["column"], "I");
+    assert_eq!(changed[0]["from"], "123****0002");
+    assert_eq!(changed[0]["to"], "123****0009");
+    let text = out(&office.run("import *二.csv --preview"));
+    assert!(
+        text.contains("[改动] 联系电话 123****0002 改为 123****0009"),
+        "{text}"
+    );
+}

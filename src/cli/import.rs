@@ -103,7 +103,7 @@ impl Findings {
             total: 0,
         };
         intake.import()?.each_with_notes(|row| {
-            found.total += row.notes.len() as u64;
+            found.total += (row.changes.len() + row.notes.len()) as u64;
             if found.rows.len() < most {
                 found.rows.push(row);
             }
@@ -114,7 +114,21 @@ impl Findings {
 
     fn json(&self) -> Vec<Value> {
         let each = self.rows.iter().flat_map(|row| {
-            row.notes.iter().map(|note| {
+            let changes = row.changes.iter().map(|change| {
+                let cell = row.cells.iter().find(|(_, of, _)| *of == change.field);
+                json!({
+                    "sheet": row.sheet,
+                    "row": row.row,
+                    "column": cell.map(|(at, _, _)| words::letters(*at)),
+                    "field": change.field.code(),
+                    "class": row.class.code(),
+                    "code": "changed",
+                    "from": words::value(change.field, &change.old),
+                    "to": words::value(change.field, &change.new),
+                    "reason": words::change(change),
+                })
+            });
+            changes.chain(row.notes.iter().map(|note| {
                 let (at, field) = note.cell.unzip();
                 json!({
                     "sheet": row.sheet,
@@ -125,7 +139,7 @@ impl Findings {
                     "code": note.reason.code(),
                     "reason": words::reason(&note.reason),
                 })
-            })
+            }))
         });
         each.collect()
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::export::{Out, SheetError};
 use super::import::{Columns, Layout, Meaning, ReadError, Source, text as words};
 use crate::domain::list::{self, Page};
-use crate::domain::roster::{Class, Column, unguarded};
+use crate::domain::roster::{Class, Column, Note, Reason, unguarded};
 use crate::store::import::{
     Applied, Ask, Heading, Import, Names, Opened, Origin, Outcome, Step, Stop, Summary, Tell,
 };
@@ -379,13 +379,33 @@ impl Work {
             let notes: Vec<String> = row.notes.iter().map(roster_words::note).collect();
             let mut cells = vec![notes.join("；")];
             cells.extend(read.iter().map(|heading| {
-                let cell = row.cells.iter().find(|(at, _, _)| *at == heading.at);
-                cell.map_or_else(String::new, |(_, _, text)| unguarded(text).to_owned())
+                let at = heading.at;
+                let cell = row.cells.iter().find(|(of, _, _)| *of == at);
+                let text = cell.map_or("", |(_, _, text)| unguarded(text));
+                let is_lost = |note: &Note| {
+                    note.reason == Reason::LostDigits && note.cell.is_some_and(|cell| cell.0 == at)
+                };
+                if row.notes.iter().any(is_lost) {
+                    short_form(text)
+                } else {
+                    text.to_owned()
+                }
             }));
             out.write(&cells).map_err(Trouble::from)
         })?;
         out.finish()?;
         Ok(Some(path.to_path_buf()))
+    }
+}
+
+/// `421303189612320000` -> `4.21303189612320E+17`: a number that lost digits is known again as one.
+fn short_form(text: &str) -> String {
+    const KEPT: usize = 15;
+    let is_number = text.len() > KEPT && text.bytes().all(|b| b.is_ascii_digit());
+    if is_number {
+        format!("{}.{}E+{}", &text[..1], &text[1..KEPT], text.len() - 1)
+    } else {
+        text.to_owned()
     }
 }
 

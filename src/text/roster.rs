@@ -161,7 +161,7 @@ pub fn reason(reason: &Reason) -> String {
         Reason::UnknownTag { tag } => {
             format!("标签表里没有「{}」，没有导入", clean(tag))
         }
-        Reason::OddPhone => "电话不像号码，照原样导入了".to_owned(),
+        Reason::OddPhone => "电话不像号码，会照原样导入".to_owned(),
         Reason::PhoneRemark => "电话旁边的说明没有导入".to_owned(),
         Reason::IdConverted => "15位身份证号，已转成18位".to_owned(),
         Reason::AgainstId { field } => {
@@ -269,12 +269,11 @@ pub fn counts(summary: &Summary) -> String {
 
 /// A row with what is to be said about it, in one line.
 pub fn finding(row: &PlanRow) -> String {
-    let notes: Vec<String> = row.notes.iter().map(note).collect();
     format!(
         "{} [{}] {}",
         place(&row.sheet, row.row),
         class(row.class),
-        notes.join("；")
+        what(row)
     )
 }
 
