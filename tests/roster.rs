@@ -290,3 +290,69 @@ fn a_changed_row_says_field_old_and_new_masked() {
         "{text}"
     );
 }
+
+#[test]
+fn a_masked_list_is_not_imported_and_said_to_be_one() {
+    let office = Office::with("一.csv", ROSTER);
+    office.json("import *一.csv --json");
+    for name in ["遮.xlsx", "遮.csv"] {
+        office.run(&format!("export roster --out *{name}"));
+        let refused = office.run(&format!("import *{name}"));
+        assert_eq!(code(&refused), 3);
+        assert!(
+            complaint(&refused).contains("这是遮住的名单"),
+            "{}",
+            complaint(&refused)
+        );
+        assert_eq!(out(&refused), "");
+    }
+    assert!(out(&office.run("export --list")).contains("--full"));
+}
+
+#[test]
+fn a_sheet_without_headings_is_called_that() {
+    let office = Office::with("无.csv", ROSTER.split_once('\n').unwrap().1);
+    let refused = office.run("import *无.csv");
+    assert_eq!(code(&refused), 3);
+    let said = complaint(&refused);
+    assert!(said.contains("没有找到表头"), "{said}");
+    assert!(!said.contains("12300000001"), "{said}");
+}
+
+#[test]
+fn a_folder_that_is_missing_is_named() {
+    let office = Office::with("一.csv", ROSTER);
+    office.json("import *一.csv --json");
+    let refused = office.run("export roster --out *没有/r.csv");
+    let said = complaint(&refused);
+    assert!(
+        said.contains("这个文件夹") && said.contains("没有"),
+        "{said}"
+    );
+    assert!(!said.contains("No such"), "{said}");
+}
+
+#[test]
+fn the_same_rejected_rows_are_written_once() {
+    let office = beside(&["messy.xlsx"]);
+    let (_, first) = office.json("import *messy.xlsx --json");
+    let (_, again) = office.json("import *messy.xlsx --json");
+    assert_eq!(first["left_out"], again["left_out"]);
+    assert!(!office.has("messy-退回2.xlsx"));
+    // Other rows are another sheet.
+    let other = office.file("messy-退回.xlsx");
+    fs::write(&other, "改过").unwrap();
+    office.json("import *messy.xlsx --json");
+    assert!(office.has("messy-退回2.xlsx"));
+    assert_eq!(fs::read_to_string(other).unwrap(), "改过");
+}
+
+#[test]
+fn of_a_sheet_without_a_sound_row_it_is_said_once() {
+    let rows: Vec<&str> = ROSTER.lines().collect();
+    let office = Office::with("坏.csv", &[rows[0], rows[3]].join("\n"));
+    let refused = office.run("import *坏.csv");
+    assert_eq!(code(&refused), 3);
+    assert!(complaint(&refused).contains("没有一行能导入"));
+    assert!(!out(&refused).contains("没有要写的"));
+}

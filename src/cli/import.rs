@@ -36,7 +36,10 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ImportWish) -> Result<ExitCo
         Intake::new(path, Stop::default())
     };
     let origin = Origin::File(wish.file.to_string_lossy().into_owned());
-    intake.open(origin, &ctx)?;
+    let opened = intake.open(origin, &ctx)?;
+    if !opened.headings.iter().any(|it| it.column.is_some()) {
+        return Err(Trouble::NoHeader.into());
+    }
     let summary = intake.read(&ctx, &mut ignore)?;
     let findings = Findings::of(&mut intake, if wish.json { MOST_JSON } else { MOST_LINES })?;
     if wish.preview {
@@ -177,7 +180,7 @@ fn object(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) -
 
 fn lines(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) -> String {
     let mut lines = vec![words::counts(summary)];
-    lines.extend(words::new_places(summary));
+    lines.extend(words::new_places(summary, end.applied));
     let each = found.rows.iter().map(words::finding);
     lines.extend(each);
     if found.rows.len() >= MOST_LINES {
@@ -189,6 +192,9 @@ fn lines(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) ->
             .as_ref()
             .map(|written| words::left_out_lie(written.as_ref())),
     );
-    lines.push(words::ended(wish.preview, end.applied).to_owned());
+    // That not one row is sound is said as the reason of the refusal.
+    if wish.preview || summary.sound() > 0 {
+        lines.push(words::ended(wish.preview, end.applied).to_owned());
+    }
     lines.join("\n") + "\n"
 }
