@@ -275,6 +275,34 @@ fn on_month(facts: &Facts, is_owed: fn(&MonthFacts) -> bool, words: &'static str
     }
 }
 
+/// The next list of a screen that has several.
+pub(super) const NEXT_VIEW: Binding = when(
+    key(
+        &[Key::Tab, Key::Right],
+        Action::NextView,
+        labels::VIEW,
+        help::VIEW,
+        75,
+    ),
+    has_views,
+);
+
+/// The list before.
+pub(super) const PREV_VIEW: Binding = when(
+    key(
+        &[Key::BackTab, Key::Left],
+        Action::PrevView,
+        labels::VIEW_BACK,
+        help::VIEW_BACK,
+        0,
+    ),
+    has_views,
+);
+
+fn has_views(facts: &Facts) -> Availability {
+    if facts.views { Ready } else { Hidden }
+}
+
 /// Steps of an issue from the named person to closed.
 pub const ISSUE: &[Binding] = &[
     when(

@@ -32,7 +32,8 @@ fn visit(t: &mut Term) {
         .press(ENTER, "一条纽带")
         .press(ENTER, "提了什么1");
     t.press("1", "> 走访人");
-    t.press(ENTER, "> 见到")
+    t.press(ENTER, "> 同去的人")
+        .press(ENTER, "> 见到")
         .step(ENTER)
         .press(ENTER, "> 另见几人");
     t.press(ENTER, "> 谈了什么")

@@ -11,7 +11,9 @@ use super::term::{Call, ENTER, ESC, HOME, LEFT, Manner, RIGHT, Term};
 pub fn at_the_sentence(t: &mut Term) {
     t.wait_for("桂香苑 1-1-102").press(ENTER, "一条纽带");
     t.press(ENTER, "> 结果").press(ENTER, "> 走访人");
-    t.press(ENTER, "> 见到").step(ENTER);
+    t.press(ENTER, "> 同去的人")
+        .press(ENTER, "> 见到")
+        .step(ENTER);
     t.press(ENTER, "> 另见几人").press(ENTER, "> 谈了什么");
 }
 

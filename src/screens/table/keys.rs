@@ -4,7 +4,9 @@ use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, Binding};
 use crate::keymap::Availability::{self, Hidden, Ready};
 use crate::keymap::Key;
-use crate::screens::keys::{CHAIN, FIND, OPEN, ORDER, key, on_household, when};
+use crate::screens::keys::{
+    CHAIN, FIND, NEXT_VIEW, OPEN, ORDER, PREV_VIEW, key, on_household, when,
+};
 use crate::screens::text::{help, labels};
 
 fn on_meetings(facts: &crate::flow::Facts) -> Availability {
@@ -27,26 +29,8 @@ pub const KEYS: &[Binding] = &[
         ),
         on_household,
     ),
-    when(
-        key(
-            &[Key::Tab, Key::Right],
-            Action::NextView,
-            labels::VIEW,
-            help::VIEW,
-            75,
-        ),
-        |facts| if facts.views { Ready } else { Hidden },
-    ),
-    when(
-        key(
-            &[Key::BackTab, Key::Left],
-            Action::PrevView,
-            labels::VIEW_BACK,
-            help::VIEW_BACK,
-            0,
-        ),
-        |facts| if facts.views { Ready } else { Hidden },
-    ),
+    NEXT_VIEW,
+    PREV_VIEW,
     when(
         key(
             &[Key::F(4)],
