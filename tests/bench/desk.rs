@@ -64,6 +64,17 @@ impl Desk {
         keys.iter().map(|key| self.key(*key)).sum()
     }
 
+    /// Whether these words stand on the screen.
+    pub fn shows(&self, words: &str) -> bool {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        self.app.draw(&mut buffer);
+        let cells = buffer.content.iter().map(ratatui::buffer::Cell::symbol);
+        // The second cell of a wide character holds a blank of its own or nothing.
+        let text: String = cells.collect();
+        let bare = |text: &str| text.replace(' ', "");
+        bare(&text).contains(&bare(words))
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
