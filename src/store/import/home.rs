@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::hand::{ByHand, Table};
 use super::kept::{Kept, compare_home, is_taken};
-use super::merged::merged;
+use super::merged::{added, merged};
 use super::office::Office;
 use super::ops::{HomeOp, HomeOps, PersonOp, PersonOps, ResidentOp};
 use super::person::{self, Found, Resident};
@@ -126,6 +126,9 @@ impl Judge<'_> {
             let notes = tags::sift(&self.tags, told_tags, &kept.tags, &covers, &rows[lead].told);
             work.verdicts[lead].notes.extend(notes);
         }
+        if !fresh {
+            told.note = added(&kept.note, rows);
+        }
         let mut changes = compare_home(&told, &kept, &mut ops);
         if let Err(refused) = self.callers(&mut work, place, &told, &kept, &mut ops, &mut changes) {
             return Ok((refuse(rows, refused), None));
@@ -153,8 +156,11 @@ impl Judge<'_> {
             verdict.changes.splice(0..0, changes);
         }
         ops.people = work.people.into_iter().map(|(_, person)| person).collect();
-        let idle = ops.is_idle();
-        Ok((work.verdicts, (!idle).then_some(ops)))
+        let is_taken = |verdict: &Verdict| verdict.class != Class::Conflict;
+        // Nobody moves into a household of which every row is left out.
+        let empty = fresh && !work.verdicts.iter().any(is_taken);
+        let nothing = empty || ops.is_idle();
+        Ok((work.verdicts, (!nothing).then_some(ops)))
     }
 
     /// Compares the people of the rows; gives which residents they are.

@@ -72,19 +72,6 @@ pub struct PlanRow {
     pub cells: Vec<(u32, Column, String)>,
 }
 
-/// A row with something to be said about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotedRow {
-    /// Name of its sheet.
-    pub sheet: String,
-    /// Its row in the sheet.
-    pub row: u32,
-    /// What it is.
-    pub class: Class,
-    /// What is to be said.
-    pub notes: Vec<Note>,
-}
-
 /// A row that is left out, for the sheet that can be corrected.
 pub type LeftOut = PlanRow;
 
@@ -130,44 +117,32 @@ impl Import {
         &self,
         each: impl FnMut(LeftOut) -> Result<(), E>,
     ) -> Result<(), E> {
-        let which = "v.class IN ('conflict', 'rejected') ORDER BY v.n";
-        self.each(&format!("{SELECT}{which}"), read, each)
+        self.each("v.class IN ('conflict', 'rejected') ORDER BY v.n", each)
     }
 
-    /// Goes through every row with notes, in the order of the sheet.
+    /// Goes through every row with notes or changes, in the order of the sheet.
     ///
     /// # Errors
     ///
     /// Whatever `each` says, or when the temporary file cannot be read.
     pub fn each_with_notes<E: std::convert::From<Failure>>(
         &self,
-        each: impl FnMut(NotedRow) -> Result<(), E>,
+        each: impl FnMut(PlanRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        let noted = |row: &Row<'_>| {
-            Ok(NotedRow {
-                sheet: row.get(0)?,
-                row: row.get(1)?,
-                class: row.get::<_, Code<Class>>(2)?.0,
-                notes: row.get::<_, Json<_>>(3)?.0,
-            })
-        };
-        self.each(
-            "SELECT r.sheet, r.row, v.class, v.notes
-             FROM temp.plan_verdict v CROSS JOIN temp.plan_row r ON r.n = v.n
-             WHERE v.notes <> '[]' ORDER BY v.n",
-            noted,
-            each,
-        )
+        self.each("v.notes <> '[]' OR v.changes <> '[]' ORDER BY v.n", each)
     }
 
-    fn each<T, E: std::convert::From<Failure>>(
+    fn each<E: std::convert::From<Failure>>(
         &self,
-        sql: &str,
-        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
-        mut each: impl FnMut(T) -> Result<(), E>,
+        which: &str,
+        mut each: impl FnMut(PlanRow) -> Result<(), E>,
     ) -> Result<(), E> {
         let failed = |error: rusqlite::Error| E::from(Failure::from(error));
-        let mut statement = self.store.conn.prepare(sql).map_err(failed)?;
+        let mut statement = self
+            .store
+            .conn
+            .prepare(&format!("{SELECT}{which}"))
+            .map_err(failed)?;
         let mut rows = statement.query([]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             each(read(row).map_err(failed)?)?;
@@ -182,10 +157,11 @@ impl Import {
     /// When the temporary file cannot be read.
     pub fn summary(&self) -> Result<Summary, Failure> {
         let conn = &self.store.conn;
+        let made = self.grids.iter().filter(|grid| grid.settled);
         let mut summary = Summary {
             rows: self.rows(),
-            grids_new: self.grids.iter().map(|grid| grid.name.clone()).collect(),
-            sections_new: self.sections.len() as u64,
+            grids_new: made.map(|grid| grid.name.clone()).collect(),
+            sections_new: self.sections.iter().filter(|it| it.settled).count() as u64,
             ..Summary::default()
         };
         let mut statement =

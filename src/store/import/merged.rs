@@ -97,3 +97,21 @@ fn join(told: &mut HomeTold, says: &HomeTold) {
         told.note.push_str(&says.note);
     }
 }
+
+/// The note of the file with what the rows add to it; a sheet that is imported again adds nothing.
+pub(super) fn added(kept: &str, rows: &[Listed]) -> String {
+    let mut note = kept.to_owned();
+    for says in rows.iter().map(|row| &row.told.home.note) {
+        let (mine, theirs) = (compared(&note), compared(says));
+        if mine.contains(&theirs) {
+            continue;
+        }
+        if theirs.contains(&mine) {
+            note.clone_from(says);
+        } else {
+            note.push(' ');
+            note.push_str(says);
+        }
+    }
+    note
+}

@@ -30,7 +30,7 @@ use crate::domain::Refusal;
 use places::{NewGrid, NewSection};
 
 pub use apply::{Applied, Names};
-pub use list::{LeftOut, NotedRow, PlanRow, Summary};
+pub use list::{LeftOut, PlanRow, Summary};
 pub use talk::{Ask, Heading, Opened, Origin, Outcome, Stop, Tell};
 
 /// The name of an import in the journal.
