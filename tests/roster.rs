@@ -120,7 +120,11 @@ fn what_is_sound_is_written_and_the_rest_comes_back_as_a_sheet() {
     assert!(fs::exists(done["copy"].as_str().unwrap()).unwrap());
     let (second, again) = office.json("import *a.csv --json");
     assert_eq!((second, counts(&again)), (0, [0, 0, 0, 2, 0, 2]));
-    assert!(office.has("a-退回2.xlsx"), "no sheet is overwritten");
+    assert_eq!(again["left_out"], done["left_out"]);
+    assert!(
+        !office.has("a-退回2.xlsx"),
+        "the same rows lie there already"
+    );
     // Nothing of the sheet of rejected rows is sound as long as nobody corrects it.
     let refused = office.run("import *a-退回.xlsx");
     assert_eq!(code(&refused), 3, "{}", complaint(&refused));
@@ -213,4 +217,146 @@ fn a_drill_comes_back_from_its_own_export_unchanged() {
             "{preview}"
         );
     }
+}
+
+/// An office beside sheets as they come in.
+fn beside(sheets: &[&str]) -> Office {
+    let office = Office::new();
+    for sheet in sheets {
+        let from = format!("{}/tests/data/{sheet}", env!("CARGO_MANIFEST_DIR"));
+        fs::copy(from, office.file(sheet)).unwrap();
+    }
+    office
+}
+
+fn found(said: &Value, row: u64, code: &str) -> usize {
+    let is = |it: &&Value| it["row"] == row && it["code"] == code;
+    said["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(is)
+        .count()
+}
+
+#[test]
+fn a_household_of_which_every_row_is_left_out_is_not_made() {
+    let office = beside(&["messy.xlsx", "gbk.csv"]);
+    let (_, said) = office.json("import *messy.xlsx --json");
+    // 3-2-501, 3-2-601 and 4-1-101; of 3-2-502 every row is sent back.
+    assert_eq!(number(&said, "households_new"), 3);
+    let (_, said) = office.json("import *gbk.csv --json");
+    assert_eq!(number(&said, "new"), 0);
+    assert_eq!(number(&said, "households_new"), 0);
+}
+
+#[test]
+fn what_is_left_out_is_not_promised_and_a_cell_is_spoken_of_once() {
+    let office = beside(&["messy.xlsx", "gbk.csv"]);
+    let (_, said) = office.json("import *messy.xlsx --preview --json");
+    assert_eq!(found(&said, 6, "odd_phone"), 1);
+    assert_eq!(found(&said, 12, "odd_phone"), 1);
+    office.json("import *messy.xlsx --json");
+    let (_, said) = office.json("import *gbk.csv --preview --json");
+    assert_eq!(found(&said, 6, "id_two_names"), 1);
+    assert_eq!(found(&said, 6, "odd_phone"), 0);
+}
+
+#[test]
+fn lost_digits_stay_the_reason_when_the_rejected_rows_come_back() {
+    let office = beside(&["messy.xlsx"]);
+    office.json("import *messy.xlsx --json");
+    let (_, said) = office.json("import *messy-退回.xlsx --preview --json");
+    let lost = |row| found(&said, row, "lost_digits");
+    assert_eq!((number(&said, "rejected"), lost(2), lost(3)), (2, 1, 1));
+}
+
+#[test]
+fn a_changed_row_says_field_old_and_new_masked() {
+    let office = Office::with("一.csv", ROSTER);
+    office.json("import *一.csv --json");
+    let other = ROSTER.replace("12300000002", "12300000009");
+    fs::write(office.file("二.csv"), other).unwrap();
+    let (_, said) = office.json("import *二.csv --preview --json");
+    let findings = said["findings"].as_array().unwrap();
+    let changed: Vec<&Value> = findings
+        .iter()
+        .filter(|it| it["code"] == "changed")
+        .collect();
+    assert_eq!(changed.len(), 1);
+    assert_eq!(changed[0]["field"], "phone");
+    assert_eq!(changed[0]["column"], "I");
+    assert_eq!(changed[0]["from"], "123****0002");
+    assert_eq!(changed[0]["to"], "123****0009");
+    let text = out(&office.run("import *二.csv --preview"));
+    assert!(
+        text.contains("[改动] 联系电话 123****0002 改为 123****0009"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_masked_list_is_not_imported_and_said_to_be_one() {
+    let office = Office::with("一.csv", ROSTER);
+    office.json("import *一.csv --json");
+    for name in ["遮.xlsx", "遮.csv"] {
+        office.run(&format!("export roster --out *{name}"));
+        let refused = office.run(&format!("import *{name}"));
+        assert_eq!(code(&refused), 3);
+        assert!(
+            complaint(&refused).contains("这是遮住的名单"),
+            "{}",
+            complaint(&refused)
+        );
+        assert_eq!(out(&refused), "");
+    }
+    assert!(out(&office.run("export --list")).contains("--full"));
+}
+
+#[test]
+fn a_sheet_without_headings_is_called_that() {
+    let office = Office::with("无.csv", ROSTER.split_once('\n').unwrap().1);
+    let refused = office.run("import *无.csv");
+    assert_eq!(code(&refused), 3);
+    let said = complaint(&refused);
+    assert!(said.contains("没有找到表头"), "{said}");
+    assert!(!said.contains("12300000001"), "{said}");
+}
+
+#[test]
+fn a_folder_that_is_missing_is_named() {
+    let office = Office::with("一.csv", ROSTER);
+    office.json("import *一.csv --json");
+    let refused = office.run("export roster --out *没有/r.csv");
+    let said = complaint(&refused);
+    assert!(
+        said.contains("这个文件夹") && said.contains("没有"),
+        "{said}"
+    );
+    assert!(!said.contains("No such"), "{said}");
+}
+
+#[test]
+fn the_same_rejected_rows_are_written_once() {
+    let office = beside(&["messy.xlsx"]);
+    let (_, first) = office.json("import *messy.xlsx --json");
+    let (_, again) = office.json("import *messy.xlsx --json");
+    assert_eq!(first["left_out"], again["left_out"]);
+    assert!(!office.has("messy-退回2.xlsx"));
+    // Other rows are another sheet.
+    let other = office.file("messy-退回.xlsx");
+    fs::write(&other, "改过").unwrap();
+    office.json("import *messy.xlsx --json");
+    assert!(office.has("messy-退回2.xlsx"));
+    assert_eq!(fs::read_to_string(other).unwrap(), "改过");
+}
+
+#[test]
+fn of_a_sheet_without_a_sound_row_it_is_said_once() {
+    let rows: Vec<&str> = ROSTER.lines().collect();
+    let office = Office::with("坏.csv", &[rows[0], rows[3]].join("\n"));
+    let refused = office.run("import *坏.csv");
+    assert_eq!(code(&refused), 3);
+    assert!(complaint(&refused).contains("没有一行能导入"));
+    assert!(!out(&refused).contains("没有要写的"));
 }

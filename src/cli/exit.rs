@@ -86,7 +86,7 @@ impl From<Trouble> for Problem {
             Trouble::Store(failure) => return failure.into(),
             Trouble::Sheet(error) => return error.into(),
             Trouble::Read(ReadError::Absent | ReadError::Denied | ReadError::Io(_)) => Exit::Fault,
-            Trouble::Read(_) => Exit::Refused,
+            Trouble::Read(_) | Trouble::Masked | Trouble::NoHeader => Exit::Refused,
         };
         Self { exit, sentence }
     }
@@ -97,6 +97,7 @@ impl From<SheetError> for Problem {
         let sentence = crate::io::export::text::sheet_error(&error);
         let exit = match error {
             SheetError::Exists(_) | SheetError::TooManyRows => Exit::Refused,
+            SheetError::NoFolder(_) => Exit::Fault,
             SheetError::UnknownKind(_) => Exit::Usage,
             SheetError::Failed(failure) => return failure.into(),
         };

@@ -36,7 +36,10 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ImportWish) -> Result<ExitCo
         Intake::new(path, Stop::default())
     };
     let origin = Origin::File(wish.file.to_string_lossy().into_owned());
-    intake.open(origin, &ctx)?;
+    let opened = intake.open(origin, &ctx)?;
+    if !opened.headings.iter().any(|it| it.column.is_some()) {
+        return Err(Trouble::NoHeader.into());
+    }
     let summary = intake.read(&ctx, &mut ignore)?;
     let findings = Findings::of(&mut intake, if wish.json { MOST_JSON } else { MOST_LINES })?;
     if wish.preview {
@@ -103,7 +106,7 @@ impl Findings {
             total: 0,
         };
         intake.import()?.each_with_notes(|row| {
-            found.total += row.notes.len() as u64;
+            found.total += (row.changes.len() + row.notes.len()) as u64;
             if found.rows.len() < most {
                 found.rows.push(row);
             }
@@ -114,7 +117,21 @@ impl Findings {
 
     fn json(&self) -> Vec<Value> {
         let each = self.rows.iter().flat_map(|row| {
-            row.notes.iter().map(|note| {
+            let changes = row.changes.iter().map(|change| {
+                let cell = row.cells.iter().find(|(_, of, _)| *of == change.field);
+                json!({
+                    "sheet": row.sheet,
+                    "row": row.row,
+                    "column": cell.map(|(at, _, _)| words::letters(*at)),
+                    "field": change.field.code(),
+                    "class": row.class.code(),
+                    "code": "changed",
+                    "from": words::value(change.field, &change.old),
+                    "to": words::value(change.field, &change.new),
+                    "reason": words::change(change),
+                })
+            });
+            changes.chain(row.notes.iter().map(|note| {
                 let (at, field) = note.cell.unzip();
                 json!({
                     "sheet": row.sheet,
@@ -125,7 +142,7 @@ impl Findings {
                     "code": note.reason.code(),
                     "reason": words::reason(&note.reason),
                 })
-            })
+            }))
         });
         each.collect()
     }
@@ -163,7 +180,7 @@ fn object(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) -
 
 fn lines(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) -> String {
     let mut lines = vec![words::counts(summary)];
-    lines.extend(words::new_places(summary));
+    lines.extend(words::new_places(summary, end.applied));
     let each = found.rows.iter().map(words::finding);
     lines.extend(each);
     if found.rows.len() >= MOST_LINES {
@@ -175,6 +192,9 @@ fn lines(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) ->
             .as_ref()
             .map(|written| words::left_out_lie(written.as_ref())),
     );
-    lines.push(words::ended(wish.preview, end.applied).to_owned());
+    // That not one row is sound is said as the reason of the refusal.
+    if wish.preview || summary.sound() > 0 {
+        lines.push(words::ended(wish.preview, end.applied).to_owned());
+    }
     lines.join("\n") + "\n"
 }

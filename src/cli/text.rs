@@ -64,7 +64,10 @@ pub(super) const EXPORT_FULL: &str = "不遮，要写明给谁、做什么用，
 pub(super) const EXPORT_RECIPIENT: &str = "给谁";
 pub(super) const EXPORT_PURPOSE: &str = "做什么用";
 /// Kinds of lists, each with what it is.
-pub(super) const KINDS: [(&str, &str); 1] = [("roster", "花名册：一人一行，改好可以再导入")];
+pub(super) const KINDS: [(&str, &str); 1] = [(
+    "roster",
+    "花名册：一人一行；遮住的不能再导入，要改好再导回来请加 --full",
+)];
 
 pub(super) const OUT_MISSING: &str = "没有写要导出到哪个文件；请加 --out 文件名.xlsx";
 pub(super) const KIND_MISSING: &str = "没有写导出哪种名单；请用 fyj export --list 看有哪些";

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::export::{Out, SheetError};
 use super::import::{Columns, Layout, Meaning, ReadError, Source, text as words};
 use crate::domain::list::{self, Page};
-use crate::domain::roster::{Class, Column, unguarded};
+use crate::domain::roster::{Cell, Class, Column, Note, Reason, RosterRow, unguarded};
 use crate::store::import::{
     Applied, Ask, Heading, Import, Names, Opened, Origin, Outcome, Step, Stop, Summary, Tell,
 };
@@ -48,6 +48,10 @@ pub enum Trouble {
     Store(Failure),
     /// The sheet of left-out rows cannot be written.
     Sheet(SheetError),
+    /// A list whose names and numbers are masked.
+    Masked,
+    /// Nothing stands above the rows that says what their columns mean.
+    NoHeader,
 }
 
 impl From<ReadError> for Trouble {
@@ -75,6 +79,8 @@ impl Trouble {
             Trouble::Read(error) => words::read_error(error),
             Trouble::Store(broken) => failure(broken),
             Trouble::Sheet(error) => super::export::text::sheet_error(error),
+            Trouble::Masked => roster_words::MASKED.to_owned(),
+            Trouble::NoHeader => roster_words::NO_HEADER.to_owned(),
         }
     }
 
@@ -130,6 +136,8 @@ impl Intake {
         let template = store.template(&layout.signature())?;
         if let Some(template) = &template {
             layout = layout.with_template(template);
+        } else if layout.headings.iter().any(|it| is_number(&it.text)) {
+            return Err(Trouble::NoHeader);
         }
         let work = Work {
             origin,
@@ -309,8 +317,13 @@ impl Work {
     fn read(&mut self, stop: &Stop, tell: &mut dyn FnMut(Tell)) -> Result<(), Trouble> {
         self.import.clear()?;
         let mut done = 0;
+        let mut masks = Masks::default();
         for row in self.source.rows_of_all(self.sheet, &self.layout)? {
-            self.import.add(&row?)?;
+            let row = row?;
+            if masks.rows < Masks::SEEN {
+                masks.see(&row)?;
+            }
+            self.import.add(&row)?;
             done += 1;
             if done % BATCH == 0 {
                 tell(Tell::Reading(Step { done, of: 0 }));
@@ -319,6 +332,7 @@ impl Work {
                 }
             }
         }
+        masks.judge()?;
         tell(Tell::Reading(Step { done, of: done }));
         Ok(())
     }
@@ -372,20 +386,102 @@ impl Work {
         }));
         let mut out = match Out::create(path, roster_words::LEFT_OUT_TAB, &headings) {
             Ok(out) => out,
-            Err(SheetError::Failed(_)) => return Ok(None),
+            Err(SheetError::Failed(_) | SheetError::NoFolder(_)) => return Ok(None),
             Err(other) => return Err(other.into()),
         };
         self.import.each_left_out(|row| {
             let notes: Vec<String> = row.notes.iter().map(roster_words::note).collect();
             let mut cells = vec![notes.join("；")];
             cells.extend(read.iter().map(|heading| {
-                let cell = row.cells.iter().find(|(at, _, _)| *at == heading.at);
-                cell.map_or_else(String::new, |(_, _, text)| unguarded(text).to_owned())
+                let at = heading.at;
+                let cell = row.cells.iter().find(|(of, _, _)| *of == at);
+                let text = cell.map_or("", |(_, _, text)| unguarded(text));
+                let is_lost = |note: &Note| {
+                    note.reason == Reason::LostDigits && note.cell.is_some_and(|cell| cell.0 == at)
+                };
+                if row.notes.iter().any(is_lost) {
+                    short_form(text)
+                } else {
+                    text.to_owned()
+                }
             }));
             out.write(&cells).map_err(Trouble::from)
         })?;
         out.finish()?;
-        Ok(Some(path.to_path_buf()))
+        Ok(Some(same_before(path)))
+    }
+}
+
+/// A telephone or identity number: it heads no column.
+fn is_number(text: &str) -> bool {
+    const SHORTEST: usize = 7;
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= SHORTEST && text.chars().count() < 2 * digits
+}
+
+/// Counts rows of a list as exports mask it: `张*`, `123****0001`.
+#[derive(Default)]
+struct Masks {
+    rows: usize,
+    masked: usize,
+}
+
+impl Masks {
+    /// Rows that are looked at.
+    const SEEN: usize = 200;
+
+    fn see(&mut self, row: &RosterRow) -> Result<(), Trouble> {
+        self.rows += 1;
+        let is_masked = |cell: &Cell| match cell.column {
+            Column::Name | Column::Head => cell.text.ends_with('*'),
+            Column::Phone | Column::IdNumber => cell.text.contains("****"),
+            _ => false,
+        };
+        self.masked += usize::from(row.cells.iter().any(is_masked));
+        match self.rows {
+            Self::SEEN => self.judge(),
+            _ => Ok(()),
+        }
+    }
+
+    fn judge(&self) -> Result<(), Trouble> {
+        if self.masked > 0 && 2 * self.masked >= self.rows.min(Self::SEEN) {
+            return Err(Trouble::Masked);
+        }
+        Ok(())
+    }
+}
+
+/// The sheet just written, or the one of the same content that lay beside it already.
+fn same_before(path: &Path) -> PathBuf {
+    let written = path.to_path_buf();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let number = stem.rsplit(roster_words::LEFT_OUT).next().unwrap_or("");
+    let Some(first) = stem.strip_suffix(number) else {
+        return written;
+    };
+    let last = number.parse().unwrap_or(1);
+    for n in 1..last {
+        let number = if n == 1 { String::new() } else { n.to_string() };
+        let earlier = path.with_file_name(format!("{first}{number}.xlsx"));
+        if let (Ok(one), Ok(other)) = (std::fs::read(&earlier), std::fs::read(path))
+            && one == other
+            && std::fs::remove_file(path).is_ok()
+        {
+            return earlier;
+        }
+    }
+    written
+}
+
+/// `421303189612320000` -> `4.21303189612320E+17`: a number that lost digits is known again as one.
+fn short_form(text: &str) -> String {
+    const KEPT: usize = 15;
+    let is_number = text.len() > KEPT && text.bytes().all(|b| b.is_ascii_digit());
+    if is_number {
+        format!("{}.{}E+{}", &text[..1], &text[1..KEPT], text.len() - 1)
+    } else {
+        text.to_owned()
     }
 }
 

@@ -20,6 +20,12 @@ pub const ROSTER_TAB: &str = "花名册";
 /// What pasted cells are called.
 pub const PASTED: &str = "粘贴的单元格";
 
+/// A masked list was to be imported.
+pub const MASKED: &str = "这是遮住的名单，不能导入；要改好再导回来，请用 --full 导出";
+/// A sheet without headings was to be imported.
+pub const NO_HEADER: &str =
+    "没有找到表头，请在第1行写上各栏的名称（如 楼栋、单元、室、姓名、联系电话）再导入";
+
 /// What a column means.
 pub fn column(column: Column) -> &'static str {
     match column {
@@ -161,7 +167,7 @@ pub fn reason(reason: &Reason) -> String {
         Reason::UnknownTag { tag } => {
             format!("标签表里没有「{}」，没有导入", clean(tag))
         }
-        Reason::OddPhone => "电话不像号码，照原样导入了".to_owned(),
+        Reason::OddPhone => "电话不像号码，会照原样导入".to_owned(),
         Reason::PhoneRemark => "电话旁边的说明没有导入".to_owned(),
         Reason::IdConverted => "15位身份证号，已转成18位".to_owned(),
         Reason::AgainstId { field } => {
@@ -269,12 +275,11 @@ pub fn counts(summary: &Summary) -> String {
 
 /// A row with what is to be said about it, in one line.
 pub fn finding(row: &PlanRow) -> String {
-    let notes: Vec<String> = row.notes.iter().map(note).collect();
     format!(
         "{} [{}] {}",
         place(&row.sheet, row.row),
         class(row.class),
-        notes.join("；")
+        what(row)
     )
 }
 
@@ -300,13 +305,13 @@ pub fn left_out_lie(written: Result<&String, &String>) -> String {
 pub fn ended(preview: bool, applied: bool) -> &'static str {
     match (preview, applied) {
         (true, _) => "只是预览，什么都没有改",
-        (false, true) => "已导入，可以在「设置」的操作记录里撤销",
+        (false, true) => "已导入，在界面里按 F8 或在「操作记录」里可以撤销",
         (false, false) => "没有要写的，文件没有改",
     }
 }
 
 /// Places the plan makes; nothing when it makes none.
-pub fn new_places(summary: &Summary) -> Option<String> {
+pub fn new_places(summary: &Summary, made: bool) -> Option<String> {
     if summary.grids_new.is_empty() && summary.sections_new == 0 {
         return None;
     }
@@ -321,15 +326,25 @@ pub fn new_places(summary: &Summary) -> Option<String> {
     } else {
         ""
     };
+    let makes = if made { "新建了" } else { "会新建" };
     Some(match names.len() {
-        0 => format!("会新建{}个楼栋或片区", summary.sections_new),
+        0 => format!("{makes}{}个楼栋或片区", summary.sections_new),
         _ => format!(
-            "会新建{}个网格（{}{more}）、{}个楼栋或片区",
+            "{makes}{}个网格（{}{more}）、{}个楼栋或片区",
             summary.grids_new.len(),
             names.join("、"),
             summary.sections_new
         ),
     })
+}
+
+/// The same where there is no room for names.
+pub fn new_places_short(summary: &Summary) -> String {
+    format!(
+        "会新建{}网格、{}楼栋片区",
+        summary.grids_new.len(),
+        summary.sections_new
+    )
 }
 
 /// What the journal calls an import.

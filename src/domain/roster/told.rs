@@ -482,11 +482,17 @@ impl<'a> Reader<'a> {
         {
             for phone in parse_phones(unguarded(&column_cell.text)) {
                 let (at, column) = (column_cell.at, Column::Phone);
+                let mut once = |reason| {
+                    let note = Note::cell(at, column, reason);
+                    if !self.notes.contains(&note) {
+                        self.notes.push(note);
+                    }
+                };
                 if phone.kind == PhoneKind::Odd {
-                    self.notes.push(Note::cell(at, column, Reason::OddPhone));
+                    once(Reason::OddPhone);
                 }
                 if !phone.remark.is_empty() {
-                    self.notes.push(Note::cell(at, column, Reason::PhoneRemark));
+                    once(Reason::PhoneRemark);
                 }
                 if !phones.contains(&phone.number) {
                     phones.push(phone.number);

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::domain::roster::{guarded, guarded_in_sheet};
 use crate::store::{Failure, Fault};
@@ -17,6 +17,8 @@ const MOST_ROWS: u32 = 1_048_576;
 pub enum SheetError {
     /// A file of that name is there already.
     Exists(PathBuf),
+    /// The folder it should lie in does not exist.
+    NoFolder(PathBuf),
     /// Neither `.xlsx` nor `.csv`.
     UnknownKind(PathBuf),
     /// More rows than a sheet can hold.
@@ -170,6 +172,9 @@ impl Drop for Out {
 
 fn workbook(tab: &str, headings: &[String], text: &Format) -> Result<Workbook, SheetError> {
     let mut book = Workbook::new();
+    // The same rows make the same file, whenever they are written.
+    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     let sheet = book.add_worksheet_with_low_memory()?;
     sheet.set_name(tab)?;
     columns(sheet, headings, text)?;
@@ -201,6 +206,7 @@ fn create_new(path: &Path) -> Result<File, SheetError> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => SheetError::Exists(path.to_path_buf()),
+        std::io::ErrorKind::NotFound => SheetError::NoFolder(path.to_path_buf()),
         _ => SheetError::from(error),
     })
 }

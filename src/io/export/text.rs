@@ -11,6 +11,13 @@ pub fn sheet_error(error: &SheetError) -> String {
             "「{}」已经有了，没有覆盖；请换一个文件名",
             clean(&path.to_string_lossy())
         ),
+        SheetError::NoFolder(path) => {
+            let folder = path.parent().unwrap_or(path);
+            format!(
+                "没有「{}」这个文件夹；请先建好，或换一个地方",
+                clean(&folder.to_string_lossy())
+            )
+        }
         SheetError::UnknownKind(path) => format!(
             "「{}」不知道要写成什么表；请用 .xlsx 或 .csv 结尾的文件名",
             clean(&path.to_string_lossy())

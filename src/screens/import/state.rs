@@ -48,6 +48,8 @@ pub struct Import {
     pub stage: Stage,
     /// The path being typed.
     pub path: TextField,
+    /// Whether the path was tried already: what is typed or pasted next takes its place.
+    pub tried: bool,
     /// The sheet.
     pub opened: Opened,
     /// The counts.
@@ -70,6 +72,7 @@ impl Import {
         let mut import = Self {
             stage: Stage::Path,
             path: TextField::default(),
+            tried: false,
             opened: Opened::default(),
             summary: Summary::default(),
             window: Window::new(Listing::Plan(Class::New), height(cx)),
@@ -162,5 +165,5 @@ impl Import {
 
 /// Rows of the plan's list, below two lines of counts.
 pub(super) fn height(cx: &Cx<'_>) -> usize {
-    layout::table(cx.size).saturating_sub(1).max(1)
+    layout::table(cx.size).saturating_sub(2).max(1)
 }

@@ -20,16 +20,22 @@ pub const OPENING: &str = "正在看是什么表";
 pub const STOPPED: &str = "已经停止，什么都没有改";
 pub const NO_PATH: &str = "还没有写文件，请输入或粘贴路径";
 pub const NOTHING_TO_WRITE: &str = "没有要写的：能用的行都和文件相同";
+pub const NOT_YET_WRITTEN: &str = "还没有写入，没有要撤销的；不导入就按 Esc 返回";
 pub const WRITE: &str = "写入";
 const ESC_STOPS: &str = "Esc 停止，停止后什么都不改";
 const STOPPING: &str = "正在停止";
 
-/// The tabs, the listed class first of all marked.
-pub fn tabs(summary: &Summary) -> Vec<(Class, String)> {
+/// The tabs, the listed class in brackets; without gaps where columns are few.
+pub fn tabs(summary: &Summary, listed: Class, gap: &str) -> Vec<(Class, String)> {
     CLASSES
         .iter()
         .map(|class| {
-            let label = format!("{} {}", words::class(*class), summary.of(*class));
+            let label = format!("{}{gap}{}", words::class(*class), summary.of(*class));
+            let label = if *class == listed {
+                format!("[{label}]")
+            } else {
+                format!("{gap}{label} ")
+            };
             (*class, label)
         })
         .collect()
@@ -37,15 +43,17 @@ pub fn tabs(summary: &Summary) -> Vec<(Class, String)> {
 
 /// The columns and what they mean; the first line goes on.
 pub fn columns(opened: &Opened) -> Vec<Line> {
-    let unknown = opened.headings.iter().filter(|heading| heading.is_unknown);
-    let count = unknown.count();
+    let unknown: Vec<String> = opened
+        .headings
+        .iter()
+        .filter(|heading| heading.is_unknown)
+        .map(|heading| clean(&heading.text).into_owned())
+        .collect();
+    let count = unknown.len();
     let mut lines = vec![
         Line::plain("开始读取和比对").acting(Action::Import(ImportAction::Read)),
         Line::gap(),
-        Line::inked(
-            format!("{}  {}", clean(&opened.name), opened.kind),
-            Ink::Dim,
-        ),
+        Line::inked(source(opened), Ink::Dim),
     ];
     if opened.remembered {
         let said = "这种表的各栏以前指认过，照那时的来";
@@ -58,13 +66,25 @@ pub fn columns(opened: &Opened) -> Vec<Line> {
         ));
     }
     if count > 0 {
-        let said = format!("有{count}栏不认识，不指认就不导入；回车可以改任何一栏的意思");
+        let more = if count > 3 { "等" } else { "" };
+        let names = unknown[..count.min(3)].join("、");
+        let said =
+            format!("有{count}栏不认识（{names}{more}），不指认就不导入；回车可以改任何一栏的意思");
         lines.push(Line::inked(said, Ink::Warn));
     } else {
         lines.push(Line::inked("各栏的意思如下，回车可以改", Ink::Dim));
     }
     lines.extend(opened.headings.iter().map(heading));
     lines
+}
+
+/// The name of the file and what it is; of pasted cells both are one.
+fn source(opened: &Opened) -> String {
+    if opened.name == opened.kind {
+        opened.name.clone()
+    } else {
+        format!("{}  {}", clean(&opened.name), opened.kind)
+    }
 }
 
 fn heading(heading: &Heading) -> Line {
@@ -165,7 +185,7 @@ pub fn done(outcome: &Outcome) -> Vec<Line> {
         Line::inked("导入完成", Ink::Good),
         Line::plain(words::counts(&outcome.summary)),
     ];
-    lines.extend(words::new_places(&outcome.summary).map(Line::plain));
+    lines.extend(words::new_places(&outcome.summary, true).map(Line::plain));
     if let Some(copy) = &outcome.copy {
         lines.push(Line::plain(words::copy_lies(&copy.display().to_string())));
     }

@@ -4,7 +4,7 @@ use super::state::{CLASSES, Import, Stage, height};
 use super::text;
 use crate::domain::Coded;
 use crate::domain::roster::Column;
-use crate::flow::{Action, Cx, Does, Effect, ImportAction, Intent, Line, Move, Wish};
+use crate::flow::{Action, Cx, Does, Effect, ImportAction, Intent, Line, Move, TextField, Wish};
 use crate::keymap::Key;
 use crate::store::import::{Ask, Origin, Step, Tell};
 use crate::store::worker::Ticket;
@@ -24,6 +24,9 @@ impl Import {
             Action::NextView => self.show_class(1, cx),
             Action::PrevView => self.show_class(CLASSES.len() - 1, cx),
             Action::Import(what) => self.import(what, cx),
+            Action::Undo if !matches!(self.stage, Stage::Path | Stage::Done(_)) => {
+                self.wrong = Some(text::NOT_YET_WRITTEN.to_owned());
+            }
             _ => return false,
         }
         true
@@ -31,8 +34,15 @@ impl Import {
 
     /// Types into the path.
     pub fn type_key(&mut self, key: Key) -> bool {
-        let edited = self.stage == Stage::Path && self.path.key(key);
+        if self.stage != Stage::Path {
+            return false;
+        }
+        if matches!(key, Key::Char(_)) {
+            self.make_room();
+        }
+        let edited = self.path.key(key);
         if edited {
+            self.tried = false;
             self.wrong = None;
         }
         edited
@@ -48,9 +58,17 @@ impl Import {
             self.look_at(Origin::Pasted(pasted.to_owned()), cx);
         } else {
             self.wrong = None;
+            self.make_room();
             self.path.insert(pasted.trim_matches(['\r', '\n']));
         }
         true
+    }
+
+    /// A path that was tried already gives way to the next one.
+    fn make_room(&mut self) {
+        if std::mem::take(&mut self.tried) {
+            self.path = TextField::default();
+        }
     }
 
     /// Takes an answer of the import's thread.
@@ -149,6 +167,7 @@ impl Import {
                 if typed.is_empty() {
                     self.wrong = Some(text::NO_PATH.to_owned());
                 } else {
+                    self.tried = true;
                     self.look_at(Origin::File(typed), cx);
                 }
             }

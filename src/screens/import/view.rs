@@ -7,6 +7,7 @@ use super::{Import, Stage, text};
 use crate::screens::card::view::lines;
 use crate::screens::rows::view::list;
 use crate::text::roster;
+use crate::ui::cells::width;
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
@@ -72,22 +73,43 @@ fn draw_plan(import: &Import, p: &mut Painter<'_>, area: Rect, today: NaiveDate)
     let at = row(area, 0);
     p.fill(at, Role::Panel);
     let mut x = at.x + 1;
-    for (class, label) in text::tabs(&import.summary) {
+    let mut tabs = text::tabs(&import.summary, import.class(), " ");
+    let wide: u16 = tabs
+        .iter()
+        .map(|(_, label)| width(label.trim_end(), p.look().width))
+        .sum();
+    if wide + 1 > at.width {
+        tabs = text::tabs(&import.summary, import.class(), "");
+    }
+    for (class, label) in tabs {
         let role = if class == import.class() {
             Role::PanelTitleFocus
         } else {
             Role::Panel
         };
         let room = at.right().saturating_sub(x);
-        x += p.text(x, at.y, room, &format!(" {label} "), role) + 1;
+        x += p.text(x, at.y, room, &label, role);
     }
-    if let Some(places) = roster::new_places(&import.summary) {
-        let room = at.right().saturating_sub(x + 1);
-        p.text(x + 1, at.y, room, &places, Role::Dim);
+    let mut used = 1;
+    if let Some(places) = roster::new_places(&import.summary, false) {
+        let wide = width(&places, p.look().width);
+        let beside = at.right().saturating_sub(x + 1);
+        if wide <= beside {
+            p.text(x + 1, at.y, beside, &places, Role::Dim);
+        } else {
+            // No room beside the counts: a line of its own.
+            let below = row(area, 1);
+            p.fill(below, Role::Panel);
+            let room = below.width.saturating_sub(2);
+            let short = roster::new_places_short(&import.summary);
+            let said = if wide <= room { places } else { short };
+            p.text(below.x + 2, below.y, room, &said, Role::Dim);
+            used = 2;
+        }
     }
     let rows = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
+        y: area.y + used,
+        height: area.height.saturating_sub(used),
         ..area
     };
     list(p, rows, &import.window, true, today);

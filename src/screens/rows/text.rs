@@ -29,6 +29,7 @@ pub fn empty(listing: &Listing) -> &'static str {
         Listing::Coverage => "没有发现空缺",
         Listing::Holes(_) => "都补上了",
         Listing::Journal => "还没有操作",
+        Listing::Plan(_) => "这一类没有",
         Listing::Org(OrgListing::Handovers) => "还没有交接；在人员里打开交出人，选「交接」",
         _ => "没有符合的",
     }

@@ -150,12 +150,15 @@ impl<'c> Writer<'c> {
     }
 
     fn grids(&self, new: &[NewGrid], names: &Names) -> rusqlite::Result<Vec<i64>> {
-        if new.is_empty() {
-            return Ok(Vec::new());
+        if !new.iter().any(|grid| grid.settled) {
+            return Ok(vec![0; new.len()]);
         }
         let group = self.group(names)?;
         new.iter()
             .map(|grid| {
+                if !grid.settled {
+                    return Ok(0);
+                }
                 let id = self.id()?;
                 self.conn
                     .prepare_cached(
@@ -193,6 +196,9 @@ impl<'c> Writer<'c> {
     fn sections(&self, new: &[NewSection], grids: &[i64]) -> rusqlite::Result<Vec<(i64, i64)>> {
         new.iter()
             .map(|section| {
+                if !section.settled {
+                    return Ok((0, 0));
+                }
                 let id = self.id()?;
                 let grid = match section.grid {
                     Ref::Known(grid) => grid,

@@ -163,6 +163,9 @@ impl Judge<'_> {
             let notes = tags::sift(&self.tags, told_tags, &kept.tags, &covers, &rows[lead].told);
             work.verdicts[lead].notes.extend(notes);
         }
+        if !fresh {
+            told.note = added(&kept.note, rows);
+        }
         let mut changes = compare_home(&told, &kept, &mut ops);
         if let Err(refused) = self.callers(&mut work, place, &told, &kept, &mut ops, &mut changes) {
             return Ok((refuse(rows, refused), None));
@@ -190,8 +193,11 @@ impl Judge<'_> {
             verdict.changes.splice(0..0, changes);
         }
         ops.people = work.people.into_iter().map(|(_, person)| person).collect();
-        let idle = ops.is_idle();
-        Ok((work.verdicts, (!idle).then_some(ops)))
+        let is_taken = |verdict: &Verdict| verdict.class != Class::Conflict;
+        // Nobody moves into a household of which every row is left out.
+        let empty = fresh && !work.verdicts.iter().any(is_taken);
+        let nothing = empty || ops.is_idle();
+        Ok((work.verdicts, (!nothing).then_some(ops)))
     }
 
     /// The household of the file behind this door.
@@ -719,6 +725,24 @@ fn join(told: &mut HomeTold, says: &HomeTold) {
         }
         told.note.push_str(&says.note);
     }
+}
+
+/// The note of the file with what the rows add to it; a sheet that is imported again adds nothing.
+fn added(kept: &str, rows: &[Listed]) -> String {
+    let mut note = kept.to_owned();
+    for says in rows.iter().map(|row| &row.told.home.note) {
+        let (mine, theirs) = (compared(&note), compared(says));
+        if mine.contains(&theirs) {
+            continue;
+        }
+        if theirs.contains(&mine) {
+            note.clone_from(says);
+        } else {
+            note.push(' ');
+            note.push_str(says);
+        }
+    }
+    note
 }
 
 /// Whether other people live behind this door.

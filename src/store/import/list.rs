@@ -120,7 +120,7 @@ impl Import {
         self.each("v.class IN ('conflict', 'rejected') ORDER BY v.n", each)
     }
 
-    /// Goes through every row with notes, in the order of the sheet.
+    /// Goes through every row with notes or changes, in the order of the sheet.
     ///
     /// # Errors
     ///
@@ -129,7 +129,7 @@ impl Import {
         &self,
         each: impl FnMut(PlanRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.each("v.notes <> '[]' ORDER BY v.n", each)
+        self.each("v.notes <> '[]' OR v.changes <> '[]' ORDER BY v.n", each)
     }
 
     fn each<E: std::convert::From<Failure>>(
@@ -157,10 +157,11 @@ impl Import {
     /// When the temporary file cannot be read.
     pub fn summary(&self) -> Result<Summary, Failure> {
         let conn = &self.store.conn;
+        let made = self.grids.iter().filter(|grid| grid.settled);
         let mut summary = Summary {
             rows: self.rows(),
-            grids_new: self.grids.iter().map(|grid| grid.name.clone()).collect(),
-            sections_new: self.sections.len() as u64,
+            grids_new: made.map(|grid| grid.name.clone()).collect(),
+            sections_new: self.sections.iter().filter(|it| it.settled).count() as u64,
             ..Summary::default()
         };
         let mut statement =

@@ -15,6 +15,8 @@ use crate::store::code::Code;
 pub(super) struct NewGrid {
     pub code: String,
     pub name: String,
+    /// Whether a household that is written lies in it; else it is not made.
+    pub settled: bool,
 }
 
 /// A section that the plan makes.
@@ -25,6 +27,8 @@ pub(super) struct NewSection {
     pub estate: String,
     pub name: String,
     pub place: String,
+    /// Whether a household that is written lies in it; else it is not made.
+    pub settled: bool,
 }
 
 /// A section as doors are compared with it.
@@ -141,6 +145,17 @@ impl Places {
         }
     }
 
+    /// A household of the section is written: the section is made, and its grid.
+    pub fn settle(&mut self, section: Ref) {
+        if let Ref::New(section) = section {
+            let section = &mut self.new_sections[section];
+            section.settled = true;
+            if let Ref::New(grid) = section.grid {
+                self.new_grids[grid].settled = true;
+            }
+        }
+    }
+
     /// A grid by its name or number, with or without the words around them.
     fn grid(&self, named: &str) -> Option<Ref> {
         let named = key(named);
@@ -193,6 +208,7 @@ impl Places {
             estate,
             name,
             place: place.place.clone(),
+            settled: false,
         });
         self.keep(place.clone());
         Ok(place)
@@ -229,7 +245,11 @@ impl Places {
         };
         let id = Ref::New(self.new_grids.len());
         self.grids.push((id, code.clone(), named.clone()));
-        self.new_grids.push(NewGrid { code, name: named });
+        self.new_grids.push(NewGrid {
+            code,
+            name: named,
+            settled: false,
+        });
         id
     }
 

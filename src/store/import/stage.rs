@@ -213,12 +213,16 @@ fn judge_group(judge: &mut Judge<'_>, group: &mut Vec<Listed>, at: u64) -> Resul
     }
     let (mut verdicts, ops) = judge.judge(&rows)?;
     for verdict in &mut verdicts {
-        if verdict.class == Class::Same {
+        if matches!(
+            verdict.class,
+            Class::Same | Class::Conflict | Class::Rejected
+        ) {
             verdict.notes.retain(|note| !note.reason.is_remark());
         }
         keep(judge.conn, verdict)?;
     }
     if let Some(ops) = ops {
+        judge.places.settle(ops.section);
         judge
             .conn
             .prepare_cached("INSERT INTO temp.plan_home (h, ops) VALUES (?1, ?2)")?

@@ -122,3 +122,39 @@ fn esc_while_it_works_asks_to_stop_and_nothing_is_changed() {
     desk.says("正在停止");
     desk.deliver_all();
 }
+
+#[test]
+fn a_path_that_was_tried_gives_way_to_the_next() {
+    let mut desk = begun();
+    let path = file(&desk, "一.csv", &ROSTER.replace('\t', ","));
+    desk.paste("nope.xlsx").press("Enter").says("没有这个文件");
+    desk.paste(&path.display().to_string());
+    desk.is_silent_on("nope.xlsx");
+    desk.press("Enter").says("开始读取和比对").press("Esc");
+    desk.paste("nope2.xlsx").press("Enter").says("没有这个文件");
+    desk.press("x").is_silent_on("nope2");
+}
+
+#[test]
+fn the_listed_class_stands_in_brackets_and_nothing_is_undone_before_it_is_written() {
+    let mut desk = begun();
+    desk.paste(ROSTER)
+        .says("有1栏不认识（备用）")
+        .press("Enter");
+    desk.says("[新增 2]").says(" 退回 1 ");
+    desk.press("Tab").says("[改动 0]").says("这一类没有");
+    let before = desk.number("SELECT count(*) FROM journal");
+    desk.press("F8").says("还没有写入");
+    assert_eq!(desk.number("SELECT count(*) FROM journal"), before);
+    desk.press("F4 Right Enter")
+        .says("导入完成")
+        .says("新建了1个");
+    desk.is_silent_on("会新建");
+}
+
+#[test]
+fn a_sheet_without_headings_shows_no_row_as_headings() {
+    let mut desk = begun();
+    desk.paste("桂香苑\t3栋\t501\t张三\t12300000001\n桂香苑\t3栋\t502\t李四\t12300000002");
+    desk.says("没有找到表头").is_silent_on("12300000001");
+}

@@ -585,3 +585,37 @@ fn rows_that_were_left_out_come_back_corrected() {
     assert_eq!(classes(&plan), ["new"]);
     assert_eq!(office.number("SELECT count(*) FROM household"), 2);
 }
+
+#[test]
+fn grids_and_sections_are_made_only_for_households_that_are_written() {
+    let office = Office::empty();
+    office.import(&[ZHANG]);
+    let other = "二网格|竹园|1栋|1|101|钱七|钱七|户主|421303189001010013|12300000003|1||";
+    let plan = office.import(&[other]);
+    assert_eq!(classes(&plan), ["conflict id_two_names"]);
+    let summary = plan.summary().unwrap();
+    assert_eq!((summary.homes, summary.households_new), (0, 0));
+    assert!(summary.grids_new.is_empty());
+    assert_eq!(summary.sections_new, 0);
+    // Beside a sound household of another grid, nothing of it is made either.
+    let plan = office.import(&[other, WANG]);
+    assert_eq!(plan.summary().unwrap().sections_new, 1);
+    assert_eq!(office.number("SELECT count(*) FROM household"), 2);
+    assert_eq!(office.number("SELECT count(*) FROM section"), 2);
+    assert_eq!(office.number("SELECT count(*) FROM grid"), 1);
+}
+
+#[test]
+fn notes_of_two_sheets_add_up_and_neither_sheet_takes_the_other_back() {
+    let office = Office::empty();
+    let (zhang, li) = (format!("{ZHANG}|有狗"), format!("{LI}|晚上在家"));
+    office.import(&[&zhang]);
+    let plan = office.import(&[&li]);
+    assert_eq!(plan.summary().unwrap().persons_new, 1);
+    let note = || office.text("SELECT note FROM household");
+    assert_eq!(note(), "有狗 晚上在家");
+    for again in [&zhang, &li] {
+        assert_eq!(classes(&office.import(&[again])), ["same"]);
+    }
+    assert_eq!(note(), "有狗 晚上在家");
+}
