@@ -101,7 +101,7 @@ pub mod labels {
     pub const FOLLOW_UP: &str = "回访";
     pub const CLOSE: &str = "销号";
     pub const REOPEN: &str = "重启";
-    pub const IMPORT: &str = "导入花名册";
+    pub const IMPORT: &str = "导入名册";
     pub const WRITE_PLAN: &str = "写入";
     pub const WIDTH: &str = "宽度设置";
     pub const ROUND: &str = "见面轮次";
