@@ -15,7 +15,9 @@ use crate::text::{coverage, dates, names, roster};
 pub fn empty(listing: &Listing) -> &'static str {
     match listing {
         Listing::Grids => "F2 新建网格",
-        Listing::People { narrow, .. } if narrow.is_empty() => "还没有人员，按 F2 选「登记人员」",
+        Listing::People { narrow, .. } if narrow.is_empty() => {
+            "还没有党员和骨干，按 F2 选「登记人员」；还没有职务的人在「所有人」里"
+        }
         Listing::Org(OrgListing::Bodies { narrow }) if narrow.is_empty() => {
             "还没有支部，按 F2 选「新建支部」，再在支部里建党小组"
         }
@@ -23,7 +25,7 @@ pub fn empty(listing: &Listing) -> &'static str {
             "还没有党小组，先在 6党员 的组织表里建"
         }
         Listing::Households(filter) if !filter.unmet && filter.narrow.is_empty() => {
-            "还没有住户；先用 fyj demo 打开演练看看"
+            "按 F2 依次建：社区资料 支部 网格 住户"
         }
         Listing::Meetings => "还没有开过会",
         Listing::Coverage => "没有发现空缺",

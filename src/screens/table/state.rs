@@ -220,7 +220,7 @@ fn screen_of(listing: &Listing) -> Option<Screen> {
         | Listing::Months(_)
         | Listing::Cards { .. }
         | Listing::Handbooks { .. }
-        | Listing::Org(OrgListing::Bodies { .. }) => Screen::People,
+        | Listing::Org(OrgListing::Bodies { .. } | OrgListing::Everyone { .. }) => Screen::People,
         Listing::Deeds(None) => Screen::Deeds,
         _ => return None,
     })

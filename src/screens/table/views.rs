@@ -32,7 +32,7 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
         | Listing::Months(_)
         | Listing::Cards { .. }
         | Listing::Handbooks { .. }
-        | Listing::Org(OrgListing::Bodies { .. }) => people(),
+        | Listing::Org(OrgListing::Bodies { .. } | OrgListing::Everyone { .. }) => people(),
         _ => Vec::new(),
     }
 }
@@ -59,7 +59,7 @@ fn round(filter: &Filter) -> Vec<Listing> {
     ]
 }
 
-/// Members, then their cards by how they stand, and their handbooks.
+/// Members, then their cards by how they stand, their handbooks, and whoever else is written down.
 fn people() -> Vec<Listing> {
     let narrow = String::new;
     let cards = [
@@ -84,7 +84,10 @@ fn people() -> Vec<Listing> {
     ]
     .into_iter()
     .chain(cards)
-    .chain([Listing::Handbooks { narrow: narrow() }])
+    .chain([
+        Listing::Handbooks { narrow: narrow() },
+        Listing::Org(OrgListing::Everyone { narrow: narrow() }),
+    ])
     .collect()
 }
 

@@ -353,3 +353,13 @@ fn cards_of_households_handed_over_are_counted_as_to_be_reprinted() {
         "连心卡{cards}张（{cards}张的住户已换联系人，要重印）"
     ));
 }
+
+#[test]
+fn someone_without_an_office_is_found_among_everyone() {
+    let mut desk = Desk::empty();
+    menu(&mut desk, "djry");
+    desk.press("「王桂花」 F4").says("人员 王桂花").press("6");
+    desk.says("还没有党员和骨干");
+    desk.press("BackTab").says("[所有人]").says("王桂花");
+    desk.press("Enter").says("人员 王桂花");
+}
