@@ -22,6 +22,7 @@ pub use command::{
 };
 pub(super) use list::{Wanted, list, one};
 pub(super) use search::{people_terms, search_terms};
+pub(super) use tags::covers;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};

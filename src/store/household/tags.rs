@@ -108,7 +108,10 @@ fn write(tx: &Tx<'_>, household: Id<Household>, tags: &[String]) -> Result<(), F
 }
 
 /// The consents of a household that were not withdrawn.
-fn covers(conn: &Connection, household: Id<Household>) -> rusqlite::Result<Vec<Cover>> {
+pub(in crate::store) fn covers(
+    conn: &Connection,
+    household: Id<Household>,
+) -> rusqlite::Result<Vec<Cover>> {
     conn.prepare_cached(
         "SELECT scope, guardian FROM consent WHERE household_id = ?1 AND withdrawn_on IS NULL",
     )?

@@ -17,6 +17,7 @@ use crate::domain::Id;
 use crate::domain::grid::SectionKind;
 use crate::domain::household::{Door, SectionPlace, find_door};
 use crate::domain::roster::{Class, Column, HomeTold, Note, Reason, Told, compared};
+use crate::store::household::covers;
 
 /// What the whole comparison knows.
 pub(super) struct Judge<'c> {
@@ -120,7 +121,7 @@ impl Judge<'_> {
         if !told.tags.is_empty() {
             let covers = match fresh {
                 true => Vec::new(),
-                false => tags::covers(self.conn, kept.id)?,
+                false => covers(self.conn, Id::new(kept.id))?,
             };
             let told_tags = &mut told.tags;
             let notes = tags::sift(&self.tags, told_tags, &kept.tags, &covers, &rows[lead].told);

@@ -1,7 +1,5 @@
 //! Tags of a sheet: which an office may keep without asking, and which need consent.
 
-use rusqlite::Connection;
-
 use crate::domain::household::HomeRefusal;
 use crate::domain::roster::{Column, Note, Reason, Told};
 use crate::domain::tag::{Cover, Tagbook, check_tag};
@@ -34,19 +32,4 @@ pub(super) fn sift(
         false
     });
     notes
-}
-
-/// Consents of a household that stand.
-pub(super) fn covers(conn: &Connection, household: i64) -> rusqlite::Result<Vec<Cover>> {
-    conn.prepare_cached(
-        "SELECT scope, guardian FROM consent WHERE household_id = ?1 AND withdrawn_on IS NULL",
-    )?
-    .query_map([household], |row| {
-        let scope: String = row.get(0)?;
-        Ok(Cover {
-            tags: scope.split_whitespace().map(str::to_owned).collect(),
-            is_guardian: row.get(1)?,
-        })
-    })?
-    .collect()
 }
