@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::contact_card::CardRefusal;
 use super::grid::OrgRefusal;
 use super::household::HomeRefusal;
-use super::identity::{DayFault, IdFault};
+use super::identity::{BornDiffers, DayFault, IdFault};
 use super::issue::Stage;
 use super::meeting::Disposition;
 use super::month::MonthRefusal;
@@ -22,6 +22,10 @@ pub enum Refusal {
     NotADate { text: String },
     /// A day written in a way that would have to be guessed, or one that cannot be.
     NotADay { text: String, fault: DayFault },
+    /// Birth and identity number say two things.
+    BornDiffers(BornDiffers),
+    /// A number that cannot be a telephone number, not confirmed yet.
+    OddPhone { number: String },
     /// Text that is no identity number.
     NotAnIdNumber(IdFault),
     /// Text that cannot be read as a number.
@@ -121,6 +125,8 @@ pub enum Missing {
     Holder,
     /// What is written down.
     Entry,
+    /// Why a household is sealed.
+    Leaving,
 }
 
 impl From<OrgRefusal> for Refusal {
@@ -132,6 +138,12 @@ impl From<OrgRefusal> for Refusal {
 impl From<HomeRefusal> for Refusal {
     fn from(refusal: HomeRefusal) -> Self {
         Refusal::Home(refusal)
+    }
+}
+
+impl From<BornDiffers> for Refusal {
+    fn from(differs: BornDiffers) -> Self {
+        Refusal::BornDiffers(differs)
     }
 }
 

@@ -1,9 +1,11 @@
 //! Domain values as columns: codes, ids, json.
 
+use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::domain::identity::read_day;
 use crate::domain::{Coded, Id};
 
 /// A coded enumeration read from or written to a column.
@@ -34,6 +36,18 @@ impl<T> FromSql for Id<T> {
 impl<T> ToSql for Id<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.raw().into())
+    }
+}
+
+/// A birth that may be known to the year or the month only: the first day it can be.
+pub(super) struct Born(pub NaiveDate);
+
+impl FromSql for Born {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        read_day(text)
+            .map(|day| Born(day.first))
+            .map_err(|_| FromSqlError::Other(format!("no birth {text:?}").into()))
     }
 }
 

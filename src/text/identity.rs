@@ -1,7 +1,7 @@
 //! What is wrong with an identity number or a day, and what to do about it.
 
 use super::dates;
-use crate::domain::identity::{DayFault, IdFault};
+use crate::domain::identity::{BornDiffers, DayFault, IdFault, read_day};
 
 /// Says why a text is no identity number.
 pub fn id_number(fault: IdFault) -> String {
@@ -21,6 +21,32 @@ pub fn id_number(fault: IdFault) -> String {
         IdFault::LostDigits => {
             "身份证号被表格当成数字，后几位已丢失，请把该列设为文本后重新填写".to_owned()
         }
+    }
+}
+
+/// Says that a birth and an identity number contradict each other.
+pub fn born_differs(differs: &BornDiffers) -> String {
+    format!(
+        "出生日期{}和身份证号里的{}不一致，请对照证件改其中一个；出生日期空着就按身份证号填",
+        differs.born, differs.number
+    )
+}
+
+/// Says that a number cannot be a telephone number.
+pub fn odd_phone(number: &str) -> String {
+    format!(
+        "「{number}」不像电话号码（手机11位，固话带区号），请核对；确实没错就勾选「{PHONE_AS_TYPED}」"
+    )
+}
+
+/// The box that says a number is right as it stands.
+pub const PHONE_AS_TYPED: &str = "号码就是这样";
+
+/// Says why a text is no date: one sentence for a day that does not exist, wherever it is typed.
+pub fn date(text: &str) -> String {
+    match read_day(text) {
+        Err(fault @ DayFault::Impossible) => day(text, fault),
+        _ => format!("「{text}」不是日期，请填如 2026-11-23 或 11.23"),
     }
 }
 

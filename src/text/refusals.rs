@@ -14,10 +14,10 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::PastDeadline { date } => {
             format!("办理时限{}已经过了，请填以后的日期", dates::full(*date))
         }
-        Refusal::NotADate { text } => {
-            format!("「{text}」不是日期，请填如 2026-11-23 或 11.23")
-        }
+        Refusal::NotADate { text } => identity::date(text),
         Refusal::NotADay { text, fault } => identity::day(text, *fault),
+        Refusal::BornDiffers(differs) => identity::born_differs(differs),
+        Refusal::OddPhone { number } => identity::odd_phone(number),
         Refusal::NotAnIdNumber(fault) => identity::id_number(*fault),
         Refusal::NotANumber { text } => format!("「{text}」不是数字，请只填数字"),
         Refusal::NoVisitor => "还没有走访人，请选一位走访人".to_owned(),
@@ -114,6 +114,7 @@ fn missing_sentence(missing: Missing) -> &'static str {
         Missing::Assignee => "请选责任人",
         Missing::Teller => "请选是谁告知的",
         Missing::Holder => "请选发给谁",
+        Missing::Leaving => "请选封存的原因（按数字选）",
         Missing::Entry => "请写下要记的内容",
         Missing::Target => "请选并入哪一件",
     }

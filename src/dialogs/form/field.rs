@@ -97,6 +97,8 @@ pub enum OrgField {
     Glyph,
     /// Telephone numbers.
     Phones,
+    /// A number that looks like none is right as it stands.
+    PhonesAsTyped,
     /// Whether someone can be called.
     Reach,
     /// 性别.

@@ -11,6 +11,8 @@ pub enum HomeField {
     Name,
     /// A telephone number.
     Phone,
+    /// A number that looks like none is right as it stands.
+    PhoneAsTyped,
     /// Headcount.
     Size,
     /// Whether the rest is asked for, too.
@@ -23,8 +25,10 @@ pub enum HomeField {
     IdNumber,
     /// What to do when someone like this is on record.
     Known,
-    /// Relation to the head.
+    /// Relation to the head, in words.
     Relation,
+    /// Relation to the head, out of the usual ones.
+    Kin,
     /// Whether this person is the head.
     Head,
     /// Whether this person still lives there.

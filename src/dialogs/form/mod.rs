@@ -2,6 +2,7 @@
 
 mod build;
 mod command;
+mod complaint;
 mod context;
 mod draft;
 mod field;

@@ -1,14 +1,14 @@
 //! A form and its focus.
 
+use super::complaint;
 use super::context::Facts;
 use super::{Context, Field, FieldId, HomeField, Kind, OrgField, build};
 use crate::dialogs::{Picked, picker};
-use crate::domain::Refusal;
-use crate::domain::grid::{Choose, OrgRefusal};
-use crate::domain::household::HomeRefusal;
+use crate::domain::household::{HomeRefusal, Relation};
 use crate::domain::meeting::BallotState;
 use crate::domain::person::{Role, Scope};
 use crate::domain::tag::Tagbook;
+use crate::domain::{Coded, Refusal};
 use crate::flow::Purpose;
 use crate::text::slip::SlipLine;
 
@@ -126,6 +126,10 @@ impl Form {
     /// Only the fields of the chosen rule, or of the chosen kind of place.
     fn is_org_shown(&self, field: OrgField) -> bool {
         match field {
+            OrgField::PhonesAsTyped => {
+                let ticked = self.field(FieldId::Org(field));
+                self.asks_phone() || ticked.is_some_and(|it| it.kind == Kind::Check(true))
+            }
             OrgField::ThemeDay => self.chosen(OrgField::ThemeRule) == Some(0),
             OrgField::ThemeWeek => self.chosen(OrgField::ThemeRule) == Some(1),
             OrgField::ThemeWeekday => self.chosen(OrgField::ThemeRule) != Some(0),
@@ -143,6 +147,8 @@ impl Form {
     fn is_home_shown(&self, field: HomeField) -> bool {
         let more = || self.is_ticked(HomeField::More) || !self.has(HomeField::More);
         match field {
+            HomeField::PhoneAsTyped => self.asks_phone() || self.is_ticked(field),
+            HomeField::Relation if self.has(HomeField::Kin) => self.is_other_relation(),
             HomeField::IdNumber => more(),
             HomeField::Living | HomeField::Housing => more(),
             HomeField::Known => self.asks_who() || self.is_ticked(HomeField::More),
@@ -191,23 +197,36 @@ impl Form {
         }
     }
 
+    /// Whether a telephone number is to be confirmed.
+    fn asks_phone(&self) -> bool {
+        matches!(self.refusal, Some(Refusal::OddPhone { .. }))
+    }
+
+    fn is_other_relation(&self) -> bool {
+        let last = Relation::CODES.len() - 1;
+        self.chosen_home(HomeField::Kin) == Some(last)
+    }
+
     /// Whether someone like the one typed was found, or an answer to that was given.
     fn asks_who(&self) -> bool {
         let refused = matches!(
             self.refusal,
             Some(Refusal::Home(
-                HomeRefusal::KnownPerson { .. } | HomeRefusal::NoSuchPerson
+                HomeRefusal::KnownPerson { .. }
+                    | HomeRefusal::SameNameHere { .. }
+                    | HomeRefusal::NoSuchPerson
             ))
         );
         refused || self.chosen_home(HomeField::Known).is_some_and(|at| at > 0)
     }
 
-    /// Whether a tag is ticked that needs a consent the household has not given.
+    /// Whether a tag is ticked that no consent of the household covers.
     fn asks_consent(&self) -> bool {
         let Facts::Household(card) = &self.context.facts else {
             return false;
         };
-        let is_new = |name: &String| !card.row.tags.contains(name);
+        let covered = card.covered_tags();
+        let is_new = |name: &String| !covered.contains(name);
         let offered = Tagbook::builtin().offered(card.detail.sensitive);
         offered.enumerate().any(|(n, tag)| {
             tag.class.needs_consent() && is_new(&tag.name) && self.is_ticked(HomeField::Tag(n))
@@ -216,10 +235,23 @@ impl Form {
 
     /// A rule of the file said no; the keys go where it is answered.
     pub fn refuse(&mut self, refusal: Refusal) {
-        let at = complained_about(&refusal).filter(|at| self.field(*at).is_some());
+        let there = |at: &FieldId| self.field(*at).is_some();
+        let at = complaint::fields(&refusal).into_iter().find(there);
         self.refusal = Some(refusal);
         if let Some(at) = at {
+            self.uncover(at);
             self.focus_on(at);
+        }
+    }
+
+    /// Shows the rest of the form when what is refused stands there.
+    fn uncover(&mut self, at: FieldId) {
+        if self.is_shown(at) {
+            return;
+        }
+        let more = FieldId::Home(HomeField::More);
+        if let Some(field) = self.fields.iter_mut().find(|field| field.id == more) {
+            field.kind = Kind::Check(true);
         }
     }
 
@@ -289,61 +321,4 @@ impl Form {
             _ => None,
         }
     }
-}
-
-/// The field in which a refusal is cured, where it is known.
-fn complained_about(refusal: &Refusal) -> Option<FieldId> {
-    match refusal {
-        Refusal::Home(HomeRefusal::KnownPerson { .. } | HomeRefusal::NoSuchPerson) => {
-            Some(FieldId::Home(HomeField::Known))
-        }
-        Refusal::Home(HomeRefusal::ContactNeedsReason { .. })
-        | Refusal::Org(OrgRefusal::RoleDoubts(_) | OrgRefusal::HandoverDoubts(_)) => {
-            Some(FieldId::Note)
-        }
-        Refusal::Home(HomeRefusal::WhichSection { .. }) => Some(FieldId::Home(HomeField::Section)),
-        Refusal::Home(
-            HomeRefusal::NotAnAddress { .. }
-            | HomeRefusal::NoSection { .. }
-            | HomeRefusal::OtherBuilding { .. }
-            | HomeRefusal::WhichUnit { .. }
-            | HomeRefusal::DoorTaken { .. },
-        ) => Some(FieldId::Home(HomeField::Address)),
-        Refusal::Home(HomeRefusal::NoName) => Some(FieldId::Home(HomeField::Name)),
-        Refusal::Home(HomeRefusal::NotAnIdNumber { .. }) => {
-            Some(FieldId::Home(HomeField::IdNumber))
-        }
-        Refusal::NotAnIdNumber(_) => Some(FieldId::Org(OrgField::IdNumber)),
-        Refusal::FutureDate { .. } => Some(FieldId::Date),
-        Refusal::PastDeadline { .. } => Some(FieldId::Deadline),
-        Refusal::Org(refusal) => org(refusal).map(FieldId::Org),
-        Refusal::Home(HomeRefusal::NeedsConsent { .. } | HomeRefusal::NeedsGuardian { .. }) => {
-            Some(FieldId::Home(HomeField::GivenBy))
-        }
-        _ => None,
-    }
-}
-
-fn org(refusal: &OrgRefusal) -> Option<OrgField> {
-    Some(match refusal {
-        OrgRefusal::NoName | OrgRefusal::NameTaken { .. } => OrgField::Name,
-        OrgRefusal::NoCode | OrgRefusal::CodeTaken { .. } | OrgRefusal::CommunityCode { .. } => {
-            OrgField::Code
-        }
-        OrgRefusal::SplitTakes { .. } => OrgField::Takes(0),
-        OrgRefusal::StillUsed { .. } => OrgField::Ends,
-        OrgRefusal::SameGrid | OrgRefusal::LiesThere => OrgField::Place(Scope::Grid),
-        OrgRefusal::OwnRelative | OrgRefusal::RelatedAlready => OrgField::Kin,
-        OrgRefusal::SameMembership => OrgField::Status,
-        OrgRefusal::TermEnded => OrgField::Term,
-        OrgRefusal::NothingChosen(what) => match what {
-            Choose::Branch => OrgField::Place(Scope::Branch),
-            Choose::Group => OrgField::Place(Scope::Group),
-            Choose::Grid => OrgField::Place(Scope::Grid),
-            Choose::Section => OrgField::Place(Scope::Section),
-            Choose::Role => OrgField::Term,
-            Choose::Person => return None,
-        },
-        _ => return None,
-    })
 }

@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::command::{self, parse_date};
 use super::{Field, FieldId, Form, Kind};
 use crate::dialogs::Outcome;
+use crate::domain::Refusal;
 use crate::keymap::Key;
 
 impl Form {
@@ -100,7 +101,10 @@ impl Form {
             field.clear();
         }
         match edit_field(field, key) {
-            Edit::None => Outcome::Stay,
+            Edit::None => {
+                self.say_only_digits(key);
+                Outcome::Stay
+            }
             Edit::Changed => {
                 self.follow_votes();
                 self.changed()
@@ -112,6 +116,14 @@ impl Form {
                 outcome
             }
             Edit::Pick(typed) => self.pick(typed.trim()),
+        }
+    }
+
+    /// A letter typed where a number stands is not swallowed without a word.
+    fn say_only_digits(&mut self, key: Key) {
+        if let (Kind::Number(_), Key::Char(c)) = (&self.focused().kind, key.fold()) {
+            let text = c.to_string();
+            self.refusal = Some(Refusal::NotANumber { text });
         }
     }
 
@@ -239,11 +251,16 @@ fn choose(options: &mut super::Options, key: Key) -> Edit {
             Edit::Chosen
         }
         Key::Right | Key::Char(' ') => {
-            options.chosen = (options.chosen + 1) % count;
+            let next = options.chosen.checked_add(1).unwrap_or(0);
+            options.chosen = next % count;
             Edit::Changed
         }
         Key::Left => {
-            options.chosen = (options.chosen + count - 1) % count;
+            options.chosen = options
+                .chosen
+                .min(count)
+                .checked_sub(1)
+                .unwrap_or(count - 1);
             Edit::Changed
         }
         _ => Edit::None,

@@ -16,6 +16,8 @@ const LABEL: u16 = 24;
 const WIDTH: u16 = 76;
 /// Subtitle, gap, and two lines for a refusal.
 const EXTRA: u16 = 4;
+/// Fields behind the focused one that stay in view, so that none is saved unseen.
+const AHEAD: usize = 4;
 /// Fields that stay in view however much there is to know.
 const LEAST_FIELDS: u16 = 8;
 
@@ -32,7 +34,10 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
     let area = frame(p, WIDTH, height, &form.title, hint(form));
     p.line(row(area, 0), &form.subtitle, Role::Overlay);
     draw_below(form, p, area);
-    let notes = count(form.notes.len()).min(area.height.saturating_sub(EXTRA + LEAST_FIELDS));
+    let notes = count(form.notes.len()).min(
+        area.height
+            .saturating_sub(EXTRA + LEAST_FIELDS.min(count(shown.len()))),
+    );
     draw_notes(form, p, area, notes);
     let fields = Rect {
         y: area.y + 1 + notes,
@@ -41,7 +46,8 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
     };
     let focused = shown.iter().position(|(index, _)| *index == form.focus);
     let room = usize::from(fields.height).max(1);
-    let skip = focused.unwrap_or(0).saturating_sub(room - 1);
+    let last = (focused.unwrap_or(0) + AHEAD.min(room - 1)).min(shown.len().saturating_sub(1));
+    let skip = (last + 1).saturating_sub(room);
     for (line, (index, field)) in (0u16..).zip(shown.iter().skip(skip).take(room)) {
         draw_field(field, *index == form.focus, p, row(fields, line));
     }
@@ -201,7 +207,7 @@ fn narrowed(value: Rect, kind: &Kind) -> Rect {
 fn draw_choice(labels: &[&str], chosen: usize, focused: bool, p: &mut Painter<'_>, value: Rect) {
     let digits = numbered(labels);
     if !focused || !fits(labels, p, value.width) {
-        let label = digits.get(chosen).map_or("", String::as_str);
+        let label = digits.get(chosen).map_or(text::UNCHOSEN, String::as_str);
         p.text(value.x, value.y, value.width, label, ink(focused));
         return;
     }

@@ -8,6 +8,7 @@ use crate::domain::contact_card::ContactCardRow;
 use crate::domain::grid::Grid;
 use crate::domain::issue::IssueRow;
 use crate::domain::person::Person;
+use crate::domain::tag::{Cover, Tagbook, tags_that_stay};
 use crate::domain::visit::VisitRow;
 
 /// One line of the household pane.
@@ -154,6 +155,19 @@ pub struct HouseholdCard {
 }
 
 impl HouseholdCard {
+    /// Its tags without the sensitive ones that no standing consent covers.
+    pub fn covered_tags(&self) -> Vec<String> {
+        let consents = self.detail.consents.iter();
+        let standing = consents.filter(|consent| consent.withdrawn_on.is_none());
+        let covers: Vec<Cover> = standing
+            .map(|consent| Cover {
+                tags: consent.tags.clone(),
+                is_guardian: consent.is_guardian,
+            })
+            .collect();
+        tags_that_stay(Tagbook::builtin(), &self.row.tags, &covers)
+    }
+
     /// Whether the record is sealed.
     pub fn is_sealed(&self) -> bool {
         self.detail.sealed.is_some()

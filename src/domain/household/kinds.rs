@@ -87,6 +87,44 @@ impl Coded for Leaving {
     ];
 }
 
+/// 与户主关系 (GB/T 4761, short), as a form offers it; what is written down is its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Relation {
+    /// Not told.
+    #[default]
+    Unsaid,
+    /// 10 配偶.
+    Spouse,
+    /// 20 子.
+    Son,
+    /// 30 女.
+    Daughter,
+    /// 40 孙辈.
+    Grandchild,
+    /// 50 父母.
+    Parent,
+    /// 60 祖父母.
+    Grandparent,
+    /// 70 兄弟姐妹.
+    Sibling,
+    /// 80 其他, in words.
+    Other,
+}
+
+impl Coded for Relation {
+    const CODES: &'static [(Self, &'static str)] = &[
+        (Relation::Unsaid, ""),
+        (Relation::Spouse, "10"),
+        (Relation::Son, "20"),
+        (Relation::Daughter, "30"),
+        (Relation::Grandchild, "40"),
+        (Relation::Parent, "50"),
+        (Relation::Grandparent, "60"),
+        (Relation::Sibling, "70"),
+        (Relation::Other, "80"),
+    ];
+}
+
 /// Whether someone still lives there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Stay {

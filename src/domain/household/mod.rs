@@ -17,7 +17,7 @@ pub use card::{
 pub use chain::{Link, LinkRole, in_calling_order};
 pub use contact::{CallerFacts, Doubt, doubts};
 pub use door::{Door, DoorFault, SectionPlace, find_door};
-pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Stay};
+pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Relation, Stay};
 pub use natural::natural;
 pub use refusal::HomeRefusal;
 pub use slip::{Call, Line, Slip};

@@ -28,6 +28,8 @@ pub enum HomeRefusal {
         door: Option<String>,
         by_number: bool,
     },
+    /// Someone of this name lives there, and nobody said that this is another one.
+    SameNameHere { name: String, relation: String },
     /// Nobody like this is on record.
     NoSuchPerson,
     /// This person lives there already.

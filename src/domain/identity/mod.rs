@@ -2,11 +2,13 @@
 //!
 //! One reader for each, shared by forms, search and import; each reads whatever its own writer writes.
 
+mod born;
 mod day;
 pub(in crate::domain) mod fold;
 mod number;
 mod phone;
 
+pub use born::{BornDiffers, born_beside};
 pub use day::{Day, DayFault, Precision, from_serial, read_day, read_past};
 pub use number::{IdFault, IdNumber, Sex};
-pub use phone::{AREA, Phone, PhoneKind, parse_phones, write_phones};
+pub use phone::{AREA, Phone, PhoneKind, doubtful_phone, parse_phones, write_phones};

@@ -41,6 +41,14 @@ impl Phone {
         !matches!(self.kind, PhoneKind::Local | PhoneKind::Odd)
     }
 
+    /// Whether it is worth a second look: neither callable, nor eleven digits, nor a landline without its area code.
+    pub fn is_doubtful(&self) -> bool {
+        let has_length = self.number.len() == 11
+            && self.number.starts_with('1')
+            && self.number.chars().all(|c| c.is_ascii_digit());
+        self.kind == PhoneKind::Odd && !has_length
+    }
+
     /// A number without area code with the one of the place; others as they are.
     pub fn with_area(self, area: &str) -> Phone {
         match self.kind {
@@ -62,6 +70,14 @@ impl fmt::Display for Phone {
         }
         write!(f, "（{}）", self.remark)
     }
+}
+
+/// The first number typed that is doubtful and was not on record before: the rule of forms.
+pub fn doubtful_phone(typed: &str, on_record: &[&str]) -> Option<String> {
+    parse_phones(typed)
+        .into_iter()
+        .find(|phone| phone.is_doubtful() && !on_record.contains(&phone.number.as_str()))
+        .map(|phone| phone.number)
 }
 
 /// Numbers in one cell, each with its remark: what [`parse_phones`] reads again.
@@ -401,6 +417,25 @@ mod tests {
         let whole = local.with_area(AREA);
         assert_eq!(whole.number, "0722-3312345");
         assert!(whole.is_plausible());
+    }
+
+    #[test]
+    fn a_number_that_cannot_be_one_is_doubtful_unless_it_is_on_record() {
+        for typed in ["12345", "1380000000", "138****0000", "13800000000、12345"] {
+            assert!(doubtful_phone(typed, &[]).is_some(), "{typed}");
+        }
+        for typed in [
+            "13800000000",
+            "12000000017",
+            "0722-3312345",
+            "3312345",
+            "400-123-4567",
+            "",
+            "无",
+        ] {
+            assert_eq!(doubtful_phone(typed, &[]), None, "{typed}");
+        }
+        assert_eq!(doubtful_phone("12345", &["12345"]), None);
     }
 
     proptest! {

@@ -12,7 +12,7 @@ use super::words::List;
 use super::{Cell, Column, Flaw, Note, Reason, RosterRow, Words, unguarded};
 use crate::domain::clean::{clean, fold_name_dot, has_hidden};
 use crate::domain::household::{parse_address, parse_part};
-use crate::domain::identity::{IdFault, IdNumber, PhoneKind, Sex, parse_phones, read_past};
+use crate::domain::identity::{IdFault, IdNumber, Sex, parse_phones, read_past};
 use crate::domain::tag::Tagbook;
 
 /// Where a row lives.
@@ -505,7 +505,7 @@ impl<'a> Reader<'a> {
                         self.notes.push(note);
                     }
                 };
-                if phone.kind == PhoneKind::Odd {
+                if phone.is_doubtful() {
                     once(Reason::OddPhone);
                 }
                 if !phone.remark.is_empty() {

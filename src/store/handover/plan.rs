@@ -9,7 +9,7 @@ use crate::domain::household::{CallerFacts, Doubt, doubts};
 use crate::domain::person::{HandoverPlan, ItemKind, Person, PlannedItem, Reach, Scope, TermRow};
 use crate::domain::rules::Rulebook;
 use crate::domain::{Coded, Id};
-use crate::store::code::Code;
+use crate::store::code::{Born, Code};
 use crate::store::person::{TermsOf, name_of, role, terms};
 use crate::store::transact::Tx;
 use crate::store::{Ctx, Failure};
@@ -183,7 +183,7 @@ fn burden(tx: &Tx<'_>, person: Id<Person>, more: u32) -> Result<Vec<Doubt>, Fail
             let households: u32 = row.get(0)?;
             Ok(CallerFacts {
                 households: households.saturating_add(more.saturating_sub(1)),
-                born: row.get(1)?,
+                born: row.get::<_, Option<Born>>(1)?.map(|born| born.0),
                 exempt: row.get(2)?,
                 can_be_reached: row.get::<_, Code<Reach>>(3)?.0 == Reach::Reachable,
             })

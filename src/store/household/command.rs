@@ -32,6 +32,8 @@ pub struct NewResident {
     pub phone: String,
     /// Identity number, may be empty.
     pub id_number: String,
+    /// Whether a number that looks like none was confirmed.
+    pub phone_as_typed: bool,
     /// Relation to the head, as the office writes it.
     pub relation: String,
     /// What to do when someone like this is on record.
@@ -58,6 +60,8 @@ pub struct ResidentChange {
     pub name: String,
     /// Telephone, may be empty.
     pub phone: String,
+    /// Whether a number that looks like none was confirmed.
+    pub phone_as_typed: bool,
     /// A new identity number; empty to leave it as it is.
     pub id_number: String,
     /// Relation to the head.

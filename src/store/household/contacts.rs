@@ -9,6 +9,7 @@ use crate::domain::person::Person;
 use crate::domain::rules::Rulebook;
 use crate::domain::{Coded, Id};
 use crate::store::Failure;
+use crate::store::code::Born;
 use crate::store::transact::{Tx, Written};
 
 pub(super) fn set(
@@ -85,7 +86,7 @@ fn caller_facts(
     .query_row((person, household), |row| {
         Ok(CallerFacts {
             households: row.get(0)?,
-            born: row.get(1)?,
+            born: row.get::<_, Option<Born>>(1)?.map(|born| born.0),
             exempt: row.get(2)?,
             can_be_reached: row.get(3)?,
         })

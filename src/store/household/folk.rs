@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::command::NewResident;
+use super::command::{NewResident, ResidentChange};
 use crate::domain::clean::{clean, fold_name_dot};
 use crate::domain::household::{HomeRefusal, Household, Known};
-use crate::domain::identity::{IdNumber, parse_phones};
+use crate::domain::identity::{IdNumber, born_beside, parse_phones, read_day};
 use crate::domain::person::Person;
-use crate::domain::{Coded, Id};
+use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
 use crate::store::index::name_person;
+use crate::store::person::are_plausible;
 use crate::store::transact::Tx;
 
 /// Someone who seems to be the one that was typed.
@@ -34,6 +35,7 @@ pub(super) fn tidy_name(name: &str) -> Result<String, HomeRefusal> {
 /// The person that was typed: on record, or new.
 pub(super) fn someone(tx: &Tx<'_>, typed: &NewResident) -> Result<Id<Person>, Failure> {
     let name = tidy_name(&typed.name)?;
+    are_plausible(&typed.phone, "", typed.phone_as_typed)?;
     let (phone, others) = phones(&typed.phone);
     let number = identity(tx, &typed.id_number)?;
     let found = on_record(tx.conn, &name, &phone, number.as_ref())?;
@@ -88,6 +90,11 @@ fn insert(
 }
 
 fn write_identity(tx: &Tx<'_>, person: Id<Person>, number: &IdNumber) -> Result<(), Failure> {
+    let born: Option<String> = tx
+        .conn
+        .prepare_cached("SELECT born FROM person WHERE id = ?1")?
+        .query_row([person], |row| row.get(0))?;
+    born_beside(born.and_then(|born| read_day(&born).ok()), Some(number)).map_err(Refusal::from)?;
     tx.conn
         .prepare_cached("UPDATE person SET id_number = ?2, born = ?3, sex = ?4 WHERE id = ?1")?
         .execute((person, number.as_str(), number.born(), number.sex().code()))?;
@@ -98,12 +105,15 @@ fn write_identity(tx: &Tx<'_>, person: Id<Person>, number: &IdNumber) -> Result<
 pub(super) fn correct(
     tx: &Tx<'_>,
     person: Id<Person>,
-    name: &str,
-    phone: &str,
-    id_number: &str,
+    change: &ResidentChange,
 ) -> Result<(), Failure> {
-    let name = tidy_name(name)?;
-    let (phone, others) = phones(phone);
+    let name = tidy_name(&change.name)?;
+    let on_record: String = tx
+        .conn
+        .prepare_cached("SELECT phone || ' ' || phones FROM person WHERE id = ?1")?
+        .query_row([person], |row| row.get(0))?;
+    are_plausible(&change.phone, &on_record, change.phone_as_typed)?;
+    let (phone, others) = phones(&change.phone);
     tx.conn
         .prepare_cached("UPDATE person SET name = ?2 WHERE id = ?1 AND name <> ?2")?
         .execute((person, &name))?;
@@ -116,7 +126,7 @@ pub(super) fn correct(
             .prepare_cached("UPDATE person SET phones = ?2 WHERE id = ?1")?
             .execute((person, others))?;
     }
-    let Some(number) = identity(tx, id_number)? else {
+    let Some(number) = identity(tx, &change.id_number)? else {
         return Ok(());
     };
     if let Some(other) = by_number(tx.conn, number.as_str())?.filter(|other| other.id != person) {

@@ -1,10 +1,12 @@
 //! People of a household: moving in, corrections, another head, moving out, death.
 
+use rusqlite::OptionalExtension;
+
 use super::command::{NewResident, ResidentChange};
 use super::folk::{correct, everyone, lives_there, move_in, move_out, someone};
 use super::{door_of, head_of, must_be_active};
 use crate::domain::clean::clean;
-use crate::domain::household::{HomeRefusal, Household, Stay};
+use crate::domain::household::{HomeRefusal, Household, Known, Stay};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
@@ -17,6 +19,9 @@ pub(super) fn add(
 ) -> Result<Written, Failure> {
     must_be_active(tx.conn, household)?;
     let person = someone(tx, who)?;
+    if who.known == Known::Ask {
+        is_nobodys_name_here(tx, household, person)?;
+    }
     move_in(tx, household, person, &who.relation, tx.today())?;
     if head_of(tx.conn, household)?.is_none() {
         make_head(tx, household, person)?;
@@ -34,7 +39,7 @@ pub(super) fn change(
     if !lives_there(tx.conn, household, person)? {
         return Err(Refusal::Gone.into());
     }
-    correct(tx, person, &change.name, &change.phone, &change.id_number)?;
+    correct(tx, person, change)?;
     tx.conn
         .prepare_cached(
             "UPDATE resident SET relation = ?3
@@ -75,6 +80,27 @@ fn make_head(tx: &Tx<'_>, household: Id<Household>, person: Id<Person>) -> Resul
         .prepare_cached("UPDATE household SET head_id = ?2 WHERE id = ?1")?
         .execute((household, person))?;
     Ok(())
+}
+
+/// Two of one name under one roof are rare: it is asked whether they are two.
+fn is_nobodys_name_here(
+    tx: &Tx<'_>,
+    household: Id<Household>,
+    person: Id<Person>,
+) -> Result<(), Failure> {
+    let namesake: Option<(String, String)> = tx
+        .conn
+        .prepare_cached(
+            "SELECT p.name, r.relation FROM resident r JOIN person p ON p.id = r.person_id
+             WHERE r.household_id = ?1 AND r.to_date IS NULL AND p.id <> ?2
+               AND p.name = (SELECT name FROM person WHERE id = ?2) ORDER BY r.id LIMIT 1",
+        )?
+        .query_row((household, person), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match namesake {
+        Some((name, relation)) => Err(HomeRefusal::SameNameHere { name, relation }.into()),
+        None => Ok(()),
+    }
 }
 
 fn subject(tx: &Tx<'_>, household: Id<Household>, name: &str) -> Result<Written, Failure> {

@@ -13,6 +13,7 @@ use crate::domain::household::{Consent, ContactKind, HomeRefusal, Household, Lea
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
+use crate::store::code::Code;
 use crate::store::transact::{Tx, Written};
 
 /// Those who go to a door of their own.
@@ -35,7 +36,7 @@ pub(super) fn move_house(
     let head = head_of(tx.conn, household)?.or(people.first().map(|(person, _)| *person));
     let head = head.ok_or(HomeRefusal::NoName)?;
     let spot = free_spot(tx.conn, door)?;
-    let caller = staying_caller(tx, household, &spot)?;
+    let callers = staying_callers(tx, household, &spot)?;
     let from = door_of(tx.conn, household)?;
     close(tx, household, on, Leaving::MovedHouse)?;
     let made = found(tx, &spot, head, on)?;
@@ -43,8 +44,8 @@ pub(super) fn move_house(
         move_in(tx, made, *person, relation, on)?;
     }
     carry_over(tx, household, made)?;
-    if let Some(caller) = caller {
-        begin(tx, made, ContactKind::Main, caller, "")?;
+    for (kind, caller) in callers {
+        begin(tx, made, kind, caller, "")?;
     }
     let to = door_of(tx.conn, made)?;
     Ok(Written::on(format!("{from} {ARROW} {to}")).making(made))
@@ -53,22 +54,22 @@ pub(super) fn move_house(
 /// Between the old door and the new one.
 const ARROW: &str = "->";
 
-/// The contact goes along as long as the grid is the same.
-fn staying_caller(
+/// Contact and backup go along as long as the grid is the same.
+fn staying_callers(
     tx: &Tx<'_>,
     household: Id<Household>,
     spot: &Spot,
-) -> Result<Option<Id<Person>>, Failure> {
-    use rusqlite::OptionalExtension;
-    let caller = tx
-        .conn
+) -> rusqlite::Result<Vec<(ContactKind, Id<Person>)>> {
+    tx.conn
         .prepare_cached(
-            "SELECT c.person_id FROM contact c JOIN household h ON h.id = c.household_id
-             WHERE c.household_id = ?1 AND c.kind = 'main' AND c.to_date IS NULL AND h.grid_id = ?2",
+            "SELECT c.kind, c.person_id FROM contact c JOIN household h ON h.id = c.household_id
+             WHERE c.household_id = ?1 AND c.to_date IS NULL AND h.grid_id = ?2
+             ORDER BY c.kind DESC, c.id",
         )?
-        .query_row((household, spot.grid), |row| row.get(0))
-        .optional()?;
-    Ok(caller)
+        .query_map((household, spot.grid), |row| {
+            Ok((row.get::<_, Code<_>>(0)?.0, row.get(1)?))
+        })?
+        .collect()
 }
 
 /// Copies what belongs to the people rather than to the door.

@@ -21,7 +21,8 @@ pub(super) fn set(
     let before = tags_of(tx.conn, household)?;
     let added: Vec<&String> = tags.iter().filter(|tag| !before.contains(tag)).collect();
     if let Some(consent) = consent {
-        give(tx, household, &added, consent)?;
+        let bare = bare(tx, household, tags, &before)?;
+        give(tx, household, (&added, &bare), consent)?;
     }
     let covers = covers(tx.conn, household)?;
     let is_on = setting::sensitive_tags(tx.conn)?;
@@ -33,11 +34,24 @@ pub(super) fn set(
     Ok(Written::on(door_of(tx.conn, household)?))
 }
 
-/// A consent covers the sensitive tags that are added with it.
+/// Tags that were there and stay, and that no consent covers.
+fn bare(
+    tx: &Tx<'_>,
+    household: Id<Household>,
+    tags: &[String],
+    before: &[String],
+) -> Result<Vec<String>, Failure> {
+    let covers = covers(tx.conn, household)?;
+    let covered = tags_that_stay(Tagbook::builtin(), before, &covers);
+    let is_bare = |tag: &&String| before.contains(tag) && !covered.contains(tag);
+    Ok(tags.iter().filter(is_bare).cloned().collect())
+}
+
+/// A consent covers the sensitive tags that are added with it, and those kept so far without one.
 fn give(
     tx: &Tx<'_>,
     household: Id<Household>,
-    added: &[&String],
+    (added, bare): (&[&String], &[String]),
     consent: &NewConsent,
 ) -> Result<(), Failure> {
     if consent.on > tx.today() {
@@ -46,13 +60,19 @@ fn give(
     let needing = added
         .iter()
         .filter(|tag| Tagbook::builtin().needs_consent(tag));
-    let scope: Vec<&str> = needing.map(|tag| tag.as_str()).collect();
+    let mut scope: Vec<&str> = needing.map(|tag| tag.as_str()).collect();
+    if consent.given_by.trim().is_empty() {
+        return match scope.first() {
+            Some(name) => Err(HomeRefusal::NeedsConsent {
+                name: (*name).to_owned(),
+            }
+            .into()),
+            None => Ok(()),
+        };
+    }
+    scope.extend(bare.iter().map(String::as_str));
     if scope.is_empty() {
         return Ok(());
-    }
-    if consent.given_by.trim().is_empty() {
-        let name = scope[0].to_owned();
-        return Err(HomeRefusal::NeedsConsent { name }.into());
     }
     let id: Id<Consent> = tx.id()?;
     tx.conn

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use super::terms::{TermsOf, terms};
 use crate::domain::Id;
 use crate::domain::person::{Called, Home, Kin, MembershipRow, Person, PersonCard, Relative};
-use crate::store::code::Code;
+use crate::store::code::{Born, Code};
 
 /// Households shown on the card; how many there are in all is said beside them.
 const CALLED: i64 = 60;
@@ -48,7 +48,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PersonCard> {
         glyph: row.get(6)?,
         id_number: row.get(7)?,
         sex: row.get::<_, Code<_>>(8)?.0,
-        born: row.get(9)?,
+        born: row.get::<_, Option<Born>>(9)?.map(|born| born.0),
         post: row.get(10)?,
         exempt: row.get(11)?,
         memberships: Vec::new(),

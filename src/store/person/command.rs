@@ -22,6 +22,8 @@ pub struct PersonFacts {
     pub glyph: String,
     /// Numbers in the order of calling, in one line.
     pub phones: String,
+    /// Whether a number that looks like none was confirmed.
+    pub phones_as_typed: bool,
     /// Whether this person can be called.
     pub reach: Reach,
     /// 性别.

@@ -5,7 +5,9 @@ use rusqlite::Connection;
 use super::command::PersonFacts;
 use crate::domain::clean::{clean, fold_name_dot};
 use crate::domain::grid::OrgRefusal;
-use crate::domain::identity::{AREA, IdNumber, Phone, Precision, Sex, parse_phones, read_past};
+use crate::domain::identity::{
+    AREA, Day, IdNumber, Phone, Sex, born_beside, doubtful_phone, parse_phones, read_past,
+};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::transact::{Tx, Written};
@@ -23,7 +25,7 @@ struct Tidy {
 
 pub(super) fn create(tx: &Tx<'_>, facts: &PersonFacts) -> Result<Written, Failure> {
     let id: Id<Person> = tx.id()?;
-    let tidy = tidy(tx, facts)?;
+    let tidy = tidy(tx, facts, &OnRecord::default())?;
     tx.conn
         .prepare_cached("INSERT INTO person (id, name, keys) VALUES (?1, ?2, '')")?
         .execute((id, &tidy.name))?;
@@ -36,7 +38,7 @@ pub(super) fn edit(
     person: Id<Person>,
     facts: &PersonFacts,
 ) -> Result<Written, Failure> {
-    let tidy = tidy(tx, facts)?;
+    let tidy = tidy(tx, facts, &on_record(tx, person)?)?;
     update(tx, person, facts, &tidy)?;
     Ok(Written::on(&tidy.name).making(person))
 }
@@ -71,7 +73,25 @@ fn update(tx: &Tx<'_>, id: Id<Person>, facts: &PersonFacts, tidy: &Tidy) -> Resu
     Ok(())
 }
 
-fn tidy(tx: &Tx<'_>, facts: &PersonFacts) -> Result<Tidy, Failure> {
+/// What was known of someone before.
+#[derive(Default)]
+struct OnRecord {
+    phones: String,
+    number: String,
+}
+
+fn on_record(tx: &Tx<'_>, person: Id<Person>) -> rusqlite::Result<OnRecord> {
+    tx.conn
+        .prepare_cached("SELECT phone || ' ' || phones, id_number FROM person WHERE id = ?1")?
+        .query_row([person], |row| {
+            Ok(OnRecord {
+                phones: row.get(0)?,
+                number: row.get(1)?,
+            })
+        })
+}
+
+fn tidy(tx: &Tx<'_>, facts: &PersonFacts, before: &OnRecord) -> Result<Tidy, Failure> {
     let cleaned = clean(facts.name.trim());
     let name = fold_name_dot(&cleaned).into_owned();
     if name.is_empty() {
@@ -82,10 +102,13 @@ fn tidy(tx: &Tx<'_>, facts: &PersonFacts) -> Result<Tidy, Failure> {
         "" => None,
         typed => Some(IdNumber::parse(typed, tx.today()).map_err(Refusal::NotAnIdNumber)?),
     };
-    let born = match facts.born.trim() {
-        "" => number.as_ref().map(|number| number.born().to_string()),
+    let known = match facts.born.trim() {
+        "" => None,
         typed => Some(born(tx, typed)?),
     };
+    let kept = IdNumber::parse(&before.number, tx.today()).ok();
+    let born = born_beside(known, number.as_ref().or(kept.as_ref())).map_err(Refusal::from)?;
+    are_plausible(&facts.phones, &before.phones, facts.phones_as_typed)?;
     let sex = match (&number, facts.sex) {
         (Some(number), Sex::Unknown) => number.sex(),
         (_, sex) => sex,
@@ -95,19 +118,29 @@ fn tidy(tx: &Tx<'_>, facts: &PersonFacts) -> Result<Tidy, Failure> {
         id_number: number.map(|number| number.as_str().to_owned()),
         name,
         reading,
-        born,
+        born: born.map(|day| day.to_string()),
         sex,
     })
 }
 
-/// A birth known to the day, the month or the year: the first day it can be stands in the file.
-fn born(tx: &Tx<'_>, typed: &str) -> Result<String, Refusal> {
-    let day = read_past(typed, tx.today()).map_err(|fault| Refusal::NotADay {
+/// A birth known to the day, the month or the year.
+fn born(tx: &Tx<'_>, typed: &str) -> Result<Day, Refusal> {
+    read_past(typed, tx.today()).map_err(|fault| Refusal::NotADay {
         text: typed.to_owned(),
         fault,
-    })?;
-    match day.precision {
-        Precision::Day | Precision::Month | Precision::Year => Ok(day.first.to_string()),
+    })
+}
+
+/// Refuses a number that cannot be one, unless it was on record or is confirmed.
+pub(in crate::store) fn are_plausible(
+    typed: &str,
+    on_record: &str,
+    as_typed: bool,
+) -> Result<(), Refusal> {
+    let known: Vec<&str> = on_record.split_whitespace().collect();
+    match doubtful_phone(typed, &known) {
+        Some(number) if !as_typed => Err(Refusal::OddPhone { number }),
+        _ => Ok(()),
     }
 }
 

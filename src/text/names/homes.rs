@@ -1,7 +1,7 @@
 //! What values about households, cards and handbooks are called.
 
 use crate::domain::contact_card::{CardState, CardStatus};
-use crate::domain::household::{ContactKind, Housing, Known, Leaving, Living, Stay};
+use crate::domain::household::{ContactKind, Housing, Known, Leaving, Living, Relation, Stay};
 
 /// 人户情况.
 pub fn living(living: Living) -> &'static str {
@@ -35,6 +35,21 @@ pub fn leaving(leaving: Leaving) -> &'static str {
         Leaving::Joined => "合户",
         Leaving::MovedHouse => "社区内搬家",
         Leaving::Other => "其他",
+    }
+}
+
+/// 与户主关系, as it is written down.
+pub fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Unsaid => "没说",
+        Relation::Spouse => "配偶",
+        Relation::Son => "子",
+        Relation::Daughter => "女",
+        Relation::Grandchild => "孙辈",
+        Relation::Parent => "父母",
+        Relation::Grandparent => "祖父母",
+        Relation::Sibling => "兄弟姐妹",
+        Relation::Other => "其他",
     }
 }
 

@@ -6,7 +6,8 @@ pub use network::{kin, reach, sex, theme_day, weekday};
 mod homes;
 
 pub use homes::{
-    card_state, card_status, contact_kind, housing, known, leaving, living, stay, void_reason,
+    card_state, card_status, contact_kind, housing, known, leaving, living, relation, stay,
+    void_reason,
 };
 
 use crate::domain::ballot::{Choice, Method};

@@ -20,6 +20,18 @@ fn to_list(desk: &mut Desk, heading: &str) {
     panic!("no {heading}");
 }
 
+/// Down to the line with these words.
+fn line(desk: &mut Desk, words: &str) {
+    desk.press("Home");
+    for _ in 0..80 {
+        if desk.selected().concat().contains(words) {
+            return;
+        }
+        desk.press("Down");
+    }
+    panic!("no {words} on\n{}", desk.screen());
+}
+
 #[test]
 fn a_household_is_registered_with_few_fields_and_its_card_opens() {
     let mut desk = Desk::new();
@@ -89,7 +101,7 @@ fn a_wrong_identity_number_is_refused_with_the_reason_and_a_right_one_is_masked(
     let mut desk = Desk::new();
     desk.press("Enter");
     by_menu(&mut desk, "jjlr");
-    desk.press("「钱小多」 Down 「孙」 Down*2 Space Down '421303189001010014' F4");
+    desk.press("「钱小多」 Down 9 「孙女婿」 Down*2 Space Down '421303189001010014' F4");
     desk.says("不是必填");
     desk.press("Up Down Backspace 3 F4")
         .says("已保存：加家里人");
@@ -158,15 +170,13 @@ fn sensitive_tags_are_switched_on_in_the_settings_and_ask_for_consent() {
     desk.press("「陈天佑」 F4")
         .says("已保存：改标签")
         .says("标签 低保")
-        .press("End")
-        .says("同意记录");
+        .says("同意记低保：陈天佑 书面 2026-11-23 起");
     assert_eq!(
         desk.text("SELECT given_by FROM consent ORDER BY id DESC LIMIT 1"),
         "陈天佑"
     );
-    desk.press("End Up*4 Enter")
-        .says("要撤回同意吗")
-        .press("Left Enter");
+    line(&mut desk, "同意记低保");
+    desk.press("Enter").says("要撤回同意吗").press("Left Enter");
     desk.says("已保存：撤回同意");
     assert_eq!(
         desk.text("SELECT tags FROM household ORDER BY place LIMIT 1"),
@@ -203,6 +213,8 @@ fn moving_out_seals_the_record_and_coming_back_opens_it() {
     let mut desk = Desk::new();
     desk.press("8").says("487").press("1 Enter");
     by_menu(&mut desk, "qcfc");
+    desk.says("封存后").says("连心卡09901-0001作废");
+    desk.press("F4").says("请选封存的原因");
     desk.press("1 Down 「去女儿家」 F4")
         .says("已封存：2026年11月23日 迁出")
         .says("恢复住户");
@@ -328,7 +340,7 @@ fn as_it_looks() {
         ),
         ("form_seal", "Enter F2 'qcfc' Enter"),
         ("form_household_split", "Enter F2 'fh' Enter"),
-        ("household_sealed", "Enter F2 'qcfc' Enter F4"),
+        ("household_sealed", "Enter F2 'qcfc' Enter 1 F4"),
         ("household_end", "Enter End"),
     ] {
         picture(name, keys);
@@ -342,4 +354,26 @@ fn the_card_of_a_household_is_made_void_from_the_household_itself() {
     by_menu(&mut desk, "zfk");
     desk.press("「本人退还」 F4").says("连心卡 没有");
     desk.press("End").says("09901-0001 张凤英  作废：本人退还");
+}
+
+#[test]
+fn what_cannot_be_is_asked_about_where_it_stands() {
+    let mut desk = Desk::new();
+    desk.press("Enter");
+    by_menu(&mut desk, "jjlr");
+    desk.says("与户主关系");
+    desk.press("「陈天佑」 Down 3 '12345' F4")
+        .says("「12345」不像电话号码")
+        .says("号码就是这样");
+    desk.press("Down Space F4").says("家里已有陈天佑（户主）");
+    desk.press("3 F4")
+        .says("已保存：加家里人")
+        .says("陈天佑  子");
+    // Letters are not swallowed.
+    by_menu(&mut desk, "gzh");
+    desk.press("Down*2 'a'").says("「a」不是数字，请只填数字");
+    desk.press("4").is_silent_on("不是数字");
+    desk.press("Esc Right Enter");
+    by_menu(&mut desk, "gbq");
+    desk.says("桂香苑 1-1-102  户主 陈天佑");
 }

@@ -131,9 +131,9 @@ fn what_the_rules_refuse_is_said_in_the_form_with_the_cure() {
     // A second lead; the first has to go before.
     desk.press("1 Right 「付永强」 Enter F4")
         .says("本人是这里的收集责任人，不能同时任片长");
-    desk.press("Up Right 「张凤英」 Enter F4")
+    desk.press("Right 「张凤英」 Enter F4")
         .says("片长须由两委成员或社区工作人员担任");
-    desk.press("Up*2 3 F4").says("已保存：任职 张凤英");
+    desk.press("Up 3 F4").says("已保存：任职 张凤英");
     line(&mut desk, "任职");
     desk.press("2 Right 「张凤英」 Enter F4")
         .says("收集责任人只设2名，现任付永强、邱文斌，请先给现任卸任");

@@ -5,7 +5,7 @@ use fangyijie::domain::figures::{Figures, Period, RoundTally};
 use fangyijie::domain::household::{
     ContactKind, Doubt, HomeRefusal, Household, Housing, Known, Leaving, Living, Stay,
 };
-use fangyijie::domain::identity::IdFault;
+use fangyijie::domain::identity::{BornDiffers, IdFault, read_day};
 use fangyijie::domain::person::Person;
 use fangyijie::domain::{Id, Refusal};
 use fangyijie::store::{
@@ -272,6 +272,7 @@ fn change(clerk: &Clerk, person: Id<Person>) -> ResidentChange {
     ResidentChange {
         name: text("name"),
         phone: text("phone"),
+        phone_as_typed: false,
         id_number: String::new(),
         relation: "家人".to_owned(),
         is_head: false,
@@ -951,4 +952,156 @@ fn undo_takes_each_of_them_back_altogether() {
             assert!(rows == &after[table], "{command:?}: {table}");
         }
     }
+}
+
+#[test]
+fn a_birth_on_record_and_an_identity_number_must_not_contradict() {
+    let mut clerk = Clerk::at_drill();
+    let household = household_of(&clerk, 2);
+    let person = people(&clerk, household)[1];
+    clerk
+        .desk
+        .peek_to_write()
+        .execute_batch(&format!(
+            "UPDATE person SET born = '1891-02-03' WHERE id = {}",
+            person.raw()
+        ))
+        .unwrap();
+    let numbered = |clerk: &Clerk| {
+        home(HouseholdCommand::ChangeResident {
+            household,
+            person,
+            change: ResidentChange {
+                id_number: "421303189001010013".to_owned(),
+                ..change(clerk, person)
+            },
+        })
+    };
+    let command = numbered(&clerk);
+    let differs = BornDiffers {
+        born: read_day("1891-02-03").unwrap(),
+        number: "1890-01-01".parse().unwrap(),
+    };
+    clerk.is_refused(&command, &Refusal::BornDiffers(differs));
+    // Only the year is known: the number says the rest.
+    clerk
+        .desk
+        .peek_to_write()
+        .execute_batch(&format!(
+            "UPDATE person SET born = '1890' WHERE id = {}",
+            person.raw()
+        ))
+        .unwrap();
+    assert!(clerk.store.load(&Query::Person(person), clerk.on).is_ok());
+    clerk.run(&command);
+    assert_eq!(
+        clerk.number(&format!(
+            "SELECT count(*) FROM person WHERE id = {} AND born = '1890-01-01'",
+            person.raw()
+        )),
+        1
+    );
+}
+
+#[test]
+fn two_of_one_name_in_a_household_and_a_number_that_is_none_are_asked_about() {
+    let mut clerk = Clerk::at_drill();
+    let household = made(
+        &mut clerk,
+        &register("桂香苑3-2-903", someone("钱多多", "12000000001")),
+    );
+    let add = |known: Known, phone: &str, phone_as_typed: bool| {
+        home(HouseholdCommand::AddResident {
+            household,
+            who: NewResident {
+                known,
+                phone_as_typed,
+                relation: "子".to_owned(),
+                ..someone("钱多多", phone)
+            },
+        })
+    };
+    let namesake = HomeRefusal::SameNameHere {
+        name: "钱多多".to_owned(),
+        relation: "户主".to_owned(),
+    };
+    clerk.is_refused(&add(Known::Ask, "", false), &no(namesake));
+    let odd = Refusal::OddPhone {
+        number: "12345".to_owned(),
+    };
+    clerk.is_refused(&add(Known::Another, "12345", false), &odd);
+    clerk.run(&add(Known::Another, "12345", true));
+    assert_eq!(people(&clerk, household).len(), 2);
+    // What stands on record is not asked about again.
+    let second = people(&clerk, household)[1];
+    clerk.run(&home(HouseholdCommand::ChangeResident {
+        household,
+        person: second,
+        change: change(&clerk, second),
+    }));
+}
+
+#[test]
+fn the_backup_moves_house_too() {
+    let mut clerk = Clerk::at_drill();
+    let household = clerk.household(1);
+    let backup: Id<Person> = Id::new(clerk.number(&format!(
+        "SELECT person_id FROM membership WHERE to_date IS NULL AND person_id NOT IN
+           (SELECT person_id FROM contact WHERE household_id = {}) ORDER BY id LIMIT 1",
+        household.raw()
+    )));
+    clerk.run(&home(HouseholdCommand::SetContact {
+        household,
+        kind: ContactKind::Backup,
+        person: Some(backup),
+        reason: "离得近".to_owned(),
+    }));
+    let new = made(
+        &mut clerk,
+        &home(HouseholdCommand::MoveHouse {
+            household,
+            door: at("桂香苑4-3-903"),
+            on: today(),
+        }),
+    );
+    assert_eq!(
+        clerk.number(&format!(
+            "SELECT person_id FROM contact
+             WHERE household_id = {} AND kind = 'backup' AND to_date IS NULL",
+            new.raw()
+        )),
+        backup.raw()
+    );
+}
+
+#[test]
+fn a_sensitive_tag_kept_without_consent_gets_one() {
+    let mut clerk = Clerk::at_drill();
+    let household = clerk.household(1);
+    clerk
+        .desk
+        .peek_to_write()
+        .execute_batch(&format!(
+            "UPDATE household SET tags = '低保' WHERE id = {}",
+            household.raw()
+        ))
+        .unwrap();
+    let set = |given_by: &str| {
+        home(HouseholdCommand::SetTags {
+            household,
+            tags: vec!["低保".to_owned()],
+            consent: Some(NewConsent {
+                given_by: given_by.to_owned(),
+                is_guardian: false,
+                form: "书面".to_owned(),
+                on: today(),
+            }),
+        })
+    };
+    let consents = "SELECT count(*) FROM consent WHERE scope = '低保'";
+    let before = clerk.number(consents);
+    clerk.run(&set(""));
+    assert_eq!(clerk.number(consents), before);
+    clerk.run(&set("陈天佑"));
+    assert_eq!(clerk.number(consents), before + 1);
 }

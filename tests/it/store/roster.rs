@@ -129,7 +129,7 @@ const WANG: &str = "一网格|东河老街|||17号|王五|王五|户主|||||";
 fn a_first_roster_fills_an_empty_file_and_the_second_time_nothing_happens() {
     let office = Office::empty();
     let plan = office.import(&[ZHANG, LI, WANG]);
-    assert_eq!(classes(&plan), ["new odd_phone", "new odd_phone", "new"]);
+    assert_eq!(classes(&plan), ["new", "new", "new"]);
     let summary = plan.summary().unwrap();
     assert_eq!((summary.households_new, summary.persons_new), (2, 3));
     assert_eq!(summary.grids_new, ["一网格"]);
@@ -197,6 +197,10 @@ fn what_a_row_is() {
         // Changed.
         (
             vec!["一网格|桂香苑|3栋|2|501|张三|张三||| 12300000009|||"],
+            vec!["changed"],
+        ),
+        (
+            vec!["一网格|桂香苑|3栋|2|501|张三|张三|||12345|||"],
             vec!["changed odd_phone"],
         ),
         (

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Built, choice, date, field, number, person, sentence};
+use super::{Built, NOT_CHOSEN, choice, date, field, number, person, sentence};
 use crate::dialogs::form::HomeField as Of;
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{Field, FieldId, Kind};
@@ -13,6 +13,7 @@ use crate::domain::privacy::mask_id;
 use crate::domain::tag::Tagbook;
 use crate::domain::{Coded, Id};
 use crate::flow::{CardPurpose, HomePurpose, TextField};
+use crate::text::identity::PHONE_AS_TYPED;
 use crate::text::names;
 
 pub(super) fn home(purpose: &HomePurpose, facts: &Facts, today: NaiveDate) -> Built {
@@ -36,8 +37,7 @@ pub(super) fn home(purpose: &HomePurpose, facts: &Facts, today: NaiveDate) -> Bu
     };
     let subtitle = match purpose {
         HomePurpose::Contact(_, kind) => words::contact(card, *kind),
-        HomePurpose::Tags(_) if card.detail.sensitive => words::SENSITIVE.to_owned(),
-        HomePurpose::Tags(_) => words::NO_SENSITIVE.to_owned(),
+        HomePurpose::Resident(_, who) => words::resident(card, *who),
         _ => words::household(card),
     };
     built(code(purpose), subtitle, fields)
@@ -108,6 +108,7 @@ fn register(purpose: &HomePurpose) -> Built {
         ),
         typed(Of::Name, words::HEAD_NAME, ""),
         typed(Of::Phone, words::PHONE, ""),
+        check(Of::PhoneAsTyped, PHONE_AS_TYPED, false),
         number(FieldId::Home(Of::Size), words::SIZE, 0),
         sentence(FieldId::Note, words::NEEDS),
         check(Of::More, words::MORE, false),
@@ -146,8 +147,10 @@ fn amend(card: &HouseholdCard) -> Vec<Field> {
 fn add_resident() -> Vec<Field> {
     vec![
         typed(Of::Name, words::NAME, ""),
-        typed(Of::Relation, words::RELATION, ""),
+        option(Of::Kin, words::RELATION, names::relation, <_>::default()),
+        typed(Of::Relation, words::OTHER_RELATION, ""),
         typed(Of::Phone, words::PHONE, ""),
+        check(Of::PhoneAsTyped, PHONE_AS_TYPED, false),
         check(Of::More, words::MORE, false),
         typed(Of::IdNumber, words::ID_NUMBER, ""),
         option(Of::Known, words::KNOWN, names::known, <_>::default()),
@@ -163,6 +166,7 @@ fn resident(one: &ResidentRow, today: NaiveDate) -> Vec<Field> {
         typed(Of::Name, words::NAME, &one.name),
         typed(Of::Relation, words::RELATION, &one.relation),
         typed(Of::Phone, words::PHONE, &one.phone),
+        check(Of::PhoneAsTyped, PHONE_AS_TYPED, false),
         check(Of::Head, words::IS_HEAD, one.is_head),
         option(Of::Stay, words::STAY, names::stay, <_>::default()),
         date(FieldId::Home(Of::Left), words::LEFT, today),
@@ -201,7 +205,12 @@ fn contact(card: &HouseholdCard, kind: ContactKind) -> Vec<Field> {
 fn seal(today: NaiveDate) -> Vec<Field> {
     let reasons: Vec<&'static str> = text::all(names::leaving);
     vec![
-        choice(FieldId::Home(Of::Leaving), words::LEAVING, reasons, 0),
+        choice(
+            FieldId::Home(Of::Leaving),
+            words::LEAVING,
+            reasons,
+            NOT_CHOSEN,
+        ),
         date(FieldId::Date, words::ON, today),
         sentence(FieldId::Note, words::NOTE),
     ]

@@ -17,11 +17,12 @@ pub(super) use person::roles_in;
 
 use super::context::Facts;
 use super::field::{Field, FieldId, Kind, Options, OrgField};
+use super::text::home as words;
 use super::{Context, text};
 use crate::dialogs::{Picked, picker};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id};
-use crate::flow::{Purpose, TextField};
+use crate::flow::{HomePurpose, Purpose, TextField};
 use crate::text::slip::{self, SlipLine};
 
 /// A form before it has state.
@@ -75,8 +76,27 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
 pub(super) fn notes(purpose: &Purpose, context: &Context) -> Vec<SlipLine> {
     match (purpose, &context.facts) {
         (Purpose::Visit(_), Facts::Household(card)) => slip::lines(&card.slip, context.today),
+        (Purpose::Home(HomePurpose::Seal(_)), Facts::Household(card)) => {
+            noted(words::sealing(card), true)
+        }
+        (Purpose::Home(HomePurpose::Tags(_)), Facts::Household(card)) => {
+            let note = match card.detail.sensitive {
+                true => words::SENSITIVE,
+                false => words::NO_SENSITIVE,
+            };
+            noted(vec![note.to_owned()], false)
+        }
         _ => Vec::new(),
     }
+}
+
+fn noted(words: Vec<String>, is_warning: bool) -> Vec<SlipLine> {
+    let line = |words| SlipLine {
+        words,
+        is_warning,
+        issue: None,
+    };
+    words.into_iter().map(line).collect()
 }
 
 fn field(id: FieldId, label: impl Into<String>, kind: Kind) -> Field {
@@ -98,6 +118,9 @@ fn date(id: FieldId, label: &str, day: NaiveDate) -> Field {
 fn number(id: FieldId, label: &str, value: u32) -> Field {
     field(id, label, Kind::Number(TextField::new(value.to_string())))
 }
+
+/// No option of a choice is chosen yet; saving asks for one.
+const NOT_CHOSEN: usize = usize::MAX;
 
 fn choice(id: FieldId, label: &str, labels: Vec<&'static str>, chosen: usize) -> Field {
     field(id, label, Kind::Choice(Options { labels, chosen }))

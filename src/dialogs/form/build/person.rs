@@ -12,19 +12,20 @@ use crate::domain::identity::Sex;
 use crate::domain::person::{PartyStatus, PersonCard, Reach, Role, Scope};
 use crate::flow::{PersonPurpose, Place};
 use crate::store::TermsOf;
+use crate::text::identity::PHONE_AS_TYPED;
 use crate::text::names;
 
 pub(super) fn build(purpose: &PersonPurpose, facts: &Facts, today: NaiveDate) -> Built {
     match (purpose, facts) {
         (PersonPurpose::Edit(_), Facts::Person(card)) => network(
             names::command("edit_person"),
-            &card.name,
+            text::person(card),
             record(Some(card)),
         ),
         (PersonPurpose::Join(_), Facts::Person(card)) => join(card, today),
         (PersonPurpose::Leave(_), Facts::Person(card)) => network(
             names::command("leave_party"),
-            &card.name,
+            text::person(card),
             vec![
                 date(FieldId::Date, words::UNTIL, today),
                 sentence(FieldId::Note, text::REASON),
@@ -32,7 +33,7 @@ pub(super) fn build(purpose: &PersonPurpose, facts: &Facts, today: NaiveDate) ->
         ),
         (PersonPurpose::Relate(_), Facts::Person(card)) => network(
             names::command("relate"),
-            &card.name,
+            text::person(card),
             vec![
                 anyone(words::RELATIVE, None),
                 option(OrgField::Kin, words::KIN, text::all(names::kin), 0),
@@ -40,7 +41,7 @@ pub(super) fn build(purpose: &PersonPurpose, facts: &Facts, today: NaiveDate) ->
         ),
         (PersonPurpose::Unrelate(_), Facts::Person(card)) => network(
             names::command("unrelate"),
-            &card.name,
+            text::person(card),
             vec![pick(
                 OrgField::Relative,
                 words::RELATIVE,
@@ -51,7 +52,7 @@ pub(super) fn build(purpose: &PersonPurpose, facts: &Facts, today: NaiveDate) ->
         (PersonPurpose::Give(_), Facts::Person(card)) => give(card, today),
         (PersonPurpose::GiveIn(_, role), facts) => give_in(*role, facts, today),
         (PersonPurpose::End(person), Facts::Person(card)) => {
-            end(TermsOf::Person(*person), &card.name, today)
+            end(TermsOf::Person(*person), &text::person(card), today)
         }
         (PersonPurpose::Handover(_), Facts::Person(card)) => handover(card, today),
         (PersonPurpose::EndIn(place), facts) => end(terms_of(*place), &name_of(facts), today),
@@ -85,6 +86,7 @@ fn record(card: Option<&PersonCard>) -> Vec<Field> {
             words::PHONES,
             &text::network::numbers(&numbers),
         ),
+        tick(OrgField::PhonesAsTyped, PHONE_AS_TYPED, false),
         option(
             OrgField::Reach,
             words::REACH,
@@ -146,7 +148,7 @@ fn join(card: &PersonCard, today: NaiveDate) -> Built {
         ),
         date(FieldId::Date, words::FROM, today),
     ];
-    network(names::command("join_party"), &card.name, fields)
+    network(names::command("join_party"), text::person(card), fields)
 }
 
 /// Any role, anywhere: first what it is held in, then the roles held there and the place.
@@ -172,7 +174,7 @@ fn give(card: &PersonCard, today: NaiveDate) -> Built {
     }
     fields.push(date(FieldId::Date, words::FROM, today));
     fields.push(sentence(FieldId::Note, words::WHY));
-    network(names::command("give_role"), &card.name, fields)
+    network(names::command("give_role"), text::person(card), fields)
 }
 
 /// A role in the place whose card is shown.
@@ -251,5 +253,5 @@ fn handover(card: &PersonCard, today: NaiveDate) -> Built {
         date(FieldId::Date, words::HANDED_ON, today),
         sentence(FieldId::Note, words::WHY),
     ];
-    network(names::command("hand_over"), &card.name, fields)
+    network(names::command("hand_over"), text::person(card), fields)
 }

@@ -7,14 +7,16 @@ use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::text::home as words;
 use crate::dialogs::form::{FieldId, build};
 use crate::domain::Id;
-use crate::domain::household::{HouseholdCard, Stay};
+use crate::domain::household::{HouseholdCard, Relation, Stay};
 use crate::domain::person::Person;
+use crate::domain::refusal::Missing;
 use crate::domain::tag::Tagbook;
 use crate::flow::{CardPurpose, HomePurpose};
 use crate::store::{
     CardCommand, Command, HandbookCommand, HomeFacts, HouseholdCommand, NewConsent, NewResident,
     ResidentChange, TypedDoor,
 };
+use crate::text::names;
 
 pub(super) fn home(purpose: &HomePurpose, values: &Values<'_>) -> Result<Command, Wrong> {
     let on = || values.date(FieldId::Date);
@@ -33,7 +35,7 @@ pub(super) fn home(purpose: &HomePurpose, values: &Values<'_>) -> Result<Command
         },
         HomePurpose::AddResident(household) => HouseholdCommand::AddResident {
             household: *household,
-            who: someone(values, &text(values, Of::Relation)),
+            who: someone(values, &relation(values)),
         },
         HomePurpose::Resident(household, person) => HouseholdCommand::ChangeResident {
             household: *household,
@@ -59,7 +61,7 @@ pub(super) fn home(purpose: &HomePurpose, values: &Values<'_>) -> Result<Command
         HomePurpose::Seal(household) => HouseholdCommand::Seal {
             household: *household,
             on: on()?,
-            leaving: values.choice(FieldId::Home(Of::Leaving)),
+            leaving: values.must_choose(FieldId::Home(Of::Leaving), Missing::Leaving)?,
             note: values.text(FieldId::Note),
         },
         HomePurpose::Move(household) => HouseholdCommand::MoveHouse {
@@ -138,10 +140,20 @@ fn door(values: &Values<'_>) -> TypedDoor {
     }
 }
 
+/// The relation that was chosen, or written where it is another one.
+fn relation(values: &Values<'_>) -> String {
+    match values.choice(FieldId::Home(Of::Kin)) {
+        Relation::Unsaid => String::new(),
+        Relation::Other => text(values, Of::Relation),
+        chosen => names::relation(chosen).to_owned(),
+    }
+}
+
 fn someone(values: &Values<'_>, relation: &str) -> NewResident {
     NewResident {
         name: text(values, Of::Name),
         phone: text(values, Of::Phone),
+        phone_as_typed: values.ticked(FieldId::Home(Of::PhoneAsTyped)),
         id_number: text(values, Of::IdNumber),
         relation: relation.to_owned(),
         known: values.choice(FieldId::Home(Of::Known)),
@@ -166,6 +178,7 @@ fn change(values: &Values<'_>) -> Result<ResidentChange, Wrong> {
     Ok(ResidentChange {
         name: text(values, Of::Name),
         phone: text(values, Of::Phone),
+        phone_as_typed: values.ticked(FieldId::Home(Of::PhoneAsTyped)),
         id_number: text(values, Of::IdNumber),
         relation: text(values, Of::Relation),
         is_head: values.ticked(FieldId::Home(Of::Head)),

@@ -114,6 +114,7 @@ impl Values<'_> {
             reading: self.word(OrgField::Reading),
             glyph: self.word(OrgField::Glyph),
             phones: self.word(OrgField::Phones),
+            phones_as_typed: self.ticked(FieldId::Org(OrgField::PhonesAsTyped)),
             reach: self.choice(FieldId::Org(OrgField::Reach)),
             sex: self.choice(FieldId::Org(OrgField::Sex)),
             born: self.word(OrgField::Born),

@@ -57,6 +57,16 @@ impl Values<'_> {
         T::CODES[chosen.min(T::CODES.len() - 1)].0
     }
 
+    /// What was chosen where nothing is proposed.
+    pub(super) fn must_choose<T: Coded>(&self, id: FieldId, missing: Missing) -> Result<T, Wrong> {
+        match self.kind(id) {
+            Some(Kind::Choice(options)) if options.chosen < T::CODES.len() => {
+                Ok(T::CODES[options.chosen].0)
+            }
+            _ => Err((id, Refusal::Empty(missing))),
+        }
+    }
+
     /// Whether a box is ticked.
     pub(super) fn ticked(&self, id: FieldId) -> bool {
         self.kind(id) == Some(&Kind::Check(true))

@@ -1,6 +1,9 @@
 //! Words of the forms about households, cards and handbooks.
 
+use crate::domain::Id;
+use crate::domain::contact_card::CardState;
 use crate::domain::household::{ContactKind, HouseholdCard};
+use crate::domain::person::Person;
 use crate::store::CardPlan;
 use crate::text::names;
 
@@ -19,6 +22,7 @@ pub const HOUSING: &str = "  房屋";
 pub const ID_NUMBER: &str = "  身份证号（可不填）";
 pub const KNOWN: &str = "  登记过的";
 pub const RELATION: &str = "与户主关系";
+pub const OTHER_RELATION: &str = "  是什么关系";
 pub const IS_HEAD: &str = "是户主";
 pub const STAY: &str = "还住这里吗";
 pub const LEFT: &str = "  哪天离开的";
@@ -53,6 +57,40 @@ pub fn household(card: &HouseholdCard) -> String {
         "{} {}  户主 {}",
         card.row.estate, card.row.door, card.row.head
     )
+}
+
+/// Of whom in which household.
+pub fn resident(card: &HouseholdCard, who: Id<Person>) -> String {
+    let found = card.residents.iter().find(|one| one.person == who);
+    let name = found.map_or("", |one| one.name.as_str());
+    format!("{name}  {}", household(card))
+}
+
+/// What sealing does, before it is done.
+pub fn sealing(card: &HouseholdCard) -> Vec<String> {
+    let mut words = vec![format!(
+        "封存后：家里{}人都记为离开，这一户不再列出",
+        card.residents.len()
+    )];
+    let callers = [&card.detail.main, &card.detail.backup];
+    let callers: Vec<&str> = callers
+        .into_iter()
+        .flatten()
+        .map(|caller| caller.name.as_str())
+        .collect();
+    let cards = card.detail.cards.iter();
+    let cards: Vec<&str> = cards
+        .filter(|card| card.state != CardState::Void)
+        .map(|card| card.number.as_str())
+        .collect();
+    if !callers.is_empty() {
+        words.push(format!("{}到这天为止，不再联系这一户", callers.join("、")));
+    }
+    if !cards.is_empty() {
+        words.push(format!("连心卡{}作废，恢复后要重新配", cards.join("、")));
+    }
+    words.push("走访、事项和统计数字都不变；搬回来用「恢复住户」".to_owned());
+    words
 }
 
 /// Contact or backup, with whoever it is now.

@@ -7,6 +7,7 @@ use crate::domain::Coded;
 use crate::domain::household::HouseholdCard;
 use crate::domain::issue::IssueCard;
 use crate::domain::meeting::{AgendaItem, Disposition, MeetingKind};
+use crate::domain::person::PersonCard;
 use crate::text::names;
 
 pub const SAVE: &str = "保存";
@@ -41,6 +42,7 @@ pub const SATISFACTION: &str = "满意吗";
 pub const FOLLOW_UP_NOTE: &str = "说明";
 pub const NOBODY: &str = "（按 右 选择）";
 pub const ALONE: &str = "没有（按 右 加一位）";
+pub const UNCHOSEN: &str = "（还没选）";
 pub const YES: &str = "[x]";
 pub const NO: &str = "[ ]";
 
@@ -73,6 +75,17 @@ pub fn household(card: &HouseholdCard) -> String {
         "{} {}  户主 {}",
         card.row.estate, card.row.door, card.row.head
     )
+}
+
+/// Whom a form is about: the name, and what tells namesakes apart.
+pub fn person(card: &PersonCard) -> String {
+    let mut words = vec![card.name.clone()];
+    words.extend(card.membership().map(|now| match &now.group {
+        Some((_, group)) => format!("{} {group}", now.branch.1),
+        None => now.branch.1.clone(),
+    }));
+    words.extend(card.homes.first().map(|home| home.door.clone()));
+    words.join("  ")
 }
 
 /// Which issue a form is about.

@@ -13,13 +13,38 @@ pub fn facts(card: &HouseholdCard, reveal: bool) -> Vec<Line> {
         let read_only = |line: Line| Line { does: None, ..line };
         return vec![read_only(living(card)), read_only(tags(card))];
     }
-    vec![
+    let mut lines = vec![
         main(card, reveal),
         backup(card, reveal),
         living(card),
         tags(card),
-        contact_card(card),
-    ]
+    ];
+    lines.extend(consents(card));
+    lines.push(contact_card(card));
+    lines
+}
+
+/// Every consent, and the sensitive tags that none covers: given again in the form of tags.
+fn consents(card: &HouseholdCard) -> Vec<Line> {
+    let detail = &card.detail;
+    let mut lines: Vec<Line> = detail.consents.iter().map(|it| consent(card, it)).collect();
+    let stays = card.covered_tags();
+    let bare: Vec<&str> = card
+        .row
+        .tags
+        .iter()
+        .filter(|tag| !stays.contains(tag))
+        .map(String::as_str)
+        .collect();
+    if !bare.is_empty() {
+        let words = format!("  「{}」没有同意记录，回车补登", bare.join("、"));
+        lines.push(Line::inked(words, Ink::Bad).filling(to_tags(card)));
+    }
+    lines
+}
+
+fn to_tags(card: &HouseholdCard) -> Purpose {
+    Purpose::Home(HomePurpose::Tags(card.row.id))
 }
 
 fn to(card: &HouseholdCard, kind: ContactKind) -> Purpose {
@@ -88,7 +113,7 @@ fn tags(card: &HouseholdCard) -> Line {
         [] => Line::inked("标签 没有", Ink::Dim),
         tags => Line::plain(format!("标签 {}", tags.join(" "))),
     };
-    line.filling(Purpose::Home(HomePurpose::Tags(card.row.id)))
+    line.filling(to_tags(card))
 }
 
 fn contact_card(card: &HouseholdCard) -> Line {
@@ -121,14 +146,10 @@ fn next(card: &ContactCardRow) -> Purpose {
     })
 }
 
-/// Consents, former contacts and cards, where there are any.
+/// Former contacts and cards, where there are any.
 pub fn history(card: &HouseholdCard) -> Vec<Line> {
     let detail = &card.detail;
     let mut lines = Vec::new();
-    if !detail.consents.is_empty() {
-        lines.extend([Line::gap(), Line::head("同意记录")]);
-        lines.extend(detail.consents.iter().map(consent));
-    }
     let former = detail.contacts.iter().filter(|term| term.to.is_some());
     let former: Vec<Line> = former
         .map(|term| {
@@ -167,22 +188,23 @@ pub fn history(card: &HouseholdCard) -> Vec<Line> {
     lines
 }
 
-fn consent(consent: &ConsentRow) -> Line {
+/// What for, who, since when and until when.
+fn consent(card: &HouseholdCard, consent: &ConsentRow) -> Line {
     let guardian = if consent.is_guardian {
         "（监护人）"
     } else {
         ""
     };
     let words = format!(
-        "{} {}{guardian} {} {}",
-        consent.on,
+        "  同意记{}：{}{guardian} {} {}",
+        consent.tags.join("、"),
         consent.given_by,
         consent.form,
-        consent.tags.join(" ")
+        consent.on
     );
     match consent.withdrawn_on {
-        Some(on) => Line::inked(format!("{words}  {on}撤回"), Ink::Dim),
-        None => Line::plain(format!("{words}（回车 撤回）")).asking(Command::Household(
+        Some(on) => Line::inked(format!("{words} 至 {on} 已撤回"), Ink::Dim).filling(to_tags(card)),
+        None => Line::plain(format!("{words} 起，未撤回（回车 撤回）")).asking(Command::Household(
             HouseholdCommand::WithdrawConsent {
                 consent: consent.id,
             },
