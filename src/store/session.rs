@@ -7,9 +7,36 @@
 use std::collections::BTreeSet;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::ptr;
 
 use rusqlite::{Connection, ffi};
+
+/// Changes as SQLite writes them, in the memory it wrote them to: those of an import are many megabytes.
+pub(super) struct Changeset {
+    size: c_int,
+    data: *mut c_void,
+}
+
+impl Deref for Changeset {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        let size = usize::try_from(self.size).unwrap_or(0);
+        if self.data.is_null() || size == 0 {
+            return &[];
+        }
+        // SAFETY: SQLite handed over `size` bytes, which nobody changes and which live as long as this does.
+        unsafe { std::slice::from_raw_parts(self.data.cast(), size) }
+    }
+}
+
+impl Drop for Changeset {
+    fn drop(&mut self) {
+        // SAFETY: allocated by SQLite's allocator, freed once; a null pointer is allowed.
+        unsafe { ffi::sqlite3_free(self.data) }
+    }
+}
 
 /// Records the changes of some tables on a connection while it lives.
 pub(super) struct Recorder<'c> {
@@ -38,11 +65,11 @@ impl<'c> Recorder<'c> {
     }
 
     /// The changes so far.
-    pub(super) fn changeset(&mut self) -> rusqlite::Result<Vec<u8>> {
+    pub(super) fn changeset(&mut self) -> rusqlite::Result<Changeset> {
         let (mut size, mut data) = (0, ptr::null_mut());
         // SAFETY: the session is live and both out-pointers are valid.
         ok(unsafe { ffi::sqlite3session_changeset(self.raw, &raw mut size, &raw mut data) })?;
-        Ok(take(size, data))
+        Ok(Changeset { size, data })
     }
 }
 
@@ -54,7 +81,7 @@ impl Drop for Recorder<'_> {
 }
 
 /// The changeset that takes this one back.
-pub(super) fn invert(changeset: &[u8]) -> rusqlite::Result<Vec<u8>> {
+pub(super) fn invert(changeset: &[u8]) -> rusqlite::Result<Changeset> {
     let (mut size, mut data) = (0, ptr::null_mut());
     // SAFETY: the input is only read; both out-pointers are valid.
     ok(unsafe {
@@ -65,7 +92,7 @@ pub(super) fn invert(changeset: &[u8]) -> rusqlite::Result<Vec<u8>> {
             &raw mut data,
         )
     })?;
-    Ok(take(size, data))
+    Ok(Changeset { size, data })
 }
 
 /// Applies a changeset whole; `false` when anything in the file no longer fits it, and nothing is changed.
@@ -195,20 +222,6 @@ unsafe extern "C" fn abort_on_conflict(
     _row: *mut ffi::sqlite3_changeset_iter,
 ) -> c_int {
     ffi::SQLITE_CHANGESET_ABORT
-}
-
-fn take(size: c_int, data: *mut c_void) -> Vec<u8> {
-    if data.is_null() {
-        return Vec::new();
-    }
-    // SAFETY: SQLite hands over `size` bytes allocated with its allocator; they are copied, then freed once.
-    unsafe {
-        let bytes =
-            std::slice::from_raw_parts(data.cast::<u8>(), usize::try_from(size).unwrap_or(0))
-                .to_vec();
-        ffi::sqlite3_free(data);
-        bytes
-    }
 }
 
 fn length(bytes: &[u8]) -> c_int {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
+use rusqlite::blob::ZeroBlob;
 
 use super::index;
 use super::session::{self, Recorder};
@@ -208,6 +209,12 @@ fn roll_back(conn: &Connection) {
     }
 }
 
+/// Writes the changes into their journal row; bound as a value, those of an import would be copied twice.
+fn fill(conn: &Connection, entry: Id<Entry>, changeset: &[u8]) -> rusqlite::Result<()> {
+    conn.blob_open("main", "journal", "changeset", entry.raw(), false)?
+        .write_at(changeset, 0)
+}
+
 fn inside(
     conn: &Connection,
     code: &str,
@@ -233,8 +240,9 @@ fn inside(
         &written.subject,
         &written.why,
         undoes,
-        &changeset,
+        ZeroBlob(changeset.len() as u64),
     ))?;
+    fill(conn, entry, &changeset)?;
     Ok(Done {
         entry,
         deed: Deed {

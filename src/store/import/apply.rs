@@ -24,7 +24,7 @@ use crate::store::{Ctx, Done, Failure};
 const BATCH: u64 = 200;
 
 /// Memory for pages while a plan is carried out, in KiB; negative, as SQLite wants it.
-const CACHE: i64 = -32 * 1024;
+const CACHE: i64 = -16 * 1024;
 
 /// What new grids are put under where nothing else is there, in the office's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +70,10 @@ impl Import {
         // Rows of many tables and indexes are written in turn: without room for them, pages go to the
         // disk and come back.
         self.store.conn.pragma_update(None, "cache_size", CACHE)?;
+        // The journal of a statement is small, but there are hundreds of thousands of them.
+        self.store
+            .conn
+            .pragma_update(None, "temp_store", "MEMORY")?;
         let applied = transact(&self.store.conn, COMMAND, ctx, None, |tx| {
             if self.last_entry()? != self.journal {
                 return Err(Refusal::PlanStale.into());
@@ -139,9 +143,7 @@ impl<'c> Writer<'c> {
         self.conn.pragma_update(None, "defer_foreign_keys", true)?;
         let grids = self.grids(&plan.grids, names)?;
         let sections = self.sections(&plan.sections, &grids)?;
-        let mut statement = self
-            .conn
-            .prepare("SELECT ops FROM temp.plan_home ORDER BY h")?;
+        let mut statement = self.conn.prepare("SELECT ops FROM plan.home ORDER BY h")?;
         let mut rows = statement.query([])?;
         let mut done = 0;
         while let Some(row) = rows.next()? {

@@ -1,6 +1,6 @@
 //! 导入花名册: rows of a sheet staged beside the file, compared with it, shown, and applied in one transaction.
 //!
-//! The plan lies in temporary tables of the connection, which SQLite keeps in a file without a name:
+//! The plan lies in a second database of the connection, which SQLite keeps in a file without a name:
 //! memory does not grow with the sheet, and nothing is left behind. Rows come from elsewhere;
 //! this module never opens the sheet.
 
@@ -71,6 +71,7 @@ impl Import {
     ///
     /// When nothing can be staged.
     pub fn begin(store: Store, today: NaiveDate) -> Result<Self, Failure> {
+        store.conn.execute_batch("ATTACH '' AS plan")?;
         store.conn.execute_batch(stage::TABLES)?;
         Ok(Self {
             store,

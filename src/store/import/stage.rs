@@ -26,10 +26,10 @@ const BATCH: u64 = 1000;
 /// The `home` of a row is the first row behind the same door, zero without a door: households come
 /// in the order of the sheet, so that the rows are read once and from front to back.
 pub(super) const TABLES: &str = "
-  DROP TABLE IF EXISTS temp.plan_row;
-  DROP TABLE IF EXISTS temp.plan_verdict;
-  DROP TABLE IF EXISTS temp.plan_home;
-  CREATE TEMP TABLE plan_row (
+  DROP TABLE IF EXISTS plan.row;
+  DROP TABLE IF EXISTS plan.verdict;
+  DROP TABLE IF EXISTS plan.home;
+  CREATE TABLE plan.row (
     n         INTEGER NOT NULL PRIMARY KEY,
     sheet     TEXT NOT NULL,
     row       INTEGER NOT NULL,
@@ -41,15 +41,15 @@ pub(super) const TABLES: &str = "
     notes     TEXT NOT NULL,
     cells     TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX temp.row_by_home ON plan_row(home);
-  CREATE TEMP TABLE plan_verdict (
+  CREATE INDEX plan.row_by_home ON row(home);
+  CREATE TABLE plan.verdict (
     n       INTEGER NOT NULL PRIMARY KEY,
     class   TEXT NOT NULL,
     notes   TEXT NOT NULL,
     changes TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX temp.verdict_by_class ON plan_verdict(class, n);
-  CREATE TEMP TABLE plan_home (
+  CREATE INDEX plan.verdict_by_class ON verdict(class, n);
+  CREATE TABLE plan.home (
     h      INTEGER NOT NULL PRIMARY KEY,
     is_new INTEGER NOT NULL,
     people INTEGER NOT NULL,
@@ -95,7 +95,7 @@ impl Import {
             .collect();
         let cells = Json(cells);
         let mut insert = conn.prepare_cached(
-            "INSERT INTO temp.plan_row (n, sheet, row, home, number, name, id_number, told, notes, cells)
+            "INSERT INTO plan.row (n, sheet, row, home, number, name, id_number, told, notes, cells)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?;
         let place = (&*row.place.sheet, row.place.row);
@@ -173,7 +173,7 @@ impl Import {
             })?,
         };
         let mut statement = conn.prepare(
-            "SELECT n, row, home, told, notes FROM temp.plan_row INDEXED BY row_by_home
+            "SELECT n, row, home, told, notes FROM plan.row INDEXED BY row_by_home
              WHERE told IS NOT NULL ORDER BY home, n",
         )?;
         let mut rows = statement.query([])?;
@@ -236,7 +236,7 @@ fn judge_group(judge: &mut Judge<'_>, group: &mut Vec<Listed>, at: u64) -> Resul
         judge
             .conn
             .prepare_cached(
-                "INSERT INTO temp.plan_home (h, is_new, people, ops) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO plan.home (h, is_new, people, ops) VALUES (?1, ?2, ?3, ?4)",
             )?
             .execute((
                 i64::try_from(at).unwrap_or(i64::MAX),
@@ -269,7 +269,7 @@ fn reject(conn: &Connection, row: Listed, reason: Reason) -> Result<(), Failure>
 
 fn keep(conn: &Connection, verdict: &Verdict) -> Result<(), Failure> {
     conn.prepare_cached(
-        "INSERT INTO temp.plan_verdict (n, class, notes, changes) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO plan.verdict (n, class, notes, changes) VALUES (?1, ?2, ?3, ?4)",
     )?
     .execute((
         verdict.n,
@@ -309,20 +309,20 @@ impl Doors {
 /// Rows with a household number but no door live where another row of that number lives.
 fn fill_down(conn: &Connection) -> Result<(), Failure> {
     let without: bool = conn.query_row(
-        "SELECT EXISTS (SELECT 1 FROM temp.plan_row WHERE home = 0 AND number <> '')",
+        "SELECT EXISTS (SELECT 1 FROM plan.row WHERE home = 0 AND number <> '')",
         [],
         |row| row.get(0),
     )?;
     if without {
         conn.execute_batch(
-            "CREATE INDEX temp.row_by_number ON plan_row(number, n) WHERE home <> 0 AND number <> '';
-             UPDATE temp.plan_row SET
+            "CREATE INDEX plan.row_by_number ON row(number, n) WHERE home <> 0 AND number <> '';
+             UPDATE plan.row SET
                told = json_set(told, '$.spot', (SELECT json_extract(o.told, '$.spot')
-                 FROM temp.plan_row o WHERE o.number = plan_row.number AND o.home <> 0 LIMIT 1)),
-               home = (SELECT o.home FROM temp.plan_row o
-                 WHERE o.number = plan_row.number AND o.home <> 0 LIMIT 1)
+                 FROM plan.row o WHERE o.number = row.number AND o.home <> 0 LIMIT 1)),
+               home = (SELECT o.home FROM plan.row o
+                 WHERE o.number = row.number AND o.home <> 0 LIMIT 1)
              WHERE home = 0 AND number <> '' AND EXISTS
-               (SELECT 1 FROM temp.plan_row o WHERE o.number = plan_row.number AND o.home <> 0);",
+               (SELECT 1 FROM plan.row o WHERE o.number = row.number AND o.home <> 0);",
         )?;
     }
     Ok(())
@@ -332,12 +332,12 @@ fn fill_down(conn: &Connection) -> Result<(), Failure> {
 fn repeated(conn: &Connection) -> Result<HashMap<String, Repeated>, Failure> {
     let mut found: HashMap<String, Repeated> = HashMap::new();
     conn.execute_batch(
-        "CREATE INDEX temp.row_by_id_number ON plan_row(id_number) WHERE id_number <> ''",
+        "CREATE INDEX plan.row_by_id_number ON row(id_number) WHERE id_number <> ''",
     )?;
     let mut statement = conn.prepare(
-        "SELECT id_number, name, home, row FROM temp.plan_row
+        "SELECT id_number, name, home, row FROM plan.row
          WHERE id_number <> '' AND id_number IN
-           (SELECT id_number FROM temp.plan_row WHERE id_number <> ''
+           (SELECT id_number FROM plan.row WHERE id_number <> ''
             GROUP BY id_number HAVING count(*) > 1) ORDER BY n",
     )?;
     let mut rows = statement.query([])?;
