@@ -1,4 +1,5 @@
 //! How the rows of every list look: one set of columns for header and body.
 
+pub mod find;
 pub mod text;
 pub mod view;

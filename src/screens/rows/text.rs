@@ -54,6 +54,37 @@ pub fn order(listing: &Listing, rows: &[Row]) -> &'static str {
     }
 }
 
+/// An order as it is called where one changes it.
+pub fn order_called(order: Order) -> &'static str {
+    match order {
+        Order::Place => "楼栋房号（人员按登记先后）",
+        Order::Pinyin => "姓名拼音",
+        Order::Stroke => "姓氏笔画",
+    }
+}
+
+/// What is said when the order was changed.
+pub fn order_changed(now: Order) -> String {
+    format!(
+        "现在按{}排列；再选「排序」换成{}",
+        order_called(now),
+        order_called(now.next())
+    )
+}
+
+pub const FIND: &str = "查找";
+pub const FIND_HINT: &str = "首字母 汉字 3-2-501 电话后四位";
+
+/// A search that takes no more keys.
+pub fn found(typed: &str) -> String {
+    format!("已按「{typed}」查找")
+}
+
+/// The same, and how it is left.
+pub fn found_hint(typed: &str) -> String {
+    format!("{}  / 再改  Esc 看全部", found(typed))
+}
+
 pub const WHOLE: &str = "全社区";
 
 /// Headers of a list's columns, in the order of [`cells`].
