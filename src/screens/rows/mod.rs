@@ -1,5 +1,4 @@
 //! How the rows of every list look: one set of columns for header and body.
 
-pub mod find;
 pub mod text;
 pub mod view;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::views::{is_same, views};
 use super::{Table, text};
-use crate::screens::rows::find;
+use crate::screens::find::view as find;
 use crate::screens::rows::view::{list, order_name};
 use crate::store::Listing;
 use crate::ui::look::Role;

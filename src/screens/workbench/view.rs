@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::state::{Extent, Pane, Workbench};
 use super::text;
 use crate::flow::Window;
-use crate::screens::rows::find;
+use crate::screens::find::view as find;
 use crate::screens::rows::view::{list, order_name};
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
