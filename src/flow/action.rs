@@ -123,6 +123,8 @@ pub enum Action {
     Move(Move),
     /// Open what is selected, or take the next step.
     Open,
+    /// The card of whatever the selected row is about.
+    Place,
     /// Narrow the list.
     Find,
     /// To the left: a pane, a column, a part.

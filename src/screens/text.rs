@@ -58,6 +58,7 @@ pub mod labels {
     pub const LAST: &str = "最后";
     pub const OPEN: &str = "打开";
     pub const NEXT: &str = "下一步";
+    pub const PLACE: &str = "看详情";
     pub const FIND: &str = "查找";
     pub const PANE: &str = "换栏";
     pub const PANE_BACK: &str = "前一栏";
@@ -138,6 +139,7 @@ pub mod help {
     pub const MOVE: &str = "移动";
     pub const OPEN: &str = "打开选中的一条";
     pub const NEXT: &str = "做这件事的下一步";
+    pub const PLACE: &str = "先看这一户、这个网格或这个人再补";
     pub const FIND: &str = "按首字母、汉字、3-2-501 或电话后四位查找";
     pub const PANE: &str = "到另一栏";
     pub const ZOOM: &str = "把这一栏放大到全屏，再按还原";

@@ -1,6 +1,7 @@
 //! A list over the whole screen: visits, issues, meetings, tasks, people, aid, the journal, the rows behind a figure.
 
 mod keys;
+mod mend;
 mod state;
 pub mod text;
 mod update;

@@ -86,6 +86,11 @@ impl Table {
             can_sort: order_of(self.window.listing()).is_some(),
             views: !views(self.window.listing()).is_empty(),
             meetings: *self.window.listing() == Listing::Meetings,
+            hole: matches!(selected, Some(Row::Hole(_))),
+            of_contact: matches!(
+                (self.window.listing(), selected),
+                (Listing::Households(filter), Some(_)) if filter.contact.is_some()
+            ),
             matrix: match self.window.listing() {
                 Listing::Months(filter) => Some(filter.back),
                 _ => None,

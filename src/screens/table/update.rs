@@ -1,9 +1,11 @@
 //! What keys and answers do to a list.
 
 use super::Table;
+use super::mend::{advice, mend};
 use super::state::{height, household, narrowed, order_of, ordered, target};
 use super::views::{is_same, same_month, views};
 use crate::domain::Id;
+use crate::domain::coverage::HoleRow;
 use crate::domain::household::Household;
 use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, Target, Wish};
@@ -38,6 +40,7 @@ impl Table {
         match action {
             Action::Move(step) => self.window.go(step, cx),
             Action::Open => self.open_selected(cx),
+            Action::Place => self.show_place(cx),
             Action::Find => self.find.open(),
             Action::Back => return self.stop_finding(cx),
             Action::NextView => self.show_view(true, cx),
@@ -114,12 +117,31 @@ impl Table {
                 let purpose = CardPurpose::Handbook(Some(row.holder.clone()));
                 cx.wish(Wish::Form(Purpose::Card(purpose)));
             }
+            Some(Row::Hole(row)) => self.mend(row, cx),
             Some(row) => {
                 if let Some(target) = target(row) {
                     cx.wish(Wish::Go(target));
                 }
             }
             None => {}
+        }
+    }
+
+    /// Opens the form that mends a hole, or its place where no one form does.
+    fn mend(&self, row: &HoleRow, cx: &mut Cx<'_>) {
+        match mend(row) {
+            Some(wish) => cx.wish(wish),
+            None => self.show_place(cx),
+        }
+        if let Some(words) = advice(row) {
+            cx.wish(Wish::Say(words));
+        }
+    }
+
+    /// Shows the card of whatever the selected row is about.
+    fn show_place(&self, cx: &mut Cx<'_>) {
+        if let Some(target) = self.window.selected().and_then(target) {
+            cx.wish(Wish::Go(target));
         }
     }
 
@@ -176,7 +198,8 @@ impl Table {
             household: match self.window.selected() {
                 Some(Row::Household(row)) => Some(row.id),
                 Some(Row::Visit(row)) => Some(row.household),
-                _ => None,
+                Some(row) => household(row),
+                None => None,
             },
             grid: match self.window.listing() {
                 Listing::Households(filter) => filter.grid,

@@ -100,11 +100,11 @@ fn a_hole_is_mended_where_it_leads_and_is_gone_when_one_comes_back() {
         .says("网络上还缺什么");
     desk.press("End Enter").says("本轮没有见面的住户");
     let first = desk.selected().join("");
-    desk.press("Enter")
-        .says("住户")
-        .press("F4 1 F4")
-        .says("已保存：登记走访");
-    desk.press("Esc");
+    // Enter is the form itself, F7 the household first.
+    desk.press("F7").says("住户").says("一条纽带").press("Esc");
+    desk.press("Enter").says("登记走访").press("Esc");
+    assert_eq!(desk.selected().join(""), first);
+    desk.press("Enter 1 F4").says("已保存：登记走访");
     assert_ne!(desk.selected().join(""), first);
     // Or right from the list.
     let next = desk.selected().join("");
@@ -136,4 +136,85 @@ fn an_earlier_month_is_chosen_in_the_matrix_and_made_good_there() {
     desk.press("-*4").says("[月度 2025年12月]");
     desk.press("-").says("近一年");
     desk.press("=*11").says("[月度 11月]");
+}
+
+/// Opens the list of a kind of hole.
+fn holes(desk: &mut Desk, kind: &str) {
+    desk.press("1 F2 '覆盖' Enter").says("网络上还缺什么");
+    for _ in 0..20 {
+        if desk.selected().join("").contains(kind) {
+            desk.press("Enter");
+            return;
+        }
+        desk.press("Down");
+    }
+    panic!("no {kind} on\n{}", desk.screen());
+}
+
+#[test]
+fn enter_on_a_hole_is_the_form_that_mends_it() {
+    let mut desk = Desk::new();
+    desk.change(
+        "UPDATE role_term SET to_date = '2026-11-01' WHERE to_date IS NULL AND (
+           id IN (SELECT min(id) FROM role_term WHERE role = 'building_head' AND to_date IS NULL)
+           OR section_id IN (SELECT min(id) FROM section WHERE kind = 'scattered')
+           OR id IN (SELECT min(id) FROM role_term WHERE role = 'unit_liaison' AND to_date IS NULL)
+           OR id IN (SELECT min(id) FROM role_term WHERE role = 'collector' AND to_date IS NULL)
+           OR id IN (SELECT min(id) FROM role_term WHERE role = 'lead' AND to_date IS NULL));
+         UPDATE contact SET to_date = '2026-11-01' WHERE id =
+           (SELECT min(id) FROM contact WHERE to_date IS NULL AND kind = 'main');
+         UPDATE person SET phone = '', reach = 'stopped' WHERE id =
+           (SELECT max(person_id) FROM contact WHERE to_date IS NULL AND kind = 'main');",
+    );
+    for (kind, form) in [
+        ("住户没有联系人", "定联系人"),
+        ("联系人联系不上", "联系状况"),
+        ("网格片长不是一名", "1片长"),
+        ("网格收集责任人不是两名", "2收集责任人"),
+        ("楼栋没有楼栋长", "1楼栋长"),
+        ("零散片区没有居民代表", "居民代表"),
+        ("辖区单位联络员不是一名", "单位联络员"),
+        ("连心卡上不是现在的联系人", "补发"),
+        ("本轮没有见面的住户", "登记走访"),
+    ] {
+        holes(&mut desk, kind);
+        desk.says(kind);
+        let rows = desk.selected();
+        desk.press("Enter").says(form).says("F4 保存");
+        desk.press("Esc").says(kind);
+        assert_eq!(desk.selected(), rows, "{kind}");
+    }
+}
+
+#[test]
+fn who_carries_too_much_hands_on_the_households_one_chooses() {
+    let mut desk = Desk::new();
+    desk.change(
+        "UPDATE person SET exempt = '长期病弱'
+         WHERE id = (SELECT min(id) FROM person WHERE name = '张凤英')",
+    );
+    holes(&mut desk, "党员联户过多");
+    desk.says("9户，最多0户").says("免联户：长期病弱");
+    desk.press("Enter")
+        .says("联户")
+        .says("张凤英 9户，最多0户")
+        .says("选一户按 F7 定给别人");
+    for left in (0..9).rev() {
+        desk.press("F7")
+            .says("定联系人")
+            .press("Right 「付永强」 Enter");
+        desk.press("F4");
+        if desk.screen().contains("F4 保存") {
+            desk.press("「近」 F4");
+        }
+        desk.says("已保存");
+        assert_eq!(
+            desk.number(
+                "SELECT count(*) FROM contact c JOIN person p ON p.id = c.person_id
+                 WHERE p.exempt = '长期病弱' AND c.to_date IS NULL AND c.kind = 'main'"
+            ),
+            left
+        );
+    }
+    desk.press("Esc").is_silent_on("张凤英");
 }
