@@ -1,7 +1,7 @@
 //! What keys and answers do to a list.
 
 use super::Table;
-use super::state::{height, household, narrowed, order_of, ordered, target};
+use super::state::{height, household, member, narrowed, order_of, ordered, target};
 use super::views::{is_same, views};
 use crate::domain::Id;
 use crate::domain::household::Household;
@@ -169,7 +169,14 @@ impl Table {
             Some(Row::ContactCard(card)) => Some(card),
             _ => None,
         };
-        homes::act_on_card(action, card, cx)
+        let member = self.window.selected().and_then(member);
+        let narrow = self.find.as_ref().map_or("", |field| field.text()).trim();
+        let at = homes::Cards {
+            card,
+            narrow,
+            member,
+        };
+        homes::act_on_card(action, at, cx)
     }
 
     fn act_on_month(&self, action: MonthAction, cx: &mut Cx<'_>) {
