@@ -101,7 +101,7 @@ pub mod labels {
     pub const FOLLOW_UP: &str = "回访";
     pub const CLOSE: &str = "销号";
     pub const REOPEN: &str = "重启";
-    pub const IMPORT: &str = "导入名册";
+    pub const IMPORT: &str = "导花名册";
     pub const WRITE_PLAN: &str = "写入";
     pub const WIDTH: &str = "宽度设置";
     pub const ROUND: &str = "见面轮次";
@@ -172,7 +172,7 @@ pub mod help {
     pub const FOLLOW_UP: &str = "问居民满意不满意";
     pub const CLOSE: &str = "告知并回访后销号";
     pub const REOPEN: &str = "已销号的事重新办理";
-    pub const IMPORT: &str = "从表格导入住户和居民，先预览再写入";
+    pub const IMPORT: &str = "从表格导入花名册，先预览再写入";
     pub const WRITE_PLAN: &str = "把能用的行一次写入，先留底";
     pub const WIDTH: &str = "自动、单宽、双宽 之间切换";
     pub const ROUND: &str = "多久每户见一次面：一年、半年、一季、一月";

@@ -54,6 +54,24 @@ pub fn order(listing: &Listing, rows: &[Row]) -> &'static str {
     }
 }
 
+/// An order as it is called where one changes it.
+pub fn order_called(order: Order) -> &'static str {
+    match order {
+        Order::Place => "楼栋房号（人员按登记先后）",
+        Order::Pinyin => "姓名拼音",
+        Order::Stroke => "姓氏笔画",
+    }
+}
+
+/// What is said when the order was changed.
+pub fn order_changed(now: Order) -> String {
+    format!(
+        "现在按{}排列；再选「排序」换成{}",
+        order_called(now),
+        order_called(now.next())
+    )
+}
+
 pub const WHOLE: &str = "全社区";
 
 /// Headers of a list's columns, in the order of [`cells`].

@@ -9,3 +9,4 @@ mod views;
 
 pub use keys::KEYS;
 pub use state::Table;
+pub(super) use update::leaves_search;

@@ -7,7 +7,7 @@ use crate::domain::household::Household;
 use crate::domain::list::Order;
 use crate::domain::month::MonthTotals;
 use crate::domain::person::Person;
-use crate::flow::{Cx, Facts, Screen, Target, TextField, Window};
+use crate::flow::{Cx, Facts, Screen, Search, Target, Window};
 use crate::screens::card::month_facts;
 use crate::screens::layout;
 use crate::store::worker::Ticket;
@@ -21,7 +21,7 @@ pub struct Table {
     /// The list.
     pub window: Window,
     /// What was typed to narrow it.
-    pub find: Option<TextField>,
+    pub find: Search,
     /// What stands below the matrix.
     pub(super) totals: Option<MonthTotals>,
     pub(super) totals_ticket: Option<Ticket>,
@@ -35,7 +35,7 @@ impl Table {
         let mut table = Self {
             screen,
             window: Window::new(listing, height),
-            find: None,
+            find: Search::default(),
             totals: None,
             totals_ticket: None,
         };

@@ -5,9 +5,6 @@ use crate::domain::month::MonthTotals;
 use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
 use crate::text::coverage;
 
-pub const FIND: &str = "查找";
-pub const FIND_HINT: &str = "首字母 汉字 3-2-501 电话后四位";
-
 /// Heading of a list.
 pub fn title(listing: &Listing) -> &'static str {
     match listing {

@@ -6,21 +6,38 @@ use super::views::{is_same, views};
 use crate::domain::Id;
 use crate::domain::household::Household;
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{
-    Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, Target, TextField, Wish,
-};
+use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, Target, Wish};
 use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
+use crate::screens::rows::text as words;
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Listing, Row};
+
+/// Whether an action goes on from a search: what was typed still narrows, but no key is typed into it.
+pub(in crate::screens) fn leaves_search(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Move(_)
+            | Action::Find
+            | Action::Back
+            | Action::NextView
+            | Action::PrevView
+            | Action::NextOrder
+            | Action::Menu
+            | Action::Help
+    )
+}
 
 impl Table {
     /// Carries out an action.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        if leaves_search(action) {
+            self.find.shut();
+        }
         match action {
             Action::Move(step) => self.window.go(step, cx),
             Action::Open => self.open_selected(cx),
-            Action::Find => self.find = Some(self.find.take().unwrap_or_default()),
+            Action::Find => self.find.open(),
             Action::Back => return self.stop_finding(cx),
             Action::NextView => self.show_view(true, cx),
             Action::PrevView => self.show_view(false, cx),
@@ -38,7 +55,7 @@ impl Table {
 
     /// Narrows the list while one types.
     pub fn type_key(&mut self, key: Key, cx: &mut Cx<'_>) -> bool {
-        let edited = self.find.as_mut().is_some_and(|field| field.key(key));
+        let edited = self.find.key(key);
         if edited {
             self.narrow_again(cx);
         }
@@ -47,7 +64,7 @@ impl Table {
 
     /// Starts narrowing with a first character.
     pub fn start_finding(&mut self, typed: &str, cx: &mut Cx<'_>) {
-        self.find = Some(TextField::new(typed));
+        self.find.start(typed);
         self.narrow_again(cx);
     }
 
@@ -70,16 +87,16 @@ impl Table {
     }
 
     fn narrow_again(&mut self, cx: &mut Cx<'_>) {
-        let typed = self.find.as_ref().map_or("", |field| field.text());
+        let typed = self.find.text();
         let listing = narrowed(self.window.listing().clone(), typed);
         self.window.show(listing, cx);
     }
 
     fn stop_finding(&mut self, cx: &mut Cx<'_>) -> bool {
-        let Some(field) = self.find.take() else {
+        let Some(typed) = self.find.end() else {
             return false;
         };
-        if !field.is_empty() {
+        if !typed.is_empty() {
             self.narrow_again(cx);
         }
         true
@@ -114,7 +131,7 @@ impl Table {
         };
         let by = if forwards { 1 } else { all.len() - 1 };
         let next = all[(at + by) % all.len()].clone();
-        let typed = self.find.as_ref().map_or("", |field| field.text());
+        let typed = self.find.text();
         self.window.show(narrowed(next, typed), cx);
         self.resize(cx);
         self.reload_totals(cx);
@@ -125,6 +142,7 @@ impl Table {
         if let Some(order) = order_of(self.window.listing()) {
             let listing = ordered(self.window.listing().clone(), order.next());
             self.window.show(listing, cx);
+            cx.wish(Wish::Say(words::order_changed(order.next())));
         }
     }
 
@@ -170,7 +188,7 @@ impl Table {
             _ => None,
         };
         let member = self.window.selected().and_then(member);
-        let narrow = self.find.as_ref().map_or("", |field| field.text()).trim();
+        let narrow = self.find.text().trim();
         let at = homes::Cards {
             card,
             narrow,

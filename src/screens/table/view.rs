@@ -5,35 +5,33 @@ use ratatui::layout::Rect;
 
 use super::views::{is_same, views};
 use super::{Table, text};
+use crate::screens::find::view as find;
 use crate::screens::rows::view::{list, order_name};
 use crate::store::Listing;
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
-use crate::ui::widgets::field;
+
+/// Columns a search takes at most.
+const SEARCH: u16 = 60;
 
 /// Paints the list into the body of the screen.
 pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     let at = row(area, 0);
     p.fill(at, Role::PanelTitleFocus);
     let used = draw_title(table, p, at);
-    if let Some(find) = &table.find {
+    if table.find.is_shown() {
         let is_of_doors = matches!(
             table.window.listing(),
             Listing::Households(_) | Listing::Visits(_)
         );
-        let label = p.text(at.x + used + 3, at.y, 5, text::FIND, Role::PanelTitleFocus);
-        let x = at.x + used + label + 4;
-        let input = Rect {
+        let x = at.x + used + 1;
+        let room = Rect {
             x,
-            width: at.right().saturating_sub(x + 1).min(40),
+            width: at.right().saturating_sub(x).min(SEARCH),
             ..at
         };
-        if find.is_empty() && is_of_doors {
-            field::paint_hint(p, input, text::FIND_HINT);
-        } else {
-            field::paint(p, input, find.text(), find.caret(), true);
-        }
+        find::paint(&table.find, is_of_doors, p, room, Role::PanelTitleFocus);
     }
     let body = Rect {
         y: area.y + 1,
@@ -67,9 +65,17 @@ fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect) -> u16 {
     let listing = table.window.listing();
     let order = order_name(listing, table.window.visible().0);
     let all = views(listing);
-    if all.is_empty() || table.find.is_some() {
+    if all.is_empty() || table.find.is_shown() {
         let title = format!("{}{order}", text::title(listing));
-        return p.text(at.x + 1, at.y, at.width, &title, Role::PanelTitleFocus);
+        // What was typed is read whole before the name of the list is.
+        let search = match table.find.is_shown() {
+            true => find::needed(&table.find, p),
+            false => 0,
+        };
+        if search > 0 && p.width(&title) + 3 + search > at.width {
+            return 0;
+        }
+        return p.text(at.x + 1, at.y, at.width, &title, Role::PanelTitleFocus) + 2;
     }
     let shown = all.iter().position(|view| is_same(view, listing));
     let shown = shown.unwrap_or_default();

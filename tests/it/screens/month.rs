@@ -45,7 +45,7 @@ fn a_month_of_one_grid_by_keyboard_alone() {
     );
     desk.press("F4 1 F4").says("已保存：登记走访");
     assert_ne!(desk.selected().join(""), first);
-    desk.press("F4 1 Up*4 「楼道灯坏了」 F4")
+    desk.press("F4 1 Up*4 「楼道灯坏了」 Down 5 F4")
         .says("已保存：登记走访");
     let collector = desk.text(
         "SELECT p.name FROM visit_visitor w JOIN person p ON p.id = w.person_id

@@ -389,8 +389,9 @@ fn tally(clerk: &Clerk, filter: CardFilter, narrow: &str) -> u32 {
 #[test]
 fn waiting_cards_lie_in_walking_order_and_are_handed_out_in_one_step() {
     let mut clerk = Clerk::at_drill();
+    let branch = Id::new(clerk.number("SELECT id FROM branch WHERE name = '第二支部'"));
     clerk.run(&card(CardCommand::MakeAll {
-        branch: clerk.branch(2),
+        branch,
         reprint: false,
     }));
     let pending = listed(&clerk, CardFilter::Pending);
