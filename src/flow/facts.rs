@@ -44,6 +44,8 @@ pub struct Facts {
     pub item: Option<ItemFacts>,
     /// A telephone number could be shown.
     pub phones: bool,
+    /// How many months before this one the matrix begins.
+    pub matrix: Option<u8>,
     /// The member's month that is selected or shown.
     pub month: Option<MonthFacts>,
 }

@@ -108,6 +108,8 @@ pub mod labels {
     pub const NOTHING: &str = "本月无";
     pub const REPORT: &str = "汇报";
     pub const REPORT_GROUP: &str = "全组汇报";
+    pub const EARLIER: &str = "上个月";
+    pub const LATER: &str = "下个月";
     pub const WALL_BOARD: &str = "墙上看板";
     pub const WALL_BLANK: &str = "墙上空白";
     pub const CARRIED: &str = "提支委会";
@@ -179,6 +181,8 @@ pub mod help {
     pub const NOTHING: &str = "这个月没有收集到诉求";
     pub const REPORT: &str = "这个月已在党小组汇报";
     pub const REPORT_GROUP: &str = "党小组里还没汇报的人都记为已汇报";
+    pub const EARLIER: &str = "月度表从再早一个月看起，可以补记那个月";
+    pub const LATER: &str = "月度表往本月回一个月";
     pub const WALL_BOARD: &str = "投影上显示议题看板";
     pub const WALL_BLANK: &str = "投影上什么也不显示";
     pub const DISPOSE: &str = "给选中的事项定去向";
@@ -206,6 +210,8 @@ pub mod blocked {
     pub const NO_BALLOT: &str = "还没有开始表决";
     pub const COLLECTED: &str = "这个月已经收集，或已记本月无";
     pub const REPORTED: &str = "这个月已经汇报";
+    pub const OLDEST_MONTH: &str = "月度表只看到近一年";
+    pub const THIS_MONTH: &str = "已经是本月";
     pub const NO_GROUP: &str = "这名党员没有编入党小组";
     pub const NOT_COUNTED: &str = "票数还没有计全";
 }

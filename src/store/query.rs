@@ -21,7 +21,7 @@ use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
-use crate::domain::month::{MatrixRow, MonthCard, MonthTotals};
+use crate::domain::month::{MatrixRow, Month, MonthCard, MonthTotals};
 use crate::domain::person::{
     Branch, Group, Handover, HandoverCard, HandoverPlan, HandoverRow, MemberRow, Person,
     PersonCard, Relative, TermRow,
@@ -103,7 +103,9 @@ pub enum OrgListing {
 /// Which members the matrix lists.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MonthFilter {
-    /// Only those who have not reported this month.
+    /// The newest month that is shown, so many before this one.
+    pub back: u8,
+    /// Only those who have not reported in it.
     pub owing: bool,
     /// Containing what was typed.
     pub narrow: String,
@@ -187,8 +189,8 @@ pub enum Query {
     Settings,
     /// A member's months.
     Month(Id<Person>),
-    /// This month of all members who call on households.
-    MonthTotals,
+    /// A month, so many before this one, of all members who call on households.
+    MonthTotals(u8),
 }
 
 /// What is set in a file and shown among the settings.
@@ -373,7 +375,10 @@ impl Store {
             Query::Month(person) => Answer::Month(Box::new(
                 month::card(conn, *person, today)?.ok_or(Refusal::Gone)?,
             )),
-            Query::MonthTotals => Answer::MonthTotals(month::totals(conn, today)?),
+            Query::MonthTotals(back) => {
+                let month = Month::of(today).back(usize::from(*back));
+                Answer::MonthTotals(month::totals(conn, month)?)
+            }
             Query::Settings => Answer::Settings(Settings {
                 sensitive: setting::sensitive_tags(conn)?,
                 round: setting::round(conn)?,
@@ -452,6 +457,7 @@ fn rows(
         Listing::Holes(hole) => wrap(coverage::list(conn, *hole, from, count, today)?, Row::Hole),
         Listing::Months(filter) => {
             let wanted = month::Wanted {
+                back: filter.back,
                 owing: filter.owing,
                 narrow: &filter.narrow,
             };

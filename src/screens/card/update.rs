@@ -211,7 +211,9 @@ impl Card {
 
 /// Steps of a member's month that every screen showing one can take.
 pub fn act_on_month(action: MonthAction, row: &MatrixRow, cx: &mut Cx<'_>) {
-    let month = |back: u8| Month::of(cx.today).back(usize::from(back));
+    let this = row.months.first();
+    let this = this.map_or_else(|| Month::of(cx.today), |line| line.month);
+    let month = |back: u8| this.back(usize::from(back));
     let person = row.person;
     let command = match (action, &row.group) {
         (MonthAction::Nothing(back), _) => MonthCommand::Nothing {
@@ -226,7 +228,7 @@ pub fn act_on_month(action: MonthAction, row: &MatrixRow, cx: &mut Cx<'_>) {
             group: *group,
             month: month(0),
         },
-        (MonthAction::ReportGroup, None) => return,
+        (MonthAction::ReportGroup, None) | (MonthAction::Earlier | MonthAction::Later, _) => return,
     };
     cx.wish(Wish::Run(Box::new(Command::Month(command))));
 }

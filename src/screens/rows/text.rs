@@ -323,9 +323,9 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
     }
 }
 
-/// Headers of the matrix: its months, the newest first.
-pub fn month_headers(today: NaiveDate) -> Vec<String> {
-    let this = Month::of(today);
+/// Headers of the matrix: its months, the newest first; it may begin some months back.
+pub fn month_headers(back: u8, today: NaiveDate) -> Vec<String> {
+    let this = Month::of(today).back(usize::from(back));
     (0..SHOWN)
         .map(|back| format!("{}月", this.back(back).number()))
         .collect()
@@ -336,7 +336,8 @@ fn month(month: &MonthLine) -> String {
     let met = blank_zero(month.met);
     let collection = match month.collection {
         MonthlyStatus::Done | MonthlyStatus::DoneLate if month.collected.raised > 0 => "集",
-        MonthlyStatus::Done | MonthlyStatus::DoneLate => "无",
+        MonthlyStatus::Done => "无",
+        MonthlyStatus::DoneLate => "补",
         other => not_done(other),
     };
     let report = match month.report {

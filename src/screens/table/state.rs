@@ -56,8 +56,8 @@ impl Table {
     }
 
     pub(super) fn reload_totals(&mut self, cx: &mut Cx<'_>) {
-        if matches!(self.window.listing(), Listing::Months(_)) {
-            self.totals_ticket = Some(cx.load(Query::MonthTotals));
+        if let Listing::Months(filter) = self.window.listing() {
+            self.totals_ticket = Some(cx.load(Query::MonthTotals(filter.back)));
         }
     }
 
@@ -87,6 +87,10 @@ impl Table {
             can_sort: order_of(self.window.listing()).is_some(),
             views: !views(self.window.listing()).is_empty(),
             meetings: *self.window.listing() == Listing::Meetings,
+            matrix: match self.window.listing() {
+                Listing::Months(filter) => Some(filter.back),
+                _ => None,
+            },
             month: match selected {
                 Some(Row::Months(row)) => Some(month_facts(row)),
                 _ => None,
@@ -96,9 +100,15 @@ impl Table {
     }
 }
 
-/// Rows of a list; the matrix leaves one for its totals.
+/// Lines below the matrix: its totals, and what its signs mean.
+pub(super) const BELOW: u16 = 2;
+
+/// Rows of a list; the matrix leaves some for what stands below it.
 pub(super) fn height(listing: &Listing, cx: &Cx<'_>) -> usize {
-    let below = usize::from(matches!(listing, Listing::Months(_)));
+    let below = match listing {
+        Listing::Months(_) => usize::from(BELOW),
+        _ => 0,
+    };
     layout::table(cx.size).saturating_sub(below).max(1)
 }
 

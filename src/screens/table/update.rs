@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::state::{height, household, member, narrowed, order_of, ordered, target};
-use super::views::{is_same, views};
+use super::views::{is_same, same_month, views};
 use crate::domain::Id;
 use crate::domain::household::Household;
 use crate::domain::meeting::MeetingKind;
@@ -11,7 +11,7 @@ use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
 use crate::screens::rows::text as words;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Listing, Row};
+use crate::store::{Answer, Listing, MonthFilter, Row};
 
 /// Whether an action goes on from a search: what was typed still narrows, but no key is typed into it.
 pub(in crate::screens) fn leaves_search(action: Action) -> bool {
@@ -22,6 +22,7 @@ pub(in crate::screens) fn leaves_search(action: Action) -> bool {
             | Action::Back
             | Action::NextView
             | Action::PrevView
+            | Action::Month(MonthAction::Earlier | MonthAction::Later)
             | Action::NextOrder
             | Action::Menu
             | Action::Help
@@ -47,6 +48,8 @@ impl Table {
             Action::Chain => self.chain(cx),
             Action::Home(action) => return homes::act(action, self.spot(), cx),
             Action::Card(action) => return self.act_on_card(action, cx),
+            Action::Month(MonthAction::Earlier) => self.shift_months(true, cx),
+            Action::Month(MonthAction::Later) => self.shift_months(false, cx),
             Action::Month(action) => self.act_on_month(action, cx),
             _ => return self.act_on_issue(action, cx),
         }
@@ -131,6 +134,7 @@ impl Table {
         };
         let by = if forwards { 1 } else { all.len() - 1 };
         let next = all[(at + by) % all.len()].clone();
+        let next = same_month(next, self.window.listing());
         let typed = self.find.text();
         self.window.show(narrowed(next, typed), cx);
         self.resize(cx);
@@ -195,6 +199,23 @@ impl Table {
             member,
         };
         homes::act_on_card(action, at, cx)
+    }
+
+    /// The matrix begins a month earlier or later; whoever called on households in that month is listed.
+    fn shift_months(&mut self, earlier: bool, cx: &mut Cx<'_>) {
+        let Listing::Months(filter) = self.window.listing() else {
+            return;
+        };
+        let back = match earlier {
+            true => filter.back.saturating_add(1),
+            false => filter.back.saturating_sub(1),
+        };
+        let filter = MonthFilter {
+            back,
+            ..filter.clone()
+        };
+        self.window.show(Listing::Months(filter), cx);
+        self.reload_totals(cx);
     }
 
     fn act_on_month(&self, action: MonthAction, cx: &mut Cx<'_>) {

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::state::BELOW;
 use super::views::{is_same, views};
 use super::{Table, text};
+use crate::domain::month::Month;
 use crate::screens::find::view as find;
 use crate::screens::rows::view::{list, order_name};
 use crate::store::Listing;
@@ -19,7 +21,7 @@ const SEARCH: u16 = 60;
 pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     let at = row(area, 0);
     p.fill(at, Role::PanelTitleFocus);
-    let used = draw_title(table, p, at);
+    let used = draw_title(table, p, at, today);
     if table.find.is_shown() {
         let is_of_doors = matches!(
             table.window.listing(),
@@ -40,30 +42,36 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     };
     let totals = table.totals();
     let rows = Rect {
-        height: body.height.saturating_sub(u16::from(totals.is_some())),
+        height: match totals {
+            Some(_) => body.height.saturating_sub(BELOW),
+            None => body.height,
+        },
         ..body
     };
     list(p, rows, &table.window, true, today);
     if let Some(totals) = totals {
-        let at = row(body, rows.height);
-        p.fill(at, Role::PanelTitle);
-        let room = at.width.saturating_sub(2);
-        p.text(
-            at.x + 1,
-            at.y,
-            room,
-            &text::totals(totals),
-            Role::PanelTitle,
-        );
+        let room = area.width.saturating_sub(2);
+        let [long, short] = text::LEGENDS;
+        let legend = if p.width(long) <= room { long } else { short };
+        for (n, words) in (rows.height..).zip([text::totals(totals).as_str(), legend]) {
+            let at = row(body, n);
+            p.fill(at, Role::PanelTitle);
+            p.text(at.x + 1, at.y, room, words, Role::PanelTitle);
+        }
     }
 }
 
 /// The heading: the lists of this screen in their places, the shown one in brackets; gives the columns used.
 ///
 /// While something is looked for, and where a list stands alone, its own name has the line.
-fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect) -> u16 {
+fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect, today: NaiveDate) -> u16 {
     let listing = table.window.listing();
-    let order = order_name(listing, table.window.visible().0);
+    let order = match listing {
+        Listing::Months(filter) => {
+            text::month(Month::of(today).back(usize::from(filter.back)), today)
+        }
+        _ => order_name(listing, table.window.visible().0).to_owned(),
+    };
     let all = views(listing);
     if all.is_empty() || table.find.is_shown() {
         let title = format!("{}{order}", text::title(listing));
@@ -82,7 +90,7 @@ fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect) -> u16 {
     let names: Vec<String> = (0..)
         .zip(&all)
         .map(|(n, view)| match n == shown {
-            true => text::shown_view(text::view(view), order),
+            true => text::shown_view(text::view(view), &order),
             false => text::view(view).to_owned(),
         })
         .collect();

@@ -94,8 +94,23 @@ fn people() -> Vec<Listing> {
     .collect()
 }
 
-/// Whether two lists are the same but for what was typed to narrow them and the order they stand in.
+/// The matrix beside the one that is shown begins with the same month.
+pub(super) fn same_month(next: Listing, shown: &Listing) -> Listing {
+    match (next, shown) {
+        (Listing::Months(next), Listing::Months(shown)) => Listing::Months(MonthFilter {
+            back: shown.back,
+            ..next
+        }),
+        (next, _) => next,
+    }
+}
+
+/// Whether two lists are the same but for what was typed to narrow them, the order they stand in
+/// and the month they begin with.
 pub(super) fn is_same(one: &Listing, other: &Listing) -> bool {
-    let bare = |listing: &Listing| ordered(narrowed(listing.clone(), ""), Order::default());
+    let bare = |listing: &Listing| {
+        let listing = ordered(narrowed(listing.clone(), ""), Order::default());
+        same_month(listing, &Listing::Months(MonthFilter::default()))
+    };
     bare(one) == bare(other)
 }

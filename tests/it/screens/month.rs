@@ -55,7 +55,7 @@ fn a_month_of_one_grid_by_keyboard_alone() {
     desk.press("1 Tab Tab Left Enter");
     assert_eq!(count(&desk, "本轮没有见面的住户"), due - 2);
     // Whoever heard the matter has collected; someone else says that there was nothing.
-    desk.press("6 Tab").says("[月度]");
+    desk.press("6 Tab").says("[月度 11月]");
     desk.press(&format!("/ 「{collector}」"));
     assert!(this_month(&desk).ends_with("集欠"), "{}", this_month(&desk));
     desk.press("F6").says("已保存：汇报");
@@ -89,7 +89,7 @@ fn a_month_that_was_forgotten_is_made_good_from_the_members_card() {
     desk.press("Enter").says("已保存：本月无");
     desk.is_silent_on("补记4月无")
         .says("4月  见面0户  本月无（补记）");
-    desk.press("Esc").says("[月度]");
+    desk.press("Esc").says("[月度 11月]");
 }
 
 #[test]
@@ -110,4 +110,30 @@ fn a_hole_is_mended_where_it_leads_and_is_gone_when_one_comes_back() {
     let next = desk.selected().join("");
     desk.press("F4 1 F4").says("已保存：登记走访");
     assert_ne!(desk.selected().join(""), next);
+}
+
+#[test]
+fn an_earlier_month_is_chosen_in_the_matrix_and_made_good_there() {
+    let mut desk = Desk::new();
+    desk.press("6 Tab").says("[月度 11月]").says("－=未到期");
+    desk.press("+").says("已经是本月");
+    // Back to a month of which something is owed.
+    desk.press("-*7").says("[月度 4月]");
+    assert!(this_month(&desk).contains('欠'), "{}", this_month(&desk));
+    desk.press("F4").says("已保存：本月无");
+    assert!(this_month(&desk).contains('补'), "{}", this_month(&desk));
+    desk.press("Down*11 F6").says("已保存：汇报");
+    assert!(this_month(&desk).ends_with("无迟"), "{}", this_month(&desk));
+    assert_eq!(
+        desk.text("SELECT month || on_date FROM report ORDER BY id DESC LIMIT 1"),
+        "2026-042026-11-23"
+    );
+    desk.press("F7").says("已保存：全组汇报");
+    assert_eq!(
+        desk.texts("SELECT DISTINCT month FROM report WHERE id >= (SELECT max(id) FROM report)"),
+        ["2026-04"]
+    );
+    desk.press("-*4").says("[月度 2025年12月]");
+    desk.press("-").says("近一年");
+    desk.press("=*11").says("[月度 11月]");
 }
