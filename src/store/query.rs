@@ -51,7 +51,7 @@ pub enum Listing {
     People { narrow: String, order: Order },
     /// Grids, sections, branches, groups.
     Org(OrgListing),
-    /// 连心卡, newest first.
+    /// 连心卡: those to be carried to doors in walking order, the others newest first.
     Cards { filter: CardFilter, narrow: String },
     /// 覆盖体检: how many holes of each kind the network has.
     Coverage,
@@ -87,8 +87,11 @@ pub enum OrgListing {
         grid: Option<Id<Grid>>,
         narrow: String,
     },
-    /// Everyone in the file.
-    Everyone { narrow: String },
+    /// Everyone in the file, whoever works near someone or some place first.
+    Everyone {
+        narrow: String,
+        near: Option<TermsOf>,
+    },
     /// 交接记录, newest first.
     Handovers,
     /// Roles of today, of a person or a place.
@@ -166,6 +169,8 @@ pub enum Query {
     Handbook(Id<Handbook>),
     /// What issuing cards to a whole branch would do.
     CardPlan(Id<Branch>),
+    /// How many cards of a list can be handed out or replaced at once.
+    CardTally(CardFilter, String),
     /// Everything about a person.
     Person(Id<Person>),
     /// Everything about a section.
@@ -273,7 +278,7 @@ impl Row {
             Row::Handover(row) => (row.on.to_string(), row.id.raw()),
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
-            Row::ContactCard(row) => (String::new(), row.id.raw()),
+            Row::ContactCard(row) => (row.sort.clone(), row.id.raw()),
             Row::HoleCount(row) => (row.hole.code().to_owned(), row.hole as i64),
             Row::Hole(row) => (row.sort.clone(), row.id),
             Row::Months(row) => (String::new(), row.at),
@@ -307,6 +312,8 @@ pub enum Answer {
     Handbook(Box<HandbookCard>),
     /// What issuing cards would do.
     CardPlan(CardPlan),
+    /// How many cards.
+    CardTally(u32),
     /// A person.
     Person(Box<PersonCard>),
     /// A section.
@@ -350,6 +357,11 @@ impl Store {
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
             Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id, today)?)),
+            Query::CardTally(filter, narrow) => {
+                let filter = *filter;
+                let wanted = contact_card::Wanted { filter, narrow };
+                Answer::CardTally(contact_card::tally(conn, &wanted)?)
+            }
             Query::CardPlan(branch) => Answer::CardPlan(contact_card::plan(conn, *branch)?),
             Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
@@ -482,8 +494,8 @@ fn organisation(
             Ok(whole(rows, Row::Grid))
         }
         OrgListing::Handovers => Ok(wrap(handover::list(conn, from, count)?, Row::Handover)),
-        OrgListing::Everyone { narrow } => Ok(wrap(
-            person::everyone(conn, narrow, from, count)?,
+        OrgListing::Everyone { narrow, near } => Ok(wrap(
+            person::everyone(conn, (narrow, *near), from, count)?,
             Row::Person,
         )),
         OrgListing::Terms { of, narrow } => {

@@ -131,7 +131,12 @@ impl Card {
             (CardKind::Settings, Action::ToggleSensitive) => self.toggle_sensitive(cx),
             (CardKind::Branch(_), Action::Card(CardAction::MakeAll)) => self.make_cards(cx),
             (_, Action::Card(action)) => {
-                return homes::act_on_card(action, self.contact_card(), cx);
+                let at = homes::Cards {
+                    card: self.contact_card(),
+                    member: self.member(),
+                    ..<_>::default()
+                };
+                return homes::act_on_card(action, at, cx);
             }
             (_, Action::Home(action)) => return homes::act(action, self.spot(), cx),
             (CardKind::HandoverPlan, Action::ConfirmHandover) => {

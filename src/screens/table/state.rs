@@ -6,6 +6,7 @@ use crate::domain::coverage::Place;
 use crate::domain::household::Household;
 use crate::domain::list::Order;
 use crate::domain::month::MonthTotals;
+use crate::domain::person::Person;
 use crate::flow::{Cx, Facts, Screen, Search, Target, Window};
 use crate::screens::card::month_facts;
 use crate::screens::layout;
@@ -70,7 +71,7 @@ impl Table {
                 Some(Row::Task(task)) => Some(task.stage),
                 _ => None,
             },
-            can_register: matches!(self.window.listing(), Listing::Households(_)),
+            can_register: true,
             card: match selected {
                 Some(Row::ContactCard(card)) => Some(card.state),
                 _ => None,
@@ -158,7 +159,7 @@ fn narrowed_org(listing: OrgListing, narrow: String) -> OrgListing {
         OrgListing::Groups { .. } => OrgListing::Groups { narrow },
         OrgListing::Grids { .. } => OrgListing::Grids { narrow },
         OrgListing::Sections { grid, .. } => OrgListing::Sections { grid, narrow },
-        OrgListing::Everyone { .. } => OrgListing::Everyone { narrow },
+        OrgListing::Everyone { near, .. } => OrgListing::Everyone { narrow, near },
         OrgListing::Handovers => OrgListing::Handovers,
         OrgListing::Terms { of, .. } => OrgListing::Terms { of, narrow },
         OrgListing::Relatives { of, .. } => OrgListing::Relatives { of, narrow },
@@ -189,6 +190,16 @@ pub(super) fn household(row: &Row) -> Option<Id<Household>> {
             Place::Household(id) => Some(id),
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// The member a row is about, who may have a handbook.
+pub(super) fn member(row: &Row) -> Option<(Id<Person>, String)> {
+    match row {
+        Row::Person(row) if row.status.is_some() => Some((row.id, row.name.clone())),
+        Row::Months(row) => Some((row.person, row.name.clone())),
+        Row::Handbook(row) => Some(row.holder.clone()),
         _ => None,
     }
 }

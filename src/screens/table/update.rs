@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::mend::{advice, mend};
-use super::state::{height, household, narrowed, order_of, ordered, target};
+use super::state::{height, household, member, narrowed, order_of, ordered, target};
 use super::views::{is_same, same_month, views};
 use crate::domain::Id;
 use crate::domain::coverage::HoleRow;
@@ -214,7 +214,14 @@ impl Table {
             Some(Row::ContactCard(card)) => Some(card),
             _ => None,
         };
-        homes::act_on_card(action, card, cx)
+        let member = self.window.selected().and_then(member);
+        let narrow = self.find.text().trim();
+        let at = homes::Cards {
+            card,
+            narrow,
+            member,
+        };
+        homes::act_on_card(action, at, cx)
     }
 
     /// The matrix begins a month earlier or later; whoever called on households in that month is listed.

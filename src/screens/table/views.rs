@@ -86,7 +86,10 @@ fn people() -> Vec<Listing> {
     .chain(cards)
     .chain([
         Listing::Handbooks { narrow: narrow() },
-        Listing::Org(OrgListing::Everyone { narrow: narrow() }),
+        Listing::Org(OrgListing::Everyone {
+            narrow: narrow(),
+            near: None,
+        }),
     ])
     .collect()
 }

@@ -48,6 +48,7 @@ impl Workbench {
             Action::RecordVisit => self.form(Purpose::Visit, cx),
             Action::RegisterIssue => self.form(Purpose::Issue, cx),
             Action::Home(action) => return homes::act(action, self.spot(), cx),
+            Action::Card(action) => return homes::act_on_card(action, <_>::default(), cx),
             _ => return false,
         }
         true
