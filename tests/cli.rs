@@ -66,6 +66,13 @@ fn the_drill_is_made_kept_made_anew_counted_and_checked() {
     ] {
         assert!(number(name) > 0, "{name}");
     }
+    // The round stands beside them: households met in it, of all there are.
+    let round = &stats["round"];
+    assert_eq!(round["length"], "year");
+    let (met, all) = (round["met"].as_u64(), round["households"].as_u64());
+    assert!(met > Some(0) && met < all, "{round}");
+    let words = out(&office.run("stats"));
+    assert!(words.contains("本轮见过面的住户"), "{words}");
     let none: serde_json::Value =
         serde_json::from_str(&out(&office.run("stats --to 1999-12-31 --json"))).unwrap();
     assert_eq!(

@@ -60,8 +60,8 @@ impl App {
 
     fn edits_text(&self, event: &Event) -> bool {
         let typing = match self.page() {
-            crate::screens::Page::Workbench(page) => page.find.is_some(),
-            crate::screens::Page::Table(page) => page.find.is_some(),
+            crate::screens::Page::Workbench(page) => page.find.is_open(),
+            crate::screens::Page::Table(page) => page.find.is_open(),
             _ => false,
         };
         typing

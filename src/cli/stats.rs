@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::args::StatsWish;
 use super::exit::{Exit, Problem};
 use super::{print, text};
 use crate::clock::Clock;
+use crate::domain::Coded;
 use crate::domain::figures::{Figures, Period};
 use crate::store::{Answer, Mode, Query, Store};
 
@@ -18,7 +20,7 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &StatsWish) -> Result<ExitCod
     let store = Store::open(path, Mode::Read)?;
     let figures = figures(&store, clock, period)?;
     if wish.json {
-        print::json(&object(figures, period))?;
+        print::json(&object(figures, period, clock.today()))?;
     } else {
         print::out(&text::figures(&figures, period))?;
     }
@@ -40,7 +42,7 @@ fn period(wish: &StatsWish) -> Result<Period, Problem> {
     }
 }
 
-fn object(figures: Figures, period: Period) -> serde_json::Value {
+fn object(figures: Figures, period: Period, today: NaiveDate) -> serde_json::Value {
     json!({
         "from": period.from,
         "to": period.to,
@@ -51,5 +53,11 @@ fn object(figures: Figures, period: Period) -> serde_json::Value {
         "resolved": figures.resolved,
         "helped": figures.helped,
         "workdays": figures.workdays,
+        "round": {
+            "length": figures.round.round.code(),
+            "from": figures.round.round.start(today),
+            "met": figures.round.met,
+            "households": figures.round.of,
+        },
     })
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::clean::clean;
-use crate::domain::figures::{Figures, Period};
+use crate::domain::figures::{Figures, Period, RoundTally};
 use crate::store::{Finding, FindingKind};
 use crate::text::coverage;
-use crate::text::dates;
+use crate::text::{dates, names};
 use crate::ui::cells::{WidthPolicy, pad, pad_left};
 
 pub(super) const ABOUT: &str =
@@ -170,7 +170,19 @@ pub(super) fn figures(figures: &Figures, period: Period) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{name}{number} {unit}  {rule}");
     }
+    let _ = writeln!(out, "{}", round(figures.round));
     out
+}
+
+/// 一户一见面 as of today, whatever the period: households met, of all there are.
+fn round(tally: RoundTally) -> String {
+    let name = pad("本轮见过面的住户", 18, WidthPolicy::Narrow);
+    let met = pad_left(&tally.met.to_string(), 7, WidthPolicy::Narrow);
+    format!(
+        "{name}{met} 户    一户一见面，{}一轮，全部{}户；截至今天，与上面的时间段无关",
+        names::round(tally.round),
+        tally.of
+    )
 }
 
 fn heading(period: Period) -> String {

@@ -127,6 +127,10 @@ pub enum Missing {
     Entry,
     /// Why a household is sealed.
     Leaving,
+    /// How a visit ended.
+    Outcome,
+    /// What the n-th matter raised is about.
+    Category(usize),
 }
 
 impl From<OrgRefusal> for Refusal {

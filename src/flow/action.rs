@@ -72,15 +72,19 @@ pub enum PersonAction {
     HandOver,
 }
 
-/// A step of a member's month; the number counts months back.
+/// A step of a member's month; the number counts months back from the newest one shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MonthAction {
     /// 本月无.
     Nothing(u8),
     /// 汇报.
     Report(u8),
-    /// 汇报 of the whole group, this month.
+    /// 汇报 of the whole group.
     ReportGroup,
+    /// The matrix from the month before on.
+    Earlier,
+    /// The matrix from the month after on.
+    Later,
 }
 
 /// What can be done about an import.
@@ -119,6 +123,8 @@ pub enum Action {
     Move(Move),
     /// Open what is selected, or take the next step.
     Open,
+    /// The card of whatever the selected row is about.
+    Place,
     /// Narrow the list.
     Find,
     /// To the left: a pane, a column, a part.

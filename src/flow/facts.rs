@@ -44,6 +44,12 @@ pub struct Facts {
     pub item: Option<ItemFacts>,
     /// A telephone number could be shown.
     pub phones: bool,
+    /// Whether a hole of the network is selected.
+    pub hole: bool,
+    /// Whether the households of one contact are listed.
+    pub of_contact: bool,
+    /// How many months before this one the matrix begins.
+    pub matrix: Option<u8>,
     /// The member's month that is selected or shown.
     pub month: Option<MonthFacts>,
 }

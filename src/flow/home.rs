@@ -8,7 +8,7 @@ use crate::domain::grid::{Grid, Section};
 use crate::domain::handbook::Handbook;
 use crate::domain::household::{ContactKind, Household};
 use crate::domain::person::{Branch, Person};
-use crate::store::Query;
+use crate::store::{CardFilter, Query};
 
 /// What is written about a household when a form is saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,10 @@ pub enum CardPurpose {
     HandOut(Id<ContactCard>, String),
     /// 补发.
     Reprint(Id<ContactCard>, String),
+    /// 发卡 of a list, as it was narrowed.
+    HandOutAll(String),
+    /// 补发 of a list, as it was narrowed.
+    ReprintAll(String),
     /// 作废.
     Void(Id<ContactCard>, String),
     /// 发手册 to a member, by name.
@@ -85,6 +89,12 @@ impl CardPurpose {
     pub fn query(&self) -> Option<Query> {
         match self {
             CardPurpose::MakeAll(branch, _) => Some(Query::CardPlan(*branch)),
+            CardPurpose::HandOutAll(narrow) => {
+                Some(Query::CardTally(CardFilter::Pending, narrow.clone()))
+            }
+            CardPurpose::ReprintAll(narrow) => {
+                Some(Query::CardTally(CardFilter::Stale, narrow.clone()))
+            }
             _ => None,
         }
     }
@@ -128,6 +138,10 @@ pub enum CardAction {
     HandOut,
     /// 补发.
     Reprint,
+    /// 发卡 of everything listed.
+    HandOutAll,
+    /// 补发 of everything listed.
+    ReprintAll,
     /// 作废.
     Void,
     /// 发手册.

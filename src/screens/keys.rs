@@ -2,6 +2,7 @@
 
 use super::text::{blocked, groups, help, labels, screen};
 use crate::domain::issue::Stage;
+use crate::domain::month::SHOWN;
 use crate::flow::{Action, Binding, Facts, ImportAction, MonthAction, MonthFacts, Move, Screen};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::{Key, always};
@@ -264,7 +265,45 @@ pub const MONTH: &[Binding] = &[
         ),
         |facts| on_month(facts, |month| month.has_group, blocked::NO_GROUP),
     ),
+    when(
+        key(
+            &[Key::Char('-')],
+            Action::Month(MonthAction::Earlier),
+            labels::EARLIER,
+            help::EARLIER,
+            81,
+        ),
+        before,
+    ),
+    when(
+        key(
+            &[Key::Char('+'), Key::Char('=')],
+            Action::Month(MonthAction::Later),
+            labels::LATER,
+            help::LATER,
+            80,
+        ),
+        after,
+    ),
 ];
+
+/// Where the matrix can show an earlier month: as far back as a member's card does.
+fn before(facts: &Facts) -> Availability {
+    match facts.matrix {
+        None => Hidden,
+        Some(back) if usize::from(back) + 1 < SHOWN => Ready,
+        Some(_) => Blocked(blocked::OLDEST_MONTH),
+    }
+}
+
+/// Where the matrix can show a later month.
+fn after(facts: &Facts) -> Availability {
+    match facts.matrix {
+        None => Hidden,
+        Some(0) => Blocked(blocked::THIS_MONTH),
+        Some(_) => Ready,
+    }
+}
 
 /// Where a member's month is at hand and something of it is still to be done.
 fn on_month(facts: &Facts, is_owed: fn(&MonthFacts) -> bool, words: &'static str) -> Availability {

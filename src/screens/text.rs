@@ -58,6 +58,7 @@ pub mod labels {
     pub const LAST: &str = "最后";
     pub const OPEN: &str = "打开";
     pub const NEXT: &str = "下一步";
+    pub const PLACE: &str = "看详情";
     pub const FIND: &str = "查找";
     pub const PANE: &str = "换栏";
     pub const PANE_BACK: &str = "前一栏";
@@ -101,13 +102,15 @@ pub mod labels {
     pub const FOLLOW_UP: &str = "回访";
     pub const CLOSE: &str = "销号";
     pub const REOPEN: &str = "重启";
-    pub const IMPORT: &str = "导入名册";
+    pub const IMPORT: &str = "导花名册";
     pub const WRITE_PLAN: &str = "写入";
     pub const WIDTH: &str = "宽度设置";
     pub const ROUND: &str = "见面轮次";
     pub const NOTHING: &str = "本月无";
     pub const REPORT: &str = "汇报";
     pub const REPORT_GROUP: &str = "全组汇报";
+    pub const EARLIER: &str = "上个月";
+    pub const LATER: &str = "下个月";
     pub const WALL_BOARD: &str = "墙上看板";
     pub const WALL_BLANK: &str = "墙上空白";
     pub const CARRIED: &str = "提支委会";
@@ -136,6 +139,7 @@ pub mod help {
     pub const MOVE: &str = "移动";
     pub const OPEN: &str = "打开选中的一条";
     pub const NEXT: &str = "做这件事的下一步";
+    pub const PLACE: &str = "先看这一户、这个网格或这个人再补";
     pub const FIND: &str = "按首字母、汉字、3-2-501 或电话后四位查找";
     pub const PANE: &str = "到另一栏";
     pub const ZOOM: &str = "把这一栏放大到全屏，再按还原";
@@ -172,13 +176,15 @@ pub mod help {
     pub const FOLLOW_UP: &str = "问居民满意不满意";
     pub const CLOSE: &str = "告知并回访后销号";
     pub const REOPEN: &str = "已销号的事重新办理";
-    pub const IMPORT: &str = "从表格导入住户和居民，先预览再写入";
+    pub const IMPORT: &str = "从表格导入花名册，先预览再写入";
     pub const WRITE_PLAN: &str = "把能用的行一次写入，先留底";
     pub const WIDTH: &str = "自动、单宽、双宽 之间切换";
     pub const ROUND: &str = "多久每户见一次面：一年、半年、一季、一月";
     pub const NOTHING: &str = "这个月没有收集到诉求";
     pub const REPORT: &str = "这个月已在党小组汇报";
     pub const REPORT_GROUP: &str = "党小组里还没汇报的人都记为已汇报";
+    pub const EARLIER: &str = "月度表从再早一个月看起，可以补记那个月";
+    pub const LATER: &str = "月度表往本月回一个月";
     pub const WALL_BOARD: &str = "投影上显示议题看板";
     pub const WALL_BLANK: &str = "投影上什么也不显示";
     pub const DISPOSE: &str = "给选中的事项定去向";
@@ -206,6 +212,8 @@ pub mod blocked {
     pub const NO_BALLOT: &str = "还没有开始表决";
     pub const COLLECTED: &str = "这个月已经收集，或已记本月无";
     pub const REPORTED: &str = "这个月已经汇报";
+    pub const OLDEST_MONTH: &str = "月度表只看到近一年";
+    pub const THIS_MONTH: &str = "已经是本月";
     pub const NO_GROUP: &str = "这名党员没有编入党小组";
     pub const NOT_COUNTED: &str = "票数还没有计全";
 }

@@ -21,7 +21,7 @@ use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::JournalRow;
 use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
-use crate::domain::month::{MatrixRow, MonthCard, MonthTotals};
+use crate::domain::month::{MatrixRow, Month, MonthCard, MonthTotals};
 use crate::domain::person::{
     Branch, Group, Handover, HandoverCard, HandoverPlan, HandoverRow, MemberRow, Person,
     PersonCard, Relative, TermRow,
@@ -51,7 +51,7 @@ pub enum Listing {
     People { narrow: String, order: Order },
     /// Grids, sections, branches, groups.
     Org(OrgListing),
-    /// 连心卡, newest first.
+    /// 连心卡: those to be carried to doors in walking order, the others newest first.
     Cards { filter: CardFilter, narrow: String },
     /// 覆盖体检: how many holes of each kind the network has.
     Coverage,
@@ -87,8 +87,11 @@ pub enum OrgListing {
         grid: Option<Id<Grid>>,
         narrow: String,
     },
-    /// Everyone in the file.
-    Everyone { narrow: String },
+    /// Everyone in the file, whoever works near someone or some place first.
+    Everyone {
+        narrow: String,
+        near: Option<TermsOf>,
+    },
     /// 交接记录, newest first.
     Handovers,
     /// Roles of today, of a person or a place.
@@ -100,7 +103,9 @@ pub enum OrgListing {
 /// Which members the matrix lists.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MonthFilter {
-    /// Only those who have not reported this month.
+    /// The newest month that is shown, so many before this one.
+    pub back: u8,
+    /// Only those who have not reported in it.
     pub owing: bool,
     /// Containing what was typed.
     pub narrow: String,
@@ -164,6 +169,8 @@ pub enum Query {
     Handbook(Id<Handbook>),
     /// What issuing cards to a whole branch would do.
     CardPlan(Id<Branch>),
+    /// How many cards of a list can be handed out or replaced at once.
+    CardTally(CardFilter, String),
     /// Everything about a person.
     Person(Id<Person>),
     /// Everything about a section.
@@ -182,8 +189,8 @@ pub enum Query {
     Settings,
     /// A member's months.
     Month(Id<Person>),
-    /// This month of all members who call on households.
-    MonthTotals,
+    /// A month, so many before this one, of all members who call on households.
+    MonthTotals(u8),
 }
 
 /// What is set in a file and shown among the settings.
@@ -271,7 +278,7 @@ impl Row {
             Row::Handover(row) => (row.on.to_string(), row.id.raw()),
             Row::Section(row) => (row.place.clone(), row.id.raw()),
             Row::Body(row) => (String::new(), row.group.map_or(row.branch.raw(), Id::raw)),
-            Row::ContactCard(row) => (String::new(), row.id.raw()),
+            Row::ContactCard(row) => (row.sort.clone(), row.id.raw()),
             Row::HoleCount(row) => (row.hole.code().to_owned(), row.hole as i64),
             Row::Hole(row) => (row.sort.clone(), row.id),
             Row::Months(row) => (String::new(), row.at),
@@ -305,6 +312,8 @@ pub enum Answer {
     Handbook(Box<HandbookCard>),
     /// What issuing cards would do.
     CardPlan(CardPlan),
+    /// How many cards.
+    CardTally(u32),
     /// A person.
     Person(Box<PersonCard>),
     /// A section.
@@ -348,6 +357,11 @@ impl Store {
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
             Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id, today)?)),
+            Query::CardTally(filter, narrow) => {
+                let filter = *filter;
+                let wanted = contact_card::Wanted { filter, narrow };
+                Answer::CardTally(contact_card::tally(conn, &wanted)?)
+            }
             Query::CardPlan(branch) => Answer::CardPlan(contact_card::plan(conn, *branch)?),
             Query::Person(id) => Answer::Person(Box::new(person::card(conn, *id)?)),
             Query::Section(id) => Answer::Section(Box::new(grid::section_card(conn, *id)?)),
@@ -361,7 +375,10 @@ impl Store {
             Query::Month(person) => Answer::Month(Box::new(
                 month::card(conn, *person, today)?.ok_or(Refusal::Gone)?,
             )),
-            Query::MonthTotals => Answer::MonthTotals(month::totals(conn, today)?),
+            Query::MonthTotals(back) => {
+                let month = Month::of(today).back(usize::from(*back));
+                Answer::MonthTotals(month::totals(conn, month)?)
+            }
             Query::Settings => Answer::Settings(Settings {
                 sensitive: setting::sensitive_tags(conn)?,
                 round: setting::round(conn)?,
@@ -440,6 +457,7 @@ fn rows(
         Listing::Holes(hole) => wrap(coverage::list(conn, *hole, from, count, today)?, Row::Hole),
         Listing::Months(filter) => {
             let wanted = month::Wanted {
+                back: filter.back,
                 owing: filter.owing,
                 narrow: &filter.narrow,
             };
@@ -476,8 +494,8 @@ fn organisation(
             Ok(whole(rows, Row::Grid))
         }
         OrgListing::Handovers => Ok(wrap(handover::list(conn, from, count)?, Row::Handover)),
-        OrgListing::Everyone { narrow } => Ok(wrap(
-            person::everyone(conn, narrow, from, count)?,
+        OrgListing::Everyone { narrow, near } => Ok(wrap(
+            person::everyone(conn, (narrow, *near), from, count)?,
             Row::Person,
         )),
         OrgListing::Terms { of, narrow } => {

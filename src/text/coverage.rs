@@ -32,7 +32,8 @@ pub fn hole(hole: Hole) -> &'static str {
 pub fn cure(hole: Hole) -> &'static str {
     match hole {
         Hole::NoContact => "给这户定联系人",
-        Hole::ContactEnded | Hole::OverLoad => "把联户交接给别人",
+        Hole::ContactEnded => "把联户交接给别人",
+        Hole::OverLoad => "选几户定给别人",
         Hole::ContactUnreachable => "补电话，或换联系人",
         Hole::LeadMissing => "补一名片长，或免去多的",
         Hole::CollectorMissing => "补足两名党员，或免去多的",
@@ -62,17 +63,26 @@ pub fn note(note: &Note, today: NaiveDate) -> String {
             households,
             age,
             exempt,
-        } => {
-            let mut words = format!("{households}户");
-            if let Some(age) = age {
-                words += &format!("，{age}岁");
-            }
-            if !exempt.is_empty() {
-                words += &format!("，免联户：{exempt}");
-            }
-            words
-        }
+            most,
+        } => load(*households, *age, exempt, *most),
         Note::Card(number) => format!("卡号 {number}"),
         Note::LastMet(day) => format!("上次见面 {}", dates::ago(*day, today)),
     }
+}
+
+/// How much someone carries, what the rule has, and why it has that.
+pub fn load(households: u32, age: Option<u32>, exempt: &str, most: u32) -> String {
+    let mut words = format!("{households}户，最多{most}户");
+    if let Some(age) = age {
+        words += &format!("，{age}岁");
+    }
+    if !exempt.is_empty() {
+        words += &format!("，免联户：{exempt}");
+    }
+    words
+}
+
+/// What is said where a member's households are handed on one by one.
+pub fn hand_on(name: &str, load: &str) -> String {
+    format!("{name} {load}：选一户按 F7 定给别人，交完按 Esc 回到体检")
 }

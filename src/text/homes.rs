@@ -111,6 +111,9 @@ pub fn card(refusal: &CardRefusal) -> String {
         CardRefusal::HasCard { number } => {
             format!("这一户已有卡 {number}；要换新的请用「补发」")
         }
+        CardRefusal::NothingListed => {
+            "列出的里面没有能办的卡；没有联系人或联系人没有电话的，请先补上".to_owned()
+        }
         CardRefusal::NothingToIssue => "这个支部联系的住户都有卡，没有要补的".to_owned(),
         CardRefusal::NotNow { status } => {
             format!(

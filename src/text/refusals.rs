@@ -117,5 +117,7 @@ fn missing_sentence(missing: Missing) -> &'static str {
         Missing::Leaving => "请选封存的原因（按数字选）",
         Missing::Entry => "请写下要记的内容",
         Missing::Target => "请选并入哪一件",
+        Missing::Outcome => "还没保存：走访的结果还没选，请按数字选",
+        Missing::Category(_) => "还没保存：这件事的类别还没选，请按数字选",
     }
 }

@@ -245,13 +245,21 @@ impl Desk {
 
     /// Lines of the screen that are selected, without their blanks.
     pub fn selected(&self) -> Vec<String> {
-        let (buffer, _) = self.painted();
         let chosen = LOOK.style(Role::Selected);
+        self.painted_in(|cell| Some(cell.bg) == chosen.bg && Some(cell.fg) == chosen.fg)
+    }
+
+    /// What the screen says in the ink of a refusal.
+    pub fn warning(&self) -> Vec<String> {
+        let bad = LOOK.style(Role::Bad);
+        self.painted_in(|cell| Some(cell.fg) == bad.fg)
+    }
+
+    fn painted_in(&self, is_in: impl Fn(&Cell) -> bool) -> Vec<String> {
+        let (buffer, _) = self.painted();
         let rows = buffer.content.chunks(usize::from(self.size.0).max(1));
         rows.map(|row| {
-            let cells = row
-                .iter()
-                .filter(|cell| Some(cell.bg) == chosen.bg && Some(cell.fg) == chosen.fg);
+            let cells = row.iter().filter(|cell| is_in(cell));
             let text: String = cells.map(Cell::symbol).collect();
             text.trim().to_owned()
         })

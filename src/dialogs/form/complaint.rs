@@ -11,7 +11,11 @@ use crate::domain::refusal::Missing;
 pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
     match refusal {
         Refusal::Home(HomeRefusal::ContactNeedsReason { .. }) => vec![FieldId::Note],
-        Refusal::Home(HomeRefusal::NoContactChosen | HomeRefusal::SameContact) => {
+        Refusal::Home(
+            HomeRefusal::NoContactChosen
+            | HomeRefusal::SameContact
+            | HomeRefusal::AlreadyContact { .. },
+        ) => {
             vec![FieldId::Person]
         }
         Refusal::Home(refusal) => home(refusal).map(FieldId::Home).into_iter().collect(),
@@ -29,11 +33,19 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
         Refusal::FutureDate { .. } => vec![FieldId::Date, FieldId::Home(HomeField::Left)],
         Refusal::BeforeRegistered { .. } => vec![FieldId::Date],
         Refusal::PastDeadline { .. } => vec![FieldId::Deadline],
-        Refusal::NoVisitor => vec![FieldId::Person],
+        Refusal::NoVisitor | Refusal::Card(_) => vec![FieldId::Person],
+        Refusal::MetNobody => vec![FieldId::Met(0), FieldId::Others],
+        Refusal::MetSomebody { .. } | Refusal::RaisedByNobody { .. } => vec![FieldId::Outcome],
+        Refusal::PickNeedsReason { .. } => vec![FieldId::Note],
+        Refusal::CannotMerge => vec![FieldId::Target],
+        Refusal::NeedsAssignment => vec![FieldId::Person],
+        Refusal::TooManyVotes { .. } | Refusal::VotesMissing { .. } => vec![FieldId::Approve],
         Refusal::Empty(missing) => vec![match missing {
             Missing::Assignee | Missing::Teller | Missing::Holder => FieldId::Person,
             Missing::Target => FieldId::Target,
             Missing::IssueText => FieldId::IssueText(0),
+            Missing::Outcome => FieldId::Outcome,
+            Missing::Category(n) => FieldId::Category(*n),
             Missing::Leaving => FieldId::Home(HomeField::Leaving),
             Missing::Answer
             | Missing::Reason
@@ -56,7 +68,7 @@ fn home(refusal: &HomeRefusal) -> Option<HomeField> {
         | HomeRefusal::OtherBuilding { .. }
         | HomeRefusal::WhichUnit { .. }
         | HomeRefusal::DoorTaken { .. } => HomeField::Address,
-        HomeRefusal::NoName => HomeField::Name,
+        HomeRefusal::NoName | HomeRefusal::LivesHere { .. } => HomeField::Name,
         HomeRefusal::NotAnIdNumber { .. } => HomeField::IdNumber,
         HomeRefusal::NeedsConsent { .. } | HomeRefusal::NeedsGuardian { .. } => HomeField::GivenBy,
         HomeRefusal::SameDoor => HomeField::Into,

@@ -41,6 +41,8 @@ pub enum Facts {
     Community(Box<CommunityFacts>),
     /// What issuing cards to a branch would do.
     CardPlan(CardPlan),
+    /// How many cards would be handed out or replaced.
+    CardTally(u32),
 }
 
 impl Context {
@@ -63,6 +65,7 @@ impl Context {
             Answer::Branch(card) => Facts::Branch(card),
             Answer::Person(card) => Facts::Person(card),
             Answer::Community(facts) => Facts::Community(facts),
+            Answer::CardTally(count) => Facts::CardTally(count),
             Answer::CardPlan(plan) => Facts::CardPlan(plan),
             _ => return None,
         };

@@ -14,8 +14,6 @@ impl Form {
         match key {
             Key::Esc if self.edited => Outcome::Leave,
             Key::Esc => Outcome::Close,
-            // A visit nobody has touched is a key pressed twice, not a visit.
-            Key::F(4) | Key::Ctrl('s') if self.is_untouched_visit() => Outcome::Stay,
             Key::F(4) | Key::Ctrl('s') => self.save(),
             Key::Up | Key::BackTab => self.moved(false),
             Key::Down | Key::Tab => self.moved(true),
@@ -56,10 +54,6 @@ impl Form {
             return self.save();
         }
         Outcome::Stay
-    }
-
-    fn is_untouched_visit(&self) -> bool {
-        !self.edited && self.field(FieldId::Outcome).is_some()
     }
 
     /// Short forms are saved by Enter on their last field; a visit asks for the button.
@@ -166,7 +160,8 @@ impl Form {
         else {
             return;
         };
-        if options.chosen == 0 {
+        // Met, or not said yet.
+        if options.chosen == 0 || options.chosen >= options.labels.len() {
             return;
         }
         for field in &mut self.fields {

@@ -28,8 +28,8 @@ pub enum Kind {
     Branch,
     /// A Party group.
     Group,
-    /// Anyone in the file.
-    Anyone,
+    /// Anyone in the file, whoever works near first.
+    Anyone(Option<TermsOf>),
     /// A role of today.
     Term(TermsOf),
     /// A near relative of a person.
@@ -182,7 +182,10 @@ fn listing(kind: &Kind, typed: &str) -> Listing {
             ..Filter::default()
         }),
         Kind::Group => Listing::Org(OrgListing::Groups { narrow }),
-        Kind::Anyone => Listing::Org(OrgListing::Everyone { narrow }),
+        Kind::Anyone(near) => Listing::Org(OrgListing::Everyone {
+            narrow,
+            near: *near,
+        }),
         Kind::Term(of) => Listing::Org(OrgListing::Terms { of: *of, narrow }),
         Kind::Relative(of) => Listing::Org(OrgListing::Relatives { of: *of, narrow }),
         Kind::Issue => Listing::Issues(Filter {

@@ -21,7 +21,7 @@ pub fn title(kind: &Kind) -> &'static str {
         Kind::Branch => "选支部",
         Kind::Household => "选一户",
         Kind::Group => "选党小组",
-        Kind::Anyone => "选人",
+        Kind::Anyone(_) => "选人",
         Kind::Term(_) => "选一项职务",
         Kind::Relative(_) => "选一位亲属",
     }

@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 use super::state::HEIGHT;
 use super::{Kind, Picker, text};
+use crate::domain::person::MemberRow;
+use crate::domain::privacy::mask_phone;
 use crate::store::Row;
 use crate::text::names;
 use crate::ui::cells::{WidthPolicy, pad};
@@ -12,7 +14,7 @@ use crate::ui::overlay::{frame, row};
 use crate::ui::painter::Painter;
 use crate::ui::widgets::field;
 
-const WIDTH: u16 = 70;
+const WIDTH: u16 = 76;
 
 /// Paints the picker over the screen.
 pub fn draw(picker: &Picker, p: &mut Painter<'_>) {
@@ -69,15 +71,7 @@ fn lines(picker: &Picker, width: WidthPolicy) -> Vec<String> {
         .0
         .iter()
         .map(|row| match row {
-            Row::Person(person) => {
-                let roles: Vec<&str> = person.roles.iter().map(|role| names::role(*role)).collect();
-                format!(
-                    "{} {} {}",
-                    pad(&person.name, 12, width),
-                    pad(&person.body, 22, width),
-                    roles.join(" ")
-                )
-            }
+            Row::Person(person) => person_line(person, width),
             Row::Issue(issue) => {
                 format!(
                     "{}  {}  {}",
@@ -111,4 +105,26 @@ fn lines(picker: &Picker, width: WidthPolicy) -> Vec<String> {
             _ => String::new(),
         })
         .collect()
+}
+
+/// Name, masked telephone, body, roles, door: what tells people of one name apart.
+fn person_line(person: &MemberRow, width: WidthPolicy) -> String {
+    let roles: Vec<&str> = person.roles.iter().map(|role| names::role(*role)).collect();
+    let (body, home) = match person.body.as_str() {
+        "" => (person.home.as_str(), ""),
+        body => (body, person.home.as_str()),
+    };
+    let rest = [roles.join(" "), home.to_owned()];
+    let rest: Vec<&str> = rest
+        .iter()
+        .map(String::as_str)
+        .filter(|it| !it.is_empty())
+        .collect();
+    format!(
+        "{} {} {} {}",
+        pad(&person.name, 10, width),
+        pad(&mask_phone(&person.phone), 11, width),
+        pad(body, 20, width),
+        rest.join(" ")
+    )
 }

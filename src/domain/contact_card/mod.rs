@@ -133,6 +133,8 @@ pub struct ContactCardRow {
     pub reason: String,
     /// The number of the card it stands for.
     pub replaces: Option<String>,
+    /// Its place in the order of the list it stands in.
+    pub sort: String,
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use super::CardStatus;
 /// A refusal about a contact card or a handbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CardRefusal {
+    /// No card of the list can be handed out or replaced.
+    NothingListed,
     /// Nobody calls on the household.
     NoContact,
     /// The holder has no telephone number to be printed.

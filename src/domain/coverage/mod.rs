@@ -100,6 +100,8 @@ pub enum Note {
         age: Option<u32>,
         /// Why this person should carry none.
         exempt: String,
+        /// How many the rule has for this person.
+        most: u32,
     },
     /// The number of a card.
     Card(String),

@@ -96,7 +96,7 @@ pub fn parse_part(text: &str) -> Option<String> {
 
 /// The characters, `一` between two digits as the dash it was meant to be.
 fn dashed(text: &str) -> Vec<char> {
-    let mut chars: Vec<char> = text.chars().collect();
+    let mut chars: Vec<char> = mixed(text.chars().collect());
     for at in 1..chars.len().saturating_sub(1) {
         let between = chars[at - 1].is_ascii_digit() && chars[at + 1].is_ascii_digit();
         if chars[at] == '一' && between {
@@ -105,6 +105,33 @@ fn dashed(text: &str) -> Vec<char> {
     }
     chars
 }
+
+/// `七01室`: a numeral beside digits is one of them, as long as no unit can be meant by it.
+fn mixed(mut chars: Vec<char>) -> Vec<char> {
+    let is_part = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars[at..].iter().take_while(|c| is_part(**c)).count();
+        let piece = at..at + run;
+        let digits = chars[piece.clone()].iter().filter(|c| c.is_ascii_digit());
+        let is_mixed = (1..run).contains(&digits.count());
+        let is_dash = chars[piece.clone()].windows(3).any(|three| {
+            three[1] == '一' && three[0].is_ascii_digit() && three[2].is_ascii_digit()
+        });
+        if is_mixed && !is_dash && run <= ROOM && chars.get(at + run) == Some(&'室') {
+            for c in &mut chars[piece] {
+                if let Some(value) = numeral(&c.to_string()) {
+                    *c = char::from_digit(value, 10).unwrap_or(*c);
+                }
+            }
+        }
+        at += run.max(1);
+    }
+    chars
+}
+
+/// Digits of a room: four may be a unit and a room.
+const ROOM: usize = 3;
 
 fn is_han(c: char) -> bool {
     c.is_alphabetic() && !c.is_ascii()
@@ -300,6 +327,8 @@ mod tests {
             ("3幢2单元501户", "3-2-501"),
             ("三栋二单元501", "3-2-501"),
             ("十二栋二单元五〇一室", "12-2-501"),
+            ("3栋2单元七０１室", "3-2-701"),
+            ("七０１室", "701"),
             ("3栋2单元5楼501", "3-2-501"),
             ("3栋2单元5层501室", "3-2-501"),
             ("３－２－５０１", "3-2-501"),

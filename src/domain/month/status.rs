@@ -29,15 +29,15 @@ impl MonthlyStatus {
     }
 }
 
-/// How something that is due on a day stands, for someone who owes it since a day.
+/// How something that is due on a day stands, for someone who owes it or not.
 pub fn monthly_status(
     month: Month,
-    since: Option<NaiveDate>,
+    owes: bool,
     done: Option<NaiveDate>,
     due: NaiveDate,
     today: NaiveDate,
 ) -> MonthlyStatus {
-    let asked = since.is_some_and(|since| since <= month.last()) && month.first() <= today;
+    let asked = owes && month.first() <= today;
     match done {
         Some(on) if on > due => MonthlyStatus::DoneLate,
         Some(_) => MonthlyStatus::Done,
@@ -80,11 +80,11 @@ impl Collected {
 /// How the collection of a month stands.
 pub fn collection_status(
     month: Month,
-    since: Option<NaiveDate>,
+    owes: bool,
     collected: Collected,
     today: NaiveDate,
 ) -> MonthlyStatus {
-    monthly_status(month, since, collected.on(), collection_due(month), today)
+    monthly_status(month, owes, collected.on(), collection_due(month), today)
 }
 
 #[cfg(test)]
@@ -100,7 +100,6 @@ mod tests {
     #[test]
     fn around_the_due_day() {
         let month = Month::parse("2026-11").unwrap();
-        let since = Some(day("2024-05-01"));
         let due = report_due(month, day("2026-11-15"));
         assert_eq!(due, day("2026-11-14"));
         for (done, today, status) in [
@@ -112,14 +111,13 @@ mod tests {
             (Some("2026-11-15"), "2026-11-20", MonthlyStatus::DoneLate),
             (None, "2026-10-31", MonthlyStatus::NotOwed),
         ] {
-            let found = monthly_status(month, since, done.map(day), due, day(today));
+            let found = monthly_status(month, true, done.map(day), due, day(today));
             assert_eq!(found, status, "{done:?} {today}");
         }
     }
 
     #[test]
     fn at_the_ends_of_months_and_on_leap_days() {
-        let since = Some(day("2024-05-01"));
         for (month, today, status) in [
             ("2026-11", "2026-11-30", MonthlyStatus::Open { days: 0 }),
             ("2026-11", "2026-12-01", MonthlyStatus::Overdue),
@@ -131,31 +129,18 @@ mod tests {
             ("2026-12", "2027-01-01", MonthlyStatus::Overdue),
         ] {
             let month = Month::parse(month).unwrap();
-            let found = collection_status(month, since, Collected::default(), day(today));
+            let found = collection_status(month, true, Collected::default(), day(today));
             assert_eq!(found, status, "{month:?} {today}");
         }
     }
 
     #[test]
-    fn whoever_began_later_owes_nothing_before() {
+    fn whoever_owes_nothing_is_never_late() {
         let october = Month::parse("2026-10").unwrap();
-        let november = october.next();
         let today = day("2026-11-23");
-        for (since, before, now) in [
-            (None, MonthlyStatus::NotOwed, MonthlyStatus::NotOwed),
-            (
-                Some("2026-11-01"),
-                MonthlyStatus::NotOwed,
-                MonthlyStatus::Open { days: 7 },
-            ),
-            (
-                Some("2026-10-31"),
-                MonthlyStatus::Overdue,
-                MonthlyStatus::Open { days: 7 },
-            ),
-        ] {
-            let of = |month| collection_status(month, since.map(day), Collected::default(), today);
-            assert_eq!((of(october), of(november)), (before, now), "{since:?}");
+        for month in [october, october.next()] {
+            let found = collection_status(month, false, Collected::default(), today);
+            assert_eq!(found, MonthlyStatus::NotOwed);
         }
     }
 
@@ -178,12 +163,11 @@ mod tests {
                 month.first() + chrono::TimeDelta::days(done),
                 month.first() + chrono::TimeDelta::days(today),
             );
-            let since = Some(month.first());
-            let after = monthly_status(month, since, Some(done), due, today);
+            let after = monthly_status(month, true, Some(done), due, today);
             prop_assert!(!after.is_owed());
             prop_assert_eq!(after == MonthlyStatus::DoneLate, done > due);
-            let status = monthly_status(month, since, None, due, today);
-            let tomorrow = monthly_status(month, since, None, due, today + Days::new(1));
+            let status = monthly_status(month, true, None, due, today);
+            let tomorrow = monthly_status(month, true, None, due, today + Days::new(1));
             match (status, tomorrow) {
                 (MonthlyStatus::Overdue, next) => prop_assert_eq!(next, MonthlyStatus::Overdue),
                 (MonthlyStatus::Open { days: 0 }, next) => prop_assert_eq!(next, MonthlyStatus::Overdue),

@@ -269,6 +269,8 @@ pub struct MemberRow {
     pub roles: Vec<Role>,
     /// Households this person calls on.
     pub households: u32,
+    /// Where this person lives, if that is known.
+    pub home: String,
     /// The place in the order of the list it stands in.
     pub sort: String,
 }

@@ -12,6 +12,8 @@ struct Readings {
     surname: HashMap<String, (String, String)>,
     /// Character to further readings.
     given: HashMap<String, String>,
+    /// Rare character to its reading, where the dictionary has none.
+    rare: HashMap<char, String>,
     /// Surname to its strokes and to the character it sorts like.
     stroke: HashMap<char, (u8, char)>,
 }
@@ -62,7 +64,9 @@ pub(super) fn of(c: char) -> Vec<String> {
 
 /// The dictionary's reading of a character, as it is typed: letters only.
 pub(super) fn syllable(c: char) -> Option<String> {
-    let reading = c.to_pinyin()?;
+    let Some(reading) = c.to_pinyin() else {
+        return READINGS.rare.get(&c).cloned();
+    };
     Some(reading.plain().chars().filter_map(typed_as).collect())
 }
 
@@ -92,6 +96,26 @@ pub(super) fn sounding(syllable: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rare_characters_of_names_have_a_reading_and_the_table_holds_no_other() {
+        for (c, reading) in [
+            ('𠮷', "ji"),
+            ('䶮', "yan"),
+            ('㛃', "jie"),
+            ('喆', "zhe"),
+            ('犇', "ben"),
+        ] {
+            assert_eq!(syllable(c).as_deref(), Some(reading), "{c}");
+        }
+        let known = READINGS.rare.keys().filter(|c| c.to_pinyin().is_some());
+        let known: String = known.collect();
+        assert_eq!(known, "", "the dictionary has them");
+        for (c, reading) in &READINGS.rare {
+            let is_typed = reading.chars().all(|c| c.is_ascii_lowercase());
+            assert!(is_typed, "{c} {reading}");
+        }
+    }
 
     #[test]
     fn every_surname_sorts_like_characters_read_as_it_is() {

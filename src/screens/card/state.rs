@@ -168,6 +168,17 @@ impl Card {
         cards.iter().find(|card| card.state != CardState::Void)
     }
 
+    /// The member who is shown, who may have a handbook.
+    pub(super) fn member(&self) -> Option<(Id<Person>, String)> {
+        match &self.answer {
+            Some(Answer::Person(card)) if card.membership().is_some() => {
+                Some((card.id, card.name.clone()))
+            }
+            Some(Answer::Month(card)) => Some((card.row.person, card.row.name.clone())),
+            _ => None,
+        }
+    }
+
     /// What keys depend on.
     pub fn facts(&self) -> Facts {
         let issue = match &self.answer {
@@ -178,7 +189,7 @@ impl Card {
             household: matches!(self.kind, CardKind::Household(_)),
             sealed: matches!(&self.answer, Some(Answer::Household(card)) if card.is_sealed()),
             card: self.contact_card().map(|card| card.state),
-            can_register: matches!(self.kind, CardKind::Grid(_) | CardKind::Section(_)),
+            can_register: true,
             cards: matches!(self.kind, CardKind::Branch(_)),
             issue,
             can_open: self

@@ -131,7 +131,12 @@ impl Card {
             (CardKind::Settings, Action::ToggleSensitive) => self.toggle_sensitive(cx),
             (CardKind::Branch(_), Action::Card(CardAction::MakeAll)) => self.make_cards(cx),
             (_, Action::Card(action)) => {
-                return homes::act_on_card(action, self.contact_card(), cx);
+                let at = homes::Cards {
+                    card: self.contact_card(),
+                    member: self.member(),
+                    ..<_>::default()
+                };
+                return homes::act_on_card(action, at, cx);
             }
             (_, Action::Home(action)) => return homes::act(action, self.spot(), cx),
             (CardKind::HandoverPlan, Action::ConfirmHandover) => {
@@ -206,7 +211,9 @@ impl Card {
 
 /// Steps of a member's month that every screen showing one can take.
 pub fn act_on_month(action: MonthAction, row: &MatrixRow, cx: &mut Cx<'_>) {
-    let month = |back: u8| Month::of(cx.today).back(usize::from(back));
+    let this = row.months.first();
+    let this = this.map_or_else(|| Month::of(cx.today), |line| line.month);
+    let month = |back: u8| this.back(usize::from(back));
     let person = row.person;
     let command = match (action, &row.group) {
         (MonthAction::Nothing(back), _) => MonthCommand::Nothing {
@@ -221,7 +228,7 @@ pub fn act_on_month(action: MonthAction, row: &MatrixRow, cx: &mut Cx<'_>) {
             group: *group,
             month: month(0),
         },
-        (MonthAction::ReportGroup, None) => return,
+        (MonthAction::ReportGroup, None) | (MonthAction::Earlier | MonthAction::Later, _) => return,
     };
     cx.wish(Wish::Run(Box::new(Command::Month(command))));
 }

@@ -44,10 +44,6 @@ fn at_sealed(facts: &Facts) -> Availability {
     }
 }
 
-fn at_cards(facts: &Facts) -> Availability {
-    if facts.cards { Ready } else { Hidden }
-}
-
 fn at_card(facts: &Facts) -> Availability {
     match facts.card {
         None => Hidden,
@@ -62,6 +58,14 @@ fn at_pending(facts: &Facts) -> Availability {
         Some(CardState::Void) => Blocked(blocked::CARD_VOID),
         Some(CardState::Issued) => Blocked(blocked::CARD_OUT),
         Some(_) => Ready,
+    }
+}
+
+/// In a list of cards that stand so.
+fn at_state(facts: &Facts, stands: fn(CardState) -> bool) -> Availability {
+    match facts.card {
+        Some(state) if facts.cards && stands(state) => Ready,
+        _ => Hidden,
     }
 }
 
@@ -105,17 +109,29 @@ pub const CARDS: &[Binding] = &[
         at_pending,
     ),
     card(CardAction::Reprint, labels::REPRINT, help::REPRINT, at_card),
+    card(
+        CardAction::HandOutAll,
+        labels::HAND_OUT_ALL,
+        help::HAND_OUT_ALL,
+        |facts| at_state(facts, |state| state == CardState::Pending),
+    ),
+    card(
+        CardAction::ReprintAll,
+        labels::REPRINT_ALL,
+        help::REPRINT_ALL,
+        |facts| at_state(facts, CardState::is_stale),
+    ),
     card(CardAction::Void, labels::VOID, help::VOID, at_card),
     card(
         CardAction::MakeAll,
         labels::MAKE_ALL,
         help::MAKE_ALL,
-        at_cards,
+        at_register,
     ),
     card(
         CardAction::Handbook,
         labels::HANDBOOK,
         help::HANDBOOK,
-        at_cards,
+        at_register,
     ),
 ];

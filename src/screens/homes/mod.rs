@@ -9,6 +9,7 @@ use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::grid::{Grid, Section};
 use crate::domain::household::{ContactKind, Household};
+use crate::domain::person::Person;
 use crate::flow::{CardAction, CardPurpose, Cx, HomeAction, HomePurpose, Purpose, Wish};
 use crate::store::{CardCommand, Command, HouseholdCommand};
 
@@ -62,14 +63,27 @@ fn wish(action: HomeAction, household: Id<Household>) -> Wish {
     Wish::Form(Purpose::Home(purpose))
 }
 
+/// Where something is to be done about cards and handbooks.
+#[derive(Debug, Default)]
+pub struct Cards<'a> {
+    /// The card that is selected or hangs at the door shown.
+    pub card: Option<&'a ContactCardRow>,
+    /// What the list was narrowed to.
+    pub narrow: &'a str,
+    /// The member who is selected or shown.
+    pub member: Option<(Id<Person>, String)>,
+}
+
 /// Carries out an action about cards and handbooks; `false` when no card is selected for it.
-pub fn act_on_card(action: CardAction, card: Option<&ContactCardRow>, cx: &mut Cx<'_>) -> bool {
-    let purpose = match (action, card) {
+pub fn act_on_card(action: CardAction, at: Cards<'_>, cx: &mut Cx<'_>) -> bool {
+    let purpose = match (action, at.card) {
+        (CardAction::HandOutAll, _) => CardPurpose::HandOutAll(at.narrow.to_owned()),
+        (CardAction::ReprintAll, _) => CardPurpose::ReprintAll(at.narrow.to_owned()),
         (CardAction::MakeAll, _) => {
             cx.wish(Wish::ChooseBranch);
             return true;
         }
-        (CardAction::Handbook, _) => CardPurpose::Handbook(None),
+        (CardAction::Handbook, _) => CardPurpose::Handbook(at.member),
         (CardAction::HandOut, Some(card)) => CardPurpose::HandOut(card.id, subject(card)),
         (CardAction::Reprint, Some(card)) => CardPurpose::Reprint(card.id, subject(card)),
         (CardAction::Void, Some(card)) => CardPurpose::Void(card.id, subject(card)),

@@ -16,6 +16,8 @@ pub mod labels {
     pub const JOIN: &str = "合户";
     pub const MAKE_ALL: &str = "统一配卡";
     pub const HAND_OUT: &str = "发卡";
+    pub const HAND_OUT_ALL: &str = "列出都发";
+    pub const REPRINT_ALL: &str = "列出都补";
     pub const REPRINT: &str = "补发卡";
     pub const VOID: &str = "作废卡";
     pub const HANDBOOK: &str = "发手册";
@@ -38,6 +40,8 @@ pub mod help {
     pub const JOIN: &str = "全家并到另一户，这一户封存";
     pub const MAKE_ALL: &str = "给一个支部联系的住户统一配卡，先看张数";
     pub const HAND_OUT: &str = "登记选中的卡哪天发到户";
+    pub const HAND_OUT_ALL: &str = "列出的待发卡一次都登记发到户，先看张数";
+    pub const REPRINT_ALL: &str = "列出的要重印的卡一次都补发，先看张数";
     pub const REPRINT: &str = "选中的卡作废，补一张新的";
     pub const VOID: &str = "选中的卡作废，写明理由";
     pub const HANDBOOK: &str = "给一名党员发联户手册";

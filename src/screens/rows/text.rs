@@ -54,6 +54,24 @@ pub fn order(listing: &Listing, rows: &[Row]) -> &'static str {
     }
 }
 
+/// An order as it is called where one changes it.
+pub fn order_called(order: Order) -> &'static str {
+    match order {
+        Order::Place => "楼栋房号（人员按登记先后）",
+        Order::Pinyin => "姓名拼音",
+        Order::Stroke => "姓氏笔画",
+    }
+}
+
+/// What is said when the order was changed.
+pub fn order_changed(now: Order) -> String {
+    format!(
+        "现在按{}排列；再选「排序」换成{}",
+        order_called(now),
+        order_called(now.next())
+    )
+}
+
 pub const WHOLE: &str = "全社区";
 
 /// Headers of a list's columns, in the order of [`cells`].
@@ -305,9 +323,9 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
     }
 }
 
-/// Headers of the matrix: its months, the newest first.
-pub fn month_headers(today: NaiveDate) -> Vec<String> {
-    let this = Month::of(today);
+/// Headers of the matrix: its months, the newest first; it may begin some months back.
+pub fn month_headers(back: u8, today: NaiveDate) -> Vec<String> {
+    let this = Month::of(today).back(usize::from(back));
     (0..SHOWN)
         .map(|back| format!("{}月", this.back(back).number()))
         .collect()
@@ -318,7 +336,8 @@ fn month(month: &MonthLine) -> String {
     let met = blank_zero(month.met);
     let collection = match month.collection {
         MonthlyStatus::Done | MonthlyStatus::DoneLate if month.collected.raised > 0 => "集",
-        MonthlyStatus::Done | MonthlyStatus::DoneLate => "无",
+        MonthlyStatus::Done => "无",
+        MonthlyStatus::DoneLate => "补",
         other => not_done(other),
     };
     let report = match month.report {

@@ -130,8 +130,8 @@ pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, tod
         width: line.width.saturating_sub(2),
         ..line
     };
-    let months = match listing {
-        Listing::Months(_) => text::month_headers(today),
+    let months = match &listing {
+        Listing::Months(filter) => text::month_headers(filter.back, today),
         _ => Vec::new(),
     };
     let mut headers: Vec<&str> = text::headers(&listing).to_vec();

@@ -1,9 +1,10 @@
 //! Keys of the lists.
 
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{Action, Binding};
+use crate::flow::{Action, Binding, HomeAction};
 use crate::keymap::Availability::{self, Hidden, Ready};
 use crate::keymap::Key;
+use crate::screens::homes::text as homes;
 use crate::screens::keys::{
     CHAIN, FIND, NEXT_VIEW, OPEN, ORDER, PREV_VIEW, key, on_household, when,
 };
@@ -28,6 +29,22 @@ pub const KEYS: &[Binding] = &[
             90,
         ),
         on_household,
+    ),
+    when(
+        key(&[Key::F(7)], Action::Place, labels::PLACE, help::PLACE, 88),
+        |facts| if facts.hole { Ready } else { Hidden },
+    ),
+    when(
+        key(
+            &[Key::F(7)],
+            Action::Home(HomeAction::Contact),
+            homes::labels::CONTACT,
+            homes::help::CONTACT,
+            88,
+        ),
+        |facts| {
+            if facts.of_contact { Ready } else { Hidden }
+        },
     ),
     NEXT_VIEW,
     PREV_VIEW,

@@ -1,6 +1,7 @@
 //! A list over the whole screen: visits, issues, meetings, tasks, people, aid, the journal, the rows behind a figure.
 
 mod keys;
+mod mend;
 mod state;
 pub mod text;
 mod update;
@@ -9,3 +10,4 @@ mod views;
 
 pub use keys::KEYS;
 pub use state::Table;
+pub(super) use update::leaves_search;

@@ -6,7 +6,8 @@ use crate::domain::coverage::Place;
 use crate::domain::household::Household;
 use crate::domain::list::Order;
 use crate::domain::month::MonthTotals;
-use crate::flow::{Cx, Facts, Screen, Target, TextField, Window};
+use crate::domain::person::Person;
+use crate::flow::{Cx, Facts, Screen, Search, Target, Window};
 use crate::screens::card::month_facts;
 use crate::screens::layout;
 use crate::store::worker::Ticket;
@@ -20,7 +21,7 @@ pub struct Table {
     /// The list.
     pub window: Window,
     /// What was typed to narrow it.
-    pub find: Option<TextField>,
+    pub find: Search,
     /// What stands below the matrix.
     pub(super) totals: Option<MonthTotals>,
     pub(super) totals_ticket: Option<Ticket>,
@@ -34,7 +35,7 @@ impl Table {
         let mut table = Self {
             screen,
             window: Window::new(listing, height),
-            find: None,
+            find: Search::default(),
             totals: None,
             totals_ticket: None,
         };
@@ -55,8 +56,8 @@ impl Table {
     }
 
     pub(super) fn reload_totals(&mut self, cx: &mut Cx<'_>) {
-        if matches!(self.window.listing(), Listing::Months(_)) {
-            self.totals_ticket = Some(cx.load(Query::MonthTotals));
+        if let Listing::Months(filter) = self.window.listing() {
+            self.totals_ticket = Some(cx.load(Query::MonthTotals(filter.back)));
         }
     }
 
@@ -70,7 +71,7 @@ impl Table {
                 Some(Row::Task(task)) => Some(task.stage),
                 _ => None,
             },
-            can_register: matches!(self.window.listing(), Listing::Households(_)),
+            can_register: true,
             card: match selected {
                 Some(Row::ContactCard(card)) => Some(card.state),
                 _ => None,
@@ -86,6 +87,15 @@ impl Table {
             can_sort: order_of(self.window.listing()).is_some(),
             views: !views(self.window.listing()).is_empty(),
             meetings: *self.window.listing() == Listing::Meetings,
+            hole: matches!(selected, Some(Row::Hole(_))),
+            of_contact: matches!(
+                (self.window.listing(), selected),
+                (Listing::Households(filter), Some(_)) if filter.contact.is_some()
+            ),
+            matrix: match self.window.listing() {
+                Listing::Months(filter) => Some(filter.back),
+                _ => None,
+            },
             month: match selected {
                 Some(Row::Months(row)) => Some(month_facts(row)),
                 _ => None,
@@ -95,9 +105,15 @@ impl Table {
     }
 }
 
-/// Rows of a list; the matrix leaves one for its totals.
+/// Lines below the matrix: its totals, and what its signs mean.
+pub(super) const BELOW: u16 = 2;
+
+/// Rows of a list; the matrix leaves some for what stands below it.
 pub(super) fn height(listing: &Listing, cx: &Cx<'_>) -> usize {
-    let below = usize::from(matches!(listing, Listing::Months(_)));
+    let below = match listing {
+        Listing::Months(_) => usize::from(BELOW),
+        _ => 0,
+    };
     layout::table(cx.size).saturating_sub(below).max(1)
 }
 
@@ -143,7 +159,7 @@ fn narrowed_org(listing: OrgListing, narrow: String) -> OrgListing {
         OrgListing::Groups { .. } => OrgListing::Groups { narrow },
         OrgListing::Grids { .. } => OrgListing::Grids { narrow },
         OrgListing::Sections { grid, .. } => OrgListing::Sections { grid, narrow },
-        OrgListing::Everyone { .. } => OrgListing::Everyone { narrow },
+        OrgListing::Everyone { near, .. } => OrgListing::Everyone { narrow, near },
         OrgListing::Handovers => OrgListing::Handovers,
         OrgListing::Terms { of, .. } => OrgListing::Terms { of, narrow },
         OrgListing::Relatives { of, .. } => OrgListing::Relatives { of, narrow },
@@ -174,6 +190,16 @@ pub(super) fn household(row: &Row) -> Option<Id<Household>> {
             Place::Household(id) => Some(id),
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// The member a row is about, who may have a handbook.
+pub(super) fn member(row: &Row) -> Option<(Id<Person>, String)> {
+    match row {
+        Row::Person(row) if row.status.is_some() => Some((row.id, row.name.clone())),
+        Row::Months(row) => Some((row.person, row.name.clone())),
+        Row::Handbook(row) => Some(row.holder.clone()),
         _ => None,
     }
 }

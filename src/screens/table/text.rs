@@ -1,12 +1,11 @@
 //! Words of the lists.
 
+use chrono::NaiveDate;
+
 use crate::domain::figures::Figure;
-use crate::domain::month::MonthTotals;
+use crate::domain::month::{Month, MonthTotals};
 use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
 use crate::text::coverage;
-
-pub const FIND: &str = "查找";
-pub const FIND_HINT: &str = "首字母 汉字 3-2-501 电话后四位";
 
 /// Heading of a list.
 pub fn title(listing: &Listing) -> &'static str {
@@ -32,7 +31,7 @@ pub fn title(listing: &Listing) -> &'static str {
         Listing::People { .. } => "党员和骨干",
         Listing::Coverage => "覆盖体检：网络上还缺什么（回车 逐条看）",
         Listing::Holes(hole) => coverage::hole(*hole),
-        Listing::Months(filter) if filter.owing => "月度：本月未汇报的党员",
+        Listing::Months(filter) if filter.owing => "月度：未汇报的党员",
         Listing::Months(_) => "月度：见面、收集、汇报",
         Listing::Org(listing) => org(listing),
         Listing::Cards { filter, .. } => match filter {
@@ -99,13 +98,27 @@ fn org(listing: &OrgListing) -> &'static str {
     }
 }
 
-/// What stands below the matrix: this month of everyone, and what its letters mean.
+/// The month the matrix begins with, behind its name.
+pub fn month(month: Month, today: NaiveDate) -> String {
+    match month.year() == Month::of(today).year() {
+        true => format!(" {}月", month.number()),
+        false => format!(" {}年{}月", month.year(), month.number()),
+    }
+}
+
+/// What stands below the matrix: its first month of everyone.
 pub fn totals(totals: MonthTotals) -> String {
     format!(
-        "合计{}人 收集{} 汇报{} 见面{}户  集收集 无本月无 报汇报 迟晚报 欠未做 －未到",
+        "合计{}人 收集{} 汇报{} 见面{}户",
         totals.members, totals.collected, totals.reported, totals.met
     )
 }
+
+/// What the signs of the matrix mean; shorter where there is little room.
+pub const LEGENDS: [&str; 2] = [
+    "数字=见面户数 集=收集 无=本月无 补=补记 报=汇报 迟=晚报 欠=过期未做 －=未到期",
+    "集无补=收集 报迟=汇报 欠=过期 －=未到期",
+];
 
 fn behind(figure: Figure) -> &'static str {
     match figure {

@@ -1,26 +1,47 @@
 //! What keys and answers do to a list.
 
 use super::Table;
-use super::state::{height, household, narrowed, order_of, ordered, target};
-use super::views::{is_same, views};
+use super::mend::{advice, mend};
+use super::state::{height, household, member, narrowed, order_of, ordered, target};
+use super::views::{is_same, same_month, views};
 use crate::domain::Id;
+use crate::domain::coverage::HoleRow;
 use crate::domain::household::Household;
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{
-    Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, Target, TextField, Wish,
-};
+use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, Target, Wish};
 use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
+use crate::screens::rows::text as words;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Listing, Row};
+use crate::store::{Answer, Listing, MonthFilter, Row};
+
+/// Whether an action goes on from a search: what was typed still narrows, but no key is typed into it.
+pub(in crate::screens) fn leaves_search(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Move(_)
+            | Action::Find
+            | Action::Back
+            | Action::NextView
+            | Action::PrevView
+            | Action::Month(MonthAction::Earlier | MonthAction::Later)
+            | Action::NextOrder
+            | Action::Menu
+            | Action::Help
+    )
+}
 
 impl Table {
     /// Carries out an action.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        if leaves_search(action) {
+            self.find.shut();
+        }
         match action {
             Action::Move(step) => self.window.go(step, cx),
             Action::Open => self.open_selected(cx),
-            Action::Find => self.find = Some(self.find.take().unwrap_or_default()),
+            Action::Place => self.show_place(cx),
+            Action::Find => self.find.open(),
             Action::Back => return self.stop_finding(cx),
             Action::NextView => self.show_view(true, cx),
             Action::PrevView => self.show_view(false, cx),
@@ -30,6 +51,8 @@ impl Table {
             Action::Chain => self.chain(cx),
             Action::Home(action) => return homes::act(action, self.spot(), cx),
             Action::Card(action) => return self.act_on_card(action, cx),
+            Action::Month(MonthAction::Earlier) => self.shift_months(true, cx),
+            Action::Month(MonthAction::Later) => self.shift_months(false, cx),
             Action::Month(action) => self.act_on_month(action, cx),
             _ => return self.act_on_issue(action, cx),
         }
@@ -38,7 +61,7 @@ impl Table {
 
     /// Narrows the list while one types.
     pub fn type_key(&mut self, key: Key, cx: &mut Cx<'_>) -> bool {
-        let edited = self.find.as_mut().is_some_and(|field| field.key(key));
+        let edited = self.find.key(key);
         if edited {
             self.narrow_again(cx);
         }
@@ -47,7 +70,7 @@ impl Table {
 
     /// Starts narrowing with a first character.
     pub fn start_finding(&mut self, typed: &str, cx: &mut Cx<'_>) {
-        self.find = Some(TextField::new(typed));
+        self.find.start(typed);
         self.narrow_again(cx);
     }
 
@@ -70,16 +93,16 @@ impl Table {
     }
 
     fn narrow_again(&mut self, cx: &mut Cx<'_>) {
-        let typed = self.find.as_ref().map_or("", |field| field.text());
+        let typed = self.find.text();
         let listing = narrowed(self.window.listing().clone(), typed);
         self.window.show(listing, cx);
     }
 
     fn stop_finding(&mut self, cx: &mut Cx<'_>) -> bool {
-        let Some(field) = self.find.take() else {
+        let Some(typed) = self.find.end() else {
             return false;
         };
-        if !field.is_empty() {
+        if !typed.is_empty() {
             self.narrow_again(cx);
         }
         true
@@ -94,12 +117,31 @@ impl Table {
                 let purpose = CardPurpose::Handbook(Some(row.holder.clone()));
                 cx.wish(Wish::Form(Purpose::Card(purpose)));
             }
+            Some(Row::Hole(row)) => self.mend(row, cx),
             Some(row) => {
                 if let Some(target) = target(row) {
                     cx.wish(Wish::Go(target));
                 }
             }
             None => {}
+        }
+    }
+
+    /// Opens the form that mends a hole, or its place where no one form does.
+    fn mend(&self, row: &HoleRow, cx: &mut Cx<'_>) {
+        match mend(row) {
+            Some(wish) => cx.wish(wish),
+            None => self.show_place(cx),
+        }
+        if let Some(words) = advice(row) {
+            cx.wish(Wish::Say(words));
+        }
+    }
+
+    /// Shows the card of whatever the selected row is about.
+    fn show_place(&self, cx: &mut Cx<'_>) {
+        if let Some(target) = self.window.selected().and_then(target) {
+            cx.wish(Wish::Go(target));
         }
     }
 
@@ -114,7 +156,8 @@ impl Table {
         };
         let by = if forwards { 1 } else { all.len() - 1 };
         let next = all[(at + by) % all.len()].clone();
-        let typed = self.find.as_ref().map_or("", |field| field.text());
+        let next = same_month(next, self.window.listing());
+        let typed = self.find.text();
         self.window.show(narrowed(next, typed), cx);
         self.resize(cx);
         self.reload_totals(cx);
@@ -125,6 +168,7 @@ impl Table {
         if let Some(order) = order_of(self.window.listing()) {
             let listing = ordered(self.window.listing().clone(), order.next());
             self.window.show(listing, cx);
+            cx.wish(Wish::Say(words::order_changed(order.next())));
         }
     }
 
@@ -154,7 +198,8 @@ impl Table {
             household: match self.window.selected() {
                 Some(Row::Household(row)) => Some(row.id),
                 Some(Row::Visit(row)) => Some(row.household),
-                _ => None,
+                Some(row) => household(row),
+                None => None,
             },
             grid: match self.window.listing() {
                 Listing::Households(filter) => filter.grid,
@@ -169,7 +214,31 @@ impl Table {
             Some(Row::ContactCard(card)) => Some(card),
             _ => None,
         };
-        homes::act_on_card(action, card, cx)
+        let member = self.window.selected().and_then(member);
+        let narrow = self.find.text().trim();
+        let at = homes::Cards {
+            card,
+            narrow,
+            member,
+        };
+        homes::act_on_card(action, at, cx)
+    }
+
+    /// The matrix begins a month earlier or later; whoever called on households in that month is listed.
+    fn shift_months(&mut self, earlier: bool, cx: &mut Cx<'_>) {
+        let Listing::Months(filter) = self.window.listing() else {
+            return;
+        };
+        let back = match earlier {
+            true => filter.back.saturating_add(1),
+            false => filter.back.saturating_sub(1),
+        };
+        let filter = MonthFilter {
+            back,
+            ..filter.clone()
+        };
+        self.window.show(Listing::Months(filter), cx);
+        self.reload_totals(cx);
     }
 
     fn act_on_month(&self, action: MonthAction, cx: &mut Cx<'_>) {

@@ -3,37 +3,37 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::state::BELOW;
 use super::views::{is_same, views};
 use super::{Table, text};
+use crate::domain::month::Month;
+use crate::screens::find::view as find;
 use crate::screens::rows::view::{list, order_name};
 use crate::store::Listing;
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
-use crate::ui::widgets::field;
+
+/// Columns a search takes at most.
+const SEARCH: u16 = 60;
 
 /// Paints the list into the body of the screen.
 pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     let at = row(area, 0);
     p.fill(at, Role::PanelTitleFocus);
-    let used = draw_title(table, p, at);
-    if let Some(find) = &table.find {
+    let used = draw_title(table, p, at, today);
+    if table.find.is_shown() {
         let is_of_doors = matches!(
             table.window.listing(),
             Listing::Households(_) | Listing::Visits(_)
         );
-        let label = p.text(at.x + used + 3, at.y, 5, text::FIND, Role::PanelTitleFocus);
-        let x = at.x + used + label + 4;
-        let input = Rect {
+        let x = at.x + used + 1;
+        let room = Rect {
             x,
-            width: at.right().saturating_sub(x + 1).min(40),
+            width: at.right().saturating_sub(x).min(SEARCH),
             ..at
         };
-        if find.is_empty() && is_of_doors {
-            field::paint_hint(p, input, text::FIND_HINT);
-        } else {
-            field::paint(p, input, find.text(), find.caret(), true);
-        }
+        find::paint(&table.find, is_of_doors, p, room, Role::PanelTitleFocus);
     }
     let body = Rect {
         y: area.y + 1,
@@ -42,41 +42,55 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
     };
     let totals = table.totals();
     let rows = Rect {
-        height: body.height.saturating_sub(u16::from(totals.is_some())),
+        height: match totals {
+            Some(_) => body.height.saturating_sub(BELOW),
+            None => body.height,
+        },
         ..body
     };
     list(p, rows, &table.window, true, today);
     if let Some(totals) = totals {
-        let at = row(body, rows.height);
-        p.fill(at, Role::PanelTitle);
-        let room = at.width.saturating_sub(2);
-        p.text(
-            at.x + 1,
-            at.y,
-            room,
-            &text::totals(totals),
-            Role::PanelTitle,
-        );
+        let room = area.width.saturating_sub(2);
+        let [long, short] = text::LEGENDS;
+        let legend = if p.width(long) <= room { long } else { short };
+        for (n, words) in (rows.height..).zip([text::totals(totals).as_str(), legend]) {
+            let at = row(body, n);
+            p.fill(at, Role::PanelTitle);
+            p.text(at.x + 1, at.y, room, words, Role::PanelTitle);
+        }
     }
 }
 
 /// The heading: the lists of this screen in their places, the shown one in brackets; gives the columns used.
 ///
 /// While something is looked for, and where a list stands alone, its own name has the line.
-fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect) -> u16 {
+fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect, today: NaiveDate) -> u16 {
     let listing = table.window.listing();
-    let order = order_name(listing, table.window.visible().0);
+    let order = match listing {
+        Listing::Months(filter) => {
+            text::month(Month::of(today).back(usize::from(filter.back)), today)
+        }
+        _ => order_name(listing, table.window.visible().0).to_owned(),
+    };
     let all = views(listing);
-    if all.is_empty() || table.find.is_some() {
+    if all.is_empty() || table.find.is_shown() {
         let title = format!("{}{order}", text::title(listing));
-        return p.text(at.x + 1, at.y, at.width, &title, Role::PanelTitleFocus);
+        // What was typed is read whole before the name of the list is.
+        let search = match table.find.is_shown() {
+            true => find::needed(&table.find, p),
+            false => 0,
+        };
+        if search > 0 && p.width(&title) + 3 + search > at.width {
+            return 0;
+        }
+        return p.text(at.x + 1, at.y, at.width, &title, Role::PanelTitleFocus) + 2;
     }
     let shown = all.iter().position(|view| is_same(view, listing));
     let shown = shown.unwrap_or_default();
     let names: Vec<String> = (0..)
         .zip(&all)
         .map(|(n, view)| match n == shown {
-            true => text::shown_view(text::view(view), order),
+            true => text::shown_view(text::view(view), &order),
             false => text::view(view).to_owned(),
         })
         .collect();

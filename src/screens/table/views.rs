@@ -86,13 +86,31 @@ fn people() -> Vec<Listing> {
     .chain(cards)
     .chain([
         Listing::Handbooks { narrow: narrow() },
-        Listing::Org(OrgListing::Everyone { narrow: narrow() }),
+        Listing::Org(OrgListing::Everyone {
+            narrow: narrow(),
+            near: None,
+        }),
     ])
     .collect()
 }
 
-/// Whether two lists are the same but for what was typed to narrow them and the order they stand in.
+/// The matrix beside the one that is shown begins with the same month.
+pub(super) fn same_month(next: Listing, shown: &Listing) -> Listing {
+    match (next, shown) {
+        (Listing::Months(next), Listing::Months(shown)) => Listing::Months(MonthFilter {
+            back: shown.back,
+            ..next
+        }),
+        (next, _) => next,
+    }
+}
+
+/// Whether two lists are the same but for what was typed to narrow them, the order they stand in
+/// and the month they begin with.
 pub(super) fn is_same(one: &Listing, other: &Listing) -> bool {
-    let bare = |listing: &Listing| ordered(narrowed(listing.clone(), ""), Order::default());
+    let bare = |listing: &Listing| {
+        let listing = ordered(narrowed(listing.clone(), ""), Order::default());
+        same_month(listing, &Listing::Months(MonthFilter::default()))
+    };
     bare(one) == bare(other)
 }

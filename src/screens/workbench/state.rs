@@ -5,7 +5,7 @@ use crate::domain::Id;
 use crate::domain::figures::Owed;
 use crate::domain::grid::Grid;
 use crate::domain::list::Order;
-use crate::flow::{Cx, Facts, TextField, Window};
+use crate::flow::{Cx, Facts, Search, Window};
 use crate::screens::layout;
 use crate::store::worker::Ticket;
 use crate::store::{Filter, Listing, Query, Row};
@@ -43,7 +43,7 @@ pub struct Workbench {
     /// In which order households stand.
     pub order: Order,
     /// What was typed to narrow the pane with the keys.
-    pub find: Option<TextField>,
+    pub find: Search,
     pub(super) owed_ticket: Option<Ticket>,
 }
 
@@ -72,7 +72,7 @@ impl Workbench {
             owed: None,
             owed_at: 0,
             order: Order::default(),
-            find: None,
+            find: Search::default(),
             owed_ticket: None,
         };
         bench.board.set_width(bench.extents(cx.size)[2].width);
@@ -160,9 +160,9 @@ impl Workbench {
 
     /// Narrowing of a pane, as it was typed.
     pub(super) fn narrow(&self, pane: Pane) -> String {
-        match &self.find {
-            Some(field) if self.focus == pane => field.text().to_owned(),
-            _ => String::new(),
+        match self.focus == pane {
+            true => self.find.text().to_owned(),
+            false => String::new(),
         }
     }
 }

@@ -6,10 +6,12 @@ use crate::domain::Id;
 use crate::domain::grid::GridRow;
 use crate::domain::issue::Stage;
 use crate::domain::list::Page;
-use crate::flow::{Action, Cx, Move, Purpose, Target, TextField, Wish};
+use crate::flow::{Action, Cx, Move, Purpose, Target, Wish};
 use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
 use crate::screens::layout;
+use crate::screens::rows::text as words;
+use crate::screens::table::leaves_search;
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Filter, Listing, MonthFilter, Query, Row, TaskFilter};
 
@@ -19,6 +21,9 @@ const OWED: usize = 7;
 impl Workbench {
     /// Carries out an action.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        if leaves_search(action) {
+            self.find.shut();
+        }
         match action {
             Action::Move(step) => self.go(step, cx),
             Action::Left => self.sideways(false, cx),
@@ -28,7 +33,7 @@ impl Workbench {
             Action::Zoom => self.zoom(cx),
             Action::NextOrder => self.next_order(cx),
             Action::Open => self.open_selected(cx),
-            Action::Find => self.find = Some(self.find.take().unwrap_or_default()),
+            Action::Find => self.find.open(),
             Action::Back => return self.stop_finding(cx),
             Action::GridCard => {
                 if let Some(grid) = self.grid() {
@@ -43,6 +48,7 @@ impl Workbench {
             Action::RecordVisit => self.form(Purpose::Visit, cx),
             Action::RegisterIssue => self.form(Purpose::Issue, cx),
             Action::Home(action) => return homes::act(action, self.spot(), cx),
+            Action::Card(action) => return homes::act_on_card(action, <_>::default(), cx),
             _ => return false,
         }
         true
@@ -50,7 +56,7 @@ impl Workbench {
 
     /// Narrows the pane with the keys while one types.
     pub fn type_key(&mut self, key: Key, cx: &mut Cx<'_>) -> bool {
-        let edited = self.find.as_mut().is_some_and(|field| field.key(key));
+        let edited = self.find.key(key);
         if edited {
             self.narrow_again(cx);
         }
@@ -135,7 +141,7 @@ impl Workbench {
     }
 
     fn set_focus(&mut self, pane: Pane, cx: &mut Cx<'_>) {
-        if self.find.is_some() {
+        if self.find.is_shown() {
             self.stop_finding(cx);
         }
         self.focus = pane;
@@ -176,6 +182,7 @@ impl Workbench {
         self.order = self.order.next();
         let narrow = self.narrow(Pane::Households);
         self.show_households(narrow, cx);
+        cx.wish(Wish::Say(words::order_changed(self.order)));
     }
 
     fn narrow_again(&mut self, cx: &mut Cx<'_>) {
@@ -189,10 +196,10 @@ impl Workbench {
 
     /// Ends narrowing; `false` when nothing was narrowed, so that Esc goes on.
     fn stop_finding(&mut self, cx: &mut Cx<'_>) -> bool {
-        let Some(field) = self.find.take() else {
+        let Some(typed) = self.find.end() else {
             return self.unzoom(cx);
         };
-        if !field.is_empty() {
+        if !typed.is_empty() {
             self.narrow_again(cx);
         }
         true
@@ -243,7 +250,7 @@ impl Workbench {
 
     /// Starts narrowing with a first character.
     pub fn start_finding(&mut self, typed: &str, cx: &mut Cx<'_>) {
-        self.find = Some(TextField::new(typed));
+        self.find.start(typed);
         self.narrow_again(cx);
     }
 }

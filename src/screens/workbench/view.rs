@@ -6,17 +6,19 @@ use ratatui::layout::Rect;
 use super::state::{Extent, Pane, Workbench};
 use super::text;
 use crate::flow::Window;
+use crate::screens::find::view as find;
 use crate::screens::rows::view::{list, order_name};
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
-use crate::ui::widgets::field;
 
 /// Columns between the counts of the owed line.
 const OWED_GAP: u16 = 2;
 
-/// Columns from which on a title and a field being typed in fit side by side.
-const TITLE_AND_FIELD: u16 = 36;
+/// Columns a search is given at least beside a title.
+const FIELD: u16 = 24;
+/// Columns around a title's words.
+const TITLE: u16 = 6;
 
 /// Paints the workbench into the body of the screen.
 pub fn draw(bench: &Workbench, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
@@ -138,26 +140,22 @@ fn draw_title(bench: &Workbench, focused: bool, title: &str, p: &mut Painter<'_>
         Role::PanelTitle
     };
     p.fill(at, role);
-    let find = bench.find.as_ref().filter(|_| focused);
-    // In a narrow pane what is being typed needs the room of the title.
-    let used = match find {
-        Some(_) if at.width < TITLE_AND_FIELD => 0,
-        _ => draw_words(focused, title, p, at, role) + 2,
+    let is_searched = focused && bench.find.is_shown();
+    // In a narrow pane what was typed needs the room of the title.
+    let needed = find::needed(&bench.find, p).max(FIELD) + p.width(title) + TITLE;
+    let used = match is_searched && at.width < needed {
+        true => 0,
+        false => draw_words(focused, title, p, at, role) + 2,
     };
-    if let Some(find) = find {
+    if is_searched {
         let is_of_doors = bench.focus == Pane::Households;
-        let label = p.text(at.x + 1 + used, at.y, 5, text::FIND, role);
-        let x = at.x + used + label + 2;
-        let input = Rect {
+        let x = at.x + 1 + used;
+        let room = Rect {
             x,
-            width: at.right().saturating_sub(x + 1),
+            width: at.right().saturating_sub(x),
             ..at
         };
-        if find.is_empty() && is_of_doors {
-            field::paint_hint(p, input, text::FIND_HINT);
-        } else {
-            field::paint(p, input, find.text(), find.caret(), true);
-        }
+        find::paint(&bench.find, is_of_doors, p, room, role);
     }
 }
 

@@ -26,6 +26,10 @@ pub enum CardCommand {
         card: Id<ContactCard>,
         on: NaiveDate,
     },
+    /// 发卡 of every waiting card of the list, narrowed as it stands.
+    HandOutAll { narrow: String, on: NaiveDate },
+    /// 补发 of every card of the list that is no longer true.
+    ReprintAll { narrow: String, reason: String },
     /// 作废.
     Void {
         card: Id<ContactCard>,
@@ -45,6 +49,8 @@ impl CardCommand {
             CardCommand::Make { .. } => "make_card",
             CardCommand::MakeAll { .. } => "make_cards",
             CardCommand::HandOut { .. } => "hand_out_card",
+            CardCommand::HandOutAll { .. } => "hand_out_cards",
+            CardCommand::ReprintAll { .. } => "reprint_cards",
             CardCommand::Void { .. } => "void_card",
             CardCommand::Reprint { .. } => "reprint_card",
         }
@@ -55,6 +61,8 @@ impl CardCommand {
             CardCommand::Make { household } => make::one(tx, *household),
             CardCommand::MakeAll { branch, reprint } => make::all(tx, *branch, *reprint),
             CardCommand::HandOut { card, on } => fate::hand_out(tx, *card, *on),
+            CardCommand::HandOutAll { narrow, on } => fate::hand_out_all(tx, narrow, *on),
+            CardCommand::ReprintAll { narrow, reason } => fate::reprint_all(tx, narrow, reason),
             CardCommand::Void { card, reason } => fate::void(tx, *card, reason),
             CardCommand::Reprint { card, reason } => fate::reprint(tx, *card, reason),
         }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
+use super::list::{CardFilter, Wanted, listed};
 use super::make::print;
 use crate::domain::contact_card::{CardRefusal, CardStatus, ContactCard};
 use crate::domain::household::Household;
@@ -89,6 +90,32 @@ pub(super) fn reprint(
     cancel(tx, card, why.unwrap_or("reprint"))?;
     let (made, _) = print(tx, found.household, Some(card))?;
     Ok(found.subject(tx)?.because(reason.trim()).making(made))
+}
+
+/// Every waiting card of the list, in one step.
+pub(super) fn hand_out_all(tx: &Tx<'_>, narrow: &str, on: NaiveDate) -> Result<Written, Failure> {
+    let cards = some(tx, CardFilter::Pending, narrow)?;
+    for card in &cards {
+        hand_out(tx, *card, on)?;
+    }
+    Ok(Written::on(cards.len().to_string()))
+}
+
+/// Every card of the list that is no longer true and can be printed, in one step.
+pub(super) fn reprint_all(tx: &Tx<'_>, narrow: &str, reason: &str) -> Result<Written, Failure> {
+    let cards = some(tx, CardFilter::Stale, narrow)?;
+    for card in &cards {
+        reprint(tx, *card, reason)?;
+    }
+    Ok(Written::on(cards.len().to_string()).because(reason.trim()))
+}
+
+fn some(tx: &Tx<'_>, filter: CardFilter, narrow: &str) -> Result<Vec<Id<ContactCard>>, Failure> {
+    let cards = listed(tx.conn, &Wanted { filter, narrow })?;
+    if cards.is_empty() {
+        return Err(CardRefusal::NothingListed.into());
+    }
+    Ok(cards)
 }
 
 /// Makes a card void.

@@ -8,7 +8,7 @@ mod state;
 
 pub use command::CardCommand;
 pub use list::CardFilter;
-pub(super) use list::{Wanted, list, of_household};
+pub(super) use list::{Wanted, list, of_household, tally};
 pub use make::CardPlan;
 pub(super) use make::{plan, series_of};
 pub(super) use state::STATE;

@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use crate::domain::Id;
-use crate::domain::coverage::{Hole, Note, Place};
+use crate::domain::coverage::{Hole, Note, Place, most_households};
 use crate::domain::rules::Rulebook;
 use crate::store::contact_card::STATE;
 use crate::store::{setting, visit};
@@ -241,13 +241,16 @@ pub(super) fn note(hole: Hole, row: &Row<'_>, today: NaiveDate) -> rusqlite::Res
         Hole::ContactEnded => Note::Households(number()?),
         Hole::ContactUnreachable => Note::Reach(text(4)?),
         Hole::LeadMissing | Hole::CollectorMissing | Hole::UnitLiaison => Note::Count(number()?),
-        Hole::OverLoad => Note::Load {
-            households: number()?,
-            age: row
-                .get::<_, Option<NaiveDate>>(5)?
-                .and_then(|born| today.years_since(born)),
-            exempt: text(4)?,
-        },
+        Hole::OverLoad => {
+            let (born, exempt): (Option<NaiveDate>, _) = (row.get(5)?, text(4)?);
+            let most = most_households(born, &exempt, &Rulebook::builtin().contact, today);
+            Note::Load {
+                households: number()?,
+                age: born.and_then(|born| today.years_since(born)),
+                exempt,
+                most,
+            }
+        }
         Hole::CardStale | Hole::CardPhone => Note::Card(text(4)?),
         Hole::NotMet => Note::LastMet(row.get(4)?),
         Hole::NoBuildingHead | Hole::NoRepresentative | Hole::NoGroup | Hole::NoGrid => Note::None,

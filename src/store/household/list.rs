@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
-use super::search::search_terms;
+use super::search::{names_a_building, search_terms};
 use crate::domain::household::HouseholdRow;
 use crate::domain::list::{From, Order, Page};
 use crate::store::page::{Shape, page, page_of_keys};
@@ -161,6 +161,11 @@ fn sort_column(order: Order) -> (&'static str, &'static str) {
 
 impl Wanted<'_> {
     fn also(&self, select: &mut String, filters: &mut Vec<Value>) {
+        if names_a_building(self.narrow) {
+            select.push_str(
+                " AND h.section_id IN (SELECT b.id FROM section b WHERE b.kind = 'building')",
+            );
+        }
         if let Some(since) = &self.unmet_since {
             select.push_str(
                 " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.household_id = h.id

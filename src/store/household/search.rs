@@ -10,6 +10,12 @@ pub(in crate::store) fn search_terms(typed: &str) -> Option<String> {
     joined(typed, household_term)
 }
 
+/// Whether a building is looked for: the houses of a lane are none.
+pub(super) fn names_a_building(typed: &str) -> bool {
+    let is_building = |wanted: &Wanted| matches!(wanted, Wanted::Building(_));
+    wanted(typed).iter().any(is_building)
+}
+
 /// The match expression over people with a role.
 pub(in crate::store) fn people_terms(typed: &str) -> Option<String> {
     joined(typed, people_term)

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use crate::domain::Id;
 use crate::domain::meeting::{ThemeDay, theme_day};
 use crate::domain::month::{
-    Collected, Month, MonthLine, SHOWN, collection_status, monthly_status, report_due,
+    Collected, Duty, Month, MonthLine, SHOWN, Spell, collection_status, monthly_status, report_due,
 };
 use crate::domain::person::{Branch, Person};
 
@@ -129,28 +129,51 @@ impl ThemeDays {
     }
 }
 
-/// The last months of a member, the newest first.
+/// When someone with a membership was the contact of households.
+pub(super) fn duty(conn: &Connection, person: Id<Person>, member: Spell) -> rusqlite::Result<Duty> {
+    let contact = conn
+        .prepare_cached(
+            "SELECT DISTINCT from_date, to_date FROM contact WHERE person_id = ?1 AND kind = 'main'",
+        )?
+        .query_map([person], |row| {
+            Ok(Spell {
+                from: row.get(0)?,
+                to: row.get(1)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let first_visit = conn
+        .prepare_cached("SELECT min(on_date) FROM visit")?
+        .query_row([], |row| row.get(0))?;
+    Ok(Duty {
+        member,
+        contact,
+        first_visit,
+    })
+}
+
+/// A month of a member and those before it, the newest first.
 pub(super) fn months(
     conn: &Connection,
     (person, branch): (Id<Person>, Id<Branch>),
-    since: Option<NaiveDate>,
+    duty: &Duty,
     days: &ThemeDays,
-    today: NaiveDate,
+    (this, today): (Month, NaiveDate),
 ) -> rusqlite::Result<Vec<MonthLine>> {
-    let this = Month::of(today);
     let did = did(conn, person, this.back(SHOWN - 1))?;
     let line = |back| {
         let month = this.back(back);
         let done: Did = did.get(&month).copied().unwrap_or_default();
         let due = days.due(branch, month);
+        let owes = duty.owes(month);
         MonthLine {
             month,
             met: done.met,
             collected: done.collected,
-            collection: collection_status(month, since, done.collected, today),
+            collection: collection_status(month, owes, done.collected, today),
             reported: done.reported,
             report_due: due,
-            report: monthly_status(month, since, done.reported, due, today),
+            report: monthly_status(month, owes, done.reported, due, today),
         }
     };
     Ok((0..SHOWN).map(line).collect())

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::CALLERS;
-use super::facts::{ThemeDays, months};
+use super::callers_in;
+use super::facts::{ThemeDays, duty, months};
 use crate::domain::Id;
 use crate::domain::figures::Period;
 use crate::domain::list::{From, Page};
-use crate::domain::month::{MatrixRow, Month, MonthCard, SHOWN};
+use crate::domain::month::{MatrixRow, Month, MonthCard, SHOWN, Spell};
 use crate::domain::person::{Branch, Group, Person};
 use crate::store::page::{Shape, containing, page};
 use crate::store::{setting, visit};
@@ -24,21 +24,18 @@ struct Caller {
     name: String,
     branch: Id<Branch>,
     group: Option<(Id<Group>, String)>,
-    since: Option<NaiveDate>,
+    member: Spell,
 }
 
-// A member owes a month from the first day on which they were both member and contact,
-// and nobody owes anything before the first visit on record.
 const COLUMNS: &str = "SELECT m.id, p.id, p.name, m.branch_id, m.group_id,
-    (SELECT g.name FROM party_group g WHERE g.id = m.group_id),
-    max(m.from_date,
-      (SELECT min(c.from_date) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main'),
-      coalesce((SELECT min(v.on_date) FROM visit v), ''))";
+    (SELECT g.name FROM party_group g WHERE g.id = m.group_id), m.from_date, m.to_date";
 
 /// Which members are listed.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Wanted<'a> {
-    /// Only those who have not reported this month.
+    /// The newest month that is shown, so many before this one.
+    pub back: u8,
+    /// Only those who have not reported in it.
     pub owing: bool,
     pub narrow: &'a str,
 }
@@ -50,14 +47,14 @@ pub(in crate::store) fn list(
     count: usize,
     today: NaiveDate,
 ) -> rusqlite::Result<Page<MatrixRow>> {
-    let this = Month::of(today);
-    let mut select = format!("{COLUMNS}{CALLERS}");
+    let shown = Month::of(today).back(usize::from(wanted.back));
+    let mut select = format!("{COLUMNS}{}", callers_in(shown));
     let mut filters = Vec::new();
     if wanted.owing {
         select.push_str(
             " AND NOT EXISTS (SELECT 1 FROM report r WHERE r.person_id = p.id AND r.month = ?)",
         );
-        filters.push(Value::Text(this.code()));
+        filters.push(Value::Text(shown.code()));
     }
     let narrow = wanted.narrow.trim().to_lowercase();
     if !narrow.is_empty() {
@@ -77,11 +74,11 @@ pub(in crate::store) fn list(
         descending: false,
     };
     let callers = page(conn, shape, from, count, read)?;
-    let days = ThemeDays::read(conn, this.back(SHOWN - 1))?;
+    let days = ThemeDays::read(conn, shown.back(SHOWN - 1))?;
     let rows = callers.rows.into_iter();
     Ok(Page {
         rows: rows
-            .map(|caller| row_of(conn, caller, &days, today))
+            .map(|caller| row_of(conn, caller, &days, (shown, today)))
             .collect::<rusqlite::Result<_>>()?,
         at_start: callers.at_start,
         at_end: callers.at_end,
@@ -97,7 +94,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Caller> {
         name: row.get(2)?,
         branch: row.get(3)?,
         group: group.zip(name),
-        since: row.get(6)?,
+        member: Spell {
+            from: row.get(6)?,
+            to: row.get(7)?,
+        },
     })
 }
 
@@ -105,34 +105,44 @@ fn row_of(
     conn: &Connection,
     caller: Caller,
     days: &ThemeDays,
-    today: NaiveDate,
+    when: (Month, NaiveDate),
 ) -> rusqlite::Result<MatrixRow> {
     let who = (caller.person, caller.branch);
+    let duty = duty(conn, caller.person, caller.member)?;
     Ok(MatrixRow {
         at: caller.at,
         person: caller.person,
         name: caller.name,
         group: caller.group,
-        months: months(conn, who, caller.since, days, today)?,
+        months: months(conn, who, &duty, days, when)?,
     })
 }
 
-/// Everything about one member's months; `None` for someone who calls on nobody.
+/// Everything about one member's months; `None` for someone who called on nobody in any of them.
 pub(in crate::store) fn card(
     conn: &Connection,
     person: Id<Person>,
     today: NaiveDate,
 ) -> rusqlite::Result<Option<MonthCard>> {
     let this = Month::of(today);
+    let oldest = this.back(SHOWN - 1);
     let caller = conn
-        .prepare_cached(&format!("{COLUMNS}{CALLERS} AND p.id = ?1"))?
-        .query_row([person], read)
+        .prepare_cached(&format!(
+            "{COLUMNS} FROM membership m JOIN person p ON p.id = m.person_id
+             WHERE p.id = ?1 AND (m.to_date IS NULL OR m.to_date > ?2)
+             ORDER BY m.to_date IS NOT NULL, m.from_date DESC LIMIT 1"
+        ))?
+        .query_row((person, oldest.first()), read)
         .optional()?;
     let Some(caller) = caller else {
         return Ok(None);
     };
-    let days = ThemeDays::read(conn, this.back(SHOWN - 1))?;
-    let row = row_of(conn, caller, &days, today)?;
+    let calls = duty(conn, person, caller.member)?;
+    if !(0..SHOWN).any(|back| calls.calls_in(this.back(back))) {
+        return Ok(None);
+    }
+    let days = ThemeDays::read(conn, oldest)?;
+    let row = row_of(conn, caller, &days, (this, today))?;
     let start = setting::round(conn)?.start(today);
     let households = conn
         .prepare_cached(
@@ -150,8 +160,9 @@ pub(in crate::store) fn card(
     let unreported = match &row.group {
         Some((group, _)) => conn
             .prepare_cached(&format!(
-                "SELECT count(*){CALLERS} AND m.group_id = ?1 AND NOT EXISTS
-                   (SELECT 1 FROM report r WHERE r.person_id = p.id AND r.month = ?2)"
+                "SELECT count(*){} AND m.group_id = ?1 AND NOT EXISTS
+                   (SELECT 1 FROM report r WHERE r.person_id = p.id AND r.month = ?2)",
+                callers_in(this)
             ))?
             .query_row((*group, this.code()), |row| row.get(0))?,
         None => 0,

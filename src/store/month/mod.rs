@@ -6,11 +6,32 @@ mod matrix;
 mod record;
 mod totals;
 
+use crate::domain::month::Month;
+
 pub use command::MonthCommand;
 pub(super) use matrix::{Wanted, card, list};
 pub(super) use totals::{totals, unreported};
 
-/// Members who call on households today; the tables are `membership m` and `person p`.
-const CALLERS: &str = " FROM membership m JOIN person p ON p.id = m.person_id
-  WHERE m.to_date IS NULL AND EXISTS (SELECT 1 FROM contact c
-    WHERE c.person_id = m.person_id AND c.to_date IS NULL AND c.kind = 'main')";
+/// Members who call on households in a month; the tables are `membership m` and `person p`.
+///
+/// Mirrors [`Duty::calls_in`](crate::domain::month::Duty::calls_in).
+fn callers_in(month: Month) -> String {
+    format!(
+        " FROM membership m JOIN person p ON p.id = m.person_id WHERE {}",
+        calling(month)
+    )
+}
+
+/// The condition on a `membership m` alone.
+fn calling(month: Month) -> String {
+    let (first, last) = (month.first(), month.last());
+    format!(
+        "m.from_date <= '{last}' AND (m.to_date IS NULL OR m.to_date > '{last}')
+         AND EXISTS (SELECT 1 FROM contact c
+           WHERE c.person_id = m.person_id AND c.kind = 'main' AND c.from_date <= '{last}'
+             AND (c.to_date IS NULL OR c.to_date > max(c.from_date, m.from_date, '{first}')))"
+    )
+}
+
+#[cfg(test)]
+mod tests;

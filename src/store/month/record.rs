@@ -2,7 +2,7 @@
 
 use rusqlite::OptionalExtension;
 
-use super::CALLERS;
+use super::callers_in;
 use super::facts::collected;
 use crate::domain::month::{Month, MonthRefusal};
 use crate::domain::person::{Group, Person};
@@ -49,8 +49,9 @@ pub(super) fn report_group(
     let owing: Vec<Id<Person>> = tx
         .conn
         .prepare_cached(&format!(
-            "SELECT p.id{CALLERS} AND m.group_id = ?1 AND NOT EXISTS
-               (SELECT 1 FROM report r WHERE r.person_id = p.id AND r.month = ?2) ORDER BY m.id"
+            "SELECT p.id{} AND m.group_id = ?1 AND NOT EXISTS
+               (SELECT 1 FROM report r WHERE r.person_id = p.id AND r.month = ?2) ORDER BY m.id",
+            callers_in(month)
         ))?
         .query_map((group, month.code()), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
@@ -75,12 +76,12 @@ fn insert_report(tx: &Tx<'_>, person: Id<Person>, month: Month) -> Result<(), Fa
     Ok(())
 }
 
-/// The name of a member who calls on households; everyone else owes nothing.
+/// The name of a member who calls on households in the month; everyone else owes nothing.
 fn caller(tx: &Tx<'_>, person: Id<Person>, month: Month) -> Result<String, Failure> {
     has_begun(tx, month)?;
     let name = tx
         .conn
-        .prepare_cached(&format!("SELECT p.name{CALLERS} AND p.id = ?1"))?
+        .prepare_cached(&format!("SELECT p.name{} AND p.id = ?1", callers_in(month)))?
         .query_row([person], |row| row.get(0))
         .optional()?;
     name.ok_or_else(|| Refusal::Month(MonthRefusal::CallsOnNobody).into())

@@ -3,18 +3,11 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::calling;
 use crate::domain::month::{Month, MonthTotals};
 
-/// Members who call on households today, without their names: one walk along the roll.
-const CALLING: &str =
-    " FROM membership m WHERE m.to_date IS NULL AND EXISTS (SELECT 1 FROM contact c
-    WHERE c.person_id = m.person_id AND c.to_date IS NULL AND c.kind = 'main')";
-
-pub(in crate::store) fn totals(
-    conn: &Connection,
-    today: NaiveDate,
-) -> rusqlite::Result<MonthTotals> {
-    let this = Month::of(today);
+/// What was done in a month.
+pub(in crate::store) fn totals(conn: &Connection, this: Month) -> rusqlite::Result<MonthTotals> {
     let met = conn
         .prepare_cached(
             "SELECT count(DISTINCT v.household_id) FROM visit v INDEXED BY visit_met_by_date
@@ -29,7 +22,9 @@ pub(in crate::store) fn totals(
                JOIN issue i ON i.visit_id = v.id JOIN visit_visitor w ON w.visit_id = v.id
                WHERE v.on_date BETWEEN ?2 AND ?3)), 0),
            coalesce(sum(EXISTS (SELECT 1 FROM report r
-               WHERE r.person_id = m.person_id AND r.month = ?1)), 0){CALLING}"
+               WHERE r.person_id = m.person_id AND r.month = ?1)), 0)
+         FROM membership m WHERE {}",
+        calling(this)
     ))?
     .query_row((this.code(), this.first(), this.last()), |row| {
         Ok(MonthTotals {
@@ -43,9 +38,11 @@ pub(in crate::store) fn totals(
 
 /// Members who call on households and have not reported this month.
 pub(in crate::store) fn unreported(conn: &Connection, today: NaiveDate) -> rusqlite::Result<u32> {
+    let this = Month::of(today);
     conn.prepare_cached(&format!(
-        "SELECT count(*){CALLING} AND NOT EXISTS
-           (SELECT 1 FROM report r WHERE r.person_id = m.person_id AND r.month = ?1)"
+        "SELECT count(*) FROM membership m WHERE {} AND NOT EXISTS
+           (SELECT 1 FROM report r WHERE r.person_id = m.person_id AND r.month = ?1)",
+        calling(this)
     ))?
-    .query_row([Month::of(today).code()], |row| row.get(0))
+    .query_row([this.code()], |row| row.get(0))
 }

@@ -3,6 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
+use super::terms::TermsOf;
 use crate::domain::Coded;
 use crate::domain::list::{From, Order, Page};
 use crate::domain::person::{MemberRow, Role};
@@ -13,7 +14,10 @@ use crate::store::page::{Shape, containing, page, page_of_keys};
 const COLUMNS: &str = "SELECT p.id, p.name, p.phone, m.status,
     coalesce(b.name || coalesce(' ' || g.name, ''), ''),
     (SELECT group_concat(role, ' ') FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL),
-    (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main' AND c.to_date IS NULL)";
+    (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main' AND c.to_date IS NULL),
+    coalesce((SELECT s.estate || ' ' || h.door FROM resident r JOIN household h ON h.id = r.household_id
+      JOIN section s ON s.id = h.section_id
+      WHERE r.person_id = p.id AND r.to_date IS NULL AND h.to_date IS NULL ORDER BY r.id LIMIT 1), '')";
 
 const JOINED: &str = " CROSS JOIN person p ON p.id = k.id
   LEFT JOIN membership m ON m.person_id = p.id AND m.to_date IS NULL
@@ -52,15 +56,128 @@ pub(in crate::store) fn list(
     page_of_keys(conn, shape, (&outer, &joined), from, count, read)
 }
 
-/// Everyone in the file, by the order in which they were entered.
+/// One after the other: whoever works near someone or some place, other members and holders of roles,
+/// then everyone else in the file; each as they were entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Near,
+    Office,
+    Rest,
+}
+
+const PARTS: [(Part, &str); 3] = [(Part::Near, "0"), (Part::Office, "1"), (Part::Rest, "2")];
+
+/// Everyone in the file, those first who are likeliest to be meant.
 pub(in crate::store) fn everyone(
     conn: &Connection,
+    (narrow, near): (&str, Option<TermsOf>),
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<MemberRow>> {
+    let backwards = matches!(from, From::End | From::Before(_));
+    let begin = match from {
+        From::Start => 0,
+        From::End => PARTS.len() - 1,
+        From::At(anchor) | From::After(anchor) | From::Before(anchor) => {
+            let at = PARTS.iter().position(|(_, sort)| *sort == anchor.sort);
+            at.unwrap_or(0)
+        }
+    };
+    let mut order: Vec<usize> = match backwards {
+        false => (begin..PARTS.len()).collect(),
+        true => (0..=begin).rev().collect(),
+    };
+    let mut rows: Vec<MemberRow> = Vec::new();
+    let mut from = from.clone();
+    let (mut at_start, mut at_end) = (false, false);
+    for (n, index) in order.drain(..).enumerate() {
+        // One row more than is left tells whether the part behind is empty.
+        let room = (count - rows.len()).max(1);
+        let page = part(conn, (narrow, near), PARTS[index], &from, room)?;
+        if n == 0 {
+            at_start = !backwards && index == 0 && page.at_start;
+            at_end = backwards && index + 1 == PARTS.len() && page.at_end;
+        }
+        let is_whole = if backwards {
+            page.at_start
+        } else {
+            page.at_end
+        };
+        if rows.len() == count {
+            if !page.rows.is_empty() {
+                return Ok(Page {
+                    rows,
+                    at_start,
+                    at_end,
+                });
+            }
+        } else if backwards {
+            rows.splice(0..0, page.rows);
+        } else {
+            rows.extend(page.rows);
+        }
+        if !is_whole {
+            return Ok(Page {
+                rows,
+                at_start,
+                at_end,
+            });
+        }
+        from = if backwards { From::End } else { From::Start };
+    }
+    Ok(Page {
+        rows,
+        at_start: at_start || backwards,
+        at_end: at_end || !backwards,
+    })
+}
+
+fn part(
+    conn: &Connection,
+    (narrow, near): (&str, Option<TermsOf>),
+    (part, sort): (Part, &str),
+    from: &From,
+    count: usize,
+) -> rusqlite::Result<Page<MemberRow>> {
+    let near = near.map_or_else(|| "SELECT 0 WHERE 0".to_owned(), working_near);
+    if part == Part::Rest {
+        return rest(conn, narrow, sort, from, count);
+    }
+    let terms = people_terms(narrow);
+    let found = if terms.is_some() {
+        "people_search f CROSS JOIN people_order o ON o.person_id = f.rowid WHERE people_search MATCH ?"
+    } else {
+        "people_order o WHERE 1"
+    };
+    let not = if part == Part::Near { "" } else { "NOT" };
+    let select = format!(
+        "SELECT o.person_id AS id, '{sort}' AS sort FROM {found} AND o.person_id {not} IN ({near})"
+    );
+    let shape = Shape {
+        select: &select,
+        filters: terms.into_iter().map(Value::Text).collect(),
+        sort: None,
+        id: "o.person_id",
+        descending: false,
+    };
+    let outer = format!("{COLUMNS}, k.sort FROM (");
+    let joined = format!(") k{JOINED}");
+    page_of_keys(conn, shape, (&outer, &joined), from, count, read)
+}
+
+/// Those who are neither members nor hold a role.
+fn rest(
+    conn: &Connection,
     narrow: &str,
+    sort: &str,
     from: &From,
     count: usize,
 ) -> rusqlite::Result<Page<MemberRow>> {
     let joined = JOINED.trim_start_matches(" CROSS JOIN person p ON p.id = k.id");
-    let mut select = format!("{COLUMNS}, '' FROM person p {joined} WHERE 1");
+    let mut select = format!(
+        "{COLUMNS}, '{sort}' FROM person p {joined}
+         WHERE NOT EXISTS (SELECT 1 FROM people_order o WHERE o.person_id = p.id)"
+    );
     let mut filters = Vec::new();
     let narrow = narrow.trim().to_lowercase();
     if !narrow.is_empty() {
@@ -80,6 +197,45 @@ pub(in crate::store) fn everyone(
     page(conn, shape, from, count, read)
 }
 
+/// Ids of whoever holds a role in the grids of someone or some place, or sits in the Party group of one.
+fn working_near(of: TermsOf) -> String {
+    let grids = match of {
+        TermsOf::Branch(branch) => {
+            let branch = branch.raw();
+            return format!(
+                "SELECT person_id FROM membership WHERE branch_id = {branch} AND to_date IS NULL"
+            );
+        }
+        TermsOf::Grid(grid) => grid.raw().to_string(),
+        TermsOf::Section(section) => {
+            format!("SELECT grid_id FROM section WHERE id = {}", section.raw())
+        }
+        TermsOf::Person(person) => {
+            let person = person.raw();
+            format!(
+                "SELECT r.grid_id FROM role_term r WHERE r.person_id = {person} AND r.to_date IS NULL
+                   AND r.grid_id IS NOT NULL
+                 UNION SELECT s.grid_id FROM role_term r JOIN section s ON s.id = r.section_id
+                   WHERE r.person_id = {person} AND r.to_date IS NULL
+                 UNION SELECT h.grid_id FROM contact c JOIN household h ON h.id = c.household_id
+                   WHERE c.person_id = {person} AND c.to_date IS NULL"
+            )
+        }
+    };
+    let but = match of {
+        TermsOf::Person(person) => person.raw(),
+        TermsOf::Grid(_) | TermsOf::Section(_) | TermsOf::Branch(_) => 0,
+    };
+    format!(
+        "SELECT person_id FROM role_term WHERE to_date IS NULL AND grid_id IN ({grids})
+           AND person_id <> {but}
+         UNION SELECT r.person_id FROM role_term r JOIN section s ON s.id = r.section_id
+           WHERE r.to_date IS NULL AND s.grid_id IN ({grids}) AND r.person_id <> {but}
+         UNION SELECT m.person_id FROM grid g JOIN membership m ON m.group_id = g.group_id
+           WHERE g.id IN ({grids}) AND m.to_date IS NULL AND m.person_id <> {but}"
+    )
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<MemberRow> {
     let roles: Option<String> = row.get(5)?;
     Ok(MemberRow {
@@ -94,6 +250,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MemberRow> {
             .filter_map(Role::from_code)
             .collect(),
         households: row.get(6)?,
-        sort: row.get(7)?,
+        home: row.get(7)?,
+        sort: row.get(8)?,
     })
 }

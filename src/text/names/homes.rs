@@ -127,6 +127,8 @@ pub fn command(code: &str) -> Option<&'static str> {
         "make_card" => "制连心卡",
         "make_cards" => "统一配卡",
         "hand_out_card" => "发连心卡",
+        "hand_out_cards" => "发连心卡（张）",
+        "reprint_cards" => "补发连心卡（张）",
         "void_card" => "作废连心卡",
         "reprint_card" => "补发连心卡",
         "issue_handbook" => "发联户手册",

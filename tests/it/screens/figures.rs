@@ -14,7 +14,7 @@ fn rows(desk: &Desk) -> Vec<String> {
     let list = &lines[3..lines.len() - 2];
     list.iter()
         .filter(|line| {
-            let is_total = line.starts_with(" 合计");
+            let is_total = line.starts_with(" 合计") || line.starts_with(" 数字=");
             !line.trim().is_empty() && !line.contains("没有符合的") && !is_total
         })
         .map(|line| (*line).to_owned())

@@ -70,3 +70,12 @@ fn a_person_is_picked_by_the_end_of_a_number() {
     }
     desk.says(&name);
 }
+
+#[test]
+fn a_building_is_not_the_house_of_a_lane_and_a_rare_character_has_its_reading() {
+    let mut desk = Desk::new();
+    desk.press("/ 「3栋」").is_silent_on(" 3号");
+    desk.says("桂香苑 3-").press("Esc / 「3号」").says(" 3号");
+    let keys = naming("欧阳𠮷龙", "").keys;
+    assert!(keys.split(' ').any(|word| word == "oyjl"), "{keys}");
+}

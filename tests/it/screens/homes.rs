@@ -259,17 +259,24 @@ fn a_branch_gets_its_cards_after_a_preview_and_one_is_handed_out() {
     desk.press("Down Enter")
         .says("第二支部：要配")
         .press("Enter");
-    desk.says("已保存：统一配卡 第二支部").says("09902-0");
-    let number = desk.text("SELECT max(number) FROM card WHERE number LIKE '09902-%'");
+    desk.says("已保存：统一配卡 第二支部");
+    desk.press("/ '09902'");
+    let number = desk.text("SELECT number FROM card k JOIN household h ON h.id = k.household_id WHERE number LIKE '09902-%' ORDER BY place LIMIT 1");
     by_menu(&mut desk, "fk");
     desk.press("F4").says(&format!("已保存：发连心卡 {number}"));
-    desk.press("Tab").says("[卡已发]").says(&number);
-    desk.press("Tab").says("[卡要重印]").says("换了联系人");
+    let waiting =
+        desk.number("SELECT count(*) FROM card WHERE number LIKE '09902-%' AND status = 'pending'");
+    by_menu(&mut desk, "lcdf");
+    desk.says(&format!("查找「09902」列出的待发的{waiting}张"));
+    desk.press("F4")
+        .says(&format!("已保存：发连心卡（张） {waiting}"));
+    desk.press("Tab").says("连心卡：已发").says("09902-");
+    desk.press("Esc Tab").says("[卡要重印]").says("换了联系人");
     by_menu(&mut desk, "bfk");
     desk.press("F4").says("已保存：补发连心卡");
     desk.press("Tab").says("[卡作废]").says("补发");
     // Everything of the branch is one step back.
-    desk.press("F8 Left Enter F8 Left Enter F8 Left Enter");
+    desk.press("F8 Left Enter F8 Left Enter F8 Left Enter F8 Left Enter");
     desk.says("已撤销：统一配卡");
     assert_eq!(
         desk.number("SELECT count(*) FROM card WHERE number LIKE '09902-%'"),
@@ -376,4 +383,36 @@ fn what_cannot_be_is_asked_about_where_it_stands() {
     desk.press("Esc Right Enter");
     by_menu(&mut desk, "gbq");
     desk.says("桂香苑 1-1-102  户主 陈天佑");
+}
+
+#[test]
+fn what_is_made_new_stands_in_the_menu_of_every_list_by_initials_and_by_pinyin() {
+    let mut desk = Desk::new();
+    for screen in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+        desk.press(screen);
+        for typed in ["djzh", "dengji", "dengjizhuhu"] {
+            desk.press(&format!("F2 '{typed}'")).says("登记住户");
+            desk.press("Esc");
+        }
+        by_menu(&mut desk, "djzh");
+        desk.says("户主姓名").press("Esc");
+    }
+}
+
+#[test]
+fn a_handbook_goes_to_the_member_at_hand() {
+    let mut desk = Desk::new();
+    let name = desk.text(
+        "SELECT name FROM person p WHERE id IN (SELECT person_id FROM membership WHERE to_date IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM person q WHERE q.name = p.name AND q.id <> p.id)
+           AND id NOT IN (SELECT holder_id FROM handbook) ORDER BY id LIMIT 1",
+    );
+    desk.press(&format!("6 / 「{name}」 Enter"));
+    by_menu(&mut desk, "fsc");
+    desk.says("发联户手册").says(&name).press("Esc Esc Enter");
+    desk.says(&format!("人员 {name}"));
+    by_menu(&mut desk, "fsc");
+    desk.says("发联户手册")
+        .press("F4")
+        .says("已保存：发联户手册");
 }

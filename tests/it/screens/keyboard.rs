@@ -386,3 +386,30 @@ fn pasting_many_lines_into_a_list_does_nothing_but_say_so() {
     assert_eq!(before, desk.screen());
     desk.paste("陈天佑").says("查找 陈天佑");
 }
+
+#[test]
+fn a_search_that_was_left_takes_no_digits_and_says_that_it_narrows() {
+    let mut desk = Desk::new();
+    desk.press("/ 「陈天佑」").says("查找 陈天佑");
+    desk.press("Enter Esc").says("已按「陈天佑」查找");
+    assert!(!desk.is_typing());
+    desk.press("/").says("查找 陈天佑");
+    assert!(desk.is_typing());
+    desk.press("Enter Esc Esc").is_silent_on("陈天佑」查找");
+    desk.press("/ 「陈天佑」 Enter Esc 6").says("[党员]");
+    // The same on a list that fills the screen, and after a form.
+    desk.press("/ 「张凤英」 Enter Esc")
+        .says("已按「张凤英」查找");
+    desk.press("5").says("未办结");
+    desk.press("1 「陈天佑」 F4 Esc").says("已按「陈天佑」查找");
+    desk.press("2").says("走访记录");
+}
+
+#[test]
+fn what_is_typed_is_read_whole_beside_any_title() {
+    let mut desk = Desk::new();
+    desk.press("F2 'px' Enter")
+        .says("现在按姓名拼音排列；再选「排序」换成姓氏笔画");
+    desk.press("/ '桂香苑1栋2单元'").says("桂香苑1栋2单元");
+    desk.press("Enter Esc").says("桂香苑1栋2单元");
+}

@@ -45,7 +45,7 @@ fn a_month_of_one_grid_by_keyboard_alone() {
     );
     desk.press("F4 1 F4").says("已保存：登记走访");
     assert_ne!(desk.selected().join(""), first);
-    desk.press("F4 1 Up*4 「楼道灯坏了」 F4")
+    desk.press("F4 1 Up*4 「楼道灯坏了」 Down 5 F4")
         .says("已保存：登记走访");
     let collector = desk.text(
         "SELECT p.name FROM visit_visitor w JOIN person p ON p.id = w.person_id
@@ -55,7 +55,7 @@ fn a_month_of_one_grid_by_keyboard_alone() {
     desk.press("1 Tab Tab Left Enter");
     assert_eq!(count(&desk, "本轮没有见面的住户"), due - 2);
     // Whoever heard the matter has collected; someone else says that there was nothing.
-    desk.press("6 Tab").says("[月度]");
+    desk.press("6 Tab").says("[月度 11月]");
     desk.press(&format!("/ 「{collector}」"));
     assert!(this_month(&desk).ends_with("集欠"), "{}", this_month(&desk));
     desk.press("F6").says("已保存：汇报");
@@ -89,7 +89,7 @@ fn a_month_that_was_forgotten_is_made_good_from_the_members_card() {
     desk.press("Enter").says("已保存：本月无");
     desk.is_silent_on("补记4月无")
         .says("4月  见面0户  本月无（补记）");
-    desk.press("Esc").says("[月度]");
+    desk.press("Esc").says("[月度 11月]");
 }
 
 #[test]
@@ -100,14 +100,121 @@ fn a_hole_is_mended_where_it_leads_and_is_gone_when_one_comes_back() {
         .says("网络上还缺什么");
     desk.press("End Enter").says("本轮没有见面的住户");
     let first = desk.selected().join("");
-    desk.press("Enter")
-        .says("住户")
-        .press("F4 1 F4")
-        .says("已保存：登记走访");
-    desk.press("Esc");
+    // Enter is the form itself, F7 the household first.
+    desk.press("F7").says("住户").says("一条纽带").press("Esc");
+    desk.press("Enter").says("登记走访").press("Esc");
+    assert_eq!(desk.selected().join(""), first);
+    desk.press("Enter 1 F4").says("已保存：登记走访");
     assert_ne!(desk.selected().join(""), first);
     // Or right from the list.
     let next = desk.selected().join("");
     desk.press("F4 1 F4").says("已保存：登记走访");
     assert_ne!(desk.selected().join(""), next);
+}
+
+#[test]
+fn an_earlier_month_is_chosen_in_the_matrix_and_made_good_there() {
+    let mut desk = Desk::new();
+    desk.press("6 Tab").says("[月度 11月]").says("－=未到期");
+    desk.press("+").says("已经是本月");
+    // Back to a month of which something is owed.
+    desk.press("-*7").says("[月度 4月]");
+    assert!(this_month(&desk).contains('欠'), "{}", this_month(&desk));
+    desk.press("F4").says("已保存：本月无");
+    assert!(this_month(&desk).contains('补'), "{}", this_month(&desk));
+    desk.press("Down*11 F6").says("已保存：汇报");
+    assert!(this_month(&desk).ends_with("无迟"), "{}", this_month(&desk));
+    assert_eq!(
+        desk.text("SELECT month || on_date FROM report ORDER BY id DESC LIMIT 1"),
+        "2026-042026-11-23"
+    );
+    desk.press("F7").says("已保存：全组汇报");
+    assert_eq!(
+        desk.texts("SELECT DISTINCT month FROM report WHERE id >= (SELECT max(id) FROM report)"),
+        ["2026-04"]
+    );
+    desk.press("-*4").says("[月度 2025年12月]");
+    desk.press("-").says("近一年");
+    desk.press("=*11").says("[月度 11月]");
+}
+
+/// Opens the list of a kind of hole.
+fn holes(desk: &mut Desk, kind: &str) {
+    desk.press("1 F2 '覆盖' Enter").says("网络上还缺什么");
+    for _ in 0..20 {
+        if desk.selected().join("").contains(kind) {
+            desk.press("Enter");
+            return;
+        }
+        desk.press("Down");
+    }
+    panic!("no {kind} on\n{}", desk.screen());
+}
+
+#[test]
+fn enter_on_a_hole_is_the_form_that_mends_it() {
+    let mut desk = Desk::new();
+    desk.change(
+        "UPDATE role_term SET to_date = '2026-11-01' WHERE to_date IS NULL AND (
+           id IN (SELECT min(id) FROM role_term WHERE role = 'building_head' AND to_date IS NULL)
+           OR section_id IN (SELECT min(id) FROM section WHERE kind = 'scattered')
+           OR id IN (SELECT min(id) FROM role_term WHERE role = 'unit_liaison' AND to_date IS NULL)
+           OR id IN (SELECT min(id) FROM role_term WHERE role = 'collector' AND to_date IS NULL)
+           OR id IN (SELECT min(id) FROM role_term WHERE role = 'lead' AND to_date IS NULL));
+         UPDATE contact SET to_date = '2026-11-01' WHERE id =
+           (SELECT min(id) FROM contact WHERE to_date IS NULL AND kind = 'main');
+         UPDATE person SET phone = '', reach = 'stopped' WHERE id =
+           (SELECT max(person_id) FROM contact WHERE to_date IS NULL AND kind = 'main');",
+    );
+    for (kind, form) in [
+        ("住户没有联系人", "定联系人"),
+        ("联系人联系不上", "联系状况"),
+        ("网格片长不是一名", "1片长"),
+        ("网格收集责任人不是两名", "2收集责任人"),
+        ("楼栋没有楼栋长", "1楼栋长"),
+        ("零散片区没有居民代表", "居民代表"),
+        ("辖区单位联络员不是一名", "单位联络员"),
+        ("连心卡上不是现在的联系人", "补发"),
+        ("本轮没有见面的住户", "登记走访"),
+    ] {
+        holes(&mut desk, kind);
+        desk.says(kind);
+        let rows = desk.selected();
+        desk.press("Enter").says(form).says("F4 保存");
+        desk.press("Esc").says(kind);
+        assert_eq!(desk.selected(), rows, "{kind}");
+    }
+}
+
+#[test]
+fn who_carries_too_much_hands_on_the_households_one_chooses() {
+    let mut desk = Desk::new();
+    desk.change(
+        "UPDATE person SET exempt = '长期病弱'
+         WHERE id = (SELECT min(id) FROM person WHERE name = '张凤英')",
+    );
+    holes(&mut desk, "党员联户过多");
+    desk.says("9户，最多0户").says("免联户：长期病弱");
+    desk.press("Enter")
+        .says("联户")
+        .says("张凤英 9户，最多0户")
+        .says("选一户按 F7 定给别人");
+    for left in (0..9).rev() {
+        desk.press("F7")
+            .says("定联系人")
+            .press("Right 「付永强」 Enter");
+        desk.press("F4");
+        if desk.screen().contains("F4 保存") {
+            desk.press("「近」 F4");
+        }
+        desk.says("已保存");
+        assert_eq!(
+            desk.number(
+                "SELECT count(*) FROM contact c JOIN person p ON p.id = c.person_id
+                 WHERE p.exempt = '长期病弱' AND c.to_date IS NULL AND c.kind = 'main'"
+            ),
+            left
+        );
+    }
+    desk.press("Esc").is_silent_on("张凤英");
 }

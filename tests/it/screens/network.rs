@@ -363,3 +363,11 @@ fn someone_without_an_office_is_found_among_everyone() {
     desk.press("BackTab").says("[所有人]").says("王桂花");
     desk.press("Enter").says("人员 王桂花");
 }
+
+#[test]
+fn a_theme_day_of_two_digits_is_typed() {
+    let mut desk = Desk::new();
+    menu(&mut desk, "xjzb");
+    desk.press("「第九支部」 Down 1 「15」").says("15");
+    desk.press("F4").says("主题党日 每月15日");
+}

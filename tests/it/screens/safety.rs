@@ -61,7 +61,10 @@ fn a_form_cut_off_by_a_closed_window_is_gone_on_with() {
     let mut desk = desk.again();
     desk.says("上次有一张表没有填完").says(">[ 接着填 ]");
     desk.press("Enter").says("路灯不亮").says("家里都好");
-    desk.press("F4").says("已保存：登记走访 桂香苑 1-1-102");
+    desk.press("F4")
+        .says("这件事的类别还没选")
+        .press("5 F4")
+        .says("已保存：登记走访 桂香苑 1-1-102");
     assert_eq!(
         desk.text("SELECT text FROM issue ORDER BY id DESC LIMIT 1"),
         "路灯不亮"
@@ -209,7 +212,7 @@ fn nobody_is_told_of_a_matter_before_it_was_registered() {
 #[test]
 fn names_written_into_a_matter_are_masked_on_the_wall() {
     let mut desk = Desk::new();
-    desk.press("F7 「陈天佑家漏水，电话12012345678」 F4");
+    desk.press("F7 「陈天佑家漏水，电话12012345678」 Down 5 F4");
     let wall = format!("{:?}", desk.store.wall().unwrap());
     assert!(wall.contains("陈**家漏水，电话***"), "{wall}");
     assert!(!wall.contains("陈天佑"));
@@ -230,4 +233,62 @@ fn a_copy_of_the_one_file_is_whole_while_the_wall_still_holds_it() {
         .query_row("SELECT count(*) FROM visit", [], |row| row.get(0))
         .unwrap();
     assert_eq!(there, visits);
+}
+
+/// Every form, as it is opened.
+const FORMS: &[&str] = &[
+    "F4",
+    "F7",
+    "Enter Enter",
+    "6 Enter Enter",
+    "BackTab Down Enter Up Home End Up*4 Enter",
+    "BackTab Down Enter End Up Enter",
+    "4 F4 Enter",
+    "4 F7 Enter Enter 8 1 3 F4 4 5",
+    "4 Enter 3",
+    "4 Enter 2",
+    "4 F7 Enter Enter 8 1 3",
+    "4 F6 Enter Enter 8 6 6 6 6 9 Right Enter",
+    "5 Enter F4",
+    "5 Enter F6",
+    "5 Enter F6 「好了」 Enter F7",
+    "Tab Tab Right*4 Enter Enter Enter",
+    "3 End Enter Enter",
+    "F2 'djry' Enter",
+    "F2 'xjwg' Enter",
+    "F2 'xjzb' Enter",
+    "F2 'sqzl' Enter",
+    "F2 'djzh' Enter",
+    "6 Tab*7 F2 'fsc' Enter",
+    "Enter F2 'gbq' Enter",
+    "Enter F2 'dlxr' Enter",
+    "Enter F2 'blxr' Enter",
+    "Enter F2 'qcfc' Enter",
+    "Enter F2 'bj' Enter",
+    "Enter F2 'fh' Enter",
+    "Enter F2 'hh' Enter",
+    "Enter F2 'jjlr' Enter",
+    "Enter F2 'gzh' Enter",
+];
+
+#[test]
+fn every_save_key_answers() {
+    for keys in FORMS {
+        for save in ["F4", "Ctrl+s"] {
+            let mut desk = Desk::new();
+            desk.press(keys);
+            let before = desk.screen();
+            assert!(
+                before.contains("F4 保存") || before.contains("[ 保存 ]"),
+                "{keys}\n{before}"
+            );
+            desk.press(save);
+            let screen = desk.screen();
+            let saved = desk.status().starts_with("已保存");
+            assert!(
+                saved || !desk.warning().is_empty(),
+                "{keys} {save}\n{screen}"
+            );
+        }
+    }
 }

@@ -94,6 +94,7 @@ fn situations() -> Vec<(Tables, Facts)> {
         });
         let facts = Facts {
             month,
+            matrix: Some(u8::from(collects)),
             can_find: true,
             can_open: true,
             views: true,
@@ -103,9 +104,21 @@ fn situations() -> Vec<(Tables, Facts)> {
         let shown = Facts {
             can_find: false,
             views: false,
+            matrix: None,
             ..facts
         };
         all.push((path(card::KEYS, true), shown));
+    }
+    for hole in YES_NO {
+        let facts = Facts {
+            household: true,
+            can_open: true,
+            hole,
+            of_contact: !hole,
+            can_find: !hole,
+            ..Facts::default()
+        };
+        all.push((path(table::KEYS, true), facts));
     }
     for plan in YES_NO {
         let facts = Facts {
@@ -242,6 +255,7 @@ fn actions() -> Vec<Action> {
         Action::Undo,
         Action::Redraw,
         Action::Open,
+        Action::Place,
         Action::Find,
         Action::Left,
         Action::Right,
@@ -280,6 +294,8 @@ fn actions() -> Vec<Action> {
         Action::Month(MonthAction::Nothing(0)),
         Action::Month(MonthAction::Report(0)),
         Action::Month(MonthAction::ReportGroup),
+        Action::Month(MonthAction::Earlier),
+        Action::Month(MonthAction::Later),
         Action::Import(ImportAction::Open),
         Action::Import(ImportAction::Apply),
         Action::ShowBoard,
@@ -337,13 +353,15 @@ fn actions() -> Vec<Action> {
 fn is_listed(action: Action) -> bool {
     use Action::*;
     match action {
-        Quit | Back | Help | Menu | Undo | Redraw | Screen(_) | Move(_) | Open | Find | Left
-        | Right | NextPane | PrevPane | Zoom | NextView | PrevView | NextOrder | RecordVisit
-        | RegisterIssue | GridCard | Chain | NewGrid | NewPerson | NewBranch | Community
-        | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_) | Dispose(_)
-        | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress | Finish
-        | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_) | Coverage
-        | Home(_) | Card(_) | Person(_) | ToggleSensitive | ShowBoard | ShowBlank => true,
+        Quit | Back | Help | Menu | Undo | Redraw | Screen(_) | Move(_) | Open | Place | Find
+        | Left | Right | NextPane | PrevPane | Zoom | NextView | PrevView | NextOrder
+        | RecordVisit | RegisterIssue | GridCard | Chain | NewGrid | NewPerson | NewBranch
+        | Community | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_)
+        | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
+        | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_)
+        | Coverage | Home(_) | Card(_) | Person(_) | ToggleSensitive | ShowBoard | ShowBlank => {
+            true
+        }
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.
         Behind(_) | ConfirmHandover | Import(_) => false,

@@ -36,10 +36,37 @@ fn met_and_nothing_asked_takes_three_keys() {
 }
 
 #[test]
+fn a_visit_and_a_matter_default_to_nothing() {
+    let mut desk = Desk::new();
+    // The key that opened it pressed again: nothing is written, and it says what is missing.
+    desk.press("F4 F4")
+        .says("走访的结果还没选，请按数字选")
+        .says("> 结果");
+    desk.press("1 Up*4 「路灯不亮」 F4")
+        .says("这件事的类别还没选，请按数字选")
+        .says(">   类别");
+    desk.press("5 F4").says("已保存：登记走访");
+    let raised = format!("SELECT category FROM issue WHERE visit_id = {LAST}");
+    assert_eq!(desk.texts(&raised), ["livelihood"]);
+    desk.press("F7 「问医保」 F4")
+        .says("类别还没选")
+        .press("1 F4")
+        .says("已保存：登记事项");
+}
+
+#[test]
+fn a_visit_that_met_nobody_it_says_it_met_goes_back_to_whom() {
+    let mut desk = Desk::new();
+    desk.press("F4 1 Down*2 Left F4")
+        .says("请勾选见到的人")
+        .says("> 见到 陈天佑");
+}
+
+#[test]
 fn a_visit_by_arrows_enter_and_digits_alone() {
     let mut desk = Desk::new();
     // The household's card, its first line, then down the form to the button.
-    desk.press("Down Enter Enter Right Left Down*8 Enter")
+    desk.press("Down Enter Enter Right Down*8 Enter")
         .says("已保存：登记走访");
     assert_eq!(last_visit(&desk), "2026-11-23 1-1-201 met 1 0");
 }
@@ -106,7 +133,8 @@ fn a_tick_against_the_outcome_is_refused_in_the_form_and_nothing_is_lost() {
 #[test]
 fn a_day_that_has_not_come_is_refused() {
     let mut desk = Desk::new();
-    desk.press("F4 Up Right F4").says("2026年11月24日还没到");
+    desk.press("F4 1 Up*2 Right F4")
+        .says("2026年11月24日还没到");
     desk.press("Left Left F4").says("已保存");
     assert_eq!(last_visit(&desk), "2026-11-22 1-1-102 met 1 0");
 }

@@ -108,8 +108,9 @@ fn a_household_has_one_card_and_its_number_is_never_given_again() {
     let void = listed(&clerk, CardFilter::Void);
     assert_eq!(void[0].number, "09902-0001");
     let pending = listed(&clerk, CardFilter::Pending);
+    let newest = pending.iter().max_by_key(|card| card.id.raw()).unwrap();
     assert_eq!(
-        (pending[0].number.as_str(), pending[0].replaces.as_deref()),
+        (newest.number.as_str(), newest.replaces.as_deref()),
         ("09902-0002", Some("09902-0001"))
     );
     clerk.is_refused(
@@ -375,4 +376,67 @@ fn a_card_is_not_handed_out_tomorrow() {
         }),
         &Refusal::FutureDate { date: tomorrow },
     );
+}
+
+fn tally(clerk: &Clerk, filter: CardFilter, narrow: &str) -> u32 {
+    let query = Query::CardTally(filter, narrow.to_owned());
+    match clerk.store.load(&query, clerk.on).unwrap() {
+        Answer::CardTally(count) => count,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn waiting_cards_lie_in_walking_order_and_are_handed_out_in_one_step() {
+    let mut clerk = Clerk::at_drill();
+    let branch = Id::new(clerk.number("SELECT id FROM branch WHERE name = '第二支部'"));
+    clerk.run(&card(CardCommand::MakeAll {
+        branch,
+        reprint: false,
+    }));
+    let pending = listed(&clerk, CardFilter::Pending);
+    let place = |card: &ContactCardRow| -> String {
+        super::file::one(
+            &clerk.desk.peek(),
+            &format!(
+                "SELECT place FROM household WHERE id = {}",
+                card.household.raw()
+            ),
+        )
+    };
+    assert!(pending.is_sorted_by_key(place));
+    let narrow = "09902";
+    let few = tally(&clerk, CardFilter::Pending, narrow);
+    assert!(few > 1 && usize::try_from(few).unwrap() < pending.len());
+    let done = clerk.run(&card(CardCommand::HandOutAll {
+        narrow: narrow.to_owned(),
+        on: today(),
+    }));
+    assert_eq!(tally(&clerk, CardFilter::Pending, narrow), 0);
+    let left = pending.len() - usize::try_from(few).unwrap();
+    assert_eq!(listed(&clerk, CardFilter::Pending).len(), left);
+    clerk.is_refused(
+        &card(CardCommand::HandOutAll {
+            narrow: narrow.to_owned(),
+            on: today(),
+        }),
+        &no(CardRefusal::NothingListed),
+    );
+    clerk.run(&Command::Undo { entry: done.entry });
+    assert_eq!(tally(&clerk, CardFilter::Pending, narrow), few);
+}
+
+#[test]
+fn every_card_that_is_no_longer_true_is_replaced_in_one_step() {
+    let mut clerk = Clerk::at_drill();
+    let stale = tally(&clerk, CardFilter::Stale, "");
+    assert!(stale > 0);
+    let before = listed(&clerk, CardFilter::Pending).len();
+    clerk.run(&card(CardCommand::ReprintAll {
+        narrow: String::new(),
+        reason: "换号".to_owned(),
+    }));
+    assert_eq!(tally(&clerk, CardFilter::Stale, ""), 0);
+    let after = listed(&clerk, CardFilter::Pending).len();
+    assert_eq!(after, before + usize::try_from(stale).unwrap());
 }

@@ -55,6 +55,12 @@ impl Clerk {
         facts(&self.desk.path)
     }
 
+    /// Changes the file behind the program's back.
+    pub fn change(&self, sql: &str) {
+        let conn = rusqlite::Connection::open(&self.desk.path).unwrap();
+        conn.execute_batch(sql).unwrap();
+    }
+
     pub fn number(&self, sql: &str) -> i64 {
         one(&self.desk.peek(), sql)
     }

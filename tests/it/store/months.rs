@@ -28,7 +28,7 @@ fn matrix(clerk: &Clerk, owing: bool) -> Vec<MatrixRow> {
     let query = Query::Rows {
         listing: Listing::Months(MonthFilter {
             owing,
-            narrow: String::new(),
+            ..MonthFilter::default()
         }),
         from: From::Start,
         count: 1000,
@@ -143,6 +143,31 @@ fn whoever_reports_after_the_theme_day_is_late() {
 }
 
 #[test]
+fn whoever_handed_the_households_over_still_owes_the_month_in_which_they_called() {
+    let mut clerk = Clerk::at_drill();
+    let month = december(&mut clerk);
+    let person = matrix(&clerk, false)[0].person;
+    let of = |clerk: &Clerk| matrix(clerk, false).iter().any(|row| row.person == person);
+    clerk.change(&format!(
+        "UPDATE contact SET to_date = '2026-12-05' WHERE person_id = {} AND to_date IS NULL",
+        person.raw()
+    ));
+    assert!(of(&clerk));
+    assert!(this_month(&clerk, person).1.is_owed());
+    // In the month after nothing is asked any more, but the old month can still be made good.
+    clerk.on = "2027-01-08".parse().unwrap();
+    assert!(!of(&clerk));
+    let refusal = Refusal::Month(MonthRefusal::CallsOnNobody);
+    clerk.is_refused(&report(person, month.next()), &refusal);
+    clerk.run(&report(person, month));
+    let Answer::Month(card) = clerk.store.load(&Query::Month(person), clerk.on).unwrap() else {
+        panic!("no card")
+    };
+    assert_eq!(card.row.months[0].report, MonthlyStatus::NotOwed);
+    assert_eq!(card.row.months[1].report, MonthlyStatus::DoneLate);
+}
+
+#[test]
 fn the_counts_below_the_matrix_are_those_of_its_rows() {
     let mut clerk = Clerk::at_drill();
     for day in ["2026-11-20", "2026-10-31", "2026-12-10"] {
@@ -151,7 +176,8 @@ fn the_counts_below_the_matrix_are_those_of_its_rows() {
         let count = |done: fn(&MatrixRow) -> bool| {
             u32::try_from(rows.iter().filter(|row| done(row)).count()).unwrap()
         };
-        let Answer::MonthTotals(totals) = clerk.store.load(&Query::MonthTotals, clerk.on).unwrap()
+        let Answer::MonthTotals(totals) =
+            clerk.store.load(&Query::MonthTotals(0), clerk.on).unwrap()
         else {
             panic!("no totals")
         };

@@ -3,7 +3,9 @@
 use fangyijie::domain::figures::{Deed, Figure};
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::list::{From, Order, Page};
-use fangyijie::store::{Answer, CardFilter, Filter, Listing, Query, Row, Store, TaskFilter};
+use fangyijie::store::{
+    Answer, CardFilter, Filter, Listing, OrgListing, Query, Row, Store, TaskFilter, TermsOf,
+};
 
 use super::clerk::Clerk;
 use super::file::{load, today};
@@ -288,4 +290,55 @@ fn what_waits_for_a_body_is_what_its_meeting_will_take() {
     };
     assert!(bodies.iter().all(|body| body.waiting == 0), "{bodies:?}");
     assert_eq!(today(), clerk.on);
+}
+
+#[test]
+fn everyone_is_met_once_both_ways_those_who_work_near_first() {
+    let clerk = Clerk::at_drill();
+    let all = clerk.number("SELECT count(*) FROM person");
+    let whose = clerk.contact(clerk.household(3));
+    for near in [None, Some(TermsOf::Person(whose))] {
+        for narrow in ["", "张", "z"] {
+            let listing = Listing::Org(OrgListing::Everyone {
+                narrow: narrow.to_owned(),
+                near,
+            });
+            let rows = forward(&clerk.store, &listing, 7);
+            assert_eq!(
+                rows,
+                backward(&clerk.store, &listing, 7),
+                "{narrow} {near:?}"
+            );
+            assert_eq!(rows, forward(&clerk.store, &listing, 1000));
+            if narrow.is_empty() {
+                assert_eq!(i64::try_from(rows.len()).unwrap(), all);
+            }
+            let works = |row: &Row| match row {
+                Row::Person(row) => !row.body.is_empty() || !row.roles.is_empty(),
+                other => panic!("{other:?}"),
+            };
+            assert!(rows.is_sorted_by_key(|row| !works(row)));
+        }
+    }
+    let near = Some(TermsOf::Person(whose));
+    let narrow = String::new();
+    let listing = Listing::Org(OrgListing::Everyone { narrow, near });
+    let group = clerk.number(&format!(
+        "SELECT group_id FROM membership WHERE person_id = {} AND to_date IS NULL",
+        whose.raw()
+    ));
+    let Row::Person(first) = &forward(&clerk.store, &listing, 1)[0] else {
+        panic!("no person");
+    };
+    assert_ne!(first.id, whose);
+    assert_eq!(
+        clerk.number(&format!(
+            "SELECT count(*) FROM grid g WHERE g.group_id = {group} AND (
+               EXISTS (SELECT 1 FROM membership m WHERE m.person_id = {0} AND m.group_id = {group})
+               OR EXISTS (SELECT 1 FROM role_term r LEFT JOIN section s ON s.id = r.section_id
+                 WHERE r.person_id = {0} AND g.id IN (r.grid_id, s.grid_id)))",
+            first.id.raw()
+        )),
+        1
+    );
 }

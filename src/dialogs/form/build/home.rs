@@ -264,6 +264,16 @@ pub(super) fn card(purpose: &CardPurpose, facts: &Facts, today: NaiveDate) -> Bu
             number.clone(),
             vec![date(FieldId::Date, words::ON, today)],
         ),
+        CardPurpose::HandOutAll(narrow) => (
+            "hand_out_cards",
+            words::hand_out_all(tally(facts), narrow),
+            vec![date(FieldId::Date, words::ON, today)],
+        ),
+        CardPurpose::ReprintAll(narrow) => (
+            "reprint_cards",
+            words::reprint_all(tally(facts), narrow),
+            note(words::NOTE),
+        ),
         CardPurpose::Reprint(_, number) => ("reprint_card", number.clone(), note(words::NOTE)),
         CardPurpose::Void(_, number) => ("void_card", number.clone(), note(words::REASON)),
         CardPurpose::Handbook(member) => (
@@ -291,6 +301,13 @@ pub(super) fn card(purpose: &CardPurpose, facts: &Facts, today: NaiveDate) -> Bu
         ),
     };
     built(code, subtitle, fields)
+}
+
+fn tally(facts: &Facts) -> u32 {
+    match facts {
+        Facts::CardTally(count) => *count,
+        _ => 0,
+    }
 }
 
 /// Residents and their ids, in the order of the boxes.

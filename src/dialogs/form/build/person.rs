@@ -50,7 +50,7 @@ pub(super) fn build(purpose: &PersonPurpose, facts: &Facts, today: NaiveDate) ->
             )],
         ),
         (PersonPurpose::Give(_), Facts::Person(card)) => give(card, today),
-        (PersonPurpose::GiveIn(_, role), facts) => give_in(*role, facts, today),
+        (PersonPurpose::GiveIn(place, role), facts) => give_in((*place, *role), facts, today),
         (PersonPurpose::End(person), Facts::Person(card)) => {
             end(TermsOf::Person(*person), &text::person(card), today)
         }
@@ -60,11 +60,11 @@ pub(super) fn build(purpose: &PersonPurpose, facts: &Facts, today: NaiveDate) ->
     }
 }
 
-fn anyone(label: &str, picked: Option<Picked>) -> Field {
+fn anyone(label: &str, near: Option<TermsOf>) -> Field {
     field(
         FieldId::Person,
         label,
-        Kind::Pick(picker::Kind::Anyone, picked),
+        Kind::Pick(picker::Kind::Anyone(near), None),
     )
 }
 
@@ -178,7 +178,7 @@ fn give(card: &PersonCard, today: NaiveDate) -> Built {
 }
 
 /// A role in the place whose card is shown.
-fn give_in(role: Option<Role>, facts: &Facts, today: NaiveDate) -> Built {
+fn give_in((place, role): (Place, Option<Role>), facts: &Facts, today: NaiveDate) -> Built {
     let (scope, roles) = roles_in(facts);
     let chosen = role.and_then(|role| roles.iter().position(|known| *known == role));
     let labels = roles.iter().map(|role| names::role(*role)).collect();
@@ -189,7 +189,7 @@ fn give_in(role: Option<Role>, facts: &Facts, today: NaiveDate) -> Built {
             labels,
             chosen.unwrap_or(0),
         ),
-        anyone(words::WHO, None),
+        anyone(words::WHO, Some(terms_of(place))),
     ];
     if scope == Scope::Branch {
         fields.push(pick(
@@ -244,9 +244,17 @@ fn end(of: TermsOf, name: &str, today: NaiveDate) -> Built {
 
 /// One taker for everything, others for a kind of their own.
 fn handover(card: &PersonCard, today: NaiveDate) -> Built {
-    let heir = |kind, label: &str| pick(OrgField::Heir(kind), label, picker::Kind::Anyone, None);
+    let near = Some(TermsOf::Person(card.id));
+    let heir = |kind, label: &str| {
+        pick(
+            OrgField::Heir(kind),
+            label,
+            picker::Kind::Anyone(near),
+            None,
+        )
+    };
     let fields = vec![
-        anyone(words::TAKER, None),
+        anyone(words::TAKER, near),
         heir(Handed::Households, words::HOUSEHOLDS_TO),
         heir(Handed::Tasks, words::TASKS_TO),
         heir(Handed::Roles, words::ROLES_TO),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Built, choice, date, field, number, person, sentence};
+use super::{Built, NOT_CHOSEN, choice, date, field, number, person, sentence};
 use crate::dialogs::form::field::{Field, FieldId, Kind};
 use crate::dialogs::form::text;
 use crate::dialogs::picker;
@@ -22,7 +22,7 @@ pub(super) fn visit(card: &HouseholdCard, today: NaiveDate) -> Built {
             FieldId::Outcome,
             text::OUTCOME,
             text::all(names::outcome),
-            0,
+            NOT_CHOSEN,
         ),
         person(text::VISITOR, card.contact.as_ref()),
     ];
@@ -66,7 +66,7 @@ fn matter(n: usize, channel: usize) -> [Field; 4] {
             FieldId::Category(n),
             text::CATEGORY,
             text::all(names::category),
-            0,
+            NOT_CHOSEN,
         ),
         choice(FieldId::IssueKind(n), text::KIND, text::all(names::kind), 0),
         choice(

@@ -100,6 +100,14 @@ pub(super) fn card(purpose: &CardPurpose, values: &Values<'_>) -> Result<Command
             card: *card,
             on: on()?,
         }),
+        CardPurpose::HandOutAll(narrow) => Command::Card(CardCommand::HandOutAll {
+            narrow: narrow.clone(),
+            on: on()?,
+        }),
+        CardPurpose::ReprintAll(narrow) => Command::Card(CardCommand::ReprintAll {
+            narrow: narrow.clone(),
+            reason: note(),
+        }),
         CardPurpose::Reprint(card, _) => Command::Card(CardCommand::Reprint {
             card: *card,
             reason: note(),

@@ -25,18 +25,18 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
         Purpose::Visit(household) => Command::RecordVisit {
             household: *household,
             on: values.date(FieldId::Date)?,
-            outcome: values.choice(FieldId::Outcome),
+            outcome: values.must_choose(FieldId::Outcome, Missing::Outcome)?,
             visitors: values.visitors(),
             met: values.met(),
             others_met: values.number(FieldId::Others)?,
             said: values.text(FieldId::Said),
-            issues: values.issues(),
+            issues: values.issues()?,
         },
         Purpose::Issue(household) => Command::RegisterIssue {
             household: *household,
             on: values.date(FieldId::Date)?,
             issue: values
-                .issues()
+                .issues()?
                 .pop()
                 .ok_or((FieldId::IssueText(0), Refusal::Empty(Missing::IssueText)))?,
         },

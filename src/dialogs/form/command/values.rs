@@ -120,17 +120,20 @@ impl Values<'_> {
             .collect()
     }
 
-    pub(super) fn issues(&self) -> Vec<NewIssue> {
+    /// The matters written down; each says what it is about.
+    pub(super) fn issues(&self) -> Result<Vec<NewIssue>, Wrong> {
         let written = self.0.fields.iter().filter_map(|field| match field.id {
             FieldId::IssueText(n) if !self.text(field.id).is_empty() => Some(n),
             _ => None,
         });
         written
-            .map(|n| NewIssue {
-                category: self.choice(FieldId::Category(n)),
-                kind: self.choice(FieldId::IssueKind(n)),
-                channel: self.choice::<Channel>(FieldId::Channel(n)),
-                text: self.text(FieldId::IssueText(n)),
+            .map(|n| {
+                Ok(NewIssue {
+                    category: self.must_choose(FieldId::Category(n), Missing::Category(n))?,
+                    kind: self.choice(FieldId::IssueKind(n)),
+                    channel: self.choice::<Channel>(FieldId::Channel(n)),
+                    text: self.text(FieldId::IssueText(n)),
+                })
             })
             .collect()
     }

@@ -107,6 +107,29 @@ pub fn contact(card: &HouseholdCard, kind: ContactKind) -> String {
     )
 }
 
+/// How many cards of the list are handed out at once.
+pub fn hand_out_all(count: u32, narrow: &str) -> String {
+    format!(
+        "{}待发的{count}张都登记为这天发到户，可一步撤销",
+        listed(narrow)
+    )
+}
+
+/// How many cards of the list are replaced at once.
+pub fn reprint_all(count: u32, narrow: &str) -> String {
+    format!(
+        "{}要重印的{count}张作废，各补一张新的，可一步撤销",
+        listed(narrow)
+    )
+}
+
+fn listed(narrow: &str) -> String {
+    match narrow {
+        "" => String::new(),
+        narrow => format!("查找「{narrow}」列出的"),
+    }
+}
+
 /// What issuing to a branch would do, before it is done.
 pub fn plan(branch: &str, plan: CardPlan) -> String {
     let mut words = format!("{branch}：要配{}张", plan.missing);
