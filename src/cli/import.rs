@@ -41,7 +41,8 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ImportWish) -> Result<ExitCo
         return Err(Trouble::NoHeader.into());
     }
     let summary = intake.read(&ctx, &mut ignore)?;
-    let findings = Findings::of(&mut intake, if wish.json { MOST_JSON } else { MOST_LINES })?;
+    let most = if wish.json { MOST_JSON } else { MOST_LINES };
+    let findings = Findings::of(&mut intake, most, opened.left_out)?;
     if wish.preview {
         return preview(wish, &summary, &findings);
     }
@@ -93,15 +94,17 @@ impl Ended {
     }
 }
 
-/// Rows with something to be said about them.
+/// Rows with something to be said about them, and sheets that were not read.
 struct Findings {
+    sheets: Vec<String>,
     rows: Vec<PlanRow>,
     total: u64,
 }
 
 impl Findings {
-    fn of(intake: &mut Intake, most: usize) -> Result<Self, Trouble> {
+    fn of(intake: &mut Intake, most: usize, sheets: Vec<String>) -> Result<Self, Trouble> {
         let mut found = Self {
+            sheets,
             rows: Vec::new(),
             total: 0,
         };
@@ -180,6 +183,7 @@ fn object(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) -
         "same": summary.of(Class::Same),
         "conflicts": summary.of(Class::Conflict),
         "rejected": summary.of(Class::Rejected),
+        "sheets_left_out": found.sheets,
         "findings_total": found.total,
         "findings": found.json(),
         "copy": end.copy,
@@ -190,6 +194,7 @@ fn object(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) -
 fn lines(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) -> String {
     let mut lines = vec![words::counts(summary)];
     lines.extend(words::new_places(summary, end.applied));
+    lines.extend(words::sheets_left_out(&found.sheets));
     let each = found.rows.iter().map(words::finding);
     lines.extend(each);
     if found.rows.len() >= MOST_LINES {

@@ -34,6 +34,8 @@ struct Work {
     source: Source,
     sheet: usize,
     layout: Layout,
+    /// Sheets that are not read, by name.
+    left_out: Vec<String>,
     import: Import,
     remembered: bool,
     mapped: bool,
@@ -139,11 +141,13 @@ impl Intake {
         } else if layout.headings.iter().any(|it| is_number(&it.text)) {
             return Err(Trouble::NoHeader);
         }
+        let left_out = source.left_out(sheet, &layout)?;
         let work = Work {
             origin,
             source,
             sheet,
             layout,
+            left_out,
             import: Import::begin(store, ctx.today())?,
             remembered: template.is_some(),
             mapped: false,
@@ -309,6 +313,7 @@ impl Work {
             kind: words::kind(self.source.kind()),
             name: self.name(),
             headings: headings.collect(),
+            left_out: self.left_out.clone(),
             remembered: self.remembered,
             copy: self.import.store().copy_name(ctx.now),
         }

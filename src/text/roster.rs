@@ -310,6 +310,19 @@ pub fn ended(preview: bool, applied: bool) -> &'static str {
     }
 }
 
+/// Sheets that are not read, if there are any, and how they can be.
+pub fn sheets_left_out(names: &[String]) -> Option<String> {
+    let first = names.first()?;
+    let more = match names.len() {
+        1 => String::new(),
+        many => format!("等{many}张"),
+    };
+    let first = clean(first);
+    Some(format!(
+        "工作表「{first}」{more}没有读：栏目不同或已隐藏，要导入请另存成一个文件"
+    ))
+}
+
 /// Places the plan makes; nothing when it makes none.
 pub fn new_places(summary: &Summary, made: bool) -> Option<String> {
     if summary.grids_new.is_empty() && summary.sections_new == 0 {

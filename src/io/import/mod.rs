@@ -217,18 +217,40 @@ impl Source {
     /// When a header cannot be read or no thread can be started.
     pub fn rows_of_all(&mut self, sheet: usize, layout: &Layout) -> Result<Rows<'_>, ReadError> {
         let mut sheets = vec![(sheet, layout.clone())];
-        for other in 0..self.sheets.len() {
-            if other == sheet || self.sheets[other].hidden {
-                continue;
-            }
-            let found = self.layout(other)?;
-            if found.signature() == layout.signature() {
+        for (other, found) in self.others(sheet)? {
+            if self.is_alike(other, &found, layout) {
                 let headings = layout.headings.clone();
                 sheets.push((other, Layout { headings, ..found }));
             }
         }
         sheets.sort_by_key(|(index, _)| *index);
         self.start(sheets)
+    }
+
+    /// Names of the sheets that [`Source::rows_of_all`] leaves out although something stands in them.
+    ///
+    /// # Errors
+    ///
+    /// When a header cannot be read.
+    pub fn left_out(&mut self, sheet: usize, layout: &Layout) -> Result<Vec<String>, ReadError> {
+        let others = self.others(sheet)?;
+        let left_out = others
+            .into_iter()
+            .filter(|(other, found)| found.header_row > 0 && !self.is_alike(*other, found, layout));
+        Ok(left_out
+            .map(|(other, _)| self.sheets[other].name.to_string())
+            .collect())
+    }
+
+    fn others(&mut self, sheet: usize) -> Result<Vec<(usize, Layout)>, ReadError> {
+        (0..self.sheets.len())
+            .filter(|other| *other != sheet)
+            .map(|other| Ok((other, self.layout(other)?)))
+            .collect()
+    }
+
+    fn is_alike(&self, other: usize, found: &Layout, layout: &Layout) -> bool {
+        !self.sheets[other].hidden && found.signature() == layout.signature()
     }
 
     fn start(&mut self, sheets: Vec<(usize, Layout)>) -> Result<Rows<'_>, ReadError> {

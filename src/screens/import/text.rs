@@ -59,6 +59,7 @@ pub fn columns(opened: &Opened) -> Vec<Line> {
         let said = "这种表的各栏以前指认过，照那时的来";
         lines.push(Line::inked(said, Ink::Dim));
     }
+    lines.extend(words::sheets_left_out(&opened.left_out).map(|it| Line::inked(it, Ink::Warn)));
     if opened.headings.is_empty() {
         lines.push(Line::inked(
             "没有找到表头，请在表里写上各栏的名称",

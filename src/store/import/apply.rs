@@ -143,7 +143,7 @@ impl<'c> Writer<'c> {
         self.conn.pragma_update(None, "defer_foreign_keys", true)?;
         let grids = self.grids(&plan.grids, names)?;
         let sections = self.sections(&plan.sections, &grids)?;
-        let mut statement = self.conn.prepare("SELECT ops FROM plan.home ORDER BY h")?;
+        let mut statement = self.conn.prepare("SELECT ops FROM plan_home ORDER BY h")?;
         let mut rows = statement.query([])?;
         let mut done = 0;
         while let Some(row) = rows.next()? {

@@ -76,7 +76,7 @@ pub struct PlanRow {
 pub type LeftOut = PlanRow;
 
 const SELECT: &str = "SELECT r.n, r.sheet, r.row, v.class, v.notes, v.changes, r.told, r.cells
-  FROM plan.verdict v CROSS JOIN plan.row r ON r.n = v.n WHERE ";
+  FROM plan_verdict v CROSS JOIN plan_row r ON r.n = v.n WHERE ";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<PlanRow> {
     Ok(PlanRow {
@@ -165,19 +165,19 @@ impl Import {
             ..Summary::default()
         };
         let mut statement =
-            conn.prepare("SELECT class, count(*) FROM plan.verdict GROUP BY class")?;
+            conn.prepare("SELECT class, count(*) FROM plan_verdict GROUP BY class")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let class = row.get::<_, Code<Class>>(0)?.0;
             summary.classes.insert(class, count(row, 1)?);
         }
         (summary.homes, summary.households_new, summary.persons_new) = conn.query_row(
-            "SELECT count(*), coalesce(sum(is_new), 0), coalesce(sum(people), 0) FROM plan.home",
+            "SELECT count(*), coalesce(sum(is_new), 0), coalesce(sum(people), 0) FROM plan_home",
             [],
             |row| Ok((count(row, 0)?, count(row, 1)?, count(row, 2)?)),
         )?;
         summary.findings = conn.query_row(
-            "SELECT coalesce(sum(json_array_length(notes)), 0) FROM plan.verdict WHERE notes <> '[]'",
+            "SELECT coalesce(sum(json_array_length(notes)), 0) FROM plan_verdict WHERE notes <> '[]'",
             [],
             |row| count(row, 0),
         )?;

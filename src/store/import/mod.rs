@@ -52,6 +52,8 @@ pub type Watch<'a> = &'a mut dyn FnMut(Step) -> bool;
 #[derive(Debug)]
 pub struct Import {
     store: Store,
+    /// The database the plan lies in.
+    shelf: &'static str,
     today: NaiveDate,
     /// Rows staged so far.
     rows: i64,
@@ -71,10 +73,11 @@ impl Import {
     ///
     /// When nothing can be staged.
     pub fn begin(store: Store, today: NaiveDate) -> Result<Self, Failure> {
-        store.conn.execute_batch("ATTACH '' AS plan")?;
-        store.conn.execute_batch(stage::TABLES)?;
+        let shelf = shelf(&store)?;
+        stage::lay_out(&store.conn, shelf)?;
         Ok(Self {
             store,
+            shelf,
             today,
             rows: 0,
             doors: stage::Doors::default(),
@@ -102,6 +105,16 @@ impl Import {
         )?;
         Ok(last)
     }
+}
+
+/// A database for the plan: one of its own, so that the temporary one is free for the journals of
+/// statements; a file that is only read may attach none.
+fn shelf(store: &Store) -> Result<&'static str, Failure> {
+    if store.conn.is_readonly("main")? {
+        return Ok("temp");
+    }
+    store.conn.execute_batch("ATTACH '' AS plan")?;
+    Ok("plan")
 }
 
 /// Goes on, or stops because the person at the keyboard wants it.

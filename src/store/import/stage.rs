@@ -25,11 +25,11 @@ const BATCH: u64 = 1000;
 ///
 /// The `home` of a row is the first row behind the same door, zero without a door: households come
 /// in the order of the sheet, so that the rows are read once and from front to back.
-pub(super) const TABLES: &str = "
-  DROP TABLE IF EXISTS plan.row;
-  DROP TABLE IF EXISTS plan.verdict;
-  DROP TABLE IF EXISTS plan.home;
-  CREATE TABLE plan.row (
+const TABLES: &str = "
+  DROP TABLE IF EXISTS {shelf}.plan_row;
+  DROP TABLE IF EXISTS {shelf}.plan_verdict;
+  DROP TABLE IF EXISTS {shelf}.plan_home;
+  CREATE TABLE {shelf}.plan_row (
     n         INTEGER NOT NULL PRIMARY KEY,
     sheet     TEXT NOT NULL,
     row       INTEGER NOT NULL,
@@ -41,20 +41,25 @@ pub(super) const TABLES: &str = "
     notes     TEXT NOT NULL,
     cells     TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX plan.row_by_home ON row(home);
-  CREATE TABLE plan.verdict (
+  CREATE INDEX {shelf}.row_by_home ON plan_row(home);
+  CREATE TABLE {shelf}.plan_verdict (
     n       INTEGER NOT NULL PRIMARY KEY,
     class   TEXT NOT NULL,
     notes   TEXT NOT NULL,
     changes TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX plan.verdict_by_class ON verdict(class, n);
-  CREATE TABLE plan.home (
+  CREATE INDEX {shelf}.verdict_by_class ON plan_verdict(class, n);
+  CREATE TABLE {shelf}.plan_home (
     h      INTEGER NOT NULL PRIMARY KEY,
     is_new INTEGER NOT NULL,
     people INTEGER NOT NULL,
     ops    TEXT NOT NULL
   ) STRICT;";
+
+/// Makes the tables of the plan, empty.
+pub(super) fn lay_out(conn: &Connection, shelf: &str) -> rusqlite::Result<()> {
+    conn.execute_batch(&TABLES.replace("{shelf}", shelf))
+}
 
 impl Import {
     /// Forgets every row, before the sheet is read again.
@@ -66,7 +71,7 @@ impl Import {
         if !self.store.conn.is_autocommit() {
             self.store.conn.execute_batch("ROLLBACK")?;
         }
-        self.store.conn.execute_batch(TABLES)?;
+        lay_out(&self.store.conn, self.shelf)?;
         self.rows = 0;
         self.doors = Doors::default();
         Ok(())
@@ -95,7 +100,7 @@ impl Import {
             .collect();
         let cells = Json(cells);
         let mut insert = conn.prepare_cached(
-            "INSERT INTO plan.row (n, sheet, row, home, number, name, id_number, told, notes, cells)
+            "INSERT INTO plan_row (n, sheet, row, home, number, name, id_number, told, notes, cells)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?;
         let place = (&*row.place.sheet, row.place.row);
@@ -157,7 +162,7 @@ impl Import {
         self.journal = self.last_entry()?;
         self.doors = Doors::default();
         let conn = &self.store.conn;
-        fill_down(conn)?;
+        fill_down(conn, self.shelf)?;
         let mut judge = Judge {
             conn,
             places: Places::load(conn)?,
@@ -166,14 +171,14 @@ impl Import {
             tags: TagRule {
                 sensitive: sensitive_tags(conn)?,
             },
-            repeated: repeated(conn)?,
+            repeated: repeated(conn, self.shelf)?,
             heads: HashMap::new(),
             has_homes: conn.query_row("SELECT EXISTS (SELECT 1 FROM household)", [], |row| {
                 row.get(0)
             })?,
         };
         let mut statement = conn.prepare(
-            "SELECT n, row, home, told, notes FROM plan.row INDEXED BY row_by_home
+            "SELECT n, row, home, told, notes FROM plan_row INDEXED BY row_by_home
              WHERE told IS NOT NULL ORDER BY home, n",
         )?;
         let mut rows = statement.query([])?;
@@ -236,7 +241,7 @@ fn judge_group(judge: &mut Judge<'_>, group: &mut Vec<Listed>, at: u64) -> Resul
         judge
             .conn
             .prepare_cached(
-                "INSERT INTO plan.home (h, is_new, people, ops) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO plan_home (h, is_new, people, ops) VALUES (?1, ?2, ?3, ?4)",
             )?
             .execute((
                 i64::try_from(at).unwrap_or(i64::MAX),
@@ -269,7 +274,7 @@ fn reject(conn: &Connection, row: Listed, reason: Reason) -> Result<(), Failure>
 
 fn keep(conn: &Connection, verdict: &Verdict) -> Result<(), Failure> {
     conn.prepare_cached(
-        "INSERT INTO plan.verdict (n, class, notes, changes) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO plan_verdict (n, class, notes, changes) VALUES (?1, ?2, ?3, ?4)",
     )?
     .execute((
         verdict.n,
@@ -307,37 +312,37 @@ impl Doors {
 }
 
 /// Rows with a household number but no door live where another row of that number lives.
-fn fill_down(conn: &Connection) -> Result<(), Failure> {
+fn fill_down(conn: &Connection, shelf: &str) -> Result<(), Failure> {
     let without: bool = conn.query_row(
-        "SELECT EXISTS (SELECT 1 FROM plan.row WHERE home = 0 AND number <> '')",
+        "SELECT EXISTS (SELECT 1 FROM plan_row WHERE home = 0 AND number <> '')",
         [],
         |row| row.get(0),
     )?;
     if without {
-        conn.execute_batch(
-            "CREATE INDEX plan.row_by_number ON row(number, n) WHERE home <> 0 AND number <> '';
-             UPDATE plan.row SET
+        conn.execute_batch(&format!(
+            "CREATE INDEX {shelf}.row_by_number ON plan_row(number, n) WHERE home <> 0 AND number <> '';
+             UPDATE plan_row SET
                told = json_set(told, '$.spot', (SELECT json_extract(o.told, '$.spot')
-                 FROM plan.row o WHERE o.number = row.number AND o.home <> 0 LIMIT 1)),
-               home = (SELECT o.home FROM plan.row o
-                 WHERE o.number = row.number AND o.home <> 0 LIMIT 1)
+                 FROM plan_row o WHERE o.number = plan_row.number AND o.home <> 0 LIMIT 1)),
+               home = (SELECT o.home FROM plan_row o
+                 WHERE o.number = plan_row.number AND o.home <> 0 LIMIT 1)
              WHERE home = 0 AND number <> '' AND EXISTS
-               (SELECT 1 FROM plan.row o WHERE o.number = row.number AND o.home <> 0);",
-        )?;
+               (SELECT 1 FROM plan_row o WHERE o.number = plan_row.number AND o.home <> 0);",
+        ))?;
     }
     Ok(())
 }
 
 /// Identity numbers that stand in several rows, each with its first row.
-fn repeated(conn: &Connection) -> Result<HashMap<String, Repeated>, Failure> {
+fn repeated(conn: &Connection, shelf: &str) -> Result<HashMap<String, Repeated>, Failure> {
     let mut found: HashMap<String, Repeated> = HashMap::new();
-    conn.execute_batch(
-        "CREATE INDEX plan.row_by_id_number ON row(id_number) WHERE id_number <> ''",
-    )?;
+    conn.execute_batch(&format!(
+        "CREATE INDEX {shelf}.row_by_id_number ON plan_row(id_number) WHERE id_number <> ''",
+    ))?;
     let mut statement = conn.prepare(
-        "SELECT id_number, name, home, row FROM plan.row
+        "SELECT id_number, name, home, row FROM plan_row
          WHERE id_number <> '' AND id_number IN
-           (SELECT id_number FROM plan.row WHERE id_number <> ''
+           (SELECT id_number FROM plan_row WHERE id_number <> ''
             GROUP BY id_number HAVING count(*) > 1) ORDER BY n",
     )?;
     let mut rows = statement.query([])?;

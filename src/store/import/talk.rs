@@ -60,6 +60,8 @@ pub struct Opened {
     pub name: String,
     /// Its headings, left to right.
     pub headings: Vec<Heading>,
+    /// Its other sheets that are not read: hidden, or with other headings.
+    pub left_out: Vec<String>,
     /// Whether the meanings were decided by hand at an earlier time.
     pub remembered: bool,
     /// Where the copy of the file will lie.

@@ -40,6 +40,7 @@ fn sheets_with_the_same_headings_are_one_roster() {
     let bytes = book.save_to_buffer().unwrap();
     let mut source = Source::from_bytes(bytes, Limits::builtin()).unwrap();
     let (sheet, mut layout) = source.roster().unwrap();
+    assert_eq!(source.left_out(sheet, &layout).unwrap(), ["说明", "商户"]);
     layout.set(4, Meaning::Column(Column::Note));
     let rows: Vec<RosterRow> = source
         .rows_of_all(sheet, &layout)
