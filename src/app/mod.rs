@@ -16,6 +16,8 @@ use chrono::NaiveDate;
 
 use crate::dialogs::Overlay;
 use crate::dialogs::form::{Draft, Form};
+use crate::domain::Id;
+use crate::domain::journal::Entry;
 use crate::flow::{Cx, Effect, Event, Purpose, WidthSetting, Wish};
 use crate::screens::Page;
 use crate::store::worker::Ticket;
@@ -45,6 +47,8 @@ pub struct App {
     held: VecDeque<Event>,
     /// Screens below the top one that must be read again when they come back.
     stale: bool,
+    /// What was carried out from this window, since it was opened.
+    own: Vec<Id<Entry>>,
 }
 
 /// Everything the application is told at its start.
@@ -110,6 +114,7 @@ impl App {
             pending: None,
             held: VecDeque::new(),
             stale: false,
+            own: Vec::new(),
         };
         app.set_width();
         let effects = app.with_cx(|app, cx| {

@@ -45,6 +45,7 @@ impl App {
         if let Tell::Applied(outcome) = &tell
             && let Some(done) = &outcome.done
         {
+            self.own.push(done.entry);
             self.say_done(done);
             self.stale = self.pages.len() > 1;
         }
@@ -137,7 +138,10 @@ impl App {
         });
         match newest {
             Some(entry) => {
-                let question = confirm::undo(&entry.deed.command, &entry.deed.subject);
+                let mut question = confirm::undo(&entry.deed.command, &entry.deed.subject);
+                if !self.own.contains(&entry.id) {
+                    question.push_str(&confirm::made_elsewhere(&entry.actor, entry.at));
+                }
                 let answers = (confirm::UNDO_YES, confirm::CANCEL);
                 self.ask(question, answers, Intent::Undo(entry.id));
             }
@@ -146,6 +150,7 @@ impl App {
     }
 
     fn ran(&mut self, done: &Done, from_form: bool) -> Vec<Effect> {
+        self.own.push(done.entry);
         self.say_done(done);
         let mut effects = Vec::new();
         if from_form && matches!(self.overlays.last(), Some(Overlay::Form(_))) {

@@ -11,6 +11,7 @@ use super::{Fault, index};
 const STEPS: &[&str] = &[
     include_str!("schema/0001_trunk.sql"),
     include_str!("schema/0002_network.sql"),
+    include_str!("schema/0003_everyone.sql"),
 ];
 
 /// From this version on, names have sort keys and search has rows that are made outside the schema.
@@ -183,6 +184,7 @@ mod tests {
             for (table, terms) in [
                 ("household_search", "names : \"ss\" AND tails : \"7100\" *"),
                 ("people_search", "names : \"shansan\""),
+                ("everyone_search", "names : \"ss\" AND tails : \"7100\" *"),
             ] {
                 let found: i64 = store
                     .conn

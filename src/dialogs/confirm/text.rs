@@ -1,5 +1,7 @@
 //! Words of the questions.
 
+use chrono::NaiveDateTime;
+
 use crate::text::names;
 
 pub const TITLE: &str = "请确认";
@@ -14,6 +16,12 @@ pub const CARRY_ON: &str = "确定";
 /// Asks before a command is taken back.
 pub fn undo(command: &str, subject: &str) -> String {
     format!("撤销：{} {subject}", names::command(command))
+}
+
+/// Behind that question, when the step was made in another window or before this one was opened.
+pub fn made_elsewhere(actor: &str, at: NaiveDateTime) -> String {
+    let at = at.format("%m-%d %H:%M");
+    format!("（{actor} {at}，不是在这个窗口做的）")
 }
 
 /// Asks before a command that ends something.

@@ -1,9 +1,11 @@
 //! Nothing is lost: undo by name, drafts, questions before anything is thrown away, late answers.
 
-use fangyijie::store::{Mode, Store};
+use fangyijie::domain::Id;
+use fangyijie::domain::visit::Outcome;
+use fangyijie::store::{Command, Ctx, Mode, Store};
 use rusqlite::Connection;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, today};
 
 #[test]
 fn the_last_command_is_undone_by_name() {
@@ -18,6 +20,37 @@ fn the_last_command_is_undone_by_name() {
         .says("已撤销：登记走访 桂香苑 1-1-102")
         .says("本月未走访 1152");
     assert_eq!(desk.number("SELECT count(*) FROM visit"), visits);
+}
+
+#[test]
+fn a_step_of_another_window_is_said_to_be_one_before_it_is_undone() {
+    let mut desk = Desk::new();
+    desk.press("F4 1 F4 F8").says("撤销：登记走访");
+    desk.is_silent_on("不是在这").press("Esc");
+    let other = Ctx {
+        now: today().and_hms_opt(9, 12, 0).unwrap(),
+        actor: "李四".to_owned(),
+    };
+    let household = Id::new(desk.number("SELECT max(id) FROM household"));
+    let visit = Command::RecordVisit {
+        household,
+        on: today(),
+        outcome: Outcome::NobodyHome,
+        visitors: vec![Id::new(desk.number("SELECT min(person_id) FROM contact"))],
+        met: Vec::new(),
+        others_met: 0,
+        said: String::new(),
+        issues: Vec::new(),
+    };
+    let mut window = Store::open(desk.store.path(), Mode::Write).unwrap();
+    window.run(&visit, &other).unwrap();
+    desk.press("F8")
+        .says("撤销：登记走访")
+        .says("李四 11-23 09:12，不是在这");
+    desk.press("Right Enter").says("已撤销：登记走访");
+    // After a new start every step was made before.
+    let mut desk = desk.again();
+    desk.press("F8").says("王文书 11-23 09:30，不是在这");
 }
 
 #[test]
