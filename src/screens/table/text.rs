@@ -98,6 +98,16 @@ fn org(listing: &OrgListing) -> &'static str {
     }
 }
 
+/// A grid whose card led here.
+pub const THIS_GRID: &str = "本网格";
+
+/// Behind a list's name: the order it stands in, the grid it is of, how many rows it has.
+pub fn extent(order: &str, grid: Option<&str>, count: Option<u32>) -> String {
+    let grid = grid.map_or_else(String::new, |name| format!(" {name}"));
+    let count = count.map_or_else(String::new, |count| format!(" {count}户"));
+    format!("{order}{grid}{count}")
+}
+
 /// The month the matrix begins with, behind its name.
 pub fn month(month: Month, today: NaiveDate) -> String {
     match month.year() == Month::of(today).year() {

@@ -70,7 +70,10 @@ fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect, today: NaiveDate) ->
         Listing::Months(filter) => {
             text::month(Month::of(today).back(usize::from(filter.back)), today)
         }
-        _ => order_name(listing, table.window.visible().0).to_owned(),
+        _ => {
+            let order = order_name(listing, table.window.visible().0);
+            text::extent(order, table.grid(), table.count())
+        }
     };
     let all = views(listing);
     if all.is_empty() || table.find.is_shown() {
