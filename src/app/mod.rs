@@ -10,7 +10,7 @@ mod text;
 mod update;
 mod wishes;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use chrono::NaiveDate;
 
@@ -45,10 +45,10 @@ pub struct App {
     tickets: u64,
     pending: Option<(Ticket, Pending)>,
     held: VecDeque<Event>,
+    /// Steps taken in this window: another's is not taken back unawares.
+    made_here: HashSet<Id<Entry>>,
     /// Screens below the top one that must be read again when they come back.
     stale: bool,
-    /// What was carried out from this window, since it was opened.
-    own: Vec<Id<Entry>>,
 }
 
 /// Everything the application is told at its start.
@@ -113,8 +113,8 @@ impl App {
             tickets: 0,
             pending: None,
             held: VecDeque::new(),
+            made_here: HashSet::new(),
             stale: false,
-            own: Vec::new(),
         };
         app.set_width();
         let effects = app.with_cx(|app, cx| {

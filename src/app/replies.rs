@@ -45,8 +45,8 @@ impl App {
         if let Tell::Applied(outcome) = &tell
             && let Some(done) = &outcome.done
         {
-            self.own.push(done.entry);
             self.say_done(done);
+            self.made_here.insert(done.entry);
             self.stale = self.pages.len() > 1;
         }
         self.with_cx(|app, cx| {
@@ -139,8 +139,8 @@ impl App {
         match newest {
             Some(entry) => {
                 let mut question = confirm::undo(&entry.deed.command, &entry.deed.subject);
-                if !self.own.contains(&entry.id) {
-                    question.push_str(&confirm::made_elsewhere(&entry.actor, entry.at));
+                if !self.made_here.contains(&entry.id) {
+                    question += &confirm::made_elsewhere(entry.at, &entry.actor);
                 }
                 let answers = (confirm::UNDO_YES, confirm::CANCEL);
                 self.ask(question, answers, Intent::Undo(entry.id));
@@ -150,8 +150,8 @@ impl App {
     }
 
     fn ran(&mut self, done: &Done, from_form: bool) -> Vec<Effect> {
-        self.own.push(done.entry);
         self.say_done(done);
+        self.made_here.insert(done.entry);
         let mut effects = Vec::new();
         if from_form && matches!(self.overlays.last(), Some(Overlay::Form(_))) {
             self.overlays.pop();

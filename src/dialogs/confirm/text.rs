@@ -18,10 +18,12 @@ pub fn undo(command: &str, subject: &str) -> String {
     format!("撤销：{} {subject}", names::command(command))
 }
 
-/// Behind that question, when the step was made in another window or before this one was opened.
-pub fn made_elsewhere(actor: &str, at: NaiveDateTime) -> String {
-    let at = at.format("%m-%d %H:%M");
-    format!("（{actor} {at}，不是在这个窗口做的）")
+/// Added where the step was not taken in this window.
+pub fn made_elsewhere(at: NaiveDateTime, by: &str) -> String {
+    format!(
+        "。这一步不是在这个窗口做的，是{} {by}做的，确定要撤销它吗？",
+        at.format("%m-%d %H:%M")
+    )
 }
 
 /// Asks before a command that ends something.
