@@ -10,12 +10,14 @@ mod text;
 mod update;
 mod wishes;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use chrono::NaiveDate;
 
 use crate::dialogs::Overlay;
 use crate::dialogs::form::{Draft, Form};
+use crate::domain::Id;
+use crate::domain::journal::Entry;
 use crate::flow::{Cx, Effect, Event, Purpose, WidthSetting, Wish};
 use crate::screens::Page;
 use crate::store::worker::Ticket;
@@ -43,6 +45,8 @@ pub struct App {
     tickets: u64,
     pending: Option<(Ticket, Pending)>,
     held: VecDeque<Event>,
+    /// Steps taken in this window: another's is not taken back unawares.
+    made_here: HashSet<Id<Entry>>,
     /// Screens below the top one that must be read again when they come back.
     stale: bool,
 }
@@ -109,6 +113,7 @@ impl App {
             tickets: 0,
             pending: None,
             held: VecDeque::new(),
+            made_here: HashSet::new(),
             stale: false,
         };
         app.set_width();

@@ -158,13 +158,20 @@ impl App {
         vec![Effect::SaveDraft(form.draft())]
     }
 
-    /// A branch chosen without a form is the one whose cards are to be made.
+    /// A branch chosen without a form is the one whose cards are to be made, a grid the one whose round is shown.
     fn chosen_alone(&mut self, picked: Picked) -> Vec<Effect> {
-        let Picked::Branch(branch, name) = picked else {
-            return Vec::new();
-        };
-        let purpose = CardPurpose::MakeAll(branch, name);
-        self.open_form(Purpose::Card(purpose), None)
+        match picked {
+            Picked::Branch(branch, name) => {
+                let purpose = CardPurpose::MakeAll(branch, name);
+                self.open_form(Purpose::Card(purpose), None)
+            }
+            Picked::Grid(grid, name) => self.on_page(|page, cx| {
+                if let Page::Table(table) = page {
+                    table.set_grid(Some((grid, name)), cx);
+                }
+            }),
+            _ => Vec::new(),
+        }
     }
 
     /// Carries out a command; keys wait until it is on disk or refused.

@@ -46,6 +46,7 @@ impl App {
             && let Some(done) = &outcome.done
         {
             self.say_done(done);
+            self.made_here.insert(done.entry);
             self.stale = self.pages.len() > 1;
         }
         self.with_cx(|app, cx| {
@@ -137,7 +138,10 @@ impl App {
         });
         match newest {
             Some(entry) => {
-                let question = confirm::undo(&entry.deed.command, &entry.deed.subject);
+                let mut question = confirm::undo(&entry.deed.command, &entry.deed.subject);
+                if !self.made_here.contains(&entry.id) {
+                    question += &confirm::made_elsewhere(entry.at, &entry.actor);
+                }
                 let answers = (confirm::UNDO_YES, confirm::CANCEL);
                 self.ask(question, answers, Intent::Undo(entry.id));
             }
@@ -147,6 +151,7 @@ impl App {
 
     fn ran(&mut self, done: &Done, from_form: bool) -> Vec<Effect> {
         self.say_done(done);
+        self.made_here.insert(done.entry);
         let mut effects = Vec::new();
         if from_form && matches!(self.overlays.last(), Some(Overlay::Form(_))) {
             self.overlays.pop();

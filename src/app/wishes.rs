@@ -10,6 +10,7 @@ pub(super) fn grant(app: &mut App, wish: Wish) -> Vec<Effect> {
     match wish {
         Wish::Go(target) => app.go(target),
         Wish::Form(purpose) => app.open_form(purpose, None),
+        Wish::ChooseGrid => app.open_picker(Kind::Grid, ""),
         Wish::ChooseBranch => app.open_picker(Kind::Branch, ""),
         Wish::ChooseBody(kind) => app.wait(Query::Bodies(kind), Pending::Bodies),
         Wish::Say(sentence) => {

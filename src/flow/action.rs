@@ -123,6 +123,10 @@ pub enum Action {
     Move(Move),
     /// Open what is selected, or take the next step.
     Open,
+    /// The round of one grid, which is chosen.
+    ChooseGrid,
+    /// The round of the whole community again.
+    AllGrids,
     /// The card of whatever the selected row is about.
     Place,
     /// Narrow the list.

@@ -183,6 +183,8 @@ pub enum Wish {
     Form(Purpose),
     /// Choose the branch whose cards are to be made.
     ChooseBranch,
+    /// Choose the grid whose round is shown.
+    ChooseGrid,
     /// Choose the body that meets.
     ChooseBody(MeetingKind),
     /// Say a sentence in the status line.

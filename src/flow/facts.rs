@@ -44,6 +44,8 @@ pub struct Facts {
     pub item: Option<ItemFacts>,
     /// A telephone number could be shown.
     pub phones: bool,
+    /// Where the visits or the round's lists stand: whether they are of one grid.
+    pub round: Option<bool>,
     /// Whether a hole of the network is selected.
     pub hole: bool,
     /// Whether the households of one contact are listed.

@@ -59,6 +59,8 @@ pub mod labels {
     pub const OPEN: &str = "打开";
     pub const NEXT: &str = "下一步";
     pub const PLACE: &str = "看详情";
+    pub const CHOOSE_GRID: &str = "选网格";
+    pub const ALL_GRIDS: &str = "全社区";
     pub const FIND: &str = "查找";
     pub const PANE: &str = "换栏";
     pub const PANE_BACK: &str = "前一栏";
@@ -139,6 +141,8 @@ pub mod help {
     pub const MOVE: &str = "移动";
     pub const OPEN: &str = "打开选中的一条";
     pub const NEXT: &str = "做这件事的下一步";
+    pub const CHOOSE_GRID: &str = "只看一个网格的走访和还没见面的住户";
+    pub const ALL_GRIDS: &str = "又看全社区的";
     pub const PLACE: &str = "先看这一户、这个网格或这个人再补";
     pub const FIND: &str = "按首字母、汉字、3-2-501 或电话后四位查找";
     pub const PANE: &str = "到另一栏";

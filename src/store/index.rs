@@ -31,6 +31,9 @@ pub(super) fn refresh(conn: &Connection) -> rusqlite::Result<()> {
     if is_noted(conn, "SELECT EXISTS (SELECT 1 FROM people_stale)")? {
         run(conn, PEOPLE)?;
     }
+    if is_noted(conn, "SELECT EXISTS (SELECT 1 FROM everyone_stale)")? {
+        run(conn, EVERYONE)?;
+    }
     Ok(())
 }
 
@@ -67,6 +70,14 @@ const PEOPLE: &[&str] = &[
        SELECT w.id, w.pinyin, w.stroke
        FROM people_stale s CROSS JOIN people_words w ON w.id = s.person_id ORDER BY s.person_id",
     "DELETE FROM people_stale",
+];
+
+const EVERYONE: &[&str] = &[
+    "DELETE FROM everyone_search WHERE rowid IN (SELECT person_id FROM everyone_stale)",
+    "INSERT INTO everyone_search (rowid, names, tails)
+       SELECT p.id, p.keys, reversed(p.phone || ' ' || p.phones)
+       FROM everyone_stale s CROSS JOIN person p ON p.id = s.person_id ORDER BY s.person_id",
+    "DELETE FROM everyone_stale",
 ];
 
 /// Writes what a person is found and sorted by; to be called after every change of name or reading.
@@ -134,7 +145,12 @@ pub(super) const ASTRAY: &str = "
   UNION ALL SELECT CAST(o.person_id AS TEXT) FROM people_order o
     WHERE NOT EXISTS (SELECT 1 FROM people_words w WHERE w.id = o.person_id)
   UNION ALL SELECT CAST(f.rowid AS TEXT) FROM people_search f
-    WHERE NOT EXISTS (SELECT 1 FROM people_words w WHERE w.id = f.rowid)";
+    WHERE NOT EXISTS (SELECT 1 FROM people_words w WHERE w.id = f.rowid)
+  UNION ALL SELECT p.name FROM person p WHERE NOT EXISTS
+    (SELECT 1 FROM everyone_search f WHERE f.rowid = p.id AND f.names = p.keys
+       AND f.tails = reversed(p.phone || ' ' || p.phones))
+  UNION ALL SELECT CAST(f.rowid AS TEXT) FROM everyone_search f
+    WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = f.rowid)";
 
 impl Store {
     /// Makes all derived rows anew, for a file that was written to by other programs.
@@ -146,9 +162,10 @@ impl Store {
         self.conn.execute_batch(
             "BEGIN IMMEDIATE;
              DELETE FROM household_search; DELETE FROM household_order;
-             DELETE FROM people_search; DELETE FROM people_order;
+             DELETE FROM people_search; DELETE FROM people_order; DELETE FROM everyone_search;
              INSERT OR IGNORE INTO household_stale SELECT id FROM household;
-             INSERT OR IGNORE INTO people_stale SELECT person_id FROM membership UNION SELECT person_id FROM role_term",
+             INSERT OR IGNORE INTO people_stale SELECT person_id FROM membership UNION SELECT person_id FROM role_term;
+             INSERT OR IGNORE INTO everyone_stale SELECT id FROM person",
         )?;
         let made = refresh(&self.conn);
         self.conn

@@ -11,10 +11,14 @@ use super::{Fault, index};
 const STEPS: &[&str] = &[
     include_str!("schema/0001_trunk.sql"),
     include_str!("schema/0002_network.sql"),
+    include_str!("schema/0003_everyone.sql"),
 ];
 
-/// From this version on, names have sort keys and search has rows that are made outside the schema.
+/// From this version on, names have sort keys.
 const NAMES: usize = 2;
+
+/// From this version on, all search tables are there whose rows are made outside the schema.
+const SEARCH: usize = 3;
 
 /// The version this program writes.
 pub(super) const CURRENT: i64 = STEPS.len() as i64;
@@ -51,7 +55,7 @@ fn run_steps(steps: &[&str], conn: &Connection, version: i64) -> Result<(), Faul
     if (1..NAMES).contains(&done) && steps.len() >= NAMES {
         index::name_everyone(conn)?;
     }
-    if steps.len() >= NAMES {
+    if steps.len() >= SEARCH {
         index::refresh(conn)?;
     }
     if found == 0 {
@@ -168,6 +172,10 @@ mod tests {
                    VALUES (7, 5, 1, 'full', '2020-01-01');",
             )
             .unwrap();
+            if known >= NAMES {
+                index::teach(&conn).unwrap();
+                index::name_everyone(&conn).unwrap();
+            }
             drop(conn);
             let store = Store::open(&path, Mode::Write).unwrap();
             let grids: i64 = store
@@ -183,6 +191,7 @@ mod tests {
             for (table, terms) in [
                 ("household_search", "names : \"ss\" AND tails : \"7100\" *"),
                 ("people_search", "names : \"shansan\""),
+                ("everyone_search", "names : \"ss\" AND tails : \"7100\" *"),
             ] {
                 let found: i64 = store
                     .conn

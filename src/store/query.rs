@@ -189,6 +189,8 @@ pub enum Query {
     Settings,
     /// A member's months.
     Month(Id<Person>),
+    /// How many households a list has, whatever was typed to narrow it.
+    CountHouseholds(Filter),
     /// A month, so many before this one, of all members who call on households.
     MonthTotals(u8),
 }
@@ -334,6 +336,8 @@ pub enum Answer {
     Month(Box<MonthCard>),
     /// This month of everyone.
     MonthTotals(MonthTotals),
+    /// How many rows a list has.
+    Count(u32),
 }
 
 impl Store {
@@ -375,6 +379,7 @@ impl Store {
             Query::Month(person) => Answer::Month(Box::new(
                 month::card(conn, *person, today)?.ok_or(Refusal::Gone)?,
             )),
+            Query::CountHouseholds(filter) => Answer::Count(count_households(conn, filter, today)?),
             Query::MonthTotals(back) => {
                 let month = Month::of(today).back(usize::from(*back));
                 Answer::MonthTotals(month::totals(conn, month)?)
@@ -387,6 +392,39 @@ impl Store {
     }
 }
 
+/// Which households a filter stands for on a day.
+fn households<'a>(
+    conn: &Connection,
+    filter: &'a Filter,
+    today: NaiveDate,
+) -> rusqlite::Result<household::Wanted<'a>> {
+    Ok(household::Wanted {
+        grid: filter.grid.map(Id::raw),
+        narrow: &filter.narrow,
+        unmet_since: filter.unmet.then(|| stats::month_start(today)),
+        order: filter.order,
+        due_since: match filter.due {
+            true => Some(setting::round(conn)?.start(today)),
+            false => None,
+        },
+        contact: filter.contact.map(Id::raw),
+    })
+}
+
+/// How many households a filter stands for. Of everyone it is counted from the visits, as on the
+/// workbench and in the figures: there are fewer of them than households.
+fn count_households(conn: &Connection, filter: &Filter, today: NaiveDate) -> rusqlite::Result<u32> {
+    let is_of_all = filter.grid.is_none() && filter.contact.is_none();
+    if is_of_all && filter.due && !filter.unmet {
+        let tally = visit::tally(conn, setting::round(conn)?, today)?;
+        return Ok(tally.of.saturating_sub(tally.met));
+    }
+    if is_of_all && filter.unmet && !filter.due {
+        return stats::unvisited(conn, today);
+    }
+    household::count(conn, &households(conn, filter, today)?)
+}
+
 fn rows(
     conn: &Connection,
     listing: &Listing,
@@ -397,18 +435,7 @@ fn rows(
     Ok(match listing {
         Listing::Grids => whole(grid::list(conn)?, Row::Grid),
         Listing::Households(filter) => {
-            let wanted = household::Wanted {
-                grid: filter.grid.map(Id::raw),
-                narrow: &filter.narrow,
-                unmet_since: filter.unmet.then(|| stats::month_start(today)),
-                order: filter.order,
-                due_since: if filter.due {
-                    Some(setting::round(conn)?.start(today))
-                } else {
-                    None
-                },
-                contact: filter.contact.map(Id::raw),
-            };
+            let wanted = households(conn, filter, today)?;
             wrap(household::list(conn, &wanted, from, count)?, Row::Household)
         }
         Listing::Issues(filter) => {

@@ -67,11 +67,6 @@ pub(super) fn owed(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Owed
         conn.prepare_cached(sql)?.query_row([day], |row| row.get(0))
     };
     let day = today.to_string();
-    let households = count(
-        "SELECT coalesce(sum(households), 0) FROM grid_tally WHERE ?1 <> ''",
-        day.clone(),
-    )?;
-    let met = count(MET_SINCE, month_start(today))?;
     Ok(Owed {
         overdue: count(
             "SELECT count(*) FROM task WHERE done_on IS NULL AND deadline < ?1",
@@ -81,7 +76,7 @@ pub(super) fn owed(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Owed
             "SELECT count(*) FROM task WHERE done_on IS NULL AND deadline = ?1",
             day.clone(),
         )?,
-        unvisited: households.saturating_sub(met),
+        unvisited: unvisited(conn, today)?,
         follow_ups: count(
             "SELECT count(*) FROM issue WHERE stage = 'told' AND ?1 <> ''",
             day.clone(),
@@ -92,6 +87,17 @@ pub(super) fn owed(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Owed
         )?,
         unreported: month::unreported(conn, today)?,
     })
+}
+
+/// Households not met this month.
+pub(super) fn unvisited(conn: &Connection, today: NaiveDate) -> rusqlite::Result<u32> {
+    let households: u32 = conn
+        .prepare_cached("SELECT coalesce(sum(households), 0) FROM grid_tally")?
+        .query_row([], |row| row.get(0))?;
+    let met: u32 = conn
+        .prepare_cached(MET_SINCE)?
+        .query_row([month_start(today)], |row| row.get(0))?;
+    Ok(households.saturating_sub(met))
 }
 
 /// First day of a month, as the file writes days.

@@ -1,5 +1,7 @@
 //! Words of the questions.
 
+use chrono::NaiveDateTime;
+
 use crate::text::names;
 
 pub const TITLE: &str = "请确认";
@@ -14,6 +16,14 @@ pub const CARRY_ON: &str = "确定";
 /// Asks before a command is taken back.
 pub fn undo(command: &str, subject: &str) -> String {
     format!("撤销：{} {subject}", names::command(command))
+}
+
+/// Added where the step was not taken in this window.
+pub fn made_elsewhere(at: NaiveDateTime, by: &str) -> String {
+    format!(
+        "。这一步不是在这个窗口做的，是{} {by}做的，确定要撤销它吗？",
+        at.format("%m-%d %H:%M")
+    )
 }
 
 /// Asks before a command that ends something.

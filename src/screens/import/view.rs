@@ -81,16 +81,24 @@ fn draw_plan(import: &Import, p: &mut Painter<'_>, area: Rect, today: NaiveDate)
     if wide + 1 > at.width {
         tabs = text::tabs(&import.summary, import.class(), "");
     }
+    let mut at = at;
+    let mut used = 1;
     for (class, label) in tabs {
         let role = if class == import.class() {
             Role::PanelTitleFocus
         } else {
             Role::Panel
         };
+        // A number that is cut is another number: it goes to the next line.
+        if x + width(label.trim_end(), p.look().width) > at.right() && x > at.x + 1 {
+            at = row(area, used);
+            used += 1;
+            p.fill(at, Role::Panel);
+            x = at.x + 1;
+        }
         let room = at.right().saturating_sub(x);
         x += p.text(x, at.y, room, &label, role);
     }
-    let mut used = 1;
     if let Some(places) = roster::new_places(&import.summary, false) {
         let wide = width(&places, p.look().width);
         let beside = at.right().saturating_sub(x + 1);
@@ -98,13 +106,13 @@ fn draw_plan(import: &Import, p: &mut Painter<'_>, area: Rect, today: NaiveDate)
             p.text(x + 1, at.y, beside, &places, Role::Dim);
         } else {
             // No room beside the counts: a line of its own.
-            let below = row(area, 1);
+            let below = row(area, used);
             p.fill(below, Role::Panel);
             let room = below.width.saturating_sub(2);
             let short = roster::new_places_short(&import.summary);
             let said = if wide <= room { places } else { short };
             p.text(below.x + 2, below.y, room, &said, Role::Dim);
-            used = 2;
+            used += 1;
         }
     }
     let rows = Rect {

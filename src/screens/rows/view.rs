@@ -77,8 +77,8 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(10), fixed(16), fixed(8), fill(1)],
             &[fixed(13), fixed(5), fill(1)],
         ),
-        Listing::Coverage => (&[fixed(26), count(6), fill(1)], &[]),
-        Listing::Holes(_) => (&[fixed(24), fixed(24), fill(1)], &[]),
+        Listing::Coverage => (&[fill(2), count(6)], &[fill(3)]),
+        Listing::Holes(_) => (&[fill(2), fill(2)], &[fill(2)]),
         Listing::Months(_) => (&[fixed(8)], &[fixed(7); SHOWN]),
         Listing::Handbooks { .. } => (
             &[fixed(10), fixed(11), fill(1), count(4)],
@@ -109,6 +109,35 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
     all
 }
 
+/// Columns that each share of a text keeps when words beside it are given more room.
+const KEPT: u16 = 24;
+
+/// The same columns with the numbers whole, and with room for words where there is plenty.
+fn fitted(mut columns: Vec<Column>, widest: &[u16], width: u16) -> Vec<Column> {
+    for (column, widest) in columns.iter_mut().zip(widest) {
+        if let ColumnWidth::Fixed(wish) = &mut column.width
+            && column.align == Align::Right
+        {
+            *wish = (*wish).max(*widest);
+        }
+    }
+    let taken = |column: &Column| match column.width {
+        ColumnWidth::Fixed(wish) => wish + 1,
+        ColumnWidth::Fill(weight) => weight * KEPT + 1,
+    };
+    let mut room = (width + 1).saturating_sub(columns.iter().map(taken).sum());
+    for (column, widest) in columns.iter_mut().zip(widest) {
+        if let ColumnWidth::Fixed(wish) = &mut column.width
+            && column.align == Align::Left
+        {
+            let more = widest.saturating_sub(*wish).min(room);
+            *wish += more;
+            room -= more;
+        }
+    }
+    columns
+}
+
 /// The list whose columns a row has, for lists behind a figure.
 fn shape_of(listing: &Listing, rows: &[Row]) -> Listing {
     match (listing, rows.first()) {
@@ -124,7 +153,16 @@ pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, tod
     p.fill(area, Role::Panel);
     let (rows, selected) = window.visible();
     let listing = shape_of(window.listing(), rows);
-    let columns = columns(&listing, area.width.saturating_sub(2));
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(row, today)).collect();
+    let width = area.width.saturating_sub(2);
+    let columns = columns(&listing, width);
+    let widest: Vec<u16> = (0..columns.len())
+        .map(|n| {
+            let at = cells.iter().filter_map(|row| row.get(n));
+            at.map(|cell| p.width(cell)).max().unwrap_or(0)
+        })
+        .collect();
+    let columns = fitted(columns, &widest, width);
     let inner = |line: Rect| Rect {
         x: line.x + 1,
         width: line.width.saturating_sub(2),
@@ -148,12 +186,11 @@ pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, tod
             Role::Dim,
         );
     }
-    for (n, found) in (0u16..).zip(rows) {
+    for (n, (found, cells)) in (0u16..).zip(rows.iter().zip(&cells)) {
         let line = row(area, n + 1);
         if line.is_empty() {
             break;
         }
-        let cells = cells(found, today);
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         table::row(p, inner(line), &cells, &columns, Role::Panel);
         if usize::from(n) == selected {
@@ -196,5 +233,64 @@ fn more(p: &mut Painter<'_>, area: Rect, window: &Window) {
     }
     if below && area.height > 2 {
         p.text(x, area.bottom() - 1, 1, "v", Role::Dim);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Filter, TaskFilter};
+
+    fn lists() -> Vec<Listing> {
+        let narrow = String::new;
+        vec![
+            Listing::Grids,
+            Listing::Households(Filter::default()),
+            Listing::Issues(Filter::default()),
+            Listing::Visits(Filter::default()),
+            Listing::Meetings,
+            Listing::Tasks {
+                filter: TaskFilter::All,
+                narrow: narrow(),
+            },
+            Listing::People {
+                narrow: narrow(),
+                order: <_>::default(),
+            },
+            Listing::Org(OrgListing::Bodies { narrow: narrow() }),
+            Listing::Org(OrgListing::Grids { narrow: narrow() }),
+            Listing::Org(OrgListing::Handovers),
+            Listing::Handbooks { narrow: narrow() },
+            Listing::Coverage,
+        ]
+    }
+
+    #[test]
+    fn a_number_is_whole_in_every_list_and_at_every_width() {
+        for listing in lists() {
+            for width in [38, 58, 78, 118, 198] {
+                let columns = columns(&listing, width);
+                let widest: Vec<u16> = columns.iter().map(|_| 6).collect();
+                let columns = fitted(columns, &widest, width);
+                let widths = table::layout(width, &columns);
+                for (column, given) in columns.iter().zip(widths) {
+                    let is_number = column.align == Align::Right;
+                    assert!(!is_number || given >= 6, "{listing:?} at {width}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_take_the_room_of_a_wide_window_and_leave_the_text_its_own() {
+        let listing = Listing::Visits(Filter::default());
+        let widest = [5, 16, 4, 1, 40, 1, 60];
+        let widths = |width| {
+            let columns = fitted(columns(&listing, width), &widest, width);
+            table::layout(width, &columns)
+        };
+        assert_eq!(widths(198)[4], 40);
+        assert!(widths(78)[6] >= KEPT);
+        assert!(widths(118)[6] >= KEPT);
     }
 }

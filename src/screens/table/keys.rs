@@ -14,6 +14,14 @@ fn on_meetings(facts: &crate::flow::Facts) -> Availability {
     if facts.meetings { Ready } else { Hidden }
 }
 
+fn of_round(facts: &crate::flow::Facts, of_one_grid: bool) -> Availability {
+    if facts.round == Some(of_one_grid) {
+        Ready
+    } else {
+        Hidden
+    }
+}
+
 /// Keys of the lists.
 pub const KEYS: &[Binding] = &[
     OPEN,
@@ -45,6 +53,26 @@ pub const KEYS: &[Binding] = &[
         |facts| {
             if facts.of_contact { Ready } else { Hidden }
         },
+    ),
+    when(
+        key(
+            &[Key::F(9)],
+            Action::ChooseGrid,
+            labels::CHOOSE_GRID,
+            help::CHOOSE_GRID,
+            70,
+        ),
+        |facts| of_round(facts, false),
+    ),
+    when(
+        key(
+            &[Key::F(9)],
+            Action::AllGrids,
+            labels::ALL_GRIDS,
+            help::ALL_GRIDS,
+            70,
+        ),
+        |facts| of_round(facts, true),
     ),
     NEXT_VIEW,
     PREV_VIEW,

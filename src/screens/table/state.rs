@@ -1,5 +1,6 @@
 //! Which list is shown, and what was typed to narrow it.
 
+use super::text;
 use super::views::views;
 use crate::domain::Id;
 use crate::domain::coverage::Place;
@@ -25,6 +26,10 @@ pub struct Table {
     /// What stands below the matrix.
     pub(super) totals: Option<MonthTotals>,
     pub(super) totals_ticket: Option<Ticket>,
+    /// How many households are listed, once counted.
+    pub(super) count: Option<u32>,
+    /// The grid that was chosen to narrow the round, by name.
+    pub(super) grid: Option<String>,
 }
 
 impl Table {
@@ -38,6 +43,8 @@ impl Table {
             find: Search::default(),
             totals: None,
             totals_ticket: None,
+            count: None,
+            grid: None,
         };
         table.reload(cx);
         table
@@ -55,7 +62,32 @@ impl Table {
         self.reload_totals(cx);
     }
 
+    /// The grid whose round is shown, by name where it was chosen here.
+    pub fn grid(&self) -> Option<&str> {
+        match self.window.listing() {
+            Listing::Visits(Filter { grid: Some(_), .. })
+            | Listing::Households(Filter { grid: Some(_), .. }) => {
+                Some(self.grid.as_deref().unwrap_or(text::THIS_GRID))
+            }
+            _ => None,
+        }
+    }
+
+    /// How many households are listed, once counted; nothing while they are narrowed by typing.
+    pub fn count(&self) -> Option<u32> {
+        match self.window.listing() {
+            Listing::Households(filter) if filter.narrow.is_empty() => self.count,
+            _ => None,
+        }
+    }
+
     pub(super) fn reload_totals(&mut self, cx: &mut Cx<'_>) {
+        if let Listing::Households(filter) = self.window.listing()
+            && (filter.due || filter.unmet || filter.contact.is_some())
+        {
+            let filter = filter.clone();
+            self.totals_ticket = Some(cx.load(Query::CountHouseholds(filter)));
+        }
         if let Listing::Months(filter) = self.window.listing() {
             self.totals_ticket = Some(cx.load(Query::MonthTotals(filter.back)));
         }
@@ -87,6 +119,13 @@ impl Table {
             can_sort: order_of(self.window.listing()).is_some(),
             views: !views(self.window.listing()).is_empty(),
             meetings: *self.window.listing() == Listing::Meetings,
+            round: match self.window.listing() {
+                Listing::Visits(filter) => Some(filter.grid.is_some()),
+                Listing::Households(filter) if filter.due || filter.unmet => {
+                    Some(filter.grid.is_some())
+                }
+                _ => None,
+            },
             hole: matches!(selected, Some(Row::Hole(_))),
             of_contact: matches!(
                 (self.window.listing(), selected),

@@ -29,7 +29,7 @@ pub fn title(listing: &Listing) -> &'static str {
             TaskFilter::DueToday => "任务：今日到期",
         },
         Listing::People { .. } => "党员和骨干",
-        Listing::Coverage => "覆盖体检：网络上还缺什么（回车 逐条看）",
+        Listing::Coverage => "覆盖体检：网络上还缺什么",
         Listing::Holes(hole) => coverage::hole(*hole),
         Listing::Months(filter) if filter.owing => "月度：未汇报的党员",
         Listing::Months(_) => "月度：见面、收集、汇报",
@@ -98,6 +98,16 @@ fn org(listing: &OrgListing) -> &'static str {
     }
 }
 
+/// A grid whose card led here.
+pub const THIS_GRID: &str = "本网格";
+
+/// Behind a list's name: the order it stands in, the grid it is of, how many rows it has.
+pub fn extent(order: &str, grid: Option<&str>, count: Option<u32>) -> String {
+    let grid = grid.map_or_else(String::new, |name| format!(" {name}"));
+    let count = count.map_or_else(String::new, |count| format!(" {count}户"));
+    format!("{order}{grid}{count}")
+}
+
 /// The month the matrix begins with, behind its name.
 pub fn month(month: Month, today: NaiveDate) -> String {
     match month.year() == Month::of(today).year() {
@@ -114,10 +124,18 @@ pub fn totals(totals: MonthTotals) -> String {
     )
 }
 
+/// The same where there is little room.
+pub fn totals_short(totals: MonthTotals) -> String {
+    format!(
+        "{}人 收{} 报{} 见{}户",
+        totals.members, totals.collected, totals.reported, totals.met
+    )
+}
+
 /// What the signs of the matrix mean; shorter where there is little room.
 pub const LEGENDS: [&str; 2] = [
     "数字=见面户数 集=收集 无=本月无 补=补记 报=汇报 迟=晚报 欠=过期未做 －=未到期",
-    "集无补=收集 报迟=汇报 欠=过期 －=未到期",
+    "集无补=收集 报迟=汇报 欠=过期 －=未到",
 ];
 
 fn behind(figure: Figure) -> &'static str {

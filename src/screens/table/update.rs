@@ -6,6 +6,7 @@ use super::state::{height, household, member, narrowed, order_of, ordered, targe
 use super::views::{is_same, same_month, views};
 use crate::domain::Id;
 use crate::domain::coverage::HoleRow;
+use crate::domain::grid::Grid;
 use crate::domain::household::Household;
 use crate::domain::meeting::MeetingKind;
 use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, Target, Wish};
@@ -13,7 +14,7 @@ use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
 use crate::screens::rows::text as words;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Listing, MonthFilter, Row};
+use crate::store::{Answer, Filter, Listing, MonthFilter, Row};
 
 /// Whether an action goes on from a search: what was typed still narrows, but no key is typed into it.
 pub(in crate::screens) fn leaves_search(action: Action) -> bool {
@@ -41,6 +42,8 @@ impl Table {
             Action::Move(step) => self.window.go(step, cx),
             Action::Open => self.open_selected(cx),
             Action::Place => self.show_place(cx),
+            Action::ChooseGrid => cx.wish(Wish::ChooseGrid),
+            Action::AllGrids => self.set_grid(None, cx),
             Action::Find => self.find.open(),
             Action::Back => return self.stop_finding(cx),
             Action::NextView => self.show_view(true, cx),
@@ -79,6 +82,9 @@ impl Table {
         match answer {
             Answer::Rows(page) => {
                 self.window.answer(ticket, page, cx);
+            }
+            Answer::Count(count) if self.totals_ticket == Some(ticket) => {
+                self.count = Some(count);
             }
             Answer::MonthTotals(totals) if self.totals_ticket == Some(ticket) => {
                 self.totals = Some(totals);
@@ -145,6 +151,20 @@ impl Table {
         }
     }
 
+    /// The round of one grid, or of the whole community.
+    pub fn set_grid(&mut self, grid: Option<(Id<Grid>, String)>, cx: &mut Cx<'_>) {
+        let (grid, name) = grid.unzip();
+        let listing = match self.window.listing().clone() {
+            Listing::Visits(filter) => Listing::Visits(Filter { grid, ..filter }),
+            Listing::Households(filter) => Listing::Households(Filter { grid, ..filter }),
+            other => other,
+        };
+        self.grid = name;
+        self.count = None;
+        self.window.show(listing, cx);
+        self.reload_totals(cx);
+    }
+
     /// Shows the next list or the one before; what was typed stays, so that it narrows that one too.
     fn show_view(&mut self, forwards: bool, cx: &mut Cx<'_>) {
         let all = views(self.window.listing());
@@ -158,6 +178,7 @@ impl Table {
         let next = all[(at + by) % all.len()].clone();
         let next = same_month(next, self.window.listing());
         let typed = self.find.text();
+        self.count = None;
         self.window.show(narrowed(next, typed), cx);
         self.resize(cx);
         self.reload_totals(cx);

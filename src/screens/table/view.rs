@@ -53,7 +53,11 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
         let room = area.width.saturating_sub(2);
         let [long, short] = text::LEGENDS;
         let legend = if p.width(long) <= room { long } else { short };
-        for (n, words) in (rows.height..).zip([text::totals(totals).as_str(), legend]) {
+        let mut counts = text::totals(totals);
+        if p.width(&counts) > room {
+            counts = text::totals_short(totals);
+        }
+        for (n, words) in (rows.height..).zip([counts.as_str(), legend]) {
             let at = row(body, n);
             p.fill(at, Role::PanelTitle);
             p.text(at.x + 1, at.y, room, words, Role::PanelTitle);
@@ -70,7 +74,10 @@ fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect, today: NaiveDate) ->
         Listing::Months(filter) => {
             text::month(Month::of(today).back(usize::from(filter.back)), today)
         }
-        _ => order_name(listing, table.window.visible().0).to_owned(),
+        _ => {
+            let order = order_name(listing, table.window.visible().0);
+            text::extent(order, table.grid(), table.count())
+        }
     };
     let all = views(listing);
     if all.is_empty() || table.find.is_shown() {

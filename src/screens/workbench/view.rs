@@ -96,8 +96,19 @@ fn draw_owed(bench: &Workbench, p: &mut Painter<'_>, at: Rect) {
         .map(|count| p.width(count) + 1 + OWED_GAP)
         .sum();
     let gap = if needed > at.width { 1 } else { OWED_GAP };
+    // A number that is cut is another number: what has no room is left out whole, the chosen one never.
+    let wide: Vec<u16> = counts
+        .iter()
+        .map(|count| p.width(count) + 1 + gap)
+        .collect();
+    let first = match bench.focus {
+        Pane::Owed => (0..bench.owed_at)
+            .find(|from| wide[*from..=bench.owed_at].iter().sum::<u16>() < at.width)
+            .unwrap_or(bench.owed_at),
+        _ => 0,
+    };
     let mut x = at.x + 1;
-    for (n, (count, late)) in counts.iter().zip(late).enumerate() {
+    for (n, (count, late)) in counts.iter().zip(late).enumerate().skip(first) {
         let chosen = bench.focus == Pane::Owed && bench.owed_at == n;
         let role = match (chosen, late, n) {
             (true, _, _) => Role::Selected,
@@ -106,6 +117,9 @@ fn draw_owed(bench: &Workbench, p: &mut Painter<'_>, at: Rect) {
             _ => Role::Dim,
         };
         let room = at.right().saturating_sub(x);
+        if p.width(count) + 1 > room {
+            break;
+        }
         let marked = format!("{}{count}", if chosen { ">" } else { " " });
         x += p.text(x, at.y, room, &marked, role) + gap;
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::search::{names_a_building, search_terms};
 use crate::domain::household::HouseholdRow;
@@ -56,6 +56,26 @@ pub(in crate::store) fn list(
     } else {
         streamed(conn, wanted, terms, from, count)
     }
+}
+
+/// How many households there are, whatever was typed: asked for after the rows, never before them.
+pub(in crate::store) fn count(conn: &Connection, wanted: &Wanted<'_>) -> rusqlite::Result<u32> {
+    let mut select = "SELECT count(*) FROM household h WHERE h.to_date IS NULL".to_owned();
+    let mut filters = Vec::new();
+    if let Some(of) = wanted.grid {
+        select.push_str(" AND h.grid_id = ?");
+        filters.push(Value::Integer(of));
+    }
+    let bare = Wanted {
+        grid: wanted.grid,
+        unmet_since: wanted.unmet_since.clone(),
+        due_since: wanted.due_since,
+        contact: wanted.contact,
+        ..Wanted::default()
+    };
+    bare.also(&mut select, &mut filters);
+    conn.prepare_cached(&select)?
+        .query_row(params_from_iter(filters), |row| row.get(0))
 }
 
 /// Whether a search finds few enough to be sorted; stops counting when it does not.

@@ -20,8 +20,8 @@ pub(super) use card::card;
 pub use command::{
     HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
 };
-pub(super) use list::{Wanted, list, one};
-pub(super) use search::{people_terms, search_terms};
+pub(super) use list::{Wanted, count, list, one};
+pub(super) use search::{everyone_terms, people_terms, search_terms};
 pub(super) use tags::covers;
 
 use chrono::NaiveDate;

@@ -21,6 +21,11 @@ pub(in crate::store) fn people_terms(typed: &str) -> Option<String> {
     joined(typed, people_term)
 }
 
+/// The match expression over everyone in the file: by name and the end of a number only.
+pub(in crate::store) fn everyone_terms(typed: &str) -> Option<String> {
+    joined(typed, everyone_term)
+}
+
 fn joined(typed: &str, term: fn(&Wanted) -> String) -> Option<String> {
     let terms: Vec<String> = wanted(typed).iter().map(term).collect();
     (!terms.is_empty()).then(|| terms.join(" AND "))
@@ -50,6 +55,14 @@ fn people_term(wanted: &Wanted) -> String {
         Wanted::Digits(digits) => tail(digits),
         Wanted::Pinyin(letters) => format!("({{names body}} : \"{letters}\" *)"),
         Wanted::Hanzi(text) => format!("({{names body}} : \"{}\")", apart(text)),
+    }
+}
+
+fn everyone_term(wanted: &Wanted) -> String {
+    match wanted {
+        Wanted::Building(_) | Wanted::Door(_) | Wanted::Digits(_) => people_term(wanted),
+        Wanted::Pinyin(letters) => format!("(names : \"{letters}\" *)"),
+        Wanted::Hanzi(text) => format!("(names : \"{}\")", apart(text)),
     }
 }
 

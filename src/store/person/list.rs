@@ -8,8 +8,8 @@ use crate::domain::Coded;
 use crate::domain::list::{From, Order, Page};
 use crate::domain::person::{MemberRow, Role};
 use crate::store::code::Code;
-use crate::store::household::people_terms;
-use crate::store::page::{Shape, containing, page, page_of_keys};
+use crate::store::household::{everyone_terms, people_terms};
+use crate::store::page::{Shape, page_of_keys};
 
 const COLUMNS: &str = "SELECT p.id, p.name, p.phone, m.status,
     coalesce(b.name || coalesce(' ' || g.name, ''), ''),
@@ -173,28 +173,26 @@ fn rest(
     from: &From,
     count: usize,
 ) -> rusqlite::Result<Page<MemberRow>> {
-    let joined = JOINED.trim_start_matches(" CROSS JOIN person p ON p.id = k.id");
-    let mut select = format!(
-        "{COLUMNS}, '{sort}' FROM person p {joined}
-         WHERE NOT EXISTS (SELECT 1 FROM people_order o WHERE o.person_id = p.id)"
+    let terms = everyone_terms(narrow);
+    let (found, id) = if terms.is_some() {
+        ("everyone_search f WHERE everyone_search MATCH ?", "f.rowid")
+    } else {
+        ("person f WHERE 1", "f.id")
+    };
+    let select = format!(
+        "SELECT {id} AS id, '{sort}' AS sort FROM {found}
+         AND NOT EXISTS (SELECT 1 FROM people_order o WHERE o.person_id = {id})"
     );
-    let mut filters = Vec::new();
-    let narrow = narrow.trim().to_lowercase();
-    if !narrow.is_empty() {
-        select.push_str(r" AND (p.name LIKE ? ESCAPE '\' OR p.keys LIKE ? ESCAPE '\')");
-        filters.extend([
-            Value::Text(containing(&narrow)),
-            Value::Text(containing(&format!(" {narrow}"))),
-        ]);
-    }
     let shape = Shape {
         select: &select,
-        filters,
+        filters: terms.into_iter().map(Value::Text).collect(),
         sort: None,
-        id: "p.id",
+        id,
         descending: false,
     };
-    page(conn, shape, from, count, read)
+    let outer = format!("{COLUMNS}, k.sort FROM (");
+    let joined = format!(") k{JOINED}");
+    page_of_keys(conn, shape, (&outer, &joined), from, count, read)
 }
 
 /// Ids of whoever holds a role in the grids of someone or some place, or sits in the Party group of one.

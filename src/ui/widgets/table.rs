@@ -38,15 +38,20 @@ pub struct Column {
 }
 
 /// Divides `total` screen columns; a column left without room gets 0 and no gap.
+///
+/// Numbers come first: a word that is cut is still read, a number that is cut is another number.
 pub fn layout(total: u16, columns: &[Column]) -> Vec<u16> {
-    let mut left = total;
+    let gaps = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let mut left = total.saturating_sub(gaps.saturating_mul(GAP));
     let mut widths = vec![0; columns.len()];
-    for (i, column) in columns.iter().enumerate() {
-        let gap = if i == 0 { 0 } else { GAP };
-        left = left.saturating_sub(gap);
-        if let ColumnWidth::Fixed(wish) = column.width {
-            widths[i] = wish.min(left);
-            left -= widths[i];
+    for align in [Align::Right, Align::Left] {
+        for (i, column) in columns.iter().enumerate() {
+            if let ColumnWidth::Fixed(wish) = column.width
+                && column.align == align
+            {
+                widths[i] = wish.min(left);
+                left -= widths[i];
+            }
         }
     }
     share(left, columns, &mut widths);
@@ -145,7 +150,7 @@ mod tests {
         };
         assert_eq!(layout(20, &COLUMNS), [6, 8, 4]);
         assert_eq!(layout(32, &[fill(1), fill(2)]), [10, 21]);
-        assert_eq!(layout(9, &COLUMNS), [6, 0, 1]);
+        assert_eq!(layout(9, &COLUMNS), [3, 0, 4]);
         assert_eq!(layout(0, &COLUMNS), [0, 0, 0]);
     }
 

@@ -120,3 +120,18 @@ fn a_grid_counts_its_households_and_open_matters() {
         );
     }
 }
+
+#[test]
+fn the_narrowest_window_cuts_no_number_and_no_legend() {
+    let mut desk = Desk::sized(40, 12);
+    desk.press("6 Tab").says("合计88人 收集81 汇报81 见面48户");
+    desk.says("集无补=收集 报迟=汇报 欠=过期 －=未到");
+    desk.press("F2 '覆盖' Enter")
+        .says("本轮没有见面")
+        .says("916");
+    desk.press("End").says("走访一次");
+    // The owed counts: the ones with room, each whole, the chosen one always.
+    desk.press("1").says("逾期 3").says("今日到期 1");
+    desk.press("Tab Tab Right*2").says(">本月未走访 1152");
+    desk.press("Right*3").says(">未汇报 7");
+}

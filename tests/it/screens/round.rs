@@ -60,13 +60,13 @@ fn the_slip_names_what_is_open_at_the_door() {
 #[test]
 fn whom_to_call_on_stands_beside_the_visits() {
     let mut desk = Desk::new();
-    desk.press("2 Tab").says("[本轮未见面]");
+    desk.press("2 Tab").says("[本轮未见面");
     let before = desk.selected();
     desk.press("F4 1 F4").says("已保存：登记走访");
     assert_ne!(desk.selected(), before);
-    desk.press("Tab").says("[本月未走访]");
+    desk.press("Tab").says("[本月未走访");
     desk.press("Tab").says("[走访记录]");
-    desk.press("BackTab").says("[本月未走访]");
+    desk.press("BackTab").says("[本月未走访");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn the_round_of_one_contact_is_reached_from_the_person() {
         }
         desk.press("Down");
     }
-    desk.press("Enter").says("[联户本轮未见面]");
+    desk.press("Enter").says("[联户本轮未见面");
     let due = "SELECT count(*) FROM contact c JOIN person p ON p.id = c.person_id
         JOIN membership m ON m.person_id = p.id
         WHERE p.name = '张凤英' AND c.to_date IS NULL AND c.kind = 'main' AND NOT EXISTS
@@ -121,7 +121,40 @@ fn the_round_of_one_contact_is_reached_from_the_person() {
     assert_eq!(rows(&desk), due);
     desk.press("F4 1 F4").says("已保存：登记走访");
     assert_eq!(rows(&desk), due - 1);
-    desk.press("Tab").says("[联户本月未走访]");
+    desk.press("Tab").says("[联户本月未走访");
     desk.press("Tab").says("[走访记录]");
-    desk.press("BackTab").says("[联户本月未走访]");
+    desk.press("BackTab").says("[联户本月未走访");
+}
+
+#[test]
+fn the_round_says_how_many_are_left_and_is_narrowed_to_a_grid() {
+    let mut desk = Desk::new();
+    let due = desk.number(
+        "SELECT count(*) FROM household h WHERE h.to_date IS NULL AND NOT EXISTS (
+           SELECT 1 FROM visit v WHERE v.household_id = h.id AND v.outcome = 'met'
+             AND v.on_date >= '2026-01-01')",
+    );
+    desk.press("2 Tab").says(&format!("[本轮未见面 {due}户]"));
+    desk.press("Tab").says("[本月未走访 1152户]");
+    desk.press("F9").says("选网格").press("Down Enter");
+    let grid = "SELECT id FROM grid ORDER BY code LIMIT 1 OFFSET 1";
+    let left = |since: &str| {
+        format!(
+            "SELECT count(*) FROM household h WHERE h.to_date IS NULL AND h.grid_id = ({grid})
+               AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.household_id = h.id
+                 AND v.outcome = 'met' AND v.on_date >= '{since}')"
+        )
+    };
+    let month = desk.number(&left("2026-11-01"));
+    let round = desk.number(&left("2026-01-01"));
+    desk.says(&format!("[本月未走访 02 望溪网格 {month}户]"));
+    desk.press("BackTab")
+        .says(&format!("[本轮未见面 02 望溪网格 {round}户]"));
+    // One fewer once someone was met; the visits of the grid stand beside.
+    desk.press("F4 1 F4")
+        .says(&format!("望溪网格 {}户]", round - 1));
+    desk.press("BackTab").says("[走访记录 02 望溪网格]");
+    desk.press("F9").says("[走访记录]");
+    desk.press("Tab")
+        .says(&format!("[本轮未见面 {}户]", due - 1));
 }

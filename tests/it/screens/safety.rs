@@ -292,3 +292,24 @@ fn every_save_key_answers() {
         }
     }
 }
+
+#[test]
+fn a_step_of_another_window_is_not_taken_back_unawares() {
+    let mut desk = Desk::new();
+    desk.press("F4 1 F4 F8")
+        .says("撤销：登记走访")
+        .is_silent_on("不是在这个窗口做的");
+    desk.press("Esc");
+    // The same file in a window opened later, or elsewhere.
+    let mut desk = desk.again();
+    desk.press("F8")
+        .says("撤销：登记走访 桂香苑 1-1-102")
+        .says("这一步不是在这个窗口做的")
+        .says("11-23 09:30 王文书");
+    desk.press("Enter").is_silent_on("撤销：登记走访");
+    assert_eq!(
+        desk.number("SELECT count(*) FROM journal WHERE undoes IS NOT NULL"),
+        0,
+        "the safe answer stands first"
+    );
+}

@@ -120,6 +120,17 @@ fn situations() -> Vec<(Tables, Facts)> {
         };
         all.push((path(table::KEYS, true), facts));
     }
+    for of_one_grid in YES_NO {
+        let facts = Facts {
+            household: true,
+            can_open: true,
+            can_find: true,
+            views: true,
+            round: Some(of_one_grid),
+            ..Facts::default()
+        };
+        all.push((path(table::KEYS, true), facts));
+    }
     for plan in YES_NO {
         let facts = Facts {
             can_open: true,
@@ -256,6 +267,8 @@ fn actions() -> Vec<Action> {
         Action::Redraw,
         Action::Open,
         Action::Place,
+        Action::ChooseGrid,
+        Action::AllGrids,
         Action::Find,
         Action::Left,
         Action::Right,
@@ -353,15 +366,14 @@ fn actions() -> Vec<Action> {
 fn is_listed(action: Action) -> bool {
     use Action::*;
     match action {
-        Quit | Back | Help | Menu | Undo | Redraw | Screen(_) | Move(_) | Open | Place | Find
-        | Left | Right | NextPane | PrevPane | Zoom | NextView | PrevView | NextOrder
-        | RecordVisit | RegisterIssue | GridCard | Chain | NewGrid | NewPerson | NewBranch
-        | Community | Reveal | ToggleInternal | OpenMeeting(_) | CallAll | CallRoll(_)
-        | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot | EndMeeting | AddProgress
-        | Finish | Tell | FollowUp | Close | Reopen | NextWidth | NextRound | Month(_)
-        | Coverage | Home(_) | Card(_) | Person(_) | ToggleSensitive | ShowBoard | ShowBlank => {
-            true
-        }
+        Quit | Back | Help | Menu | Undo | Redraw | Screen(_) | Move(_) | Open | Place
+        | ChooseGrid | AllGrids | Find | Left | Right | NextPane | PrevPane | Zoom | NextView
+        | PrevView | NextOrder | RecordVisit | RegisterIssue | GridCard | Chain | NewGrid
+        | NewPerson | NewBranch | Community | Reveal | ToggleInternal | OpenMeeting(_)
+        | CallAll | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot
+        | EndMeeting | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth
+        | NextRound | Month(_) | Coverage | Home(_) | Card(_) | Person(_) | ToggleSensitive
+        | ShowBoard | ShowBlank => true,
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.
         Behind(_) | ConfirmHandover | Import(_) => false,

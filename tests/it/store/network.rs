@@ -1,7 +1,7 @@
 //! Grids split and merged, sections moved, people with terms, handovers: nothing is lost, everything can be undone.
 
 use fangyijie::domain::grid::{Grid, OrgRefusal, Section, SectionKind, UsedBy};
-use fangyijie::domain::person::{Group, Held, Kin, PartyStatus, Person, Reach, Role};
+use fangyijie::domain::person::{Group, HandoverPlan, Held, Kin, PartyStatus, Person, Reach, Role};
 use fangyijie::domain::{Id, Refusal};
 use fangyijie::store::{
     Answer, Command, GridCommand, GridFacts, HandoverCommand, NewMembership, OrgCommand,
@@ -303,19 +303,21 @@ fn handover(clerk: &Clerk, from: &str, to: &str, reason: &str) -> HandoverComman
     }
 }
 
+fn previewed(clerk: &Clerk, plan: &HandoverCommand) -> HandoverPlan {
+    let query = Query::HandoverPlan(plan.clone());
+    match clerk.store.load(&query, clerk.on).unwrap() {
+        Answer::HandoverPlan(preview) => *preview,
+        other => panic!("no plan: {other:?}"),
+    }
+}
+
 #[test]
 fn a_handover_moves_everything_in_one_step_and_keeps_the_list() {
     let mut clerk = Clerk::at_drill();
     let before = clerk.facts();
     // A collector who calls on households; the one who takes over is a member of the same grid.
     let plan = handover(&clerk, "付永强", "杨子轩", "工作调动");
-    let Answer::HandoverPlan(preview) = clerk
-        .store
-        .load(&Query::HandoverPlan(plan.clone()), clerk.on)
-        .unwrap()
-    else {
-        panic!("no plan");
-    };
+    let preview = previewed(&clerk, &plan);
     assert!(
         preview.items.iter().all(|item| item.fault.is_none()),
         "{preview:?}"
@@ -382,13 +384,7 @@ fn a_role_the_rules_keep_from_the_taker_stays_and_says_why() {
     let mut clerk = Clerk::at_drill();
     // Nobody but staff heads a grid.
     let plan = handover(&clerk, "余淑芬", "杨子轩", "试一试");
-    let Answer::HandoverPlan(preview) = clerk
-        .store
-        .load(&Query::HandoverPlan(plan.clone()), clerk.on)
-        .unwrap()
-    else {
-        panic!("no plan");
-    };
+    let preview = previewed(&clerk, &plan);
     assert!(
         preview.items.iter().all(|item| item.fault.is_some()),
         "{preview:?}"

@@ -1,10 +1,12 @@
 //! Long lists: walked forward and backward every row is met exactly once, and narrowing finds what was meant.
 
 use fangyijie::domain::figures::{Deed, Figure};
+use fangyijie::domain::household::Leaving;
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::list::{From, Order, Page};
 use fangyijie::store::{
-    Answer, CardFilter, Filter, Listing, OrgListing, Query, Row, Store, TaskFilter, TermsOf,
+    Answer, CardFilter, Command, Filter, HouseholdCommand, Listing, OrgListing, Query, Row, Store,
+    TaskFilter, TermsOf,
 };
 
 use super::clerk::Clerk;
@@ -341,4 +343,38 @@ fn everyone_is_met_once_both_ways_those_who_work_near_first() {
         )),
         1
     );
+}
+
+#[test]
+fn whoever_moved_out_is_still_found_among_everyone_by_name_and_by_the_end_of_a_number() {
+    let mut clerk = Clerk::at_drill();
+    let gone = clerk.household(3);
+    let (person, phone): (String, String) = clerk
+        .desk
+        .peek()
+        .query_row(
+            "SELECT p.name, p.phone FROM household h JOIN person p ON p.id = h.head_id WHERE h.id = ?1",
+            [gone.raw()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    let seal = HouseholdCommand::Seal {
+        household: gone,
+        on: clerk.on,
+        leaving: Leaving::MovedOut,
+        note: String::new(),
+    };
+    clerk.run(&Command::Household(seal));
+    let found = |narrow: &str| {
+        let narrow = narrow.to_owned();
+        let listing = Listing::Org(OrgListing::Everyone { narrow, near: None });
+        forward(&clerk.store, &listing, 20)
+            .iter()
+            .any(|row| matches!(row, Row::Person(row) if row.name == person))
+    };
+    let tail = &phone[phone.len() - 4..];
+    for typed in [person.as_str(), tail, phone.as_str()] {
+        assert!(found(typed), "{typed}");
+    }
+    assert!(!found(&format!("{person} 0000")));
 }
