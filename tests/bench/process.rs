@@ -65,7 +65,7 @@ pub fn walk(size: usize) -> Walk {
     for key in ["2", END, "3", END, "5", END, "6", "8", "1", ENTER, ESC] {
         term.key(key).quiet(Duration::from_millis(100));
     }
-    term.quiet(Duration::from_millis(300));
+    settle(&mut term);
     let (bytes, ticks) = (term.bytes.len(), ticks(&term));
     let until = Instant::now() + IDLE;
     while Instant::now() < until {
@@ -83,6 +83,16 @@ pub fn walk(size: usize) -> Walk {
     );
     leave(&mut term);
     walk
+}
+
+/// Waits until what was asked for in passing (totals of a large file) has been worked off.
+fn settle(term: &mut Term) {
+    const PAUSE: Duration = Duration::from_millis(500);
+    let mut seen = u64::MAX;
+    while ticks(term) != seen {
+        seen = ticks(term);
+        term.quiet(PAUSE);
+    }
 }
 
 fn proc(term: &Term, name: &str) -> String {
