@@ -181,9 +181,10 @@ fn sort_column(order: Order) -> (&'static str, &'static str) {
 
 impl Wanted<'_> {
     fn also(&self, select: &mut String, filters: &mut Vec<Value>) {
+        // Asked of each household found: a list of all buildings would be made for every key.
         if names_a_building(self.narrow) {
             select.push_str(
-                " AND h.section_id IN (SELECT b.id FROM section b WHERE b.kind = 'building')",
+                " AND (SELECT b.kind FROM section b WHERE b.id = h.section_id) = 'building'",
             );
         }
         if let Some(since) = &self.unmet_since {
