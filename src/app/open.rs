@@ -121,7 +121,7 @@ impl App {
             return Vec::new();
         };
         let draft = draft.map(Box::new);
-        self.wait(query, Pending::Form(purpose, draft))
+        self.wait(Query::Seen(Box::new(query)), Pending::Form(purpose, draft))
     }
 
     pub(super) fn show_form(&mut self, purpose: Purpose, context: Context, draft: Option<&Draft>) {
@@ -179,7 +179,11 @@ impl App {
         self.tickets += 1;
         let ticket = crate::store::worker::Ticket(self.tickets);
         self.pending = Some((ticket, Pending::Run { from_form }));
-        vec![Effect::Run(ticket, command)]
+        let seen = match self.overlays.last() {
+            Some(Overlay::Form(form)) if from_form => form.context.seen,
+            _ => None,
+        };
+        vec![Effect::Run(ticket, command, seen)]
     }
 
     /// Asks for something to be read; keys wait until it is there.

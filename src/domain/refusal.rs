@@ -7,6 +7,7 @@ use super::grid::OrgRefusal;
 use super::household::HomeRefusal;
 use super::identity::{BornDiffers, DayFault, IdFault};
 use super::issue::Stage;
+use super::journal::Deed;
 use super::meeting::Disposition;
 use super::month::MonthRefusal;
 use super::visit::Outcome;
@@ -90,6 +91,11 @@ pub enum Refusal {
     Card(CardRefusal),
     /// About the organisation, its people and their roles.
     Org(OrgRefusal),
+    /// Another window changed a value meanwhile that a form would put back.
+    Overtaken {
+        /// What was done there.
+        deed: Deed,
+    },
     /// Undo: something later builds on it.
     ChangedSince,
     /// Undo: it was undone already.

@@ -42,7 +42,7 @@ pub enum Effect {
     /// Read something.
     Load(Ticket, Query),
     /// Write something.
-    Run(Ticket, Command),
+    Run(Ticket, Command, Option<Id<Entry>>),
     /// Keep a half-finished form.
     SaveDraft(String),
     /// Forget it.
@@ -93,7 +93,7 @@ impl Effect {
             Effect::Import(ask) => return Err(Own::Import(ask)),
             Effect::StopImport => return Err(Own::StopImport),
             Effect::Load(ticket, query) => Request::Load(ticket, query),
-            Effect::Run(ticket, command) => Request::Run(ticket, command),
+            Effect::Run(ticket, command, seen) => Request::Run(ticket, command, seen),
             Effect::SaveDraft(body) => Request::SaveDraft(body),
             Effect::DropDraft => Request::DropDraft,
             Effect::Show(view) => Request::Show(view),

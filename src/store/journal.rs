@@ -31,6 +31,12 @@ pub(super) fn list(
     page(conn, shape, from, count, read)
 }
 
+/// The newest entry; zero in a file in which nothing was done yet.
+pub(super) fn newest(conn: &Connection) -> rusqlite::Result<Id<Entry>> {
+    conn.prepare_cached("SELECT coalesce(max(id), 0) FROM journal")?
+        .query_row([], |row| row.get(0))
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
     Ok(JournalRow {
         id: row.get(0)?,

@@ -26,6 +26,7 @@ mod migrate;
 mod month;
 mod open;
 mod org;
+mod overtaken;
 mod page;
 mod person;
 mod place;

@@ -18,7 +18,7 @@ use crate::domain::grid::{
 use crate::domain::handbook::{Handbook, HandbookCard, HandbookRow};
 use crate::domain::household::{Household, HouseholdCard, HouseholdRow};
 use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
-use crate::domain::journal::JournalRow;
+use crate::domain::journal::{Entry, JournalRow};
 use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
 use crate::domain::month::{MatrixRow, Month, MonthCard, MonthTotals};
@@ -147,6 +147,8 @@ pub enum TaskFilter {
 /// A wish to read something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Query {
+    /// Something a form is filled in over, with the newest step before it.
+    Seen(Box<Query>),
     /// One page of a list.
     Rows {
         listing: Listing,
@@ -298,6 +300,8 @@ impl Row {
 pub enum Answer {
     /// One page of a list.
     Rows(Page<Row>),
+    /// The newest step, and what the file said after it.
+    Seen(Id<Entry>, Box<Answer>),
     /// What is owed today.
     Owed(Owed),
     /// The reported figures.
@@ -354,6 +358,11 @@ impl Store {
                 from,
                 count,
             } => Answer::Rows(rows(conn, listing, from, *count, today)?),
+            Query::Seen(query) => {
+                // In this order a step between the two is one that was not seen.
+                let entry = journal::newest(conn)?;
+                Answer::Seen(entry, Box::new(self.load(query, today)?))
+            }
             Query::Owed => Answer::Owed(stats::owed(conn, today)?),
             Query::Figures(period) => Answer::Figures(stats::figures(conn, *period, today)?),
             Query::Grid(id) => Answer::Grid(Box::new(grid::card(conn, *id)?)),

@@ -7,11 +7,12 @@ use rusqlite::Connection;
 use rusqlite::blob::ZeroBlob;
 
 use super::index;
+use super::overtaken::overtaken;
 use super::session::{self, Recorder};
 use super::{Command, Failure, Store};
-use crate::domain::Id;
 use crate::domain::id::COUNTER_BITS;
 use crate::domain::journal::{Deed, Entry};
+use crate::domain::{Id, Refusal};
 
 /// Tables whose changes are journalled, undone and, one day, merged.
 pub(super) const FACTS: &[&str] = &[
@@ -171,22 +172,59 @@ impl Store {
     /// [`Failure::Refused`] when a rule says no, [`Failure::Fault`] when the file or the disk does;
     /// in both cases nothing was changed.
     pub fn run(&mut self, command: &Command, ctx: &Ctx) -> Result<Done, Failure> {
-        transact(&self.conn, command.code(), ctx, command.undoes(), |tx| {
-            command.run(tx)
-        })
+        self.run_over(command, ctx, None)
+    }
+
+    /// The same for what was decided over what the file said after the step `seen`.
+    ///
+    /// # Errors
+    ///
+    /// Besides those of [`Store::run`]: [`Refusal::Overtaken`] when a value it overwrites was changed since.
+    pub fn run_over(
+        &mut self,
+        command: &Command,
+        ctx: &Ctx,
+        seen: Option<Id<Entry>>,
+    ) -> Result<Done, Failure> {
+        let step = Step {
+            code: command.code(),
+            undoes: command.undoes(),
+            seen,
+        };
+        transact(&self.conn, &step, ctx, |tx| command.run(tx))
+    }
+}
+
+/// What goes through the door, by name.
+pub(super) struct Step<'a> {
+    /// Code of the command.
+    pub code: &'a str,
+    /// The step it takes back.
+    pub undoes: Option<Id<Entry>>,
+    /// The newest step that was known when it was decided on, where that matters.
+    pub seen: Option<Id<Entry>>,
+}
+
+impl<'a> Step<'a> {
+    /// A step that takes nothing back and is decided on as it is taken.
+    pub(super) fn plain(code: &'a str) -> Self {
+        Self {
+            code,
+            undoes: None,
+            seen: None,
+        }
     }
 }
 
 /// Opens the door once: body, journal row and changes in one transaction.
 pub(super) fn transact(
     conn: &Connection,
-    code: &str,
+    step: &Step<'_>,
     ctx: &Ctx,
-    undoes: Option<Id<Entry>>,
     body: impl FnOnce(&Tx<'_>) -> Result<Written, Failure>,
 ) -> Result<Done, Failure> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
-    let result = inside(conn, code, ctx, undoes, body);
+    let result = inside(conn, step, ctx, body);
     match result {
         Ok(done) => match conn.execute_batch("COMMIT") {
             Ok(()) => Ok(done),
@@ -217,15 +255,19 @@ fn fill(conn: &Connection, entry: Id<Entry>, changeset: &[u8]) -> rusqlite::Resu
 
 fn inside(
     conn: &Connection,
-    code: &str,
+    step: &Step<'_>,
     ctx: &Ctx,
-    undoes: Option<Id<Entry>>,
     body: impl FnOnce(&Tx<'_>) -> Result<Written, Failure>,
 ) -> Result<Done, Failure> {
     let mut recorder = Recorder::start(conn, FACTS)?;
     let written = body(&Tx { conn, ctx })?;
     let changeset = recorder.changeset()?;
     drop(recorder);
+    if let Some(seen) = step.seen
+        && let Some(deed) = overtaken(conn, seen, &changeset)?
+    {
+        return Err(Refusal::Overtaken { deed }.into());
+    }
     index::refresh(conn)?;
     let entry = next_id(conn)?;
     conn.prepare_cached(
@@ -236,17 +278,17 @@ fn inside(
         entry,
         ctx.now,
         &ctx.actor,
-        code,
+        step.code,
         &written.subject,
         &written.why,
-        undoes,
+        step.undoes,
         ZeroBlob(changeset.len() as u64),
     ))?;
     fill(conn, entry, &changeset)?;
     Ok(Done {
         entry,
         deed: Deed {
-            command: code.to_owned(),
+            command: step.code.to_owned(),
             subject: written.subject,
         },
         why: written.why,

@@ -8,6 +8,8 @@ use chrono::NaiveDateTime;
 
 use super::import::Tell;
 use super::{Answer, Command, Ctx, Done, Draft, Failure, Query, Setting, Store};
+use crate::domain::Id;
+use crate::domain::journal::Entry;
 use crate::domain::wall::WallView;
 
 /// Names a request, so that its answer finds whoever asked; newer ones are larger.
@@ -19,8 +21,8 @@ pub struct Ticket(pub u64);
 pub enum Request {
     /// Read something.
     Load(Ticket, Query),
-    /// Write something.
-    Run(Ticket, Command),
+    /// Write something, decided on after a step that was seen, where that matters.
+    Run(Ticket, Command, Option<Id<Entry>>),
     /// Keep a half-finished form.
     SaveDraft(String),
     /// Forget it.
@@ -136,7 +138,9 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
         Request::Load(ticket, query) => {
             Some(Reply::Loaded(ticket, store.load(&query, ctx.today())))
         }
-        Request::Run(ticket, command) => Some(Reply::Ran(ticket, store.run(&command, ctx))),
+        Request::Run(ticket, command, seen) => {
+            Some(Reply::Ran(ticket, store.run_over(&command, ctx, seen)))
+        }
         Request::SaveDraft(body) => failed(store.save_draft(&Draft {
             body,
             saved_at: ctx.now,

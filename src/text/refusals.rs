@@ -79,6 +79,11 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::Month(refusal) => month(*refusal),
         Refusal::Card(refusal) => homes::card(refusal),
         Refusal::Org(refusal) => org::org(refusal),
+        Refusal::Overtaken { deed } => format!(
+            "这张表打开以后，别的窗口做过「{}」{}，直接保存会冲掉那边填的；请关掉这张表重新打开再填",
+            names::command(&deed.command),
+            deed.subject
+        ),
         Refusal::ChangedSince => "后来的操作用到了它，不能单独撤销，请先撤销后面的操作".to_owned(),
         Refusal::AlreadyUndone => "这一步已经撤销过了".to_owned(),
         Refusal::NothingToUndo => "没有可以撤销的操作".to_owned(),

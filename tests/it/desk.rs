@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -42,7 +43,7 @@ pub struct Desk {
     /// What the next import asks, so that a test can stop it beforehand.
     pub stop: Stop,
     path: PathBuf,
-    folder: TempDir,
+    folder: Rc<TempDir>,
 }
 
 /// The day of every desk.
@@ -82,7 +83,7 @@ impl Desk {
 
     /// The workbench on a drill, in a window of this size.
     pub fn sized(columns: u16, rows: u16) -> Self {
-        let folder = temp::folder();
+        let folder = Rc::new(temp::folder());
         let path = folder.path().join("drill.db");
         std::fs::write(&path, shared_drill()).unwrap();
         Self::open(folder, path, (columns, rows))
@@ -90,12 +91,12 @@ impl Desk {
 
     /// The workbench on a file in which nothing stands yet.
     pub fn empty() -> Self {
-        let folder = temp::folder();
+        let folder = Rc::new(temp::folder());
         let path = folder.path().join("new.db");
         Self::open(folder, path, (80, 24))
     }
 
-    fn open(folder: TempDir, path: PathBuf, size: (u16, u16)) -> Self {
+    fn open(folder: Rc<TempDir>, path: PathBuf, size: (u16, u16)) -> Self {
         let store = Store::open(&path, Mode::Write).unwrap();
         let (app, effects) = App::new(Start {
             today: today(),
@@ -134,6 +135,11 @@ impl Desk {
     pub fn again(self) -> Self {
         drop(self.store);
         Self::open(self.folder, self.path, self.size)
+    }
+
+    /// A second window on the same file.
+    pub fn beside(&self) -> Self {
+        Self::open(Rc::clone(&self.folder), self.path.clone(), self.size)
     }
 
     /// From now on answers come late.

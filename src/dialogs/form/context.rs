@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::Id;
 use crate::domain::grid::{BranchCard, GridCard, SectionCard};
 use crate::domain::household::HouseholdCard;
 use crate::domain::issue::IssueCard;
+use crate::domain::journal::Entry;
 use crate::domain::meeting::MeetingBoard;
 use crate::domain::person::PersonCard;
 use crate::store::{Answer, CardPlan, CommunityFacts};
@@ -16,6 +18,8 @@ pub struct Context {
     pub today: NaiveDate,
     /// What was read.
     pub facts: Facts,
+    /// The newest step when it was read.
+    pub seen: Option<Id<Entry>>,
 }
 
 /// What was read for a form.
@@ -51,11 +55,16 @@ impl Context {
         Self {
             today,
             facts: Facts::None,
+            seen: None,
         }
     }
 
     /// The context an answer gives; `None` for an answer no form asks for.
     pub fn from_answer(today: NaiveDate, answer: Answer) -> Option<Self> {
+        let (seen, answer) = match answer {
+            Answer::Seen(entry, answer) => (Some(entry), *answer),
+            answer => (None, answer),
+        };
         let facts = match answer {
             Answer::Household(card) => Facts::Household(card),
             Answer::Issue(card) => Facts::Issue(card),
@@ -69,6 +78,6 @@ impl Context {
             Answer::CardPlan(plan) => Facts::CardPlan(plan),
             _ => return None,
         };
-        Some(Self { today, facts })
+        Some(Self { today, facts, seen })
     }
 }

@@ -17,7 +17,7 @@ use crate::domain::roster::{Column, PersonTold};
 use crate::domain::search::naming;
 use crate::domain::{Coded, Refusal};
 use crate::store::code::Json;
-use crate::store::transact::{Written, transact};
+use crate::store::transact::{Step, Written, transact};
 use crate::store::{Ctx, Done, Failure};
 
 /// Households between two looks at the keyboard.
@@ -74,7 +74,7 @@ impl Import {
         self.store
             .conn
             .pragma_update(None, "temp_store", "MEMORY")?;
-        let applied = transact(&self.store.conn, COMMAND, ctx, None, |tx| {
+        let applied = transact(&self.store.conn, &Step::plain(COMMAND), ctx, |tx| {
             if self.last_entry()? != self.journal {
                 return Err(Refusal::PlanStale.into());
             }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::{ASTRAY, misnamed, name_person};
-use crate::store::transact::{Written, transact};
+use crate::store::transact::{Step, Written, transact};
 use crate::store::{Command, Ctx, Failure, Store};
 
 fn ctx() -> Ctx {
@@ -117,7 +117,7 @@ proptest! {
                     Err(fault) => prop_assert!(false, "{fault:?}"),
                 }
             } else {
-                let done = transact(&store.conn, "test", &ctx(), None, |tx| {
+                let done = transact(&store.conn, &Step::plain("test"), &ctx(), |tx| {
                     tx.conn.execute_batch(&change((which, a, b)))?;
                     for person in 1..=6 {
                         name_person(tx.conn, person)?;
@@ -136,7 +136,7 @@ proptest! {
 #[test]
 fn a_family_that_moves_in_costs_one_row_of_the_search_table() {
     let store = town();
-    transact(&store.conn, "test", &ctx(), None, |tx| {
+    transact(&store.conn, &Step::plain("test"), &ctx(), |tx| {
         for n in 1..=5 {
             tx.conn.execute(
                 "INSERT INTO resident (id, person_id, household_id, relation, from_date) VALUES (?1, ?2, 1, '子', '2026-01-01')",

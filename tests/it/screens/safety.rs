@@ -313,3 +313,37 @@ fn a_step_of_another_window_is_not_taken_back_unawares() {
         "the safe answer stands first"
     );
 }
+
+#[test]
+fn a_form_filled_in_before_another_window_saved_does_not_put_the_old_values_back() {
+    let mut desk = Desk::new();
+    let mut other = desk.beside();
+    let living = "SELECT living FROM household h JOIN section s ON s.id = h.section_id
+      WHERE s.estate = '桂香苑' AND h.door = '1-1-102'";
+    desk.press("F2 'gzh' Enter").says("改住户");
+    other.press("F2 'gzh' Enter 2 F4").says("已保存");
+    let there = desk.text(living);
+    desk.press("Down*2 5 F4")
+        .says("别的窗口做过「改住户」")
+        .says("重新打开再填");
+    assert_eq!(
+        desk.text(living),
+        there,
+        "what the other window wrote stands"
+    );
+    // Opened again it shows what the other wrote, and only what is changed is changed.
+    desk.press("Esc").press("Right Enter");
+    desk.press("F2 'gzh' Enter Down*2 5 F4").says("已保存");
+    assert_eq!(desk.text(living), there);
+}
+
+#[test]
+fn two_windows_that_write_different_things_do_not_stand_in_each_others_way() {
+    let mut desk = Desk::new();
+    let mut other = desk.beside();
+    let visits = desk.number("SELECT count(*) FROM visit");
+    desk.press("F4 1");
+    other.press("Down F4 1 F4").says("已保存");
+    desk.press("F4").says("已保存");
+    assert_eq!(desk.number("SELECT count(*) FROM visit"), visits + 2);
+}
