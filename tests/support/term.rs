@@ -15,6 +15,7 @@ use rustix::termios::{Termios, tcgetattr};
 pub const PATIENCE: Duration = Duration::from_secs(15);
 /// Keys closer than this count as a paste or as the end of a composition, by design.
 const APART: Duration = Duration::from_millis(40);
+const FRAME_BEGIN: &[u8] = b"\x1b[?2026h";
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
 pub const UP: &str = "\x1b[A";
@@ -101,6 +102,8 @@ pub struct Term {
     pub bytes: Vec<u8>,
     /// How many frames were finished.
     pub frames: usize,
+    /// Whether a frame has begun and not ended: what stands there is half of two screens.
+    is_mid_frame: bool,
     /// What no finished frame may show, and where it did.
     pub forbidden: Vec<String>,
     pub leaks: Vec<String>,
@@ -138,6 +141,7 @@ impl Term {
             manner: call.manner,
             bytes: Vec::new(),
             frames: 0,
+            is_mid_frame: false,
             forbidden: Vec::new(),
             leaks: Vec::new(),
             modes,
@@ -216,6 +220,7 @@ impl Term {
             if self.tail.len() < 16 {
                 self.tail.push(*byte);
             }
+            self.is_mid_frame |= self.tail == FRAME_BEGIN;
             let ends = self.tail == FRAME_END || self.tail == b"\x1b[6n" || self.tail == b"\x1b[c";
             if ends {
                 self.screen.process(&chunk[from..=index]);
@@ -229,6 +234,7 @@ impl Term {
     fn answer(&mut self) {
         if self.tail == FRAME_END {
             self.frames += 1;
+            self.is_mid_frame = false;
             self.look_for_leaks();
             return;
         }
@@ -267,9 +273,10 @@ impl Term {
         }
     }
 
-    /// Reads until the screen is as wished.
-    pub fn wait_until(&mut self, what: &str, is: impl Fn(&Self) -> bool) -> &mut Self {
+    /// Reads until the screen is as wished, looking at whole frames only.
+    pub fn wait_until(&mut self, what: &str, wish: impl Fn(&Self) -> bool) -> &mut Self {
         let until = Instant::now() + PATIENCE;
+        let is = |term: &Self| !term.is_mid_frame && wish(term);
         while !is(self) {
             let more = self.read(until);
             assert!(
