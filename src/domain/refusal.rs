@@ -31,6 +31,10 @@ pub enum Refusal {
     NotAnIdNumber(IdFault),
     /// Text that cannot be read as a number.
     NotANumber { text: String },
+    /// A visit so old that the year must be a mistake.
+    TooLongAgo { earliest: NaiveDate },
+    /// More persons met at one door than can be.
+    TooManyMet { most: u32 },
     /// A visit without a visitor.
     NoVisitor,
     /// 见到 without anyone met.

@@ -5,6 +5,15 @@ use crate::domain::Refusal;
 use crate::domain::month::MonthRefusal;
 use crate::domain::refusal::Missing;
 
+/// Digits that are refused are too many.
+fn not_a_number(text: &str) -> String {
+    if !text.is_empty() && text.chars().all(|c| c.is_ascii_digit()) {
+        format!("「{text}」太大，最多9999")
+    } else {
+        format!("「{text}」不是整数，请只填数字")
+    }
+}
+
 /// Says what a rule refuses and what to do.
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
@@ -19,7 +28,13 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::BornDiffers(differs) => identity::born_differs(differs),
         Refusal::OddPhone { number } => identity::odd_phone(number),
         Refusal::NotAnIdNumber(fault) => identity::id_number(*fault),
-        Refusal::NotANumber { text } => format!("「{text}」不是数字，请只填数字"),
+        Refusal::NotANumber { text } => not_a_number(text),
+        Refusal::TooLongAgo { earliest } => {
+            format!("走访日期最早填{}，请核对年份", dates::full(*earliest))
+        }
+        Refusal::TooManyMet { most } => {
+            format!("一次走访最多见到{most}人，请核对「另见几人」")
+        }
         Refusal::NoVisitor => "还没有走访人，请选一位走访人".to_owned(),
         Refusal::MetNobody => "结果是「见到」，请勾选见到的人，或填「另见几人」".to_owned(),
         Refusal::MetSomebody { outcome } => format!(

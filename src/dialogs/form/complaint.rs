@@ -34,6 +34,8 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
         Refusal::BeforeRegistered { .. } => vec![FieldId::Date],
         Refusal::PastDeadline { .. } => vec![FieldId::Deadline],
         Refusal::NoVisitor | Refusal::Card(_) => vec![FieldId::Person],
+        Refusal::TooLongAgo { .. } => vec![FieldId::Date],
+        Refusal::TooManyMet { .. } => vec![FieldId::Others],
         Refusal::MetNobody => vec![FieldId::Met(0), FieldId::Others],
         Refusal::MetSomebody { .. } | Refusal::RaisedByNobody { .. } => vec![FieldId::Outcome],
         Refusal::PickNeedsReason { .. } => vec![FieldId::Note],

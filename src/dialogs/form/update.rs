@@ -193,7 +193,8 @@ fn edit_field(field: &mut Field, key: Key) -> Edit {
     match &mut field.kind {
         Kind::Text(text) => edited(text.key(key)),
         Kind::Number(text) => match key.fold() {
-            Key::Char(c) if !c.is_ascii_digit() => Edit::None,
+            // A point or a minus stays to be seen: swallowed, `3.5` would be saved as 35.
+            Key::Char(c) if !c.is_ascii_digit() && !".-".contains(c) => Edit::None,
             key => edited(text.key(key)),
         },
         Kind::Date(text) => match key.fold() {

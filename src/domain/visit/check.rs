@@ -1,9 +1,10 @@
 //! What makes a visit record true enough to keep.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::Outcome;
 use crate::domain::Refusal;
+use crate::domain::rules::Rulebook;
 
 /// What is known of a visit before it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,17 @@ pub struct VisitFacts {
 pub fn check(facts: VisitFacts) -> Result<(), Refusal> {
     if facts.on > facts.today {
         return Err(Refusal::FutureDate { date: facts.on });
+    }
+    let rules = &Rulebook::builtin().visit;
+    if (facts.today - facts.on).num_days() > rules.oldest_days {
+        return Err(Refusal::TooLongAgo {
+            earliest: facts.today - Days::new(rules.oldest_days.unsigned_abs()),
+        });
+    }
+    if facts.met > rules.most_met {
+        return Err(Refusal::TooManyMet {
+            most: rules.most_met,
+        });
     }
     if !facts.has_visitor {
         return Err(Refusal::NoVisitor);
@@ -81,6 +93,23 @@ mod tests {
                 "{outcome:?} {met} {issues}"
             );
         }
+        let rules = &Rulebook::builtin().visit;
+        let most = rules.most_met;
+        assert!(check(facts(Outcome::Met, most, 0)).is_ok());
+        assert_eq!(
+            check(facts(Outcome::Met, most + 1, 0)),
+            Err(Refusal::TooManyMet { most })
+        );
+        let earliest = day - Days::new(rules.oldest_days.unsigned_abs());
+        let on = |on| VisitFacts {
+            on,
+            ..facts(Outcome::Met, 1, 0)
+        };
+        assert!(check(on(earliest)).is_ok());
+        assert_eq!(
+            check(on(earliest.pred_opt().unwrap())),
+            Err(Refusal::TooLongAgo { earliest })
+        );
         let tomorrow = VisitFacts {
             on: day.succ_opt().unwrap(),
             ..facts(Outcome::Met, 1, 0)

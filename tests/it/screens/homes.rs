@@ -378,7 +378,7 @@ fn what_cannot_be_is_asked_about_where_it_stands() {
         .says("陈天佑  子");
     // Letters are not swallowed.
     by_menu(&mut desk, "gzh");
-    desk.press("Down*2 'a'").says("「a」不是数字，请只填数字");
+    desk.press("Down*2 'a'").says("「a」不是整数，请只填数字");
     desk.press("4").is_silent_on("不是数字");
     desk.press("Esc Right Enter");
     by_menu(&mut desk, "gbq");

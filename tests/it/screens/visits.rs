@@ -172,3 +172,22 @@ fn a_name_pasted_into_the_field_of_the_visitor_finds_the_person() {
                    WHERE w.visit_id = (SELECT max(id) FROM visit)";
     assert_eq!(desk.text(visitor), "邱文斌");
 }
+
+#[test]
+fn a_slip_of_the_keys_does_not_spoil_the_reported_figures() {
+    let mut desk = Desk::new();
+    let visits = desk.number("SELECT count(*) FROM visit");
+    for (typed, said) in [
+        ("500", "一次走访最多见到50人"),
+        ("3.5", "「3.5」不是整数"),
+        ("9999999", "「9999999」太大"),
+    ] {
+        desk.press("F4 1");
+        while !desk.screen().contains("> 另见几人") {
+            desk.press("Down");
+        }
+        desk.press(&format!("'{typed}' F4")).says(said);
+        desk.press("Esc Right Enter");
+    }
+    assert_eq!(desk.number("SELECT count(*) FROM visit"), visits);
+}
