@@ -105,6 +105,8 @@ pub struct Told {
     pub person: Option<PersonTold>,
     /// Where each column stands, to name it in a note.
     pub at: Vec<(Column, u32)>,
+    /// In which column each tag stands: several columns can be of tags.
+    pub tags_at: Vec<(String, u32)>,
 }
 
 impl Told {
@@ -160,6 +162,7 @@ pub fn read(row: &RosterRow, today: NaiveDate) -> Result<(Told, Vec<Note>), Note
             .iter()
             .map(|cell| (cell.column, cell.at))
             .collect(),
+        tags_at: reader.tags(),
     };
     Ok((told, reader.notes))
 }
@@ -332,7 +335,7 @@ impl<'a> Reader<'a> {
             size: self.size()?,
             living,
             housing,
-            tags: self.tags(),
+            tags: self.tags().into_iter().map(|(tag, _)| tag).collect(),
             contact: self.text(Column::Contact).to_owned(),
             backup: self.text(Column::Backup).to_owned(),
             building_head: self.text(Column::BuildingHead).to_owned(),
@@ -389,9 +392,9 @@ impl<'a> Reader<'a> {
         (living.unwrap_or_default().to_owned(), code.to_owned())
     }
 
-    /// Every tag of every column of tags, each once.
-    fn tags(&self) -> Vec<String> {
-        let mut tags: Vec<String> = Vec::new();
+    /// Every tag of every column of tags, each once, with its column.
+    fn tags(&self) -> Vec<(String, u32)> {
+        let mut tags: Vec<(String, u32)> = Vec::new();
         let of_tags = |cell: &&Cell| cell.column == Column::Tags && cell.flaw.is_none();
         for cell in self.row.cells.iter().filter(of_tags) {
             let text = compared(unguarded(&cell.text));
@@ -400,8 +403,8 @@ impl<'a> Reader<'a> {
                 let tag = Tagbook::builtin()
                     .written(tag)
                     .map_or(tag, |known| known.name.as_str());
-                if !tags.iter().any(|known| known == tag) {
-                    tags.push(tag.to_owned());
+                if !tags.iter().any(|(known, _)| known == tag) {
+                    tags.push((tag.to_owned(), cell.at));
                 }
             }
         }

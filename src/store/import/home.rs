@@ -124,8 +124,10 @@ impl Judge<'_> {
                 false => covers(self.conn, Id::new(kept.id))?,
             };
             let told_tags = &mut told.tags;
-            let notes = tags::sift(&self.tags, told_tags, &kept.tags, &covers, &rows[lead].told);
-            work.verdicts[lead].notes.extend(notes);
+            let notes = tags::sift(&self.tags, told_tags, &kept.tags, &covers, rows);
+            for (row, note) in notes {
+                work.verdicts[row].notes.push(note);
+            }
         }
         if !fresh {
             told.note = added(&kept.note, rows);

@@ -280,6 +280,14 @@ fn what_a_row_is() {
             vec!["一网格|桂香苑|3栋|2|502|赵六|赵六|||||低保||"],
             vec!["new sensitive_tag"],
         ),
+        // Said at the row it stands in.
+        (
+            vec![
+                "一网格|桂香苑|3栋|2|502|赵六|赵六||||||||",
+                "一网格|桂香苑|3栋|2|502|赵六|钱某|||||低保||",
+            ],
+            vec!["new", "new sensitive_tag"],
+        ),
         (
             vec!["一网格|桂香苑|3栋|2|502|赵六|赵六||||||周九|"],
             vec!["new unknown_person"],
