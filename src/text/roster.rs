@@ -106,7 +106,7 @@ pub fn reason(reason: &Reason) -> String {
         Reason::LostDigits => {
             "数字太长，在表格里丢了末几位，请把这一栏设为文本后重新填写".to_owned()
         }
-        Reason::CellError => "单元格是公式错误，请填成值".to_owned(),
+        Reason::CellError => "公式出错或没有结果，请填成值".to_owned(),
         Reason::Garbled => "有认不出的乱码，请从原来的系统重新导出".to_owned(),
         Reason::OpenQuote => "双引号没有配对，几行并成了一格，请改好引号".to_owned(),
         Reason::IdLength { found } => {

@@ -9,6 +9,11 @@ use crate::domain::roster::Flaw;
 /// From here on a spreadsheet's number has no room for the last digit.
 const LOSING: f64 = 1e15;
 
+/// What a spreadsheet writes into a csv, or into a copy of its values, where a formula failed.
+const ERRORS: [&str; 8] = [
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!",
+];
+
 /// A number as a person writes it: 501, not 501.0; no more digits than the program shows.
 pub(super) fn number(at: u32, value: f64) -> RawCell {
     let text = if value.fract() == 0.0 && value.abs() < LOSING {
@@ -31,6 +36,8 @@ pub(super) fn text(at: u32, text: String) -> Option<RawCell> {
     }
     let flaw = if text.contains('\u{fffd}') {
         Some(Flaw::Garbled)
+    } else if ERRORS.contains(&text.trim()) {
+        Some(Flaw::Error)
     } else {
         is_scientific(text.trim()).then_some(Flaw::LostDigits)
     };
@@ -149,6 +156,18 @@ mod tests {
         ] {
             let cell = number(1, value);
             assert_eq!((cell.text.as_str(), cell.flaw), (text, None));
+        }
+    }
+
+    #[test]
+    fn a_failed_formula_is_one_as_text_too() {
+        for (written, flaw) in [
+            ("#N/A", Some(Flaw::Error)),
+            (" #REF! ", Some(Flaw::Error)),
+            ("4#", None),
+            ("#1栋", None),
+        ] {
+            assert_eq!(text(1, written.to_owned()).unwrap().flaw, flaw, "{written}");
         }
     }
 

@@ -6,7 +6,7 @@ mod sheets;
 use std::io::BufReader;
 use std::ops::ControlFlow;
 
-use calamine::{Reader, Xlsx, XlsxError};
+use calamine::{CellErrorType, Data, Reader, Xlsx, XlsxError};
 
 use super::grid::{Grid, Merge, RawRow, Sheet, Sink};
 use super::input::Input;
@@ -68,7 +68,12 @@ impl Grid for Workbook {
     }
 
     fn read(&mut self, sheet: usize, limits: &Limits, sink: &mut Sink) -> Result<(), ReadError> {
-        self.scan(sheet, limits)?;
+        let mut uncalculated = self
+            .scan(sheet, limits)?
+            .uncalculated
+            .clone()
+            .into_iter()
+            .peekable();
         let name = self.sheets[sheet].name.clone();
         let mut cells = self
             .book
@@ -88,8 +93,11 @@ impl Grid for Workbook {
                     return Ok(());
                 }
             }
-            row.cells
-                .extend(values::borrowed_cell(at, cell.get_value()));
+            let missing = uncalculated.next_if_eq(&(at, number));
+            row.cells.extend(match missing {
+                Some(_) => values::cell(at, Data::Error(CellErrorType::NA)),
+                None => values::borrowed_cell(at, cell.get_value()),
+            });
             if row.cells.len() as u64 > limits.columns.limit {
                 let limit = limits.columns.limit;
                 return Err(ReadError::TooManyColumns { row: number, limit });

@@ -15,6 +15,9 @@ const RUN: usize = 1024 * 1024;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scan {
     pub merges: Vec<Merge>,
+    /// Of each row the first cell, as column and row, that holds a formula and not its value:
+    /// written by a program that does not calculate.
+    pub uncalculated: Vec<(u32, u32)>,
 }
 
 impl Scan {
@@ -22,14 +25,20 @@ impl Scan {
     pub fn of(part: impl BufRead, limits: &Limits) -> Result<Scan, ReadError> {
         let mut scan = Scan::default();
         let (mut rows, mut is_blank) = (0, false);
+        let mut formula = Formula::default();
         tags(part, |tag| {
+            scan.uncalculated.extend(formula.see(tag));
             match local_name(tag) {
                 b"row" => is_blank = true,
                 b"v" | b"is" if std::mem::take(&mut is_blank) => rows += 1,
-                b"mergeCell" => scan.merges.extend(reference(tag).and_then(merge)),
+                b"mergeCell" => scan.merges.extend(attribute(tag, "ref").and_then(merge)),
                 _ => {}
             }
             if limits.rows.is_passed_by(rows) {
+                let limit = limits.rows.limit;
+                return Err(ReadError::TooManyRows { limit });
+            }
+            if limits.rows.is_passed_by(scan.uncalculated.len() as u64) {
                 let limit = limits.rows.limit;
                 return Err(ReadError::TooManyRows { limit });
             }
@@ -41,6 +50,43 @@ impl Scan {
         })?;
         Ok(scan)
     }
+}
+
+/// Looks for formulas without a value, tag by tag.
+#[derive(Default)]
+struct Formula {
+    /// The cell that is read, when its value is still missing.
+    at: Option<(u32, u32)>,
+    is_formula: bool,
+    /// The row of the last one found.
+    row: u32,
+}
+
+impl Formula {
+    fn see(&mut self, tag: &[u8]) -> Option<(u32, u32)> {
+        match local_name(tag) {
+            b"c" => {
+                // A text that was calculated can be empty.
+                let is_text = after(tag, b"t=\"str\"").is_some();
+                self.at = attribute(tag, "r").and_then(cell).filter(|_| !is_text);
+                self.is_formula = false;
+            }
+            b"f" => self.is_formula = true,
+            b"v" if !tag.ends_with(b"><") => self.at = None,
+            // The end of a cell.
+            b"" if tag.starts_with(b"/c>") || is_prefixed_end(tag) => {
+                let at = self.at.take().filter(|_| self.is_formula)?;
+                return (std::mem::replace(&mut self.row, at.1) != at.1).then_some(at);
+            }
+            _ => {}
+        }
+        None
+    }
+}
+
+/// The end of a cell whose tags have a prefix.
+fn is_prefixed_end(tag: &[u8]) -> bool {
+    tag.starts_with(b"/") && after(tag, b":c>").is_some()
 }
 
 /// Checks what calamine holds in memory as a whole: shared texts and formats are counted,
@@ -77,7 +123,7 @@ pub(super) fn check_tables(parts: &mut Parts, limits: &Limits) -> Result<(), Rea
     Ok(())
 }
 
-/// Calls `each` with every tag and the text behind it, without the `<`.
+/// Calls `each` with every tag and the text behind it, without its `<` and with the next one.
 fn tags(
     mut part: impl BufRead,
     mut each: impl FnMut(&[u8]) -> Result<(), ReadError>,
@@ -118,8 +164,9 @@ fn number(tag: &[u8], word: &[u8]) -> Option<u64> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
-fn reference(tag: &[u8]) -> Option<&str> {
-    let value = after(tag, b"ref=\"").or_else(|| after(tag, b"ref='"))?;
+fn attribute<'a>(tag: &'a [u8], name: &str) -> Option<&'a str> {
+    let value = after(tag, format!(" {name}=\"").as_bytes())
+        .or_else(|| after(tag, format!(" {name}='").as_bytes()))?;
     let value = value.split(|b| matches!(b, b'"' | b'\'')).next()?;
     std::str::from_utf8(value).ok()
 }
@@ -168,6 +215,15 @@ mod tests {
             <mergeCell ref=\"nonsense\"/></mergeCells></worksheet>";
         let scan = Scan::of(&sheet[..], Limits::builtin()).unwrap();
         assert_eq!(scan.merges, [range(1, 1, 1, 12), range(4, 27, 5, 27)]);
+    }
+
+    #[test]
+    fn formulas_without_a_value_are_found_once_a_row() {
+        let sheet = b"<row r=\"2\"><c r=\"B2\"><f>1+1</f><v>2</v></c><c r=\"C2\"><f>1+1</f><v></v></c>\
+            <c r=\"D2\"><f>A1</f><v/></c></row><row r=\"3\"><c r=\"A3\" t=\"str\"><f>B1</f><v></v></c>\
+            <c r=\"B3\" s=\"1\"/><c r='E3'><f>B1</f></c></row>";
+        let scan = Scan::of(&sheet[..], Limits::builtin()).unwrap();
+        assert_eq!(scan.uncalculated, [(3, 2), (5, 3)]);
     }
 
     #[test]
