@@ -158,3 +158,19 @@ fn a_sheet_without_headings_shows_no_row_as_headings() {
     desk.paste("桂香苑\t3栋\t501\t张三\t12300000001\n桂香苑\t3栋\t502\t李四\t12300000002");
     desk.says("没有找到表头").is_silent_on("12300000001");
 }
+
+#[test]
+fn a_sheet_of_which_no_column_is_known_is_not_read_before_one_is() {
+    let mut desk = begun();
+    desk.paste("甲\t乙\n张三\t李四\n");
+    desk.says("有2栏不认识").press("Enter");
+    desk.says("还没有指认任何一栏").is_silent_on("新增 0");
+}
+
+#[test]
+fn a_sheet_with_nothing_below_its_headings_makes_no_plan() {
+    let mut desk = begun();
+    desk.paste("楼栋\t室\t姓名\n").press("Enter");
+    desk.says("表头下面一行也没有").says("A 列  楼栋 ＝ 楼栋");
+    desk.is_silent_on("新增 0");
+}

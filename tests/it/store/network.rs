@@ -10,6 +10,7 @@ use fangyijie::store::{
 use proptest::prelude::*;
 
 use super::clerk::Clerk;
+use crate::cases::cases;
 
 fn grid(clerk: &Clerk, code: u32) -> Id<Grid> {
     Id::new(clerk.number(&format!("SELECT id FROM grid WHERE code = '{code:02}'")))
@@ -449,7 +450,7 @@ fn active(clerk: &Clerk, table: &str) -> Vec<i64> {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(6)
+        ..cases(6)
     })]
     #[test]
     fn splits_merges_and_moves_keep_every_household_where_it_can_be_counted(

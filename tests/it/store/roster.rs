@@ -13,6 +13,7 @@ use fangyijie::store::{Command, Failure, HomeFacts, HouseholdCommand, Store};
 use proptest::prelude::*;
 
 use super::file::{Desk, Dump, facts, noon, one, today};
+use crate::cases::cases;
 
 /// An office with an empty file, or with the drill.
 struct Office {
@@ -525,7 +526,7 @@ fn a_row() -> impl Strategy<Value = Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn whatever_is_imported_comes_back_from_its_own_export_unchanged(
