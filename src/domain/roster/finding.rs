@@ -51,11 +51,7 @@ pub enum Reason {
     NoDoor,
     /// The address cannot be read.
     BadAddress,
-    /// Neither a grid nor an estate is named.
-    NoPlace,
-    /// A grid is named and no estate.
-    NoEstate,
-    /// No grid is named and the estate is new, or stands in several.
+    /// No grid is named and the place is new.
     NoGrid,
     /// A spreadsheet kept the number as a number and lost its last digits.
     LostDigits,
@@ -150,8 +146,6 @@ impl Reason {
             Reason::NoName => "no_name",
             Reason::NoDoor => "no_door",
             Reason::BadAddress => "bad_address",
-            Reason::NoPlace => "no_place",
-            Reason::NoEstate => "no_estate",
             Reason::NoGrid => "no_grid",
             Reason::LostDigits => "lost_digits",
             Reason::CellError => "cell_error",
