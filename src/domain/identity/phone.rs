@@ -9,6 +9,9 @@ use super::fold::plain;
 /// Area code of Suizhou, offered for numbers without one.
 pub const AREA: &str = "0722";
 
+/// The country's code, as it is written in front of a number.
+const COUNTRY: [&str; 2] = ["0086", "86"];
+
 /// What a number looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PhoneKind {
@@ -157,7 +160,8 @@ enum Joint {
 }
 
 fn of_piece(piece: &str) -> Vec<Phone> {
-    let (groups, behind) = groups(piece);
+    let (mut groups, behind) = groups(piece);
+    drop_country_code(&mut groups);
     let mut phones: Vec<Phone> = Vec::new();
     let mut at = 0;
     while at < groups.len() {
@@ -180,6 +184,17 @@ fn of_piece(piece: &str) -> Vec<Phone> {
         append(&mut last.remark, &tidy(&behind));
     }
     phones
+}
+
+/// `+86 0722-3312345`: 86 alone is no number of its own.
+fn drop_country_code(groups: &mut Vec<Group>) {
+    if let [first, second, ..] = groups.as_mut_slice()
+        && COUNTRY.contains(&first.digits.as_str())
+        && second.joint != Joint::None
+    {
+        second.between = std::mem::take(&mut first.between);
+        groups.remove(0);
+    }
 }
 
 fn append(remark: &mut String, words: &str) {
@@ -282,9 +297,7 @@ fn plausible(groups: &[Group]) -> Option<(String, PhoneKind)> {
     if all.contains('*') {
         return None;
     }
-    let national = ["0086", "86"]
-        .iter()
-        .find_map(|code| all.strip_prefix(code));
+    let national = COUNTRY.iter().find_map(|code| all.strip_prefix(code));
     if let Some(mobile) = [Some(all.as_str()), national]
         .into_iter()
         .flatten()
@@ -372,6 +385,9 @@ mod tests {
             ("3312345", "3312345", PhoneKind::Local),
             ("400-123-4567", "4001234567", PhoneKind::Service),
             ("12000000017", "12000000017", PhoneKind::Odd),
+            ("+86 12000000017", "12000000017", PhoneKind::Odd),
+            ("0086-12000000017", "12000000017", PhoneKind::Odd),
+            ("+86 0722-3312345", "0722-3312345", PhoneKind::Landline),
             ("138****0000", "138****0000", PhoneKind::Odd),
             ("1380000000", "1380000000", PhoneKind::Odd),
         ] {

@@ -206,11 +206,10 @@ pub fn done(outcome: &Outcome) -> Vec<Line> {
 }
 
 /// The question before anything is written.
-pub fn question(summary: &Summary, opened: &Opened) -> String {
+pub fn question(summary: &Summary) -> String {
     format!(
-        "{}。先留底到 {}，再写入{}户。要写入吗？",
+        "{}。先在数据文件旁边留底，再写入{}户。要写入吗？",
         words::counts(summary),
-        words::file_name(&opened.copy),
         summary.homes
     )
 }

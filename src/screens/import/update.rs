@@ -245,7 +245,7 @@ impl Import {
             self.wrong = Some(text::NOTHING_TO_WRITE.to_owned());
             return;
         }
-        let question = text::question(&self.summary, &self.opened);
+        let question = text::question(&self.summary);
         cx.wish(Wish::Question(question, text::WRITE, Intent::Import));
     }
 

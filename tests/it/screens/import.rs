@@ -35,12 +35,13 @@ fn cells_are_pasted_seen_and_written_and_taken_back() {
     desk.says("新增 2").says("冲突 0").says("退回 1");
     desk.says("会新建1个楼栋或片区");
     assert_eq!(desk.number("SELECT count(*) FROM person"), before);
-    desk.press("F4").says("先留底到").says(".bak");
+    desk.press("F4").says("先在数据文件旁边留底");
     // The safe answer is selected.
     assert!(desk.selected().iter().any(|line| line.contains("取消")));
     desk.press("Right Enter");
     desk.says("导入完成")
         .says("新增2行（1户、2人）")
+        .says(".bak")
         .says("退回.xlsx");
     assert_eq!(desk.number("SELECT count(*) FROM person"), before + 2);
     desk.press("F8 Right Enter");
@@ -52,6 +53,8 @@ fn rows_show_why_and_numbers_stay_masked() {
     let mut desk = begun();
     desk.paste(ROSTER).press("Enter");
     desk.press("Tab Tab Tab Tab");
+    // A row that could not be read still says whose door it is.
+    desk.says("桂香新苑 9-1-902");
     desk.says("H列 身份证号").says("丢了末几位");
     desk.press("Enter");
     desk.says("第4行  退回").says("4213**********0000");
