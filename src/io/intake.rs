@@ -152,7 +152,7 @@ impl Intake {
             remembered: template.is_some(),
             mapped: false,
         };
-        let opened = work.opened(ctx);
+        let opened = work.opened();
         self.work = Some(work);
         Ok(opened)
     }
@@ -162,12 +162,12 @@ impl Intake {
     /// # Errors
     ///
     /// When nothing is open.
-    pub fn map(&mut self, at: u32, column: Option<Column>, ctx: &Ctx) -> Result<Opened, Trouble> {
+    pub fn map(&mut self, at: u32, column: Option<Column>) -> Result<Opened, Trouble> {
         let work = self.work()?;
         let meaning = column.map_or(Meaning::Ignored, Meaning::Column);
         work.layout.set(at, meaning);
         work.mapped = true;
-        Ok(work.opened(ctx))
+        Ok(work.opened())
     }
 
     /// Reads every row and compares it with the data file.
@@ -253,7 +253,7 @@ impl Intake {
         let tell = &mut |tell| reply(Reply::Import(Box::new(tell)));
         let answered = match ask {
             Ask::Open(origin) => self.open(origin, ctx).map(Tell::Opened),
-            Ask::Map(at, column) => self.map(at, column, ctx).map(Tell::Opened),
+            Ask::Map(at, column) => self.map(at, column).map(Tell::Opened),
             Ask::Read => self
                 .read(ctx, tell)
                 .map(|summary| Tell::Planned(Box::new(summary))),
@@ -298,7 +298,7 @@ impl Work {
         }
     }
 
-    fn opened(&self, ctx: &Ctx) -> Opened {
+    fn opened(&self) -> Opened {
         let headings = self.layout.headings.iter().map(|heading| Heading {
             at: heading.at,
             text: heading.text.clone(),
@@ -315,7 +315,6 @@ impl Work {
             headings: headings.collect(),
             left_out: self.left_out.clone(),
             remembered: self.remembered,
-            copy: self.import.store().copy_name(ctx.now),
         }
     }
 

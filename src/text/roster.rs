@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::domain::clean::clean;
+use crate::domain::household::parse_part;
 use crate::domain::privacy::{mask_phone, scrub};
 use crate::domain::roster::{Change, Class, Column, List, Note, Reason, Words};
 use crate::store::import::{PlanRow, Summary};
@@ -102,7 +103,9 @@ pub fn reason(reason: &Reason) -> String {
         Reason::NoName => "没有姓名也没有户主，请补上".to_owned(),
         Reason::NoDoor => "没有门牌，请补上楼栋、单元、室，或一栏写全的住址".to_owned(),
         Reason::BadAddress => "门牌认不出，请写成 3栋2单元501 或 17号".to_owned(),
-        Reason::NoGrid => "不知道是哪个网格哪个小区，请补上网格和小区".to_owned(),
+        Reason::NoPlace => "不知道是哪个网格哪个小区，请补上网格和小区".to_owned(),
+        Reason::NoEstate => "不知道是哪个小区，请补上小区".to_owned(),
+        Reason::NoGrid => "这个小区不知道属于哪个网格，请补上网格".to_owned(),
         Reason::LostDigits => {
             "数字太长，在表格里丢了末几位，请把这一栏设为文本后重新填写".to_owned()
         }
@@ -188,7 +191,7 @@ pub fn reason(reason: &Reason) -> String {
 /// What a row is about: its door and the name.
 pub fn about(row: &PlanRow) -> (String, String) {
     let Some(told) = &row.told else {
-        return (String::new(), raw_name(row));
+        return (raw_door(row), raw(row, Column::Name));
     };
     let spot = &told.spot;
     let door = format!("{} {}", clean(&spot.estate), spot.door());
@@ -196,10 +199,30 @@ pub fn about(row: &PlanRow) -> (String, String) {
     (door.trim().to_owned(), clean(name).into_owned())
 }
 
-/// The name of a row that could not be read.
-fn raw_name(row: &PlanRow) -> String {
-    let name = row.cells.iter().find(|(_, of, _)| *of == Column::Name);
-    name.map_or_else(String::new, |(_, _, text)| clean(text).into_owned())
+/// The door of a row that could not be read, as far as it is told.
+fn raw_door(row: &PlanRow) -> String {
+    let told = |column| {
+        let text = raw(row, column);
+        parse_part(&text).unwrap_or(text)
+    };
+    let mut parts = [Column::Building, Column::Unit, Column::Room]
+        .map(told)
+        .to_vec();
+    parts.retain(|part| !part.is_empty());
+    let door = if parts.is_empty() {
+        raw(row, Column::Address)
+    } else {
+        parts.join("-")
+    };
+    format!("{} {door}", raw(row, Column::Estate))
+        .trim()
+        .to_owned()
+}
+
+/// What stands in a column.
+fn raw(row: &PlanRow, column: Column) -> String {
+    let found = row.cells.iter().find(|(_, of, _)| *of == column);
+    found.map_or_else(String::new, |(_, _, text)| clean(text).trim().to_owned())
 }
 
 /// Why, or what it changes, in one line.

@@ -1,5 +1,6 @@
 //! One test binary: every file below this folder is a module of it.
 
+mod cases;
 mod desk;
 mod io;
 mod modules;

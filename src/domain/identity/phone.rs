@@ -9,6 +9,9 @@ use super::fold::plain;
 /// Area code of Suizhou, offered for numbers without one.
 pub const AREA: &str = "0722";
 
+/// The country's code, as it is written in front of a number.
+const COUNTRY: [&str; 2] = ["0086", "86"];
+
 /// What a number looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PhoneKind {
@@ -80,6 +83,17 @@ pub fn doubtful_phone(typed: &str, on_record: &[&str]) -> Option<String> {
         .map(|phone| phone.number)
 }
 
+/// What stands in a cell beside its numbers, where a form keeps numbers only; `无` says that there is none.
+pub fn words_beside_phones(typed: &str) -> Option<String> {
+    const NONE: [&str; 4] = ["无", "没有", "暂无", "无电话"];
+    let text = plain(typed);
+    let words: String = text
+        .chars()
+        .filter(|c| c.is_alphanumeric() && !c.is_ascii_digit() && !is_separator(*c))
+        .collect();
+    (!words.is_empty() && !NONE.contains(&text.trim())).then_some(words)
+}
+
 /// Numbers in one cell, each with its remark: what [`parse_phones`] reads again.
 pub fn write_phones(phones: &[Phone]) -> String {
     let written: Vec<String> = phones.iter().map(Phone::to_string).collect();
@@ -146,7 +160,8 @@ enum Joint {
 }
 
 fn of_piece(piece: &str) -> Vec<Phone> {
-    let (groups, behind) = groups(piece);
+    let (mut groups, behind) = groups(piece);
+    drop_country_code(&mut groups);
     let mut phones: Vec<Phone> = Vec::new();
     let mut at = 0;
     while at < groups.len() {
@@ -169,6 +184,17 @@ fn of_piece(piece: &str) -> Vec<Phone> {
         append(&mut last.remark, &tidy(&behind));
     }
     phones
+}
+
+/// `+86 0722-3312345`: 86 alone is no number of its own.
+fn drop_country_code(groups: &mut Vec<Group>) {
+    if let [first, second, ..] = groups.as_mut_slice()
+        && COUNTRY.contains(&first.digits.as_str())
+        && second.joint != Joint::None
+    {
+        second.between = std::mem::take(&mut first.between);
+        groups.remove(0);
+    }
 }
 
 fn append(remark: &mut String, words: &str) {
@@ -271,9 +297,7 @@ fn plausible(groups: &[Group]) -> Option<(String, PhoneKind)> {
     if all.contains('*') {
         return None;
     }
-    let national = ["0086", "86"]
-        .iter()
-        .find_map(|code| all.strip_prefix(code));
+    let national = COUNTRY.iter().find_map(|code| all.strip_prefix(code));
     if let Some(mobile) = [Some(all.as_str()), national]
         .into_iter()
         .flatten()
@@ -361,6 +385,9 @@ mod tests {
             ("3312345", "3312345", PhoneKind::Local),
             ("400-123-4567", "4001234567", PhoneKind::Service),
             ("12000000017", "12000000017", PhoneKind::Odd),
+            ("+86 12000000017", "12000000017", PhoneKind::Odd),
+            ("0086-12000000017", "12000000017", PhoneKind::Odd),
+            ("+86 0722-3312345", "0722-3312345", PhoneKind::Landline),
             ("138****0000", "138****0000", PhoneKind::Odd),
             ("1380000000", "1380000000", PhoneKind::Odd),
         ] {
@@ -436,6 +463,25 @@ mod tests {
             assert_eq!(doubtful_phone(typed, &[]), None, "{typed}");
         }
         assert_eq!(doubtful_phone("12345", &["12345"]), None);
+    }
+
+    #[test]
+    fn words_beside_a_number_are_seen_where_only_numbers_are_kept() {
+        for (typed, words) in [
+            ("12581141221x", Some("x")),
+            ("12000000017（儿子）", Some("儿子")),
+            ("儿子12000000017、女儿", Some("儿子女儿")),
+            ("0722-3312345转12", Some("转")),
+            ("abc", Some("abc")),
+            ("１２０００００００１７", None),
+            ("(0722)3312345-12、+86 13800000000", None),
+            ("12000000017或12000000025", None),
+            ("138****5678", None),
+            (" 无 ", None),
+            ("", None),
+        ] {
+            assert_eq!(words_beside_phones(typed).as_deref(), words, "{typed}");
+        }
     }
 
     proptest! {

@@ -51,7 +51,11 @@ pub enum Reason {
     NoDoor,
     /// The address cannot be read.
     BadAddress,
-    /// No grid is named and the place is new.
+    /// Neither a grid nor an estate is named.
+    NoPlace,
+    /// A grid is named and no estate.
+    NoEstate,
+    /// No grid is named and the estate is new, or stands in several.
     NoGrid,
     /// A spreadsheet kept the number as a number and lost its last digits.
     LostDigits,
@@ -146,6 +150,8 @@ impl Reason {
             Reason::NoName => "no_name",
             Reason::NoDoor => "no_door",
             Reason::BadAddress => "bad_address",
+            Reason::NoPlace => "no_place",
+            Reason::NoEstate => "no_estate",
             Reason::NoGrid => "no_grid",
             Reason::LostDigits => "lost_digits",
             Reason::CellError => "cell_error",

@@ -19,6 +19,8 @@ pub const PATH_HINTS: [&str; 4] = [
 pub const OPENING: &str = "正在看是什么表";
 pub const STOPPED: &str = "已经停止，什么都没有改";
 pub const NO_PATH: &str = "还没有写文件，请输入或粘贴路径";
+pub const NO_MEANING: &str = "还没有指认任何一栏，请在要导入的栏上按回车，选它是什么";
+pub const NO_ROWS: &str = "表头下面一行也没有，请填好再导入";
 pub const NOTHING_TO_WRITE: &str = "没有要写的：能用的行都和文件相同";
 pub const NOT_YET_WRITTEN: &str = "还没有写入，没有要撤销的；不导入就按 Esc 返回";
 pub const WRITE: &str = "写入";
@@ -204,11 +206,10 @@ pub fn done(outcome: &Outcome) -> Vec<Line> {
 }
 
 /// The question before anything is written.
-pub fn question(summary: &Summary, opened: &Opened) -> String {
+pub fn question(summary: &Summary) -> String {
     format!(
-        "{}。先留底到 {}，再写入{}户。要写入吗？",
+        "{}。先在数据文件旁边留底，再写入{}户。要写入吗？",
         words::counts(summary),
-        words::file_name(&opened.copy),
         summary.homes
     )
 }

@@ -6,7 +6,7 @@ use crate::domain::Coded;
 use crate::domain::roster::Column;
 use crate::flow::{Action, Cx, Does, Effect, ImportAction, Intent, Line, Move, TextField, Wish};
 use crate::keymap::Key;
-use crate::store::import::{Ask, Origin, Step, Tell};
+use crate::store::import::{Ask, Heading, Origin, Step, Tell};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Listing, Row};
 
@@ -85,10 +85,7 @@ impl Import {
             Tell::Applying(step) => self.progress(Stage::Applying(step)),
             Tell::Planned(summary) => {
                 self.summary = *summary;
-                let first = CLASSES.iter().find(|class| self.summary.of(**class) > 0);
-                let class = first.copied().unwrap_or(CLASSES[0]);
-                self.go_to(Stage::Plan);
-                self.window.show(Listing::Plan(class), cx);
+                self.show_plan(cx);
             }
             Tell::Applied(outcome) => self.go_to(Stage::Done(outcome)),
             Tell::Stopped => {
@@ -191,11 +188,7 @@ impl Import {
     fn import(&mut self, what: ImportAction, cx: &mut Cx<'_>) {
         match what {
             ImportAction::Open => {}
-            ImportAction::Read => {
-                self.wrong = None;
-                self.go_to(Stage::Reading(Step { done: 0, of: 0 }));
-                cx.effects.push(Effect::Import(Ask::Read));
-            }
+            ImportAction::Read => self.read(cx),
             ImportAction::Meaning(at) => {
                 self.go_to(Stage::Choosing(at));
                 let now = self
@@ -208,6 +201,31 @@ impl Import {
             }
             ImportAction::Choose(column) => self.choose(column, cx),
             ImportAction::Apply => self.ask_to_write(cx),
+        }
+    }
+
+    fn read(&mut self, cx: &mut Cx<'_>) {
+        let means = |heading: &Heading| heading.column.is_some();
+        if !self.opened.headings.iter().any(means) {
+            self.wrong = Some(text::NO_MEANING.to_owned());
+            return;
+        }
+        self.wrong = None;
+        self.go_to(Stage::Reading(Step { done: 0, of: 0 }));
+        cx.effects.push(Effect::Import(Ask::Read));
+    }
+
+    /// Shows the first class in which there is a row.
+    fn show_plan(&mut self, cx: &mut Cx<'_>) {
+        match CLASSES.iter().find(|class| self.summary.of(**class) > 0) {
+            Some(class) => {
+                self.go_to(Stage::Plan);
+                self.window.show(Listing::Plan(*class), cx);
+            }
+            None => {
+                self.wrong = Some(text::NO_ROWS.to_owned());
+                self.go_to(Stage::Columns);
+            }
         }
     }
 
@@ -227,7 +245,7 @@ impl Import {
             self.wrong = Some(text::NOTHING_TO_WRITE.to_owned());
             return;
         }
-        let question = text::question(&self.summary, &self.opened);
+        let question = text::question(&self.summary);
         cx.wish(Wish::Question(question, text::WRITE, Intent::Import));
     }
 

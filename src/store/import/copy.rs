@@ -12,7 +12,7 @@ const SPARE: u64 = 4 << 20;
 
 impl Store {
     /// Where the copy of an import of this moment lies.
-    pub fn copy_name(&self, now: NaiveDateTime) -> PathBuf {
+    fn copy_name(&self, now: NaiveDateTime) -> PathBuf {
         let path = self.path();
         let mut name = path.file_name().unwrap_or_default().to_os_string();
         name.push(now.format(".%Y%m%d-%H%M%S.bak").to_string());

@@ -139,7 +139,7 @@ impl Places {
         }
         match fitting.as_slice() {
             [only] => Ok(only.place.clone()),
-            [] if estate.is_empty() => Err(Reason::NoGrid),
+            [] if estate.is_empty() => Err(without_estate(spot)),
             [] => self.make(spot, grid),
             _ => Err(Reason::GridUnclear),
         }
@@ -175,7 +175,7 @@ impl Places {
 
     fn make(&mut self, spot: &Spot, grid: Option<Ref>) -> Result<Place, Reason> {
         if spot.estate.is_empty() {
-            return Err(Reason::NoGrid);
+            return Err(without_estate(spot));
         }
         let grid = match grid {
             Some(grid) => grid,
@@ -265,6 +265,14 @@ fn grids(conn: &Connection) -> rusqlite::Result<Vec<(Ref, String, String)>> {
             Ok((Ref::Known(row.get(0)?), row.get(1)?, row.get(2)?))
         })?
         .collect()
+}
+
+fn without_estate(spot: &Spot) -> Reason {
+    if spot.grid.is_empty() {
+        Reason::NoPlace
+    } else {
+        Reason::NoEstate
+    }
 }
 
 /// Names are compared without blanks.

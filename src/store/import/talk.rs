@@ -64,8 +64,6 @@ pub struct Opened {
     pub left_out: Vec<String>,
     /// Whether the meanings were decided by hand at an earlier time.
     pub remembered: bool,
-    /// Where the copy of the file will lie.
-    pub copy: PathBuf,
 }
 
 /// An import that was carried out.

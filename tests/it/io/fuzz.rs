@@ -11,6 +11,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::expected;
+use crate::cases::cases;
 
 /// The real files; of zipped ones, their parts.
 static FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
@@ -26,7 +27,7 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(cases(128))]
     #[test]
     fn damaged_files_are_read_or_refused(which in any::<prop::sample::Index>(), changes in changes()) {
         let mut bytes = which.get(&FILES).clone();

@@ -35,12 +35,13 @@ fn cells_are_pasted_seen_and_written_and_taken_back() {
     desk.says("新增 2").says("冲突 0").says("退回 1");
     desk.says("会新建1个楼栋或片区");
     assert_eq!(desk.number("SELECT count(*) FROM person"), before);
-    desk.press("F4").says("先留底到").says(".bak");
+    desk.press("F4").says("先在数据文件旁边留底");
     // The safe answer is selected.
     assert!(desk.selected().iter().any(|line| line.contains("取消")));
     desk.press("Right Enter");
     desk.says("导入完成")
         .says("新增2行（1户、2人）")
+        .says(".bak")
         .says("退回.xlsx");
     assert_eq!(desk.number("SELECT count(*) FROM person"), before + 2);
     desk.press("F8 Right Enter");
@@ -52,6 +53,8 @@ fn rows_show_why_and_numbers_stay_masked() {
     let mut desk = begun();
     desk.paste(ROSTER).press("Enter");
     desk.press("Tab Tab Tab Tab");
+    // A row that could not be read still says whose door it is.
+    desk.says("桂香新苑 9-1-902");
     desk.says("H列 身份证号").says("丢了末几位");
     desk.press("Enter");
     desk.says("第4行  退回").says("4213**********0000");
@@ -157,4 +160,20 @@ fn a_sheet_without_headings_shows_no_row_as_headings() {
     let mut desk = begun();
     desk.paste("桂香苑\t3栋\t501\t张三\t12300000001\n桂香苑\t3栋\t502\t李四\t12300000002");
     desk.says("没有找到表头").is_silent_on("12300000001");
+}
+
+#[test]
+fn a_sheet_of_which_no_column_is_known_is_not_read_before_one_is() {
+    let mut desk = begun();
+    desk.paste("甲\t乙\n张三\t李四\n");
+    desk.says("有2栏不认识").press("Enter");
+    desk.says("还没有指认任何一栏").is_silent_on("新增 0");
+}
+
+#[test]
+fn a_sheet_with_nothing_below_its_headings_makes_no_plan() {
+    let mut desk = begun();
+    desk.paste("楼栋\t室\t姓名\n").press("Enter");
+    desk.says("表头下面一行也没有").says("A 列  楼栋 ＝ 楼栋");
+    desk.is_silent_on("新增 0");
 }

@@ -6,6 +6,7 @@ use fangyijie::ui::cells::{WidthPolicy, glyph_width};
 use proptest::prelude::*;
 
 use super::keyboard::PLACES;
+use crate::cases::cases;
 use crate::desk::Desk;
 
 #[derive(Debug, Clone)]
@@ -68,7 +69,7 @@ fn step() -> impl Strategy<Value = Step> {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(30)
+        ..cases(30)
     })]
     #[test]
     fn random_keys_break_nothing(
@@ -152,7 +153,9 @@ fn is_sound(desk: &Desk) {
 fn shows_what_is_selected(desk: &Desk) {
     let (width, height) = desk.size;
     let screen = desk.screen();
-    let is_empty = screen.contains("没有符合的") || screen.contains("正在读取");
+    let is_empty = ["没有符合的", "这一类没有", "正在读取"]
+        .iter()
+        .any(|said| screen.contains(said));
     if width >= 40 && height >= 10 && !is_empty && !desk.is_typing() {
         assert!(
             !desk.selected().is_empty(),

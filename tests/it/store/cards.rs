@@ -16,6 +16,7 @@ use proptest::prelude::*;
 
 use super::clerk::Clerk;
 use super::file::{day, today};
+use crate::cases::cases;
 
 fn card(command: CardCommand) -> Command {
     Command::Card(command)
@@ -317,7 +318,7 @@ fn both_states(clerk: &Clerk) -> Vec<(CardState, CardState)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(cases(12))]
     #[test]
     fn sql_and_the_rule_agree_on_every_card_and_every_card_is_in_one_list(
         wishes in prop::collection::vec((0u8..7, any::<u16>(), any::<u16>()), 1..30),

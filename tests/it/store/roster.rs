@@ -13,6 +13,7 @@ use fangyijie::store::{Command, Failure, HomeFacts, HouseholdCommand, Store};
 use proptest::prelude::*;
 
 use super::file::{Desk, Dump, facts, noon, one, today};
+use crate::cases::cases;
 
 /// An office with an empty file, or with the drill.
 struct Office {
@@ -298,6 +299,18 @@ fn what_a_row_is() {
 }
 
 #[test]
+fn what_is_missing_of_a_new_place_is_asked_for_by_its_name() {
+    let office = Office::empty();
+    for (row, expected) in [
+        ("||3栋|2|502|赵六|赵六||||||", "rejected no_place"),
+        ("一网格||3栋|2|502|赵六|赵六||||||", "rejected no_estate"),
+        ("|新小区|3栋|2|502|赵六|赵六||||||", "rejected no_grid"),
+    ] {
+        assert_eq!(classes(&office.plan(&[row])), [expected], "{row}");
+    }
+}
+
+#[test]
 fn contacts_are_found_among_people_in_office() {
     let office = Office::drill();
     // Two of one name, each in a grid of their own.
@@ -525,7 +538,7 @@ fn a_row() -> impl Strategy<Value = Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn whatever_is_imported_comes_back_from_its_own_export_unchanged(

@@ -9,12 +9,13 @@ use fangyijie::store::{Command, Failure};
 use proptest::prelude::*;
 
 use super::clerk::{Clerk, ask, finish, lamp, progress, tell};
+use crate::cases::cases;
 
 /// A wish: which command, and where.
 type Wish = (u8, u16, u16);
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(cases(16))]
     #[test]
     fn random_days_at_the_office_keep_the_file_whole(
         wishes in prop::collection::vec((0u8..24, any::<u16>(), any::<u16>()), 1..60),
