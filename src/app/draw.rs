@@ -45,7 +45,17 @@ impl App {
                 Overlay::Confirm(confirm) => confirm::view::draw(confirm, &mut p),
             }
         }
+        self.draw_drill(&mut p, row(area, 0));
         p.take_cursor()
+    }
+
+    /// The mark of a drill, over whatever else stands there: made-up people are never taken for real ones.
+    fn draw_drill(&self, p: &mut Painter<'_>, at: Rect) {
+        if self.is_drill {
+            let width = drill_width(p);
+            let mark = format!(" {} ", names::DRILL);
+            p.text(at.right() - width, at.y, width, &mark, Role::Drill);
+        }
     }
 
     /// Whether nothing can be read, so that no key may act on what is not seen.
@@ -67,15 +77,7 @@ impl App {
         p.fill(at, Role::Bar);
         let mut right = at.right();
         if self.is_drill {
-            let width = p.width(names::DRILL) + 2;
-            right = right.saturating_sub(width);
-            p.text(
-                right,
-                at.y,
-                width,
-                &format!(" {} ", names::DRILL),
-                Role::Drill,
-            );
+            right -= drill_width(p);
         }
         let room = |x: u16| right.saturating_sub(x);
         if let Page::Meeting(page) = self.page() {
@@ -159,4 +161,9 @@ impl App {
             x += p.text(x, at.y, room(x), keys::label(binding), Role::Bar) + 2;
         }
     }
+}
+
+/// The mark of a drill, with a blank on either side.
+fn drill_width(p: &Painter<'_>) -> u16 {
+    p.width(names::DRILL) + 2
 }

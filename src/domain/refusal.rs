@@ -27,6 +27,8 @@ pub enum Refusal {
     BornDiffers(BornDiffers),
     /// A number that cannot be a telephone number, not confirmed yet.
     OddPhone { number: String },
+    /// Words beside a telephone number, where only numbers are kept.
+    PhoneWords { words: String },
     /// Text that is no identity number.
     NotAnIdNumber(IdFault),
     /// Text that cannot be read as a number.

@@ -39,6 +39,11 @@ pub fn odd_phone(number: &str) -> String {
     )
 }
 
+/// Says that a field for telephone numbers holds words too.
+pub fn phone_words(words: &str) -> String {
+    format!("电话里有「{words}」，这里只填号码，请去掉；几个号码之间写「、」，分机前写「-」")
+}
+
 /// The box that says a number is right as it stands.
 pub const PHONE_AS_TYPED: &str = "号码就是这样";
 

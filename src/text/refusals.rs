@@ -27,6 +27,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NotADay { text, fault } => identity::day(text, *fault),
         Refusal::BornDiffers(differs) => identity::born_differs(differs),
         Refusal::OddPhone { number } => identity::odd_phone(number),
+        Refusal::PhoneWords { words } => identity::phone_words(words),
         Refusal::NotAnIdNumber(fault) => identity::id_number(*fault),
         Refusal::NotANumber { text } => not_a_number(text),
         Refusal::TooLongAgo { earliest } => {

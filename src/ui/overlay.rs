@@ -5,10 +5,19 @@ use ratatui::layout::Rect;
 use super::look::Role;
 use super::painter::Painter;
 
+/// Columns of the body of a box of at most `width` cells.
+pub fn body_width(screen: Rect, width: u16) -> u16 {
+    box_width(screen, width).saturating_sub(2)
+}
+
+fn box_width(screen: Rect, width: u16) -> u16 {
+    width.min(screen.width.saturating_sub(4)).max(1)
+}
+
 /// Paints an empty box of at most `width` by `height` cells; gives the area of its body.
 pub fn frame(p: &mut Painter<'_>, width: u16, height: u16, title: &str, hint: &str) -> Rect {
     let screen = p.area();
-    let width = width.min(screen.width.saturating_sub(4)).max(1);
+    let width = box_width(screen, width);
     let height = (height + 2).min(screen.height.saturating_sub(2)).max(1);
     let area = Rect {
         x: screen.x + (screen.width.saturating_sub(width)) / 2,

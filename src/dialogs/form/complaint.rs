@@ -24,7 +24,7 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
             FieldId::Org(OrgField::Born),
             FieldId::Home(HomeField::IdNumber),
         ],
-        Refusal::OddPhone { .. } => vec![
+        Refusal::OddPhone { .. } | Refusal::PhoneWords { .. } => vec![
             FieldId::Home(HomeField::Phone),
             FieldId::Org(OrgField::Phones),
         ],

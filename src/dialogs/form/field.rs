@@ -184,6 +184,13 @@ pub enum Kind {
     Button,
 }
 
+impl Kind {
+    /// Whether what stands here is a proposal as a whole: a number or a day, never words.
+    pub(super) fn proposes(&self) -> bool {
+        matches!(self, Kind::Number(_) | Kind::Date(_))
+    }
+}
+
 /// One field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {

@@ -51,7 +51,7 @@ pub struct Form {
     pub refusal: Option<Refusal>,
     /// Whether anything was changed since it was opened.
     pub edited: bool,
-    /// Whether the focused number was not touched yet: the first digit replaces it.
+    /// Whether the focused field was not touched yet: the first digit replaces a number or a day.
     pub(super) is_fresh: bool,
     /// Whether 赞成 was typed by hand; until then it is whoever neither rejected nor abstained.
     pub(super) approve_typed: bool,
@@ -87,6 +87,11 @@ impl Form {
     fn with_counted_votes(mut self) -> Self {
         self.approve_typed = self.ballot().is_some_and(|ballot| ballot.tally.cast() > 0);
         self
+    }
+
+    /// Whether what stands in the focused field is replaced by what is typed next.
+    pub(super) fn is_replaced_by_typing(&self) -> bool {
+        self.is_fresh && self.focused().kind.proposes()
     }
 
     /// The field with the keys.

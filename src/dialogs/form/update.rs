@@ -2,10 +2,12 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::command::{self, parse_date};
+use super::command;
 use super::{Field, FieldId, Form, Kind};
 use crate::dialogs::Outcome;
 use crate::domain::Refusal;
+use crate::domain::identity::day_near;
+use crate::flow::TextField;
 use crate::keymap::Key;
 
 impl Form {
@@ -24,6 +26,10 @@ impl Form {
 
     /// Inserts pasted text where text is typed.
     pub fn paste(&mut self, text: &str) -> Outcome {
+        if self.is_replaced_by_typing() {
+            self.fields[self.focus].clear();
+        }
+        self.is_fresh = false;
         match &mut self.fields[self.focus].kind {
             Kind::Text(field) | Kind::Date(field) | Kind::Number(field) => {
                 field.insert(text.trim_end_matches('\n'));
@@ -35,8 +41,26 @@ impl Form {
     }
 
     fn moved(&mut self, forwards: bool) -> Outcome {
-        self.step(forwards);
+        if self.leaves_a_day() {
+            self.step(forwards);
+        }
         Outcome::Stay
+    }
+
+    /// Writes a day out as it was read before the keys go on; one that cannot be read keeps them.
+    fn leaves_a_day(&mut self) -> bool {
+        let today = self.context.today;
+        let Kind::Date(typed) = &mut self.fields[self.focus].kind else {
+            return true;
+        };
+        if let Some(day) = day_near(typed.text(), today) {
+            *typed = TextField::new(day.to_string());
+            return true;
+        }
+        let text = typed.text().trim().to_owned();
+        self.refusal = Some(Refusal::NotADate { text });
+        self.is_fresh = true;
+        false
     }
 
     /// Enter goes on to the next field; on the last one before the button it saves.
@@ -48,6 +72,9 @@ impl Form {
         }
         if self.focused().id == FieldId::Save {
             return self.save();
+        }
+        if !self.leaves_a_day() {
+            return Outcome::Stay;
         }
         self.step(true);
         if self.focused().id == FieldId::Save && self.saves_at_the_end() {
@@ -94,7 +121,7 @@ impl Form {
         if fresh && replaces(field, key) {
             field.clear();
         }
-        match edit_field(field, key) {
+        match edit_field(field, key, self.context.today) {
             Edit::None => {
                 self.say_only_digits(key);
                 Outcome::Stay
@@ -150,7 +177,7 @@ impl Form {
         };
         let approvals = voters.saturating_sub(rejected.saturating_add(abstained));
         if let Some(field) = self.fields.iter_mut().find(|field| field.id == approve) {
-            field.kind = Kind::Number(crate::flow::TextField::new(approvals.to_string()));
+            field.kind = Kind::Number(TextField::new(approvals.to_string()));
         }
     }
 
@@ -167,17 +194,16 @@ impl Form {
         for field in &mut self.fields {
             match (&field.id, &mut field.kind) {
                 (FieldId::Met(_), Kind::Check(on)) => *on = false,
-                (FieldId::Others, Kind::Number(text)) => *text = crate::flow::TextField::new("0"),
+                (FieldId::Others, Kind::Number(text)) => *text = TextField::new("0"),
                 _ => {}
             }
         }
     }
 }
 
-/// The first digit typed into an untouched number replaces it.
+/// The first digit typed into an untouched number or day replaces it.
 fn replaces(field: &Field, key: Key) -> bool {
-    matches!(field.kind, Kind::Number(_))
-        && matches!(key.fold(), Key::Char(c) if c.is_ascii_digit())
+    field.kind.proposes() && matches!(key.fold(), Key::Char(c) if c.is_ascii_digit())
 }
 
 enum Edit {
@@ -189,7 +215,7 @@ enum Edit {
     Pick(String),
 }
 
-fn edit_field(field: &mut Field, key: Key) -> Edit {
+fn edit_field(field: &mut Field, key: Key, today: NaiveDate) -> Edit {
     match &mut field.kind {
         Kind::Text(text) => edited(text.key(key)),
         Kind::Number(text) => match key.fold() {
@@ -198,8 +224,8 @@ fn edit_field(field: &mut Field, key: Key) -> Edit {
             key => edited(text.key(key)),
         },
         Kind::Date(text) => match key.fold() {
-            Key::Left => edited(shift(text, false)),
-            Key::Right => edited(shift(text, true)),
+            Key::Left => edited(shift(text, false, today)),
+            Key::Right => edited(shift(text, true, today)),
             key => edited(text.key(key)),
         },
         Kind::Choice(options) => choose(options, key.fold()),
@@ -263,9 +289,8 @@ fn choose(options: &mut super::Options, key: Key) -> Edit {
     }
 }
 
-fn shift(text: &mut crate::flow::TextField, forwards: bool) -> bool {
-    // A date is moved against itself: any today does, only the written year matters.
-    let Some(day) = parse_date(text.text(), NaiveDate::default()) else {
+fn shift(text: &mut TextField, forwards: bool, today: NaiveDate) -> bool {
+    let Some(day) = day_near(text.text(), today) else {
         return text.key(if forwards { Key::Right } else { Key::Left });
     };
     let moved = if forwards {
@@ -274,7 +299,7 @@ fn shift(text: &mut crate::flow::TextField, forwards: bool) -> bool {
         day.checked_sub_days(Days::new(1))
     };
     if let Some(day) = moved {
-        *text = crate::flow::TextField::new(day.to_string());
+        *text = TextField::new(day.to_string());
     }
     true
 }

@@ -7,15 +7,19 @@ use super::{Field, FieldId, Form, Kind, OrgField};
 use crate::dialogs::{Picked, picker};
 use crate::text::refusals::refusal;
 use crate::ui::look::Role;
-use crate::ui::overlay::{frame, row};
+use crate::ui::overlay::{body_width, frame, row};
 use crate::ui::painter::Painter;
 use crate::ui::widgets::field;
 use crate::ui::wrap::wrap;
 
 const LABEL: u16 = 24;
 const WIDTH: u16 = 76;
-/// Subtitle, gap, and two lines for a refusal.
-const EXTRA: u16 = 4;
+/// Subtitle and gap.
+const EXTRA: u16 = 2;
+/// Lines below the fields that are always kept for a refusal, and that one takes at most.
+const REFUSAL: usize = 2;
+/// Lines that the choices of the focused field take at most.
+const CHOICES: usize = 3;
 /// Fields behind the focused one that stay in view, so that none is saved unseen.
 const AHEAD: usize = 4;
 /// Fields that stay in view however much there is to know.
@@ -30,18 +34,24 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
         .filter(|(_, field)| form.is_shown(field.id))
         .collect();
     let count = |lines: usize| u16::try_from(lines).unwrap_or(u16::MAX);
-    let height = count(shown.len() + form.notes.len()).saturating_add(EXTRA);
+    let below = below(form, p, body_width(p.area(), WIDTH));
+    let kept = count(below.len().max(REFUSAL));
+    let extra = EXTRA + kept;
+    let height = count(shown.len() + form.notes.len()).saturating_add(extra);
     let area = frame(p, WIDTH, height, &form.title, hint(form));
     p.line(row(area, 0), &form.subtitle, Role::Overlay);
-    draw_below(form, p, area);
+    for (n, (line, role)) in (area.height.saturating_sub(kept)..).zip(&below) {
+        let at = row(area, n);
+        p.text(at.x, at.y, at.width, line, *role);
+    }
     let notes = count(form.notes.len()).min(
         area.height
-            .saturating_sub(EXTRA + LEAST_FIELDS.min(count(shown.len()))),
+            .saturating_sub(extra + LEAST_FIELDS.min(count(shown.len()))),
     );
     draw_notes(form, p, area, notes);
     let fields = Rect {
         y: area.y + 1 + notes,
-        height: area.height.saturating_sub(EXTRA - 1 + notes),
+        height: area.height.saturating_sub(extra - 1 + notes),
         ..area
     };
     let focused = shown.iter().position(|(index, _)| *index == form.focus);
@@ -49,7 +59,11 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
     let last = (focused.unwrap_or(0) + AHEAD.min(room - 1)).min(shown.len().saturating_sub(1));
     let skip = (last + 1).saturating_sub(room);
     for (line, (index, field)) in (0u16..).zip(shown.iter().skip(skip).take(room)) {
-        draw_field(field, *index == form.focus, p, row(fields, line));
+        let focused = *index == form.focus;
+        draw_field(field, focused, p, row(fields, line));
+        if focused && form.is_replaced_by_typing() {
+            draw_replaced(field, p, row(fields, line));
+        }
     }
 }
 
@@ -66,20 +80,39 @@ fn draw_notes(form: &Form, p: &mut Painter<'_>, area: Rect, rows: u16) {
     }
 }
 
-/// Below the fields: why it was refused, or all choices of the focused field with their digits.
-fn draw_below(form: &Form, p: &mut Painter<'_>, area: Rect) {
-    let (words, role) = match (&form.refusal, &form.focused().kind) {
-        (Some(refused), _) => (refusal(refused), Role::Bad),
-        (None, Kind::Choice(options)) if !fits(&options.labels, p, value_width(area)) => {
-            (numbered(&options.labels).join(" "), Role::Dim)
+/// Below the fields: why it was refused, and all choices of the focused field with their digits
+/// where they find no room beside it.
+fn below(form: &Form, p: &Painter<'_>, width: u16) -> Vec<(String, Role)> {
+    let refused = form.refusal.iter().flat_map(|refused| {
+        let lines = wrap(&refusal(refused), width, p.look().width);
+        lines.into_iter().take(REFUSAL)
+    });
+    let refused = refused.map(|line| (line, Role::Bad));
+    let choices = match &form.focused().kind {
+        Kind::Choice(options) if !fits(&options.labels, p, value_width(width)) => {
+            lines_of(&options.labels, p, width)
         }
-        (None, _) => return,
+        _ => Vec::new(),
     };
-    let lines = wrap(&words, area.width, p.look().width);
-    for (n, line) in (0u16..2).zip(&lines) {
-        let at = row(area, area.height.saturating_sub(2) + n);
-        p.text(at.x, at.y, at.width, line, role);
+    let choices = choices.into_iter().take(CHOICES);
+    refused
+        .chain(choices.map(|line| (line, Role::Dim)))
+        .collect()
+}
+
+/// Choices with their digits in as many lines as they need; none is broken in two.
+fn lines_of(labels: &[&str], p: &Painter<'_>, room: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for label in numbered(labels) {
+        match lines.last_mut() {
+            Some(line) if p.width(line) + 1 + p.width(&label) <= room => {
+                line.push(' ');
+                line.push_str(&label);
+            }
+            _ => lines.push(label),
+        }
     }
+    lines
 }
 
 /// Whether all choices find room side by side.
@@ -91,8 +124,8 @@ fn fits(labels: &[&str], p: &Painter<'_>, room: u16) -> bool {
     total <= room
 }
 
-fn value_width(row: Rect) -> u16 {
-    row.width - LABEL.min(row.width / 2)
+fn value_width(row: u16) -> u16 {
+    row - LABEL.min(row / 2)
 }
 
 fn numbered(labels: &[&str]) -> Vec<String> {
@@ -118,6 +151,24 @@ fn hint(form: &Form) -> &'static str {
     }
 }
 
+/// Where a field's value stands.
+fn value_of(at: Rect) -> Rect {
+    let label_width = LABEL.min(at.width / 2);
+    Rect {
+        x: at.x + label_width,
+        width: at.width.saturating_sub(label_width),
+        ..at
+    }
+}
+
+/// A proposed value that the next character typed replaces stands out as chosen.
+fn draw_replaced(field: &Field, p: &mut Painter<'_>, at: Rect) {
+    if let Some(typed) = field.typed() {
+        let at = narrowed(value_of(at), &field.kind);
+        p.text(at.x, at.y, at.width, typed.text(), Role::Selected);
+    }
+}
+
 fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
     if at.is_empty() {
         return;
@@ -132,11 +183,7 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
         &field.label,
         Role::Overlay,
     );
-    let value = Rect {
-        x: at.x + label_width,
-        width: at.width.saturating_sub(label_width),
-        ..at
-    };
+    let value = value_of(at);
     match &field.kind {
         Kind::Text(typed) | Kind::Date(typed) | Kind::Number(typed) => {
             field::paint(

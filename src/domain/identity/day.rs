@@ -124,7 +124,7 @@ fn without_time(text: &str) -> String {
 }
 
 /// Runs of digits, if nothing but the signs of dates stands between them.
-fn parts(text: &str) -> Option<Vec<&str>> {
+pub(super) fn parts(text: &str) -> Option<Vec<&str>> {
     let is_sign = |c: char| matches!(c, '-' | '.' | '/' | '年' | '月' | '日' | '号' | ' ' | '\'');
     let fits = text.chars().all(|c| c.is_ascii_digit() || is_sign(c));
     fits.then(|| {

@@ -83,6 +83,17 @@ pub fn doubtful_phone(typed: &str, on_record: &[&str]) -> Option<String> {
         .map(|phone| phone.number)
 }
 
+/// What stands in a cell beside its numbers, where a form keeps numbers only; `无` says that there is none.
+pub fn words_beside_phones(typed: &str) -> Option<String> {
+    const NONE: [&str; 4] = ["无", "没有", "暂无", "无电话"];
+    let text = plain(typed);
+    let words: String = text
+        .chars()
+        .filter(|c| c.is_alphanumeric() && !c.is_ascii_digit() && !is_separator(*c))
+        .collect();
+    (!words.is_empty() && !NONE.contains(&text.trim())).then_some(words)
+}
+
 /// Numbers in one cell, each with its remark: what [`parse_phones`] reads again.
 pub fn write_phones(phones: &[Phone]) -> String {
     let written: Vec<String> = phones.iter().map(Phone::to_string).collect();
@@ -452,6 +463,25 @@ mod tests {
             assert_eq!(doubtful_phone(typed, &[]), None, "{typed}");
         }
         assert_eq!(doubtful_phone("12345", &["12345"]), None);
+    }
+
+    #[test]
+    fn words_beside_a_number_are_seen_where_only_numbers_are_kept() {
+        for (typed, words) in [
+            ("12581141221x", Some("x")),
+            ("12000000017（儿子）", Some("儿子")),
+            ("儿子12000000017、女儿", Some("儿子女儿")),
+            ("0722-3312345转12", Some("转")),
+            ("abc", Some("abc")),
+            ("１２０００００００１７", None),
+            ("(0722)3312345-12、+86 13800000000", None),
+            ("12000000017或12000000025", None),
+            ("138****5678", None),
+            (" 无 ", None),
+            ("", None),
+        ] {
+            assert_eq!(words_beside_phones(typed).as_deref(), words, "{typed}");
+        }
     }
 
     proptest! {

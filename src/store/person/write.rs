@@ -7,6 +7,7 @@ use crate::domain::clean::{clean, fold_name_dot};
 use crate::domain::grid::OrgRefusal;
 use crate::domain::identity::{
     AREA, Day, IdNumber, Phone, Sex, born_beside, doubtful_phone, parse_phones, read_past,
+    words_beside_phones,
 };
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
@@ -131,12 +132,16 @@ fn born(tx: &Tx<'_>, typed: &str) -> Result<Day, Refusal> {
     })
 }
 
-/// Refuses a number that cannot be one, unless it was on record or is confirmed.
+/// Refuses words beside the numbers, which would be lost, and a number that cannot be one, unless it
+/// was on record or is confirmed.
 pub(in crate::store) fn are_plausible(
     typed: &str,
     on_record: &str,
     as_typed: bool,
 ) -> Result<(), Refusal> {
+    if let Some(words) = words_beside_phones(typed) {
+        return Err(Refusal::PhoneWords { words });
+    }
     let known: Vec<&str> = on_record.split_whitespace().collect();
     match doubtful_phone(typed, &known) {
         Some(number) if !as_typed => Err(Refusal::OddPhone { number }),

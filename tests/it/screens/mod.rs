@@ -13,5 +13,6 @@ mod resolve;
 mod round;
 mod safety;
 mod tables;
+mod typing;
 mod visits;
 mod walk;

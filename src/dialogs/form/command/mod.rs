@@ -11,7 +11,6 @@ use crate::flow::Purpose;
 use crate::store::Command;
 
 use values::Values;
-pub(super) use values::parse_date;
 
 /// A refusal, and the field it is about.
 type Wrong = (FieldId, Refusal);

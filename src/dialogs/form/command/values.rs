@@ -1,13 +1,13 @@
 //! What stands in the fields of a form, as dates, numbers, choices and ids.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Wrong;
 use crate::dialogs::Picked;
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::{Field, FieldId, Form, Kind};
 use crate::domain::ballot::Tally;
-use crate::domain::identity::{Precision, read_day};
+use crate::domain::identity::day_near;
 use crate::domain::issue::{Channel, Issue};
 use crate::domain::meeting::Disposition;
 use crate::domain::person::Person;
@@ -36,7 +36,7 @@ impl Values<'_> {
 
     pub(super) fn date(&self, id: FieldId) -> Result<NaiveDate, Wrong> {
         let text = self.text(id);
-        parse_date(&text, self.0.context.today).ok_or((id, Refusal::NotADate { text }))
+        day_near(&text, self.0.context.today).ok_or((id, Refusal::NotADate { text }))
     }
 
     pub(super) fn number(&self, id: FieldId) -> Result<u32, Wrong> {
@@ -157,50 +157,5 @@ impl Values<'_> {
             reject: self.number(reject)?,
             abstain: self.number(abstain)?,
         })
-    }
-}
-
-/// Reads a day as people write it: as [`read_day`] does, and `11.23` and `23` with the missing parts of `today`.
-pub(in crate::dialogs::form) fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let folded: String = text.trim().chars().map(fold_char).collect();
-    let parts: Vec<u32> = folded
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| (1..=2).contains(&part.len()))
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    let digits = folded.chars().filter(char::is_ascii_digit).count();
-    match parts.as_slice() {
-        [day] if digits <= 2 => NaiveDate::from_ymd_opt(today.year(), today.month(), *day),
-        [month, day] if digits <= 4 => NaiveDate::from_ymd_opt(today.year(), *month, *day),
-        _ => read_day(&folded)
-            .ok()
-            .filter(|day| day.precision == Precision::Day)
-            .map(|day| day.first),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_as_people_write_them() {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        for (text, expected) in [
-            ("2026-11-05", Some((2026, 11, 5))),
-            ("20261105", Some((2026, 11, 5))),
-            ("2026.11.5", Some((2026, 11, 5))),
-            ("11.5", Some((2026, 11, 5))),
-            ("5", Some((2026, 11, 5))),
-            ("2026年11月5日", Some((2026, 11, 5))),
-            ("２０２６－１１－０５", Some((2026, 11, 5))),
-            ("11月31日", None),
-            ("", None),
-            ("abc", None),
-        ] {
-            let expected =
-                expected.and_then(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
-            assert_eq!(parse_date(text, today), expected, "{text}");
-        }
     }
 }
