@@ -227,8 +227,11 @@ impl App {
 
     /// Offers a form that was left half-filled; going on with it is the safe answer.
     pub(super) fn offer_draft(&mut self, body: String) {
-        let (question, yes, no) = confirm::RESUME;
-        self.ask(question.to_owned(), (yes, no), Intent::Resume(body));
+        let draft = Draft::read(&body);
+        let about = draft.map(|draft| (draft.title, draft.subtitle));
+        let (title, subtitle) = about.unwrap_or_default();
+        let question = confirm::resume(&title, &subtitle);
+        self.ask(question, confirm::RESUME, Intent::Resume(body));
         if let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut() {
             confirm.on_yes = true;
         }

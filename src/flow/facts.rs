@@ -38,6 +38,8 @@ pub struct Facts {
     pub person: Option<PersonFacts>,
     /// The settings are shown.
     pub settings: bool,
+    /// An import is under way: nothing of it is written yet.
+    pub importing: bool,
     /// The plan of an import is shown.
     pub plan: bool,
     /// The item of the meeting that is shown.

@@ -48,12 +48,21 @@ pub const GLOBAL: &[Binding] = &[
         help::HELP,
         50,
     ),
-    key(
-        &[Key::F(8), Key::Ctrl('z')],
-        Action::Undo,
-        labels::UNDO,
-        help::UNDO,
-        40,
+    when(
+        key(
+            &[Key::F(8), Key::Ctrl('z')],
+            Action::Undo,
+            labels::UNDO,
+            help::UNDO,
+            40,
+        ),
+        |facts| {
+            if facts.importing {
+                Blocked(blocked::NOT_YET_WRITTEN)
+            } else {
+                Ready
+            }
+        },
     ),
     key(&[], Action::Coverage, labels::COVERAGE, help::COVERAGE, 0),
     key(

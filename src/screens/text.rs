@@ -216,6 +216,7 @@ pub mod help {
 
 /// Why something cannot be done now.
 pub mod blocked {
+    pub const NOT_YET_WRITTEN: &str = "还没有写入，没有要撤销的；不导入就按 Esc 返回";
     pub const NO_GRID: &str = "先在网格栏选一个网格";
     pub const NO_ROLE: &str = "现在没有职务";
     pub const NO_HOUSEHOLD: &str = "先选中一户";

@@ -9,9 +9,17 @@ pub const HINT: &str = "左右 选择  回车 确定  Esc 取消";
 pub const CANCEL: &str = "取消";
 pub const QUIT: (&str, &str) = ("要退出访议解吗？已保存的内容都在文件里。", "退出");
 pub const DISCARD: (&str, &str, &str) = ("表还没有保存，要放弃吗？", "放弃", "继续填写");
-pub const RESUME: (&str, &str, &str) = ("上次有一张表没有填完，要接着填吗？", "接着填", "不要了");
+pub const RESUME: (&str, &str) = ("接着填", "不要了");
 pub const UNDO_YES: &str = "撤销";
 pub const CARRY_ON: &str = "确定";
+
+/// Asks about a form that was left half-filled, by its heading and whom it is about.
+pub fn resume(title: &str, subtitle: &str) -> String {
+    match format!("{title} {subtitle}").trim() {
+        "" => "上次有一张表没有填完，要接着填吗？".to_owned(),
+        form => format!("上次有一张表没有填完：{form}。要接着填吗？"),
+    }
+}
 
 /// Asks before a command is taken back.
 pub fn undo(command: &str, subject: &str) -> String {

@@ -12,6 +12,11 @@ use crate::flow::{Purpose, TextField};
 pub struct Draft {
     /// What it is for.
     pub purpose: Purpose,
+    /// Its heading and whom it is about, to recognise it by.
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub subtitle: String,
     values: Vec<Value>,
 }
 
@@ -68,6 +73,8 @@ impl Form {
     pub fn draft(&self) -> String {
         let draft = Draft {
             purpose: self.purpose.clone(),
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
             values: self.fields.iter().map(value).collect(),
         };
         serde_json::to_string(&draft).unwrap_or_default()

@@ -145,6 +145,7 @@ impl Import {
                 Stage::Plan => self.window.selected().is_some(),
                 _ => line.is_some_and(|line| line.does.is_some()),
             },
+            importing: !matches!(self.stage, Stage::Path | Stage::Done(_)),
             views: self.stage == Stage::Plan,
             plan: self.stage == Stage::Plan,
             ..Facts::default()

@@ -22,7 +22,6 @@ pub const NO_PATH: &str = "还没有写文件，请输入或粘贴路径";
 pub const NO_MEANING: &str = "还没有指认任何一栏，请在要导入的栏上按回车，选它是什么";
 pub const NO_ROWS: &str = "表头下面一行也没有，请填好再导入";
 pub const NOTHING_TO_WRITE: &str = "没有要写的：能用的行都和文件相同";
-pub const NOT_YET_WRITTEN: &str = "还没有写入，没有要撤销的；不导入就按 Esc 返回";
 pub const WRITE: &str = "写入";
 const ESC_STOPS: &str = "Esc 停止，停止后什么都不改";
 const STOPPING: &str = "正在停止";

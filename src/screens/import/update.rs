@@ -24,9 +24,6 @@ impl Import {
             Action::NextView => self.show_class(1, cx),
             Action::PrevView => self.show_class(CLASSES.len() - 1, cx),
             Action::Import(what) => self.import(what, cx),
-            Action::Undo if !matches!(self.stage, Stage::Path | Stage::Done(_)) => {
-                self.wrong = Some(text::NOT_YET_WRITTEN.to_owned());
-            }
             _ => return false,
         }
         true

@@ -59,7 +59,9 @@ fn a_form_cut_off_by_a_closed_window_is_gone_on_with() {
     let mut desk = Desk::new();
     desk.press("F4 1 Down*5 「家里都好」 Down 「路灯不亮」");
     let mut desk = desk.again();
-    desk.says("上次有一张表没有填完").says(">[ 接着填 ]");
+    desk.says("上次有一张表没有填完：登记走访")
+        .says("1-1-102")
+        .says(">[ 接着填 ]");
     desk.press("Enter").says("路灯不亮").says("家里都好");
     desk.press("F4")
         .says("这件事的类别还没选")
