@@ -1,7 +1,7 @@
 //! What a handover would do: the same rows for the preview and for the command.
 
 use chrono::{NaiveDate, NaiveTime};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::command::HandoverCommand;
 use crate::domain::grid::OrgRefusal;
@@ -57,7 +57,7 @@ pub(super) fn plan(tx: &Tx<'_>, command: &HandoverCommand) -> Result<HandoverPla
     let mut burdens = Vec::new();
     if let Some(taker) = taker.filter(|_| count > 0) {
         let name = name_of(tx.conn, taker)?;
-        let found = burden(tx, taker, count)?;
+        let found = burden(tx, command.from, taker, count)?;
         burdens.extend(found.into_iter().map(|doubt| (name.clone(), doubt)));
     }
     let doubted = items
@@ -171,7 +171,13 @@ fn passes_on(term: &TermRow) -> bool {
 }
 
 /// What speaks against one person taking so many households.
-fn burden(tx: &Tx<'_>, person: Id<Person>, more: u32) -> Result<Vec<Doubt>, Failure> {
+fn burden(
+    tx: &Tx<'_>,
+    from: Id<Person>,
+    person: Id<Person>,
+    more: u32,
+) -> Result<Vec<Doubt>, Failure> {
+    let own_home = own_home(tx, from, person)?;
     let facts = tx
         .conn
         .prepare_cached(
@@ -186,7 +192,22 @@ fn burden(tx: &Tx<'_>, person: Id<Person>, more: u32) -> Result<Vec<Doubt>, Fail
                 born: row.get::<_, Option<Born>>(1)?.map(|born| born.0),
                 exempt: row.get(2)?,
                 can_be_reached: row.get::<_, Code<Reach>>(3)?.0 == Reach::Reachable,
+                own_home,
             })
         })?;
     Ok(doubts(&facts, &Rulebook::builtin().contact, tx.today()))
+}
+
+/// The door of a household among those handed over in which the taker lives.
+fn own_home(tx: &Tx<'_>, from: Id<Person>, taker: Id<Person>) -> rusqlite::Result<Option<String>> {
+    tx.conn
+        .prepare_cached(
+            "SELECT s.estate || ' ' || h.door FROM contact c
+             JOIN resident r ON r.household_id = c.household_id AND r.to_date IS NULL
+             JOIN household h ON h.id = c.household_id JOIN section s ON s.id = h.section_id
+             WHERE c.person_id = ?1 AND c.to_date IS NULL AND r.person_id = ?2
+             ORDER BY h.place LIMIT 1",
+        )?
+        .query_row((from, taker), |row| row.get(0))
+        .optional()
 }
