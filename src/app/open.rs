@@ -272,7 +272,10 @@ impl App {
         let deed = &done.deed;
         let sentence = match deed.command.as_str() {
             "undo" => words::undone(&done.why, &deed.subject),
-            command => words::done(command, &deed.subject),
+            command => match &done.handover {
+                Some(tally) => words::handed_over(&deed.subject, tally),
+                None => words::done(command, &deed.subject),
+            },
         };
         self.say(sentence);
     }

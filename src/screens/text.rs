@@ -1,5 +1,6 @@
 //! Words of the frame around every screen.
 
+use crate::domain::person::HandoverTally;
 use crate::flow::Screen;
 use crate::text::names;
 
@@ -33,6 +34,25 @@ pub fn done(command: &str, subject: &str) -> String {
     format!(
         "{SAVED}：{} {subject}  （F8 撤销）",
         names::command(command)
+    )
+}
+
+/// A handover that was carried out, and what of its preview stayed.
+pub fn handed_over(from: &str, tally: &HandoverTally) -> String {
+    let mut stayed = Vec::new();
+    if tally.gone > 0 {
+        stayed.push(format!("{}项在预览后变了", tally.gone));
+    }
+    if tally.newer > 0 {
+        stayed.push(format!("{}项是预览后才有的", tally.newer));
+    }
+    let stayed = match stayed.as_slice() {
+        [] => String::new(),
+        stayed => format!("，另有{}，没有交", stayed.join("、")),
+    };
+    format!(
+        "{SAVED}：交接 {from} {}项{stayed}  （F8 撤销）",
+        tally.moved
     )
 }
 

@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/0001_trunk.sql"),
     include_str!("schema/0002_network.sql"),
     include_str!("schema/0003_everyone.sql"),
+    include_str!("schema/0004_taken_back.sql"),
 ];
 
 /// From this version on, names have sort keys.

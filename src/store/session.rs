@@ -10,6 +10,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::ptr;
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, ffi};
 
 /// Changes as SQLite writes them, in the memory it wrote them to: those of an import are many megabytes.
@@ -192,7 +193,72 @@ pub(super) fn each(changeset: &[u8], mut see: impl FnMut(&Touch<'_>)) -> rusqlit
     Ok(())
 }
 
-type Value = unsafe extern "C" fn(
+/// The rows that a changeset made in a table, with all their values.
+pub(super) fn made(changeset: &[u8], table: &str) -> rusqlite::Result<Vec<Vec<Value>>> {
+    let mut rows = Vec::new();
+    let mut iterator = ptr::null_mut();
+    // SAFETY: SQLite only reads the buffer, which outlives the iterator.
+    ok(unsafe {
+        ffi::sqlite3changeset_start(
+            &raw mut iterator,
+            length(changeset),
+            changeset.as_ptr().cast_mut().cast(),
+        )
+    })?;
+    // SAFETY: the iterator is live until finalised; name and values are valid until the next step.
+    unsafe {
+        while ffi::sqlite3changeset_next(iterator) == ffi::SQLITE_ROW {
+            let mut name: *const c_char = ptr::null();
+            let (mut columns, mut op, mut indirect) = (0, 0, 0);
+            ok(ffi::sqlite3changeset_op(
+                iterator,
+                &raw mut name,
+                &raw mut columns,
+                &raw mut op,
+                &raw mut indirect,
+            ))?;
+            if op != ffi::SQLITE_INSERT || CStr::from_ptr(name).to_string_lossy() != table {
+                continue;
+            }
+            let values = (0..columns).map(|column| value(iterator, column));
+            rows.push(values.collect::<rusqlite::Result<_>>()?);
+        }
+        ok(ffi::sqlite3changeset_finalize(iterator))?;
+    }
+    Ok(rows)
+}
+
+/// What a new row has in a column: a number, a text, or nothing.
+///
+/// # Safety
+///
+/// The iterator stands on a new row of a table that has this column.
+unsafe fn value(
+    iterator: *mut ffi::sqlite3_changeset_iter,
+    column: c_int,
+) -> rusqlite::Result<Value> {
+    let mut value = ptr::null_mut();
+    // SAFETY: the iterator is live and stands on a change; the value, and the text read from it before
+    // its size is asked for, are valid until the next step.
+    unsafe {
+        ok(ffi::sqlite3changeset_new(iterator, column, &raw mut value))?;
+        if value.is_null() {
+            return Ok(Value::Null);
+        }
+        match ffi::sqlite3_value_type(value) {
+            ffi::SQLITE_INTEGER => Ok(Value::Integer(ffi::sqlite3_value_int64(value))),
+            ffi::SQLITE_TEXT => {
+                let text = ffi::sqlite3_value_text(value);
+                let size = usize::try_from(ffi::sqlite3_value_bytes(value)).unwrap_or(0);
+                let bytes = std::slice::from_raw_parts(text, size);
+                Ok(Value::Text(String::from_utf8_lossy(bytes).into_owned()))
+            }
+            _ => Ok(Value::Null),
+        }
+    }
+}
+
+type Read = unsafe extern "C" fn(
     *mut ffi::sqlite3_changeset_iter,
     c_int,
     *mut *mut ffi::sqlite3_value,
@@ -204,7 +270,7 @@ type Value = unsafe extern "C" fn(
 ///
 /// The iterator stands on a change of a table that has this column.
 unsafe fn number(
-    of: Value,
+    of: Read,
     iterator: *mut ffi::sqlite3_changeset_iter,
     column: c_int,
 ) -> rusqlite::Result<Option<i64>> {

@@ -12,6 +12,7 @@ use super::session::{self, Recorder};
 use super::{Command, Failure, Store};
 use crate::domain::id::COUNTER_BITS;
 use crate::domain::journal::{Deed, Entry};
+use crate::domain::person::HandoverTally;
 use crate::domain::{Id, Refusal};
 
 /// Tables whose changes are journalled, undone and, one day, merged.
@@ -102,6 +103,8 @@ pub struct Done {
     pub changes: Changes,
     /// The row it made, where there is one to go on with (a meeting, an issue).
     pub made: Option<i64>,
+    /// Of a handover: how it came out beside its preview.
+    pub handover: Option<HandoverTally>,
 }
 
 /// What a command's body reports to the door.
@@ -112,6 +115,8 @@ pub(super) struct Written {
     pub why: String,
     /// The row it made.
     pub made: Option<i64>,
+    /// Of a handover: how it came out beside its preview.
+    pub handover: Option<HandoverTally>,
 }
 
 impl Written {
@@ -120,12 +125,20 @@ impl Written {
             subject: subject.into(),
             why: String::new(),
             made: None,
+            handover: None,
         }
     }
 
     pub(super) fn because(self, why: &str) -> Self {
         Self {
             why: why.to_owned(),
+            ..self
+        }
+    }
+
+    pub(super) fn handing_over(self, tally: HandoverTally) -> Self {
+        Self {
+            handover: Some(tally),
             ..self
         }
     }
@@ -296,5 +309,6 @@ fn inside(
             tables: session::tables(&changeset)?,
         },
         made: written.made,
+        handover: written.handover,
     })
 }

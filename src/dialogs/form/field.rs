@@ -131,15 +131,15 @@ pub enum OrgField {
     Role(Scope),
     /// The place.
     Place(Scope),
-    /// Who takes over the households, the tasks, the roles.
+    /// The n-th of those who share the households.
+    Sharer(usize),
+    /// Who takes over the tasks, the roles.
     Heir(Handed),
 }
 
 /// What is handed over to someone of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Handed {
-    /// Households, and their cards.
-    Households,
     /// Open tasks.
     Tasks,
     /// Roles.
@@ -153,7 +153,9 @@ impl FieldId {
             self,
             FieldId::Companion(_)
                 | FieldId::Home(HomeField::Section)
-                | FieldId::Org(OrgField::Place(Scope::Group) | OrgField::Heir(_))
+                | FieldId::Org(
+                    OrgField::Place(Scope::Group) | OrgField::Heir(_) | OrgField::Sharer(_)
+                )
         )
     }
 }

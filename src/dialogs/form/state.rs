@@ -139,6 +139,7 @@ impl Form {
                 let ticked = self.field(FieldId::Org(field));
                 self.asks_phone() || ticked.is_some_and(|it| it.kind == Kind::Check(true))
             }
+            OrgField::Sharer(n) => n == 0 || self.shares(n) || self.shares(n - 1),
             OrgField::ThemeDay => self.chosen(OrgField::ThemeRule) == Some(0),
             OrgField::ThemeWeek => self.chosen(OrgField::ThemeRule) == Some(1),
             OrgField::ThemeWeekday => self.chosen(OrgField::ThemeRule) != Some(0),
@@ -150,6 +151,12 @@ impl Form {
             }
             _ => true,
         }
+    }
+
+    /// Whether someone was chosen as the n-th of those who share the households.
+    fn shares(&self, n: usize) -> bool {
+        let field = self.field(FieldId::Org(OrgField::Sharer(n)));
+        field.is_some_and(|field| matches!(field.kind, Kind::Pick(_, Some(_))))
     }
 
     /// The rest only when asked for, the day of leaving only of someone who left.

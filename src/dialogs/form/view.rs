@@ -144,6 +144,12 @@ fn hint(form: &Form) -> &'static str {
         Kind::Check(_) => hints::CHECK,
         Kind::Pick(picker::Kind::Section(_), _) => hints::PICK_SECTION,
         Kind::Pick(picker::Kind::Household, _) => hints::PICK_HOME,
+        Kind::Pick(..) if matches!(form.focused().id, FieldId::Org(OrgField::Heir(_))) => {
+            hints::HEIR
+        }
+        Kind::Pick(..) if matches!(form.focused().id, FieldId::Org(OrgField::Sharer(_))) => {
+            hints::SHARER
+        }
         Kind::Pick(..) if form.focused().id.is_optional() => hints::COMPANION,
         Kind::Pick(picker::Kind::Issue, _) => hints::PICK_ISSUE,
         Kind::Pick(..) => hints::PICK,
@@ -204,6 +210,8 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
                 text::home::BY_ADDRESS
             } else if matches!(field.id, FieldId::Org(OrgField::Heir(_))) {
                 text::network::SAME_TAKER
+            } else if field.id == FieldId::Org(OrgField::Sharer(0)) {
+                text::network::SAME_TAKERS
             } else if field.id.is_optional() {
                 text::ALONE
             } else {

@@ -9,7 +9,10 @@ mod roles;
 pub use card::{
     Called, Home, Kin, Kinship, MembershipRow, PersonCard, Reach, Relative, Term, TermRow,
 };
-pub use handover::{Handover, HandoverCard, HandoverPlan, HandoverRow, ItemKind, PlannedItem};
+pub use handover::{
+    Agreed, Handover, HandoverCard, HandoverPlan, HandoverRow, HandoverTally, ItemKind,
+    PlannedItem, shares,
+};
 pub use roles::{RoleDoubt, RoleFacts, RoleFault, doubts_of, may_hold};
 
 use super::grid::{Grid, Section};

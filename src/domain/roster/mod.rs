@@ -4,12 +4,14 @@
 
 mod finding;
 mod guard;
+mod read;
 mod told;
 mod words;
 
 pub use finding::{Change, Class, Note, Reason};
 pub use guard::{guarded, guarded_in_sheet, unguarded};
-pub use told::{HomeTold, PersonTold, Spot, Told, compared, read};
+pub use read::read;
+pub use told::{HomeTold, PersonTold, Spot, Told, compared};
 pub use words::{List, Words};
 
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use crate::flow::{Action, CardAction, CardPurpose, PersonAction, PersonPurpose};
 use crate::flow::{Cx, Does, Effect, MonthAction, MonthFacts, Move, Purpose, Target, Wish};
 use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Command, MonthCommand, Setting};
+use crate::store::{Answer, Command, HandoverCommand, MonthCommand, Setting};
 
 /// Lines a page key moves.
 const PAGE: usize = 10;
@@ -140,8 +140,12 @@ impl Card {
             }
             (_, Action::Home(action)) => return homes::act(action, self.spot(), cx),
             (CardKind::HandoverPlan, Action::ConfirmHandover) => {
-                if let Some(plan) = &self.plan {
-                    let command = Command::Handover(plan.as_ref().clone());
+                if let (Some(plan), Some(Answer::HandoverPlan(shown))) = (&self.plan, &self.answer)
+                {
+                    let command = Command::Handover(HandoverCommand {
+                        agreed: Some(shown.agreed()),
+                        ..plan.as_ref().clone()
+                    });
                     cx.wish(Wish::Run(Box::new(command)));
                 }
             }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::figures::Deed;
 use crate::domain::list::Order;
 use crate::domain::month::{Month, MonthLine, MonthlyStatus, SHOWN};
+use crate::domain::person::HandoverRow;
 use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
 use crate::screens::card::month_words;
@@ -190,7 +191,7 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
             handover.from.clone(),
             handover.items.to_string(),
             handover.to.replace(',', "、"),
-            handover.reason.clone(),
+            handover_note(handover),
         ],
         Row::Relative(relative) => vec![relative.name.clone(), names::kin(relative.kin).to_owned()],
         Row::Body(body) => vec![
@@ -309,7 +310,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
         Row::Deed(deed) => deed.what.clone(),
         Row::Term(term) => format!("{} {}", term.name, names::role(term.role)),
         Row::Relative(relative) => relative.name.clone(),
-        Row::Handover(handover) => handover.reason.clone(),
+        Row::Handover(handover) => handover_note(handover),
         Row::Section(section) => {
             format!("{} {} {}", section.grid, section.estate, section.name)
         }
@@ -353,6 +354,14 @@ fn not_done(status: MonthlyStatus) -> &'static str {
         MonthlyStatus::Overdue => "欠",
         MonthlyStatus::Open { .. } => "－",
         _ => "  ",
+    }
+}
+
+/// Why, and when it was taken back.
+fn handover_note(row: &HandoverRow) -> String {
+    match row.undone {
+        Some(on) => format!("{}已撤销 {}", dates::short(on), row.reason),
+        None => row.reason.clone(),
     }
 }
 

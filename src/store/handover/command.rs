@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::plan::plan;
 use crate::domain::grid::OrgRefusal;
-use crate::domain::person::{Handover, ItemKind, Person, PlannedItem, Term};
+use crate::domain::person::{Agreed, Handover, HandoverTally, ItemKind, Person, PlannedItem, Term};
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
 use crate::store::person::role;
@@ -17,8 +17,9 @@ pub struct HandoverCommand {
     pub from: Id<Person>,
     /// Who takes whatever has no recipient of its own.
     pub all: Option<Id<Person>>,
-    /// Who takes the households, and their cards.
-    pub households: Option<Id<Person>>,
+    /// Who take the households, and their cards: even shares in the order of the doors. Without any,
+    /// the one for everything.
+    pub households: Vec<Id<Person>>,
     /// Who takes the open tasks.
     pub tasks: Option<Id<Person>>,
     /// Who takes the roles.
@@ -27,6 +28,8 @@ pub struct HandoverCommand {
     pub on: NaiveDate,
     /// Why.
     pub reason: String,
+    /// What the preview showed when it was agreed to: nothing else is handed over.
+    pub agreed: Option<Vec<Agreed>>,
 }
 
 impl HandoverCommand {
@@ -46,6 +49,11 @@ impl HandoverCommand {
         if planned.needs_reason {
             return Err(missing_reason(planned.burdens, &planned.items));
         }
+        let tally = HandoverTally {
+            moved: moved.len(),
+            gone: planned.gone,
+            newer: planned.newer,
+        };
         let id = self.record(tx)?;
         for item in moved {
             self.hand(tx, item)?;
@@ -53,6 +61,7 @@ impl HandoverCommand {
         }
         Ok(Written::on(planned.from)
             .because(self.reason.trim())
+            .handing_over(tally)
             .making(id))
     }
 

@@ -224,6 +224,59 @@ fn a_handover_is_seen_before_it_is_written_and_stands_in_the_records() {
         .says("收集责任人  交给 杨子轩");
     desk.press("F8 Right Enter");
     assert_eq!(desk.number("SELECT count(*) FROM handover"), 0);
+    // Taken back it stays in the records, and says so.
+    desk.press("9");
+    line(&mut desk, "交接记录");
+    desk.says("11-23已撤销 工作调动")
+        .press("Enter")
+        .says("交接 2026年11月23日 付永强（已撤销）")
+        .says("2026年11月23日已撤销，下面列的都退回了付永强名下")
+        .says("接手人 杨子轩");
+}
+
+#[test]
+fn the_households_of_one_person_are_shared_out_among_several() {
+    let mut desk = Desk::new();
+    desk.press("6 Down*4 Enter").says("人员 付永强");
+    line(&mut desk, "交接");
+    desk.says("住户选了几位，就按门牌顺序平均分");
+    desk.press("Right 「杨子轩」 Enter").says(">   住户分给");
+    desk.press("「杨子轩」 Enter").says(">   住户还分给");
+    desk.press("「张建国」 Enter Up").says("张建国");
+    desk.press("Down*5 「工作调动」 F4")
+        .says("交接预览 付永强")
+        .says("按门牌顺序分给 杨子轩")
+        .says("、张建国");
+    line(&mut desk, "确认交接");
+    desk.says("接手人 杨子轩、张建国");
+    let takers = "SELECT count(DISTINCT to_id) FROM handover_item WHERE kind = 'household'";
+    assert_eq!(desk.number(takers), 2);
+    let others = "SELECT count(DISTINCT to_id) FROM handover_item WHERE kind IN ('task', 'role')";
+    assert!(desk.number(others) <= 1);
+}
+
+#[test]
+fn what_changed_behind_the_preview_of_a_handover_is_told() {
+    let mut desk = Desk::new();
+    desk.press("6 Down*4 Enter").says("人员 付永强");
+    line(&mut desk, "交接");
+    desk.press("Right 「杨子轩」 Enter Down*4 「工作调动」 F4")
+        .says("确认交接");
+    // Another window ends one of his calls: the household and its card are his no more.
+    desk.change(
+        "UPDATE contact SET to_date = '2026-11-23' WHERE id = (SELECT min(c.id) FROM contact c
+           JOIN person p ON p.id = c.person_id JOIN card k ON k.household_id = c.household_id
+           WHERE p.name = '付永强' AND c.to_date IS NULL AND c.kind = 'main'
+             AND k.holder_id = p.id AND k.status <> 'void')",
+    );
+    line(&mut desk, "确认交接");
+    let moved = desk.number("SELECT count(*) FROM handover_item");
+    let said = desk.status();
+    assert!(
+        said.contains(&format!("付永强 {moved}项，另有2项在预览后变了，没有交")),
+        "{said}"
+    );
+    assert!(said.contains("F8 撤销"), "{said}");
 }
 
 #[test]
@@ -284,7 +337,7 @@ fn the_steps_of_a_person_stand_in_the_menu() {
     let mut desk = Desk::new();
     desk.press("6 Down*4 Enter").says("人员 付永强");
     menu(&mut desk, "jj");
-    desk.says("住户不归接手人时    归接手人").press("Esc");
+    desk.says("住户分给            归接手人").press("Esc");
     menu(&mut desk, "rz");
     desk.says("在哪一级").press("Esc");
     menu(&mut desk, "xr");

@@ -149,13 +149,22 @@ fn is_sound(desk: &Desk) {
     }
 }
 
+/// What a list says that has no rows, or none yet.
+const EMPTY: [&str; 7] = [
+    "没有符合的",
+    "这一类没有",
+    "还没有开过会",
+    "还没有交接",
+    "没有发现空缺",
+    "都补上了",
+    "正在读取",
+];
+
 /// Where there are rows, one of them is selected and in sight.
 fn shows_what_is_selected(desk: &Desk) {
     let (width, height) = desk.size;
     let screen = desk.screen();
-    let is_empty = ["没有符合的", "这一类没有", "正在读取"]
-        .iter()
-        .any(|said| screen.contains(said));
+    let is_empty = EMPTY.iter().any(|said| screen.contains(said));
     if width >= 40 && height >= 10 && !is_empty && !desk.is_typing() {
         assert!(
             !desk.selected().is_empty(),

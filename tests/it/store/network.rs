@@ -1,11 +1,15 @@
 //! Grids split and merged, sections moved, people with terms, handovers: nothing is lost, everything can be undone.
 
 use fangyijie::domain::grid::{Grid, OrgRefusal, Section, SectionKind, UsedBy};
-use fangyijie::domain::person::{Group, HandoverPlan, Held, Kin, PartyStatus, Person, Reach, Role};
+use fangyijie::domain::household::ContactKind;
+use fangyijie::domain::list::From;
+use fangyijie::domain::person::{
+    Group, HandoverPlan, HandoverRow, Held, Kin, PartyStatus, Person, Reach, Role,
+};
 use fangyijie::domain::{Id, Refusal};
 use fangyijie::store::{
-    Answer, Command, GridCommand, GridFacts, HandoverCommand, NewMembership, OrgCommand,
-    PersonCommand, PersonFacts, Query, SectionFacts,
+    Answer, Command, GridCommand, GridFacts, HandoverCommand, HouseholdCommand, Listing,
+    NewMembership, OrgCommand, OrgListing, PersonCommand, PersonFacts, Query, Row, SectionFacts,
 };
 use proptest::prelude::*;
 
@@ -296,11 +300,12 @@ fn handover(clerk: &Clerk, from: &str, to: &str, reason: &str) -> HandoverComman
     HandoverCommand {
         from: person(clerk, from),
         all: Some(person(clerk, to)),
-        households: None,
+        households: Vec::new(),
         tasks: None,
         roles: None,
         on: clerk.on,
         reason: reason.to_owned(),
+        agreed: None,
     }
 }
 
@@ -356,6 +361,155 @@ fn a_handover_moves_everything_in_one_step_and_keeps_the_list() {
     for (table, rows) in &before {
         assert!(rows == &clerk.facts()[table], "{table}");
     }
+}
+
+/// What someone calls on now, in the order of the doors.
+fn doors_of(clerk: &Clerk, person: Id<Person>) -> Vec<String> {
+    let list: Option<String> = super::file::one(
+        &clerk.desk.peek(),
+        &format!(
+            "SELECT group_concat(place) FROM (SELECT g.code || h.place AS place FROM contact c
+               JOIN household h ON h.id = c.household_id JOIN grid g ON g.id = h.grid_id
+             WHERE c.person_id = {} AND c.to_date IS NULL AND c.kind = 'main' ORDER BY 1)",
+            person.raw()
+        ),
+    );
+    let list = list.unwrap_or_default();
+    list.split(',')
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn several_takers_share_the_households_in_the_order_of_the_doors() {
+    let mut clerk = Clerk::at_drill();
+    let before = clerk.facts();
+    let takers: Vec<Id<Person>> = ["杨子轩", "余淑芬", "张建国"]
+        .map(|name| person(&clerk, name))
+        .to_vec();
+    let had: Vec<Vec<String>> = takers
+        .iter()
+        .map(|taker| doors_of(&clerk, *taker))
+        .collect();
+    let plan = HandoverCommand {
+        households: [takers.clone(), vec![takers[0]]].concat(),
+        ..handover(&clerk, "付永强", "杨子轩", "工作调动")
+    };
+    let doors = doors_of(&clerk, plan.from);
+    assert!(doors.len() > 3, "{doors:?}");
+    let done = clerk.run(&Command::Handover(plan.clone()));
+    let mut taken = Vec::new();
+    for (taker, had) in takers.iter().zip(had) {
+        let mut new = doors_of(&clerk, *taker);
+        new.retain(|door| !had.contains(door));
+        assert!(new.len() >= doors.len() / 3 && new.len() <= doors.len() / 3 + 1);
+        taken.extend(new);
+    }
+    // One after the other they walk where one walked before.
+    assert_eq!(taken, doors);
+    // A card goes where its household goes.
+    let strays = clerk.number(
+        "SELECT count(*) FROM handover_item i JOIN card k ON k.id = i.subject_id
+         WHERE i.kind = 'card' AND NOT EXISTS (SELECT 1 FROM contact c
+           WHERE c.household_id = k.household_id AND c.person_id = i.to_id AND c.to_date IS NULL)",
+    );
+    assert_eq!(strays, 0);
+    assert!(clerk.number("SELECT count(*) FROM handover_item WHERE kind = 'card'") > 0);
+    clerk.run(&Command::Undo { entry: done.entry });
+    for (table, rows) in &before {
+        assert!(rows == &clerk.facts()[table], "{table}");
+    }
+}
+
+#[test]
+fn only_what_the_preview_showed_is_handed_over_and_the_rest_is_counted() {
+    let mut clerk = Clerk::at_drill();
+    let plan = handover(&clerk, "付永强", "杨子轩", "工作调动");
+    let preview = previewed(&clerk, &plan);
+    // Meanwhile one household gets another contact, and one more comes to the one who hands over.
+    let from = plan.from.raw();
+    let moved = clerk.number(&format!(
+        "SELECT min(household_id) FROM contact WHERE person_id = {from} AND to_date IS NULL AND kind = 'main'"
+    ));
+    let come = clerk.number(&format!(
+        "SELECT min(household_id) FROM contact WHERE person_id <> {from} AND to_date IS NULL AND kind = 'main'
+           AND household_id NOT IN (SELECT household_id FROM contact WHERE person_id = {from})"
+    ));
+    for (household, to) in [(moved, person(&clerk, "张建国")), (come, plan.from)] {
+        clerk.run(&Command::Household(HouseholdCommand::SetContact {
+            household: Id::new(household),
+            kind: ContactKind::Main,
+            person: Some(to),
+            reason: "临时调整".to_owned(),
+        }));
+    }
+    let done = clerk.run(&Command::Handover(HandoverCommand {
+        agreed: Some(preview.agreed()),
+        ..plan.clone()
+    }));
+    let tally = done.handover.unwrap();
+    assert!(tally.gone >= 1, "{tally:?}");
+    assert_eq!(tally.moved + tally.gone, preview.items.len());
+    assert_eq!(tally.newer, 1);
+    let contact = |household| {
+        clerk.number(&format!(
+            "SELECT person_id FROM contact WHERE household_id = {household} AND to_date IS NULL AND kind = 'main'"
+        ))
+    };
+    assert_eq!(contact(moved), person(&clerk, "张建国").raw());
+    assert_eq!(contact(come), from);
+}
+
+#[test]
+fn a_handover_that_was_taken_back_stays_in_the_records() {
+    let mut clerk = Clerk::at_drill();
+    let plan = handover(&clerk, "付永强", "杨子轩", "工作调动");
+    let first = clerk.run(&Command::Handover(plan.clone()));
+    let made = Id::new(first.made.unwrap());
+    let Answer::Handover(before) = clerk.store.load(&Query::Handover(made), clerk.on).unwrap()
+    else {
+        panic!("no handover");
+    };
+    clerk.run(&Command::Undo { entry: first.entry });
+    clerk.run(&Command::Handover(plan));
+    let rows = records(&clerk);
+    let [again, back] = rows.as_slice() else {
+        panic!("{rows:?}");
+    };
+    assert_eq!((again.undone, back.undone), (None, Some(clerk.on)));
+    for row in [again, back] {
+        assert_eq!((row.from.as_str(), row.to.as_str()), ("付永强", "杨子轩"));
+        assert_eq!(
+            (row.items, row.reason.as_str()),
+            (before.row.items, "工作调动")
+        );
+    }
+    let Answer::Handover(card) = clerk
+        .store
+        .load(&Query::Handover(back.id), clerk.on)
+        .unwrap()
+    else {
+        panic!("no handover");
+    };
+    assert_eq!((card.from, &card.items), (before.from, &before.items));
+    assert_eq!(card.row.undone, Some(clerk.on));
+}
+
+fn records(clerk: &Clerk) -> Vec<HandoverRow> {
+    let query = Query::Rows {
+        listing: Listing::Org(OrgListing::Handovers),
+        from: From::Start,
+        count: 10,
+    };
+    let Answer::Rows(page) = clerk.store.load(&query, clerk.on).unwrap() else {
+        panic!("no rows");
+    };
+    let rows = page.rows.into_iter().map(|row| match row {
+        Row::Handover(row) => row,
+        other => panic!("{other:?}"),
+    });
+    rows.collect()
 }
 
 #[test]

@@ -363,11 +363,12 @@ fn the_same_visit_twice_and_a_visit_on_oneself_are_asked_about() {
     let handover = Command::Handover(HandoverCommand {
         from: visitors[0],
         all: Some(met[0]),
-        households: None,
+        households: Vec::new(),
         tasks: None,
         roles: Some(caller),
         on: clerk.on,
         reason: String::new(),
+        agreed: None,
     });
     let door = door_of(&clerk, *household);
     let burden = (name(&clerk, met[0]), Doubt::OwnHome { door });

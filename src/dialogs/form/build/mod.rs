@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 pub(super) use home::people;
 pub(super) use meeting::representatives;
 pub(super) use org::WEEKDAYS;
-pub(super) use person::roles_in;
+pub(super) use person::{SHARERS, roles_in};
 
 use super::context::Facts;
 use super::field::{Field, FieldId, Kind, Options, OrgField};
@@ -22,7 +22,7 @@ use super::{Context, text};
 use crate::dialogs::{Picked, picker};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id};
-use crate::flow::{HomePurpose, Purpose, TextField};
+use crate::flow::{HomePurpose, PersonPurpose, Purpose, TextField};
 use crate::text::slip::{self, SlipLine};
 
 /// A form before it has state.
@@ -78,6 +78,9 @@ pub(super) fn notes(purpose: &Purpose, context: &Context) -> Vec<SlipLine> {
         (Purpose::Visit(_), Facts::Household(card)) => slip::lines(&card.slip, context.today),
         (Purpose::Home(HomePurpose::Seal(_)), Facts::Household(card)) => {
             noted(words::sealing(card), true)
+        }
+        (Purpose::Person(PersonPurpose::Handover(_)), _) => {
+            noted(vec![text::network::SHARED.to_owned()], false)
         }
         (Purpose::Home(HomePurpose::Tags(_)), Facts::Household(card)) => {
             let note = match card.detail.sensitive {

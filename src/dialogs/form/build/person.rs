@@ -242,24 +242,20 @@ fn end(of: TermsOf, name: &str, today: NaiveDate) -> Built {
     network(names::command("end_role"), name, fields)
 }
 
-/// One taker for everything, others for a kind of their own.
+/// As many can share the households of one person.
+pub(in crate::dialogs::form) const SHARERS: usize = 8;
+
+/// One taker for everything, others for the tasks and the roles, several for the households.
 fn handover(card: &PersonCard, today: NaiveDate) -> Built {
     let near = Some(TermsOf::Person(card.id));
-    let heir = |kind, label: &str| {
-        pick(
-            OrgField::Heir(kind),
-            label,
-            picker::Kind::Anyone(near),
-            None,
-        )
-    };
-    let fields = vec![
-        anyone(words::TAKER, near),
-        heir(Handed::Households, words::HOUSEHOLDS_TO),
-        heir(Handed::Tasks, words::TASKS_TO),
-        heir(Handed::Roles, words::ROLES_TO),
+    let someone = |field, label: &str| pick(field, label, picker::Kind::Anyone(near), None);
+    let mut fields = vec![anyone(words::TAKER, near)];
+    fields.extend((0..SHARERS).map(|n| someone(OrgField::Sharer(n), words::sharer(n))));
+    fields.extend([
+        someone(OrgField::Heir(Handed::Tasks), words::TASKS_TO),
+        someone(OrgField::Heir(Handed::Roles), words::ROLES_TO),
         date(FieldId::Date, words::HANDED_ON, today),
         sentence(FieldId::Note, words::WHY),
-    ];
+    ]);
     network(names::command("hand_over"), text::person(card), fields)
 }

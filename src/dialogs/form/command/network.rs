@@ -2,7 +2,7 @@
 
 use super::{Values, Wrong};
 use crate::dialogs::Picked;
-use crate::dialogs::form::build::{WEEKDAYS, roles_in};
+use crate::dialogs::form::build::{SHARERS, WEEKDAYS, roles_in};
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::state::{BRANCH_ROLES, SCOPES};
 use crate::dialogs::form::{FieldId, Handed, OrgField};
@@ -253,29 +253,29 @@ pub(super) fn org(purpose: &OrgPurpose, values: &Values<'_>) -> Result<Command, 
 
 /// What the form of a handover stands for; it is shown before it is carried out.
 fn handover(from: Id<Person>, values: &Values<'_>) -> Result<Command, Wrong> {
-    let heir = |kind| match values.taken_from(FieldId::Org(OrgField::Heir(kind))) {
+    let chosen = |field| match values.taken_from(FieldId::Org(field)) {
         Some(Picked::Person(id, _)) => Some(*id),
         _ => None,
     };
+    let sharers: Vec<Id<Person>> = (0..SHARERS)
+        .filter_map(|n| chosen(OrgField::Sharer(n)))
+        .collect();
     let command = HandoverCommand {
         from,
-        all: values.person(),
-        households: heir(Handed::Households),
-        tasks: heir(Handed::Tasks),
-        roles: heir(Handed::Roles),
+        all: values.person().or(sharers.first().copied()),
+        households: sharers,
+        tasks: chosen(OrgField::Heir(Handed::Tasks)),
+        roles: chosen(OrgField::Heir(Handed::Roles)),
         on: values.date(FieldId::Date)?,
         reason: values.text(FieldId::Note),
+        agreed: None,
     };
-    let takers = [
-        command.all,
-        command.households,
-        command.tasks,
-        command.roles,
-    ];
-    if takers.iter().flatten().any(|taker| *taker == from) {
+    let others = [command.all, command.tasks, command.roles];
+    let mut takers = command.households.iter().chain(others.iter().flatten());
+    if takers.any(|taker| *taker == from) {
         return Err((FieldId::Person, OrgRefusal::SameRecipient.into()));
     }
-    if takers.iter().all(Option::is_none) {
+    if others.iter().all(Option::is_none) {
         return Err((FieldId::Person, OrgRefusal::NoRecipient.into()));
     }
     Ok(Command::Handover(command))

@@ -138,6 +138,8 @@ pub mod hints {
     pub const CHECK: &str = "左右或空格 勾选  回车 下一项  F4 保存";
     pub const PICK: &str = "右 或输入姓名 换人  回车 下一项  F4 保存";
     pub const COMPANION: &str = "右 或输入姓名 加人  退格 去掉  回车 下一项  F4 保存";
+    pub const HEIR: &str = "右 或输入姓名 换人  退格 归接手人  回车 下一项  F4 保存";
+    pub const SHARER: &str = "右 或输入姓名 选人，可选几位  退格 去掉  回车 下一项  F4 保存";
     pub const PICK_SECTION: &str = "右 或输入小区名 选片区  退格 去掉  回车 下一项  F4 保存";
     pub const PICK_HOME: &str = "右 或输入门牌、户主 选一户  回车 下一项  F4 保存";
     pub const PICK_ISSUE: &str = "右 或输入编号、汉字 选一件  回车 下一项  F4 保存";

@@ -50,10 +50,11 @@ pub const SCOPES: [&str; 5] = ["社区", "网格", "片区", "支部", "党小�
 pub const PLACES: [&str; 5] = ["社区", "哪个网格", "哪个片区", "哪个支部", "哪个党小组"];
 pub const WHY: &str = "理由（规则提醒时填）";
 pub const TAKER: &str = "接手人";
-pub const HOUSEHOLDS_TO: &str = "  住户不归接手人时";
 pub const TASKS_TO: &str = "  任务不归接手人时";
 pub const ROLES_TO: &str = "  职务不归接手人时";
 pub const SAME_TAKER: &str = "归接手人（按 右 另选一位）";
+pub const SAME_TAKERS: &str = "归接手人（按 右 另选，可以选几位）";
+pub const SHARED: &str = "住户选了几位，就按门牌顺序平均分给这几位，连心卡跟着住户走";
 pub const HANDED_ON: &str = "交接日期";
 pub const ENDING: &str = "哪项职务";
 pub const MERGE_NOTE: &str = "片区、住户和没办完的事都并过去，本网格的职务到今天为止";
@@ -62,6 +63,14 @@ pub const END_SECTION_NOTE: &str = "没有住户的片区才能撤销，片区�
 /// Tick box of a section that a new grid can take.
 pub fn takes(section: &SectionRow) -> String {
     format!("{} {}户", section.name, section.households)
+}
+
+/// Label of the n-th of those who share the households.
+pub fn sharer(n: usize) -> &'static str {
+    match n {
+        0 => "  住户分给",
+        _ => "  住户还分给",
+    }
 }
 
 /// Telephone numbers in one line.

@@ -1,7 +1,7 @@
 //! A handover in words: what would go to whom, what stays and why, and what was handed over.
 
-use crate::domain::Coded;
-use crate::domain::person::{HandoverCard, HandoverPlan, ItemKind, PlannedItem, Role};
+use crate::domain::person::{HandoverCard, HandoverPlan, ItemKind, Person, PlannedItem, Role};
+use crate::domain::{Coded, Id};
 use crate::flow::{Action, Ink, Line, Target};
 use crate::text::{dates, homes, names, org};
 
@@ -52,9 +52,30 @@ pub fn plan(plan: &HandoverPlan) -> (String, Vec<Line>) {
         }
         lines.push(Line::gap());
         lines.push(Line::head(format!("{} {}", name(kind), of.len())));
+        if kind == ItemKind::Household {
+            lines.extend(shared(
+                of.iter().map(|item| (item.to.0, item.to.1.as_str())),
+            ));
+        }
         lines.extend(of.into_iter().flat_map(planned));
     }
     (title, lines)
+}
+
+/// How many households go to each, where there are several who take them.
+fn shared<'a>(takers: impl Iterator<Item = (Id<Person>, &'a str)>) -> Option<Line> {
+    let mut counts: Vec<((Id<Person>, &str), usize)> = Vec::new();
+    for taker in takers {
+        match counts.iter_mut().find(|(known, _)| *known == taker) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((taker, 1)),
+        }
+    }
+    let words: Vec<String> = counts
+        .iter()
+        .map(|((_, taker), count)| format!("{taker} {count}户"))
+        .collect();
+    (words.len() > 1).then(|| Line::plain(format!("按门牌顺序分给 {}", words.join("、"))))
 }
 
 fn planned(item: &PlannedItem) -> Vec<Line> {
@@ -76,11 +97,21 @@ fn planned(item: &PlannedItem) -> Vec<Line> {
 /// Title and lines of a handover that was carried out.
 pub fn lines(card: &HandoverCard) -> (String, Vec<Line>) {
     let row = &card.row;
-    let title = format!("交接 {} {}", dates::full(row.on), row.from);
-    let mut lines = vec![
+    let taken_back = row.undone.map_or("", |_| "（已撤销）");
+    let title = format!("交接 {} {}{taken_back}", dates::full(row.on), row.from);
+    let mut lines = Vec::new();
+    if let Some(on) = row.undone {
+        let words = format!(
+            "{}已撤销，下面列的都退回了{}名下",
+            dates::full(on),
+            row.from
+        );
+        lines.push(Line::inked(words, Ink::Bad));
+    }
+    lines.extend([
         Line::plain(format!("交出人 {}", row.from)).leading(Target::Person(card.from)),
         Line::plain(format!("接手人 {}", takers(&row.to))),
-    ];
+    ]);
     if !row.reason.is_empty() {
         lines.push(Line::plain(format!("理由 {}", row.reason)));
     }
@@ -91,6 +122,9 @@ pub fn lines(card: &HandoverCard) -> (String, Vec<Line>) {
         }
         lines.push(Line::gap());
         lines.push(Line::head(format!("{} {}", name(kind), of.len())));
+        if kind == ItemKind::Household {
+            lines.extend(shared(of.iter().map(|item| (item.2, item.3.as_str()))));
+        }
         lines.extend(of.into_iter().map(|(kind, words, to, taker)| {
             Line::plain(format!("{}  交给 {taker}", subject(*kind, words)))
                 .leading(Target::Person(*to))
