@@ -2,7 +2,9 @@
 
 use super::{identity, names};
 use crate::domain::contact_card::CardRefusal;
-use crate::domain::household::{Doubt, HomeRefusal};
+use crate::domain::household::{Doubt, HomeRefusal, HouseholdRow};
+use crate::domain::privacy::mask_phone;
+use crate::domain::search::Found;
 
 /// About a household.
 pub fn home(refusal: &HomeRefusal) -> String {
@@ -95,6 +97,22 @@ pub fn home(refusal: &HomeRefusal) -> String {
         HomeRefusal::Sealed => "这一户已经封存，不能再改；搬回来了请先「恢复」".to_owned(),
         HomeRefusal::NotSealed => "这一户没有封存".to_owned(),
         HomeRefusal::SameDoor => "请选并入哪一户，不能是它自己".to_owned(),
+    }
+}
+
+/// The head, or whoever a search has found there and whose household it is.
+pub fn head(row: &HouseholdRow) -> String {
+    match &row.found {
+        Some(found) => format!("{}（{}家）", whom(found), row.head),
+        None => row.head.clone(),
+    }
+}
+
+/// Whom a search has found, with the number that was looked for.
+pub fn whom(found: &Found) -> String {
+    match &found.phone {
+        Some(phone) => format!("{} {}", found.name, mask_phone(phone)),
+        None => found.name.clone(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
 use crate::screens::card::month_words;
 use crate::store::{Listing, OrgListing, Row};
-use crate::text::{coverage, dates, names, roster};
+use crate::text::{coverage, dates, homes, names, roster};
 
 /// What stands in an empty list.
 pub fn empty(listing: &Listing) -> &'static str {
@@ -123,7 +123,7 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
         ],
         Row::Household(household) => vec![
             format!("{} {}", household.estate, household.door),
-            household.head.clone(),
+            homes::head(household),
             dates::ago_short(household.last_met, today),
             blank_zero(household.open_issues),
             household.contact.clone().unwrap_or_default(),
@@ -141,7 +141,10 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
         ],
         Row::Visit(visit) => vec![
             dates::short(visit.on),
-            visit.door.clone(),
+            match &visit.found {
+                Some(found) => format!("{} {}", visit.door, homes::whom(found)),
+                None => visit.door.clone(),
+            },
             names::outcome(visit.outcome).to_owned(),
             blank_zero(visit.met),
             visit.visitor.clone(),
@@ -271,7 +274,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             "{} {} {}，{}人，联系人 {}，上次见面 {}  {}",
             household.estate,
             household.door,
-            household.head,
+            homes::head(household),
             household.residents,
             household.contact.as_deref().unwrap_or("无"),
             dates::ago(household.last_met, today),
@@ -279,7 +282,10 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
         ),
         Row::Issue(issue) => format!("{} {}", issue.number, issue.text),
         Row::Task(task) => format!("{} {}", task.number, task.text),
-        Row::Visit(visit) => visit.said.clone(),
+        Row::Visit(visit) => match &visit.found {
+            Some(found) => format!("{} {}  {}", visit.door, homes::whom(found), visit.said),
+            None => visit.said.clone(),
+        },
         Row::Person(person) => {
             let roles: Vec<&str> = person.roles.iter().map(|role| names::role(*role)).collect();
             format!("{} {} {}", person.name, person.body, roles.join(" "))

@@ -338,6 +338,55 @@ fn the_phone_of_the_office_is_checked_like_any_other() {
 }
 
 #[test]
+fn a_search_that_finds_a_household_by_someone_else_than_the_head_says_by_whom() {
+    let mut desk = Desk::new();
+    by_menu(&mut desk, "djzh");
+    desk.press("「桂香苑3-2-903」 Down*2 「钱多多」 F4");
+    by_menu(&mut desk, "jjlr");
+    desk.press("「尤小鸢」 Down 4 '12055570919' F4")
+        .says("尤小鸢");
+    desk.press("1");
+    for (typed, shown) in [
+        ("尤小", "尤小鸢（钱多多家）"),
+        ("yxy", "尤小鸢（钱多多家）"),
+        ("0919", "尤小鸢 120****0919（钱多多家）"),
+        ("yxy 3栋", "尤小鸢（钱多多家）"),
+    ] {
+        // Where columns are narrow the name stands in front, and the whole of it in the status line.
+        desk.press(&format!("/ 「{typed}」"))
+            .says("桂香苑 3-2-903   尤小鸢");
+        assert!(desk.status().contains(shown), "{}", desk.status());
+        desk.press("Esc");
+    }
+    for typed in ["钱多多", "桂香苑3-2-903", "qdd"] {
+        desk.press(&format!("/ 「{typed}」"))
+            .says("桂香苑 3-2-903   钱多多")
+            .is_silent_on("钱多多家")
+            .press("Esc");
+    }
+    // In the round's lists, too.
+    desk.press("2 Tab / 「尤小」").says("尤小鸢（钱多多家）");
+}
+
+#[test]
+fn a_visit_that_is_found_by_someone_of_the_household_says_by_whom() {
+    let mut desk = Desk::new();
+    let (door, name) = ("s.estate || ' ' || h.door", "p.name");
+    let found = |what: &str| {
+        format!(
+            "SELECT {what} FROM visit v JOIN household h ON h.id = v.household_id
+               JOIN section s ON s.id = h.section_id
+               JOIN resident r ON r.household_id = h.id AND r.to_date IS NULL
+               JOIN person p ON p.id = r.person_id
+             WHERE p.id <> h.head_id ORDER BY v.on_date DESC, v.id DESC, p.id LIMIT 1"
+        )
+    };
+    let (door, name) = (desk.text(&found(door)), desk.text(&found(name)));
+    desk.press(&format!("2 / 「{name}」"))
+        .says(&format!("{door} {name}"));
+}
+
+#[test]
 fn a_household_is_split_and_joined_again() {
     let mut desk = Desk::new();
     desk.press("Enter");
