@@ -80,6 +80,7 @@ fn visit(household: i64, visitor: i64, n: i64) -> Deed {
             kind: Kind::Appeal,
             channel: Channel::Visit,
         }],
+        as_is: true,
     }
 }
 

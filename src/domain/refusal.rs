@@ -10,7 +10,7 @@ use super::issue::Stage;
 use super::journal::Deed;
 use super::meeting::Disposition;
 use super::month::MonthRefusal;
-use super::visit::Outcome;
+use super::visit::{Outcome, VisitDoubt};
 
 /// A rule's refusal; nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub enum Refusal {
     NotAnIdNumber(IdFault),
     /// Text that cannot be read as a number.
     NotANumber { text: String },
+    /// A visit that stands there already, or on oneself, not confirmed yet.
+    VisitDoubts(Vec<VisitDoubt>),
     /// A visit so old that the year must be a mistake.
     TooLongAgo { earliest: NaiveDate },
     /// More persons met at one door than can be.

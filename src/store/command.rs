@@ -47,6 +47,8 @@ pub enum Command {
         others_met: u32,
         said: String,
         issues: Vec<NewIssue>,
+        /// Whether it was so although something speaks against it.
+        as_is: bool,
     },
     /// 登记事项 that came another way.
     RegisterIssue {
@@ -196,6 +198,7 @@ impl Command {
                 others_met,
                 said,
                 issues,
+                as_is,
             } => visit::record(
                 tx,
                 &visit::NewVisit {
@@ -207,6 +210,7 @@ impl Command {
                     others_met: *others_met,
                     said,
                     issues,
+                    as_is: *as_is,
                 },
             ),
             Command::RegisterIssue {

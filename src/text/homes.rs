@@ -100,6 +100,7 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Old { age } => format!("已{age}岁"),
         Doubt::Exempt { why } => format!("不承担联户（{why}）"),
         Doubt::Away => "现在联系不上".to_owned(),
+        Doubt::OwnHome { door } => format!("自己就住{door}"),
     }
 }
 

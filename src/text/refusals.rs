@@ -4,6 +4,7 @@ use super::{dates, homes, identity, names, org};
 use crate::domain::Refusal;
 use crate::domain::month::MonthRefusal;
 use crate::domain::refusal::Missing;
+use crate::domain::visit::VisitDoubt;
 
 /// Digits that are refused are too many.
 fn not_a_number(text: &str) -> String {
@@ -30,6 +31,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::PhoneWords { words } => identity::phone_words(words),
         Refusal::NotAnIdNumber(fault) => identity::id_number(*fault),
         Refusal::NotANumber { text } => not_a_number(text),
+        Refusal::VisitDoubts(doubts) => visit_doubts(doubts),
         Refusal::TooLongAgo { earliest } => {
             format!("走访日期最早填{}，请核对年份", dates::full(*earliest))
         }
@@ -105,6 +107,25 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NothingToUndo => "没有可以撤销的操作".to_owned(),
         Refusal::Cancelled => "已经停止，什么都没有改".to_owned(),
         Refusal::PlanStale => "预览以后文件又改过，什么都没有导入，请重新预览再导入".to_owned(),
+    }
+}
+
+/// The box that says that a visit was so.
+pub const AS_IS: &str = "就这样记";
+
+fn visit_doubts(doubts: &[VisitDoubt]) -> String {
+    let said: Vec<String> = doubts.iter().map(visit_doubt).collect();
+    format!("{}；确实是这样就勾选「{AS_IS}」再保存", said.join("；"))
+}
+
+fn visit_doubt(doubt: &VisitDoubt) -> String {
+    match doubt {
+        VisitDoubt::Recorded { on, outcome, by } => format!(
+            "{}{by}已登过这一户的走访（{}），同一次不用再登",
+            dates::full(*on),
+            names::outcome(*outcome)
+        ),
+        VisitDoubt::OwnHome { name } => format!("{name}就住这一户，走访人请换别人"),
     }
 }
 

@@ -331,6 +331,7 @@ fn visit(file: &Path) -> Command {
         others_met: 1,
         said: "都好".to_owned(),
         issues: Vec::new(),
+        as_is: true,
     }
 }
 

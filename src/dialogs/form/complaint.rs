@@ -30,6 +30,7 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
         ],
         Refusal::NotADay { .. } => vec![FieldId::Org(OrgField::Born)],
         Refusal::NotAnIdNumber(_) => vec![FieldId::Org(OrgField::IdNumber)],
+        Refusal::VisitDoubts(_) => vec![FieldId::AsIs],
         Refusal::FutureDate { .. } => vec![FieldId::Date, FieldId::Home(HomeField::Left)],
         Refusal::BeforeRegistered { .. } => vec![FieldId::Date],
         Refusal::PastDeadline { .. } => vec![FieldId::Deadline],

@@ -16,6 +16,8 @@ pub enum FieldId {
     Person,
     /// The n-th of those who came along.
     Companion(usize),
+    /// A visit that stands there already, or on oneself, was so.
+    AsIs,
     /// One of the residents, met or not, by position.
     Met(usize),
     /// Others met who are not on the list.

@@ -120,6 +120,10 @@ impl Form {
             FieldId::IssueText(n) => written(n - 1),
             FieldId::Home(field) => self.is_home_shown(field),
             FieldId::Date if self.has_consent_fields() => self.asks_consent(),
+            FieldId::AsIs => {
+                let ticked = self.field(id).map(|field| &field.kind) == Some(&Kind::Check(true));
+                ticked || matches!(self.refusal, Some(Refusal::VisitDoubts(_)))
+            }
             FieldId::Companion(0) => true,
             FieldId::Companion(n) => came(n - 1),
             FieldId::Category(n) | FieldId::IssueKind(n) | FieldId::Channel(n) => written(n),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Consent, ContactKind, Household, Housing, Leaving, Link, Living, Slip};
+use super::{Consent, ContactKind, Household, Housing, Leaving, Link, Living, Slip, is_own_home};
 use crate::domain::Id;
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::grid::Grid;
@@ -136,7 +136,7 @@ pub struct HouseholdCard {
     pub row: HouseholdRow,
     /// Its grid.
     pub grid: (Id<Grid>, String),
-    /// Whoever calls on it, proposed as visitor.
+    /// Whoever calls on it.
     pub contact: Option<(Id<Person>, String)>,
     /// Who lives there.
     pub residents: Vec<ResidentRow>,
@@ -166,6 +166,15 @@ impl HouseholdCard {
             })
             .collect();
         tags_that_stay(Tagbook::builtin(), &self.row.tags, &covers)
+    }
+
+    /// Who is proposed as visitor: the contact, or else the backup, but nobody who lives there.
+    pub fn proposed_visitor(&self) -> Option<(Id<Person>, String)> {
+        let residents: Vec<Id<Person>> = self.residents.iter().map(|one| one.person).collect();
+        let backup = self.detail.backup.as_ref();
+        let backup = backup.map(|one| (one.person, one.name.clone()));
+        let mut callers = self.contact.clone().into_iter().chain(backup);
+        callers.find(|(person, _)| !is_own_home(*person, &residents))
     }
 
     /// Whether the record is sealed.

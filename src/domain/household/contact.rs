@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::Id;
+use crate::domain::person::Person;
 use crate::domain::rules::ContactRule;
 
 /// What speaks against giving someone one more household.
@@ -26,6 +28,16 @@ pub enum Doubt {
     },
     /// Cannot be reached now.
     Away,
+    /// Lives there.
+    OwnHome {
+        /// The door.
+        door: String,
+    },
+}
+
+/// Nobody is to call on the household he lives in: as its contact, as a visitor, after a handover.
+pub fn is_own_home(person: Id<Person>, residents: &[Id<Person>]) -> bool {
+    residents.contains(&person)
 }
 
 /// What is known of someone who is to call on a household.
@@ -39,6 +51,8 @@ pub struct CallerFacts {
     pub exempt: String,
     /// Whether this person can be called.
     pub can_be_reached: bool,
+    /// The household in question that is this person's own, by its door.
+    pub own_home: Option<String>,
 }
 
 /// Everything that speaks against it.
@@ -62,6 +76,7 @@ pub fn doubts(facts: &CallerFacts, rule: &ContactRule, today: NaiveDate) -> Vec<
     if !facts.can_be_reached {
         found.push(Doubt::Away);
     }
+    found.extend(facts.own_home.clone().map(|door| Doubt::OwnHome { door }));
     found
 }
 
@@ -111,5 +126,11 @@ mod tests {
             doubts(&spared, &rule, today),
             [Doubt::Exempt { why }, Doubt::Away]
         );
+        let door = "1-1-101".to_owned();
+        let at_home = CallerFacts {
+            own_home: Some(door.clone()),
+            ..able
+        };
+        assert_eq!(doubts(&at_home, &rule, today), [Doubt::OwnHome { door }]);
     }
 }

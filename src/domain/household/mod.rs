@@ -15,7 +15,7 @@ pub use card::{
     Caller, ConsentRow, ContactTerm, HomeDetail, HouseholdCard, HouseholdRow, ResidentRow,
 };
 pub use chain::{Link, LinkRole, in_calling_order};
-pub use contact::{CallerFacts, Doubt, doubts};
+pub use contact::{CallerFacts, Doubt, doubts, is_own_home};
 pub use door::{Door, DoorFault, SectionPlace, find_door};
 pub use kinds::{ContactKind, Housing, Known, Leaving, Living, Relation, Stay};
 pub use natural::natural;

@@ -112,7 +112,7 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
 /// Columns that each share of a text keeps when words beside it are given more room.
 const KEPT: u16 = 24;
 
-/// Columns that each share of a text is given where words beside it do not need theirs.
+/// Columns that a text is given where words beside it do not need theirs.
 const LEAST: u16 = 8;
 /// What is narrower says nothing.
 const LEGIBLE: u16 = 4;
@@ -127,8 +127,9 @@ fn fitted(mut columns: Vec<Column>, widest: &[u16], width: u16) -> Vec<Column> {
             *wish = (*wish).max(*widest);
         }
     }
-    let mut missing = taken(&columns, LEAST).saturating_sub(width + 1);
-    let mut room = (width + 1).saturating_sub(taken(&columns, KEPT));
+    let given = |weight: u16| weight * KEPT;
+    let mut room = (width + 1).saturating_sub(taken(&columns, given));
+    let mut missing = taken(&columns, |_| LEAST).saturating_sub(width + 1);
     for (column, widest) in columns.iter_mut().zip(widest) {
         if let ColumnWidth::Fixed(wish) = &mut column.width
             && column.align == Align::Left
@@ -140,22 +141,18 @@ fn fitted(mut columns: Vec<Column>, widest: &[u16], width: u16) -> Vec<Column> {
             missing -= less;
         }
     }
-    if taken(&columns, LEGIBLE) > width + 1
-        && let Some(Column {
-            width: ColumnWidth::Fill(_),
-            ..
-        }) = columns.last()
-    {
+    let is_text = |column: &Column| matches!(column.width, ColumnWidth::Fill(_));
+    if taken(&columns, |_| LEGIBLE) > width + 1 && columns.last().is_some_and(is_text) {
         columns.pop();
     }
     columns
 }
 
-/// What columns take, with the gaps between them and so much for each share of a text.
-fn taken(columns: &[Column], share: u16) -> u16 {
+/// What columns take, with the gaps between them and so much for a text of a weight.
+fn taken(columns: &[Column], text: impl Fn(u16) -> u16) -> u16 {
     let of = |column: &Column| match column.width {
         ColumnWidth::Fixed(wish) => wish + 1,
-        ColumnWidth::Fill(weight) => weight * share + 1,
+        ColumnWidth::Fill(weight) => text(weight) + 1,
     };
     columns.iter().map(of).sum()
 }
@@ -314,6 +311,13 @@ mod tests {
         let columns = fitted(columns(&bodies, 38), &widest, 38);
         let widths = table::layout(38, &columns);
         assert!(widths[0] >= 8 && widths[1] >= 10, "{widths:?}");
+    }
+
+    #[test]
+    fn a_column_of_the_board_keeps_the_text_of_its_issues() {
+        let issues = Listing::Issues(Filter::default());
+        let columns = fitted(columns(&issues, 19), &[8, 60], 19);
+        assert_eq!(table::layout(19, &columns), [8, 10]);
     }
 
     #[test]

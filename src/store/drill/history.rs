@@ -154,6 +154,7 @@ impl History<'_> {
                 String::new()
             },
             issues: raised.into_iter().collect(),
+            as_is: false,
         })?;
         if let (Some(index), Some(visit)) = (plan.issue, done.made) {
             self.issues[index] = Some(issue_of_visit(&self.store.conn, visit)?);

@@ -7,6 +7,7 @@ use super::rows::{Held, Membership, Rows};
 use super::town::{Block, Home, Town};
 use crate::domain::Id;
 use crate::domain::grid::SectionKind;
+use crate::domain::household::is_own_home;
 use crate::domain::person::{Person, Role};
 
 /// Members per group: branches of 22, 20, 18, 16 and 14.
@@ -223,7 +224,39 @@ fn contacts(
             given += 1;
             members[(given - 1) * members.len() / shared]
         };
+    }
+    trade_own_homes(&mut block.homes);
+    for home in &block.homes {
         rows.contact(home.id, home.contact)?;
     }
     Ok(())
+}
+
+/// Nobody calls on himself: his own household goes to whoever calls on the nearest one behind that neither lives in.
+fn trade_own_homes(homes: &mut [Home]) {
+    for at in 0..homes.len() {
+        let mine = homes[at].contact;
+        if !is_own_home(mine, &homes[at].people) {
+            continue;
+        }
+        let fits = |other: &&mut Home| {
+            let theirs = other.contact;
+            !is_own_home(theirs, &other.people)
+                && !is_own_home(mine, &other.people)
+                && theirs != mine
+        };
+        let (before, behind) = homes.split_at_mut(at);
+        let Some((own, behind)) = behind.split_first_mut() else {
+            continue;
+        };
+        let people = &own.people;
+        let other = behind
+            .iter_mut()
+            .chain(before)
+            .filter(fits)
+            .find(|other| !is_own_home(other.contact, people));
+        if let Some(other) = other {
+            std::mem::swap(&mut own.contact, &mut other.contact);
+        }
+    }
 }

@@ -249,14 +249,22 @@ fn burdens(
     for taker in takers {
         let more = homes().filter(|item| item.to == *taker && main.contains(&item.subject_id));
         let more = u32::try_from(more.count()).unwrap_or(u32::MAX);
-        let doubts = burden(tx, taker.0, more)?.into_iter();
+        let taken = homes().filter(|item| item.to == *taker);
+        let taken: HashSet<i64> = taken.map(|item| item.subject_id).collect();
+        let own_home = own_home(tx, taker.0, &taken)?;
+        let doubts = burden(tx, taker.0, more, own_home)?.into_iter();
         found.extend(doubts.map(|doubt| (taker.1.clone(), doubt)));
     }
     Ok(found)
 }
 
 /// What speaks against one person taking so many households.
-fn burden(tx: &Tx<'_>, person: Id<Person>, more: u32) -> Result<Vec<Doubt>, Failure> {
+fn burden(
+    tx: &Tx<'_>,
+    person: Id<Person>,
+    more: u32,
+    own_home: Option<String>,
+) -> Result<Vec<Doubt>, Failure> {
     let facts = tx
         .conn
         .prepare_cached(
@@ -271,7 +279,30 @@ fn burden(tx: &Tx<'_>, person: Id<Person>, more: u32) -> Result<Vec<Doubt>, Fail
                 born: row.get::<_, Option<Born>>(1)?.map(|born| born.0),
                 exempt: row.get(2)?,
                 can_be_reached: row.get::<_, Code<Reach>>(3)?.0 == Reach::Reachable,
+                own_home,
             })
         })?;
     Ok(doubts(&facts, &Rulebook::builtin().contact, tx.today()))
+}
+
+/// The door of a household among those taken, by the contacts that end, in which the taker lives.
+fn own_home(
+    tx: &Tx<'_>,
+    taker: Id<Person>,
+    taken: &HashSet<i64>,
+) -> rusqlite::Result<Option<String>> {
+    let homes: Vec<(i64, String)> = tx
+        .conn
+        .prepare_cached(
+            "SELECT c.id, s.estate || ' ' || h.door FROM resident r
+             JOIN contact c ON c.household_id = r.household_id AND c.to_date IS NULL
+             JOIN household h ON h.id = c.household_id JOIN section s ON s.id = h.section_id
+             WHERE r.person_id = ?1 AND r.to_date IS NULL ORDER BY h.place",
+        )?
+        .query_map([taker], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut homes = homes.into_iter();
+    Ok(homes
+        .find(|(contact, _)| taken.contains(contact))
+        .map(|(_, door)| door))
 }

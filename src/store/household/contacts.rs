@@ -3,8 +3,10 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::folk::name_of;
-use super::{door_of, must_be_active};
-use crate::domain::household::{CallerFacts, ContactKind, Doubt, HomeRefusal, Household, doubts};
+use super::{door_of, must_be_active, residents_on};
+use crate::domain::household::{
+    CallerFacts, ContactKind, Doubt, HomeRefusal, Household, doubts, is_own_home,
+};
 use crate::domain::person::Person;
 use crate::domain::rules::Rulebook;
 use crate::domain::{Coded, Id};
@@ -54,20 +56,23 @@ fn make_room(
     }
 }
 
-/// A backup carries no load; only whether they can be called matters then.
+/// A backup carries no load; only whether they can be called and live elsewhere matters then.
 fn doubts_about(
     tx: &Tx<'_>,
     household: Id<Household>,
     kind: ContactKind,
     person: Id<Person>,
 ) -> Result<Vec<Doubt>, Failure> {
-    let facts = caller_facts(tx.conn, household, person)?;
+    let mut facts = caller_facts(tx.conn, household, person)?;
+    if is_own_home(person, &residents_on(tx.conn, household, tx.today())?) {
+        facts.own_home = Some(door_of(tx.conn, household)?);
+    }
     let found = doubts(&facts, &Rulebook::builtin().contact, tx.today());
     Ok(match kind {
         ContactKind::Main => found,
         ContactKind::Backup => found
             .into_iter()
-            .filter(|doubt| *doubt == Doubt::Away)
+            .filter(|doubt| matches!(doubt, Doubt::Away | Doubt::OwnHome { .. }))
             .collect(),
     })
 }
@@ -89,6 +94,7 @@ fn caller_facts(
             born: row.get::<_, Option<Born>>(1)?.map(|born| born.0),
             exempt: row.get(2)?,
             can_be_reached: row.get(3)?,
+            own_home: None,
         })
     })
 }

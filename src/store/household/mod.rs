@@ -70,6 +70,20 @@ pub(super) fn must_be_there(
     }
 }
 
+/// Who lived in a household on a day.
+pub(super) fn residents_on(
+    conn: &Connection,
+    household: Id<Household>,
+    on: NaiveDate,
+) -> rusqlite::Result<Vec<Id<Person>>> {
+    conn.prepare_cached(
+        "SELECT person_id FROM resident WHERE household_id = ?1 AND from_date <= ?2
+           AND (to_date IS NULL OR to_date > ?2)",
+    )?
+    .query_map((household, on), |row| row.get(0))?
+    .collect()
+}
+
 fn head_of(conn: &Connection, household: Id<Household>) -> rusqlite::Result<Option<Id<Person>>> {
     conn.prepare_cached("SELECT head_id FROM household WHERE id = ?1")?
         .query_row([household], |row| row.get(0))

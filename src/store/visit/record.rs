@@ -1,11 +1,14 @@
 //! 登记走访: the visit, who was met, and whatever was raised, in one command.
 
 use chrono::NaiveDate;
+use rusqlite::Connection;
 
 use crate::domain::household::Household;
 use crate::domain::person::Person;
-use crate::domain::visit::{Outcome, Visit, VisitFacts, check};
-use crate::domain::{Coded, Id};
+use crate::domain::visit::{Outcome, Visit, VisitFacts, Visited, check, doubts};
+use crate::domain::{Coded, Id, Refusal};
+use crate::store::code::Code;
+use crate::store::person::name_of;
 use crate::store::transact::{Tx, Written};
 use crate::store::{Failure, NewIssue, household, issue};
 
@@ -19,6 +22,8 @@ pub(in crate::store) struct NewVisit<'a> {
     pub others_met: u32,
     pub said: &'a str,
     pub issues: &'a [NewIssue],
+    /// Whether it was so although something speaks against it.
+    pub as_is: bool,
 }
 
 pub(in crate::store) fn record(tx: &Tx<'_>, new: &NewVisit<'_>) -> Result<Written, Failure> {
@@ -32,11 +37,71 @@ pub(in crate::store) fn record(tx: &Tx<'_>, new: &NewVisit<'_>) -> Result<Writte
         has_visitor: !new.visitors.is_empty(),
     })?;
     household::must_be_there(tx.conn, new.household, new.on)?;
+    if !new.as_is {
+        doubt(tx.conn, new)?;
+    }
     let visit = insert(tx, new)?;
     for raised in new.issues {
         issue::register(tx, new.household, Some(visit), new.on, raised)?;
     }
     Ok(Written::on(household::door_of(tx.conn, new.household)?).making(visit))
+}
+
+/// Refuses what is to be asked first.
+fn doubt(conn: &Connection, new: &NewVisit<'_>) -> Result<(), Failure> {
+    let named = |id: &Id<Person>| -> Result<_, Failure> { Ok((*id, name_of(conn, *id)?)) };
+    let visited = Visited {
+        on: new.on,
+        outcome: new.outcome,
+        visitors: new.visitors.iter().map(named).collect::<Result<_, _>>()?,
+    };
+    let found: Vec<_> = doubts(
+        &visited,
+        &same_day(conn, new.household, new.on)?,
+        &household::residents_on(conn, new.household, new.on)?,
+    )
+    .collect();
+    match found.is_empty() {
+        true => Ok(()),
+        false => Err(Refusal::VisitDoubts(found).into()),
+    }
+}
+
+/// The visits to a household on one day.
+fn same_day(
+    conn: &Connection,
+    household: Id<Household>,
+    on: NaiveDate,
+) -> rusqlite::Result<Vec<Visited>> {
+    let mut found: Vec<(Id<Visit>, Visited)> = Vec::new();
+    conn.prepare_cached(
+        "SELECT v.id, v.outcome, p.id, p.name FROM visit v
+         JOIN visit_visitor w ON w.visit_id = v.id JOIN person p ON p.id = w.person_id
+         WHERE v.household_id = ?1 AND v.on_date = ?2 ORDER BY v.id",
+    )?
+    .query_map((household, on), |row| {
+        let outcome = row.get::<_, Code<_>>(1)?.0;
+        Ok((row.get(0)?, outcome, (row.get(2)?, row.get(3)?)))
+    })?
+    .try_for_each(|row| {
+        let (id, outcome, visitor) = row?;
+        match found.last_mut().filter(|(last, _)| *last == id) {
+            Some((_, visit)) => visit.visitors.push(visitor),
+            None => {
+                let visitors = vec![visitor];
+                found.push((
+                    id,
+                    Visited {
+                        on,
+                        outcome,
+                        visitors,
+                    },
+                ));
+            }
+        }
+        Ok::<_, rusqlite::Error>(())
+    })?;
+    Ok(found.into_iter().map(|(_, visit)| visit).collect())
 }
 
 fn insert(tx: &Tx<'_>, new: &NewVisit<'_>) -> Result<Id<Visit>, Failure> {

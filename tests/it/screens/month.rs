@@ -85,7 +85,7 @@ fn a_month_of_one_grid_by_keyboard_alone() {
 #[test]
 fn a_month_that_was_forgotten_is_made_good_from_the_members_card() {
     let mut desk = Desk::new();
-    desk.press("6 Tab Enter").says("补记4月无");
+    desk.press("6 Tab Down*8 Enter").says("补记4月无");
     desk.press("Enter").says("已保存：本月无");
     desk.is_silent_on("补记4月无")
         .says("4月  见面0户  本月无（补记）");
@@ -118,11 +118,11 @@ fn an_earlier_month_is_chosen_in_the_matrix_and_made_good_there() {
     desk.press("6 Tab").says("[月度 11月]").says("－=未到期");
     desk.press("+").says("已经是本月");
     // Back to a month of which something is owed.
-    desk.press("-*7").says("[月度 4月]");
+    desk.press("-*7").says("[月度 4月]").press("Home Down*8");
     assert!(this_month(&desk).contains('欠'), "{}", this_month(&desk));
     desk.press("F4").says("已保存：本月无");
     assert!(this_month(&desk).contains('补'), "{}", this_month(&desk));
-    desk.press("Down*11 F6").says("已保存：汇报");
+    desk.press("Down*3 F6").says("已保存：汇报");
     assert!(this_month(&desk).ends_with("无迟"), "{}", this_month(&desk));
     assert_eq!(
         desk.text("SELECT month || on_date FROM report ORDER BY id DESC LIMIT 1"),

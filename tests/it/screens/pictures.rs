@@ -98,7 +98,7 @@ fn the_lists() {
         ("coverage", "Tab Tab Left Enter"),
         ("holes", "Tab Tab Left Enter End Enter"),
         ("months", "6 Tab"),
-        ("month", "6 Tab Enter"),
+        ("month", "6 Tab Down*8 Enter"),
         ("organisation", "6 Tab Tab"),
         ("deeds", "7"),
         ("behind_households", "8 Down*2 Enter"),

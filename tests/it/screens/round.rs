@@ -38,7 +38,11 @@ fn a_second_call_within_days_is_warned_of_and_not_forbidden() {
     desk.press("F4").is_silent_on("刚来过");
     desk.press("1 F4 F4")
         .says("今天（11-23）张凤英 刚来过：见到");
-    desk.press("1 F4").says("已保存");
+    // The same visit once more is asked about first: it would count twice.
+    desk.press("1 F4")
+        .says("2026年11月23日张凤英已登过这一户的走访（见到）")
+        .says("> 就这样记");
+    desk.press("Space F4").says("已保存");
     let visits = "SELECT count(*) FROM visit v JOIN household h ON h.id = v.household_id
                   WHERE on_date = '2026-11-23' AND door = '1-1-102'";
     assert_eq!(desk.number(visits), 2);
@@ -157,4 +161,58 @@ fn the_round_says_how_many_are_left_and_is_narrowed_to_a_grid() {
     desk.press("F9").says("[走访记录]");
     desk.press("Tab")
         .says(&format!("[本轮未见面 {}户]", due - 1));
+}
+
+#[test]
+fn another_visitor_or_another_outcome_is_another_visit_and_is_not_asked_about() {
+    let mut desk = Desk::new();
+    desk.press("F4 2 F4").says("已保存：登记走访");
+    desk.press("F4 1 F4").says("已保存：登记走访");
+    desk.press("F4 1").is_silent_on("就这样记");
+    desk.press("'邱' Enter F4").says("已保存：登记走访");
+    // Asked about, and left: nothing was written.
+    let visits = desk.number("SELECT count(*) FROM visit");
+    desk.press("F4 1 F4")
+        .says("就这样记")
+        .press("F4")
+        .says("就这样记");
+    desk.press("Esc Right Enter");
+    assert_eq!(desk.number("SELECT count(*) FROM visit"), visits);
+}
+
+#[test]
+fn nobody_is_proposed_as_the_visitor_of_his_own_household() {
+    let mut desk = Desk::new();
+    let own = "UPDATE contact SET person_id = (SELECT h.head_id FROM household h WHERE h.id = household_id)
+         WHERE to_date IS NULL AND household_id = (SELECT h.id FROM household h
+           JOIN section s ON s.id = h.section_id WHERE s.estate = '桂香苑' AND h.door = '1-1-102');";
+    desk.change(own);
+    desk.press("F4 1 F4").says("请选一位走访人");
+    desk.press("'陈天佑' Enter F4")
+        .says("陈天佑就住这一户，走访人请换别人")
+        .says("> 就这样记");
+    desk.press("Up*2 '张凤英' Enter F4")
+        .says("已保存：登记走访");
+    assert_eq!(desk.texts(VISITORS), ["张凤英"]);
+    // The backup is proposed instead.
+    desk.change(
+        "INSERT INTO contact (id, household_id, person_id, kind, from_date, reason)
+         SELECT max(c.id) + 1, h.id, (SELECT min(id) FROM person WHERE name = '邱文斌'), 'backup',
+           '2026-01-01', '' FROM contact c, household h JOIN section s ON s.id = h.section_id
+         WHERE s.estate = '桂香苑' AND h.door = '1-1-102'",
+    );
+    desk.press("F4 1 F4").says("已保存：登记走访");
+    assert_eq!(desk.texts(VISITORS), ["邱文斌"]);
+}
+
+#[test]
+fn in_the_drill_nobody_calls_on_himself() {
+    let desk = Desk::new();
+    assert_eq!(
+        desk.number(
+            "SELECT count(*) FROM contact c JOIN resident r ON r.household_id = c.household_id
+             WHERE r.person_id = c.person_id AND c.to_date IS NULL AND r.to_date IS NULL"
+        ),
+        0
+    );
 }

@@ -130,6 +130,7 @@ impl Clerk {
             others_met: 0,
             said: "都好".to_owned(),
             issues,
+            as_is: true,
         }
     }
 

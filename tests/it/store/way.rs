@@ -1,16 +1,18 @@
 //! From the door to "closed", by commands; and every way around it is refused.
 
+use fangyijie::domain::grid::OrgRefusal;
+use fangyijie::domain::household::{ContactKind, Doubt, HomeRefusal, Household};
 use fangyijie::domain::issue::{Issue, Stage};
 use fangyijie::domain::meeting::{Disposition, MeetingKind};
 use fangyijie::domain::person::Person;
 use fangyijie::domain::refusal::{Missing, Refusal};
 use fangyijie::domain::task::Satisfaction;
-use fangyijie::domain::visit::Outcome;
+use fangyijie::domain::visit::{Outcome, VisitDoubt};
 use fangyijie::domain::{Coded, Id};
-use fangyijie::store::{Command, NewIssue};
+use fangyijie::store::{Command, Failure, HandoverCommand, HouseholdCommand, NewIssue};
 
 use super::clerk::{Clerk, ask, finish, lamp, progress, tell};
-use super::file::day;
+use super::file::{day, one};
 
 #[test]
 fn the_whole_way_from_the_door_to_closed() {
@@ -192,6 +194,7 @@ fn visits_that_cannot_be_true_are_refused() {
         others_met: 0,
         said: String::new(),
         issues,
+        as_is: false,
     };
     let tomorrow = day("2026-11-21");
     for (command, refusal) in [
@@ -274,4 +277,114 @@ fn the_three_deliberations_follow_each_other() {
         let skipping = clerk.disposal(group, issue, made);
         clerk.is_refused(&skipping, &Refusal::NotForThisMeeting { disposition: made });
     }
+}
+
+#[test]
+fn the_same_visit_twice_and_a_visit_on_oneself_are_asked_about() {
+    let mut clerk = Clerk::at_drill();
+    let visit = |clerk: &Clerk, who: Id<Person>, how: Outcome, so: bool| {
+        let mut visit = clerk.visit(1, Vec::new());
+        if let Command::RecordVisit {
+            visitors,
+            outcome,
+            met,
+            as_is,
+            ..
+        } = &mut visit
+        {
+            *visitors = vec![who];
+            *outcome = how;
+            *as_is = so;
+            if how != Outcome::Met {
+                met.clear();
+            }
+        }
+        visit
+    };
+    let Command::RecordVisit {
+        household,
+        visitors,
+        met,
+        ..
+    } = clerk.visit(1, Vec::new())
+    else {
+        panic!("no visit")
+    };
+    let name = |clerk: &Clerk, id: Id<Person>| {
+        one::<String>(
+            &clerk.desk.peek(),
+            &format!("SELECT name FROM person WHERE id = {}", id.raw()),
+        )
+    };
+    let (caller, head) = (visitors[0], met[0]);
+    let by = name(&clerk, caller);
+    // Nobody home, and met later that day: two visits. Once more the same: asked about.
+    clerk.run(&visit(&clerk, caller, Outcome::NobodyHome, false));
+    let first = visit(&clerk, caller, Outcome::Met, false);
+    clerk.run(&first);
+    let again = Refusal::VisitDoubts(vec![VisitDoubt::Recorded {
+        on: clerk.on,
+        outcome: Outcome::Met,
+        by,
+    }]);
+    clerk.is_refused(&first, &again);
+    clerk.run(&visit(&clerk, caller, Outcome::Met, true));
+    // Whoever lives there is asked about too.
+    let own = Refusal::VisitDoubts(vec![VisitDoubt::OwnHome {
+        name: name(&clerk, head),
+    }]);
+    clerk.is_refused(&visit(&clerk, head, Outcome::Met, false), &own);
+    let contact = |reason: &str| {
+        Command::Household(HouseholdCommand::SetContact {
+            household,
+            kind: ContactKind::Main,
+            person: Some(head),
+            reason: reason.to_owned(),
+        })
+    };
+    let door = door_of(&clerk, household);
+    let doubted = Refusal::Home(HomeRefusal::ContactNeedsReason {
+        name: name(&clerk, head),
+        doubts: vec![Doubt::OwnHome { door }],
+    });
+    clerk.is_refused(&contact(""), &doubted);
+    clerk.run(&contact("本栋没有别人"));
+    // The contact before hands over to whoever lives in one of the households.
+    let mut other = clerk.visit(2, Vec::new());
+    let Command::RecordVisit {
+        household,
+        visitors,
+        met,
+        ..
+    } = &mut other
+    else {
+        panic!("no visit")
+    };
+    let handover = Command::Handover(HandoverCommand {
+        from: visitors[0],
+        all: Some(met[0]),
+        households: Vec::new(),
+        tasks: None,
+        roles: Some(caller),
+        on: clerk.on,
+        reason: String::new(),
+        agreed: None,
+    });
+    let door = door_of(&clerk, *household);
+    let burden = (name(&clerk, met[0]), Doubt::OwnHome { door });
+    let Err(Failure::Refused(Refusal::Org(OrgRefusal::HandoverDoubts(burdens)))) =
+        clerk.attempt(&handover)
+    else {
+        panic!("not asked about")
+    };
+    assert!(burdens.contains(&burden), "{burdens:?}");
+}
+
+fn door_of(clerk: &Clerk, household: Id<Household>) -> String {
+    let id = household.raw();
+    let door = "SELECT s.estate || ' ' || h.door FROM household h JOIN section s";
+    one(
+        &clerk.desk.peek(),
+        &format!("{door} ON s.id = h.section_id WHERE h.id = {id}"),
+    )
 }

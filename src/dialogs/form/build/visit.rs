@@ -8,6 +8,7 @@ use crate::dialogs::form::text;
 use crate::dialogs::picker;
 use crate::domain::household::HouseholdCard;
 use crate::text::names;
+use crate::text::refusals::AS_IS;
 
 /// Matters that can be raised in one visit.
 const MATTERS: usize = 5;
@@ -24,12 +25,13 @@ pub(super) fn visit(card: &HouseholdCard, today: NaiveDate) -> Built {
             text::all(names::outcome),
             NOT_CHOSEN,
         ),
-        person(text::VISITOR, card.contact.as_ref()),
+        person(text::VISITOR, card.proposed_visitor().as_ref()),
     ];
     for n in 0..COMPANIONS {
         let kind = Kind::Pick(picker::Kind::Person, None);
         fields.push(field(FieldId::Companion(n), text::companion(n), kind));
     }
+    fields.push(field(FieldId::AsIs, AS_IS, Kind::Check(false)));
     for (n, resident) in card.residents.iter().enumerate() {
         let label = text::met(&resident.name, &resident.relation);
         fields.push(field(FieldId::Met(n), label, Kind::Check(resident.is_head)));

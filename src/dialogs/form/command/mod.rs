@@ -30,6 +30,7 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             others_met: values.number(FieldId::Others)?,
             said: values.text(FieldId::Said),
             issues: values.issues()?,
+            as_is: values.ticked(FieldId::AsIs),
         },
         Purpose::Issue(household) => Command::RegisterIssue {
             household: *household,
