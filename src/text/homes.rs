@@ -58,6 +58,13 @@ pub fn home(refusal: &HomeRefusal) -> String {
                 "家里已有{name}{relation}，同一个人不用再加；确是同名的另一人，在「登记过的」里选 另外一个人"
             )
         }
+        HomeRefusal::RenamedTo { name, door } => {
+            let found = match door {
+                Some(door) => format!("{door}有同名同电话的{name}"),
+                None => format!("家里已有{name}"),
+            };
+            format!("{found}，改错了人请改回；确是同名的另一人，在「登记过的」里选 另外一个人")
+        }
         HomeRefusal::NoSuchPerson => "没有同名同电话、身份证号也相同的人，请选 先查一查".to_owned(),
         HomeRefusal::LivesHere { name } => format!("{name}已经登记在这一户"),
         HomeRefusal::HeadLeaves => "户主要离开，请先把家里另一个人改为户主".to_owned(),

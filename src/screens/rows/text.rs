@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::figures::Deed;
+use crate::domain::journal::JournalRow;
 use crate::domain::list::Order;
 use crate::domain::month::{Month, MonthLine, MonthlyStatus, SHOWN};
 use crate::domain::person::HandoverRow;
@@ -251,7 +252,7 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
         Row::Entry(entry) => vec![
             entry.at.format("%m-%d %H:%M").to_string(),
             names::command(&entry.deed.command).to_owned(),
-            entry.deed.subject.clone(),
+            subject(entry),
             if entry.undone {
                 "已撤销".to_owned()
             } else if entry.is_undo {
@@ -292,7 +293,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             names::void_reason(&card.reason)
         ),
         Row::Handbook(book) => format!("{} {} {}", book.holder.1, book.body, book.number),
-        Row::Entry(entry) => format!("{} {}", entry.deed.subject, entry.actor),
+        Row::Entry(entry) => format!("{} {}", subject(entry), entry.actor),
         Row::HoleCount(row) => coverage::cure(row.hole).to_owned(),
         Row::Hole(row) => format!(
             "{}：{}  {}",
@@ -355,6 +356,16 @@ fn not_done(status: MonthlyStatus) -> &'static str {
         MonthlyStatus::Open { .. } => "－",
         _ => "  ",
     }
+}
+
+/// What a step was done to; an undo speaks of the step it took back.
+fn subject(entry: &JournalRow) -> String {
+    let command = if entry.is_undo {
+        &entry.why
+    } else {
+        &entry.deed.command
+    };
+    names::subject(command, &entry.deed.subject)
 }
 
 /// Why, and when it was taken back.

@@ -369,7 +369,7 @@ fn the_office_is_the_last_to_be_called() {
         rung.unwrap().trim_start_matches([' ', '-']).trim_end(),
     );
     desk.press("Down*4 「07221234567」 F4")
-        .says("社区办公室  07221234567");
+        .says("社区办公室  0722-1234567");
 }
 
 #[test]
