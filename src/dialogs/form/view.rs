@@ -199,7 +199,10 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
         _ => value_of(at),
     };
     let label = value.x.saturating_sub(at.x + 3);
-    p.text(at.x + 2, at.y, label, &field.label, Role::Overlay);
+    // Where nothing is chosen yet, no value can show that the field has the focus.
+    let is_unchosen = matches!(&field.kind, Kind::Choice(of) if of.chosen >= of.labels.len());
+    let role = ink(focused && is_unchosen);
+    p.text(at.x + 2, at.y, label, &field.label, role);
     match &field.kind {
         Kind::Text(typed) | Kind::Date(typed) | Kind::Number(typed) => {
             field::paint(

@@ -105,3 +105,12 @@ fn a_label_with_a_tick_is_whole_in_a_narrow_window() {
     let mut desk = Desk::sized(40, 12);
     desk.press("F4").says("见到 陈天佑（户主） [x]");
 }
+
+#[test]
+fn a_choice_that_is_not_made_yet_shows_that_it_has_the_focus() {
+    let mut desk = Desk::new();
+    desk.press("F4");
+    assert_eq!(desk.selected(), ["结果"]);
+    desk.press("Down");
+    assert_eq!(desk.selected(), ["张凤英"]);
+}
