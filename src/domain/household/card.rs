@@ -9,7 +9,7 @@ use crate::domain::grid::Grid;
 use crate::domain::issue::IssueRow;
 use crate::domain::person::Person;
 use crate::domain::tag::{Cover, Tagbook, tags_that_stay};
-use crate::domain::visit::VisitRow;
+use crate::domain::visit::{Outcome, VisitRow};
 
 /// One line of the household pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct HouseholdRow {
     pub contact: Option<String>,
     /// Last face-to-face meeting.
     pub last_met: Option<NaiveDate>,
+    /// The last call, if nobody was met at it.
+    pub tried: Option<(NaiveDate, Outcome)>,
     /// Issues that are not ended.
     pub open_issues: u32,
     /// Its place in the order of the list it stands in.
