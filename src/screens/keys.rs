@@ -31,7 +31,7 @@ pub(super) const fn when(binding: Binding, when: fn(&Facts) -> Availability) -> 
     Binding { when, ..binding }
 }
 
-/// Keys that work on every screen.
+/// Keys that work on every screen; the way to the menu and to the help never falls off the footer.
 pub const GLOBAL: &[Binding] = &[
     key(&[Key::Esc], Action::Back, labels::BACK, help::BACK, 60),
     key(
@@ -39,14 +39,14 @@ pub const GLOBAL: &[Binding] = &[
         Action::Menu,
         labels::MENU,
         help::MENU,
-        96,
+        101,
     ),
     key(
         &[Key::Char('?'), Key::F(1)],
         Action::Help,
         labels::HELP,
         help::HELP,
-        50,
+        100,
     ),
     when(
         key(

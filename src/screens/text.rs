@@ -31,6 +31,7 @@ pub fn screen(screen: Screen) -> &'static str {
 
 /// What a command that was carried out is called in the status line.
 pub fn done(command: &str, subject: &str) -> String {
+    let subject = names::subject(command, subject);
     format!(
         "{SAVED}：{} {subject}  （F8 撤销）",
         names::command(command)
@@ -58,6 +59,7 @@ pub fn handed_over(from: &str, tally: &HandoverTally) -> String {
 
 /// An undo that was carried out.
 pub fn undone(command: &str, subject: &str) -> String {
+    let subject = names::subject(command, subject);
     format!("已撤销：{} {subject}", names::command(command))
 }
 

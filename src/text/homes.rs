@@ -2,7 +2,9 @@
 
 use super::{identity, names};
 use crate::domain::contact_card::CardRefusal;
-use crate::domain::household::{Doubt, HomeRefusal};
+use crate::domain::household::{Doubt, HomeRefusal, HouseholdRow};
+use crate::domain::privacy::mask_phone;
+use crate::domain::search::Found;
 
 /// About a household.
 pub fn home(refusal: &HomeRefusal) -> String {
@@ -58,6 +60,13 @@ pub fn home(refusal: &HomeRefusal) -> String {
                 "家里已有{name}{relation}，同一个人不用再加；确是同名的另一人，在「登记过的」里选 另外一个人"
             )
         }
+        HomeRefusal::RenamedTo { name, door } => {
+            let found = match door {
+                Some(door) => format!("{door}有同名同电话的{name}"),
+                None => format!("家里已有{name}"),
+            };
+            format!("{found}，改错了人请改回；确是同名的另一人，在「登记过的」里选 另外一个人")
+        }
         HomeRefusal::NoSuchPerson => "没有同名同电话、身份证号也相同的人，请选 先查一查".to_owned(),
         HomeRefusal::LivesHere { name } => format!("{name}已经登记在这一户"),
         HomeRefusal::HeadLeaves => "户主要离开，请先把家里另一个人改为户主".to_owned(),
@@ -88,6 +97,22 @@ pub fn home(refusal: &HomeRefusal) -> String {
         HomeRefusal::Sealed => "这一户已经封存，不能再改；搬回来了请先「恢复」".to_owned(),
         HomeRefusal::NotSealed => "这一户没有封存".to_owned(),
         HomeRefusal::SameDoor => "请选并入哪一户，不能是它自己".to_owned(),
+    }
+}
+
+/// The head, or whoever a search has found there and whose household it is.
+pub fn head(row: &HouseholdRow) -> String {
+    match &row.found {
+        Some(found) => format!("{}（{}家）", whom(found), row.head),
+        None => row.head.clone(),
+    }
+}
+
+/// Whom a search has found, with the number that was looked for.
+pub fn whom(found: &Found) -> String {
+    match &found.phone {
+        Some(phone) => format!("{} {}", found.name, mask_phone(phone)),
+        None => found.name.clone(),
     }
 }
 

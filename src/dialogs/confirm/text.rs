@@ -23,6 +23,7 @@ pub fn resume(title: &str, subtitle: &str) -> String {
 
 /// Asks before a command is taken back.
 pub fn undo(command: &str, subject: &str) -> String {
+    let subject = names::subject(command, subject);
     format!("撤销：{} {subject}", names::command(command))
 }
 

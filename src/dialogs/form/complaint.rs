@@ -64,6 +64,7 @@ fn home(refusal: &HomeRefusal) -> Option<HomeField> {
     Some(match refusal {
         HomeRefusal::KnownPerson { .. }
         | HomeRefusal::SameNameHere { .. }
+        | HomeRefusal::RenamedTo { .. }
         | HomeRefusal::NoSuchPerson => HomeField::Known,
         HomeRefusal::WhichSection { .. } => HomeField::Section,
         HomeRefusal::NotAnAddress { .. }

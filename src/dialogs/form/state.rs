@@ -230,6 +230,7 @@ impl Form {
             Some(Refusal::Home(
                 HomeRefusal::KnownPerson { .. }
                     | HomeRefusal::SameNameHere { .. }
+                    | HomeRefusal::RenamedTo { .. }
                     | HomeRefusal::NoSuchPerson
             ))
         );

@@ -167,6 +167,19 @@ fn value_of(at: Rect) -> Rect {
     }
 }
 
+/// Where a tick stands: it needs so little room that its label is cut by nothing but the window.
+fn behind(label: &str, p: &Painter<'_>, at: Rect) -> Rect {
+    let usual = value_of(at);
+    let tick = p.width(text::YES);
+    let farthest = at.right().saturating_sub(tick).max(usual.x);
+    let x = (at.x + 3 + p.width(label)).clamp(usual.x, farthest);
+    Rect {
+        x,
+        width: at.right().saturating_sub(x),
+        ..at
+    }
+}
+
 /// A proposed value that the next character typed replaces stands out as chosen.
 fn draw_replaced(field: &Field, p: &mut Painter<'_>, at: Rect) {
     if let Some(typed) = field.typed() {
@@ -181,15 +194,12 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
     }
     let marker = if focused { ">" } else { " " };
     p.text(at.x, at.y, 1, marker, Role::Key);
-    let label_width = LABEL.min(at.width / 2);
-    p.text(
-        at.x + 2,
-        at.y,
-        label_width.saturating_sub(3),
-        &field.label,
-        Role::Overlay,
-    );
-    let value = value_of(at);
+    let value = match &field.kind {
+        Kind::Check(_) => behind(&field.label, p, at),
+        _ => value_of(at),
+    };
+    let label = value.x.saturating_sub(at.x + 3);
+    p.text(at.x + 2, at.y, label, &field.label, Role::Overlay);
     match &field.kind {
         Kind::Text(typed) | Kind::Date(typed) | Kind::Number(typed) => {
             field::paint(

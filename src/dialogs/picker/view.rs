@@ -7,7 +7,7 @@ use super::{Kind, Picker, text};
 use crate::domain::person::MemberRow;
 use crate::domain::privacy::mask_phone;
 use crate::store::Row;
-use crate::text::names;
+use crate::text::{homes, names};
 use crate::ui::cells::{WidthPolicy, pad};
 use crate::ui::look::Role;
 use crate::ui::overlay::{frame, row};
@@ -94,7 +94,7 @@ fn lines(picker: &Picker, width: WidthPolicy) -> Vec<String> {
             Row::Household(home) => format!(
                 "{} {} {}",
                 pad(&format!("{} {}", home.estate, home.door), 22, width),
-                pad(&home.head, 14, width),
+                pad(&homes::head(home), 14, width),
                 home.contact.as_deref().unwrap_or_default()
             ),
             Row::Body(body) => body.name(),

@@ -8,6 +8,7 @@ use crate::domain::contact_card::ContactCardRow;
 use crate::domain::grid::Grid;
 use crate::domain::issue::IssueRow;
 use crate::domain::person::Person;
+use crate::domain::search::Found;
 use crate::domain::tag::{Cover, Tagbook, tags_that_stay};
 use crate::domain::visit::{Outcome, VisitRow};
 
@@ -24,6 +25,8 @@ pub struct HouseholdRow {
     pub door: String,
     /// Name of the head.
     pub head: String,
+    /// Whom a search has found there, where it is not the head.
+    pub found: Option<Found>,
     /// Residents.
     pub residents: u32,
     /// Tags, as the office writes them.

@@ -76,6 +76,16 @@ pub enum Leaving {
     Other,
 }
 
+impl Leaving {
+    /// Reasons that are given by hand; going to another door or household is a step of its own.
+    pub const BY_HAND: [Leaving; 4] = [
+        Leaving::MovedOut,
+        Leaving::Deceased,
+        Leaving::Demolished,
+        Leaving::Other,
+    ];
+}
+
 impl Coded for Leaving {
     const CODES: &'static [(Self, &'static str)] = &[
         (Leaving::MovedOut, "moved_out"),

@@ -30,6 +30,8 @@ pub enum HomeRefusal {
     },
     /// Someone of this name lives there, and nobody said that this is another one.
     SameNameHere { name: String, relation: String },
+    /// A corrected name is that of someone else: in the same household, or with the same number elsewhere.
+    RenamedTo { name: String, door: Option<String> },
     /// Nobody like this is on record.
     NoSuchPerson,
     /// This person lives there already.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::household::Household;
 use crate::domain::rules::Rulebook;
+use crate::domain::search::Found;
 use crate::domain::{Coded, Id};
 
 /// How a call at a door ended.
@@ -78,6 +79,8 @@ pub struct VisitRow {
     pub household: Id<Household>,
     /// Its door.
     pub door: String,
+    /// Whom of it a search has found.
+    pub found: Option<Found>,
     /// Who called.
     pub visitor: String,
     /// How it ended.

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::figures::Deed;
 use crate::domain::household::HouseholdRow;
+use crate::domain::journal::JournalRow;
 use crate::domain::list::Order;
 use crate::domain::month::{Month, MonthLine, MonthlyStatus, SHOWN};
 use crate::domain::person::HandoverRow;
@@ -11,7 +12,7 @@ use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
 use crate::screens::card::month_words;
 use crate::store::{Filter, Listing, OrgListing, Row};
-use crate::text::{coverage, dates, names, roster};
+use crate::text::{coverage, dates, homes, names, roster};
 
 /// What stands in an empty list.
 pub fn empty(listing: &Listing) -> &'static str {
@@ -159,7 +160,7 @@ fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
         ],
         Row::Household(household) => vec![
             format!("{} {}", household.estate, household.door),
-            household.head.clone(),
+            homes::head(household),
             dates::ago_short(household.last_met, today),
             blank_zero(household.open_issues),
             household.contact.clone().unwrap_or_default(),
@@ -177,7 +178,10 @@ fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
         ],
         Row::Visit(visit) => vec![
             dates::short(visit.on),
-            visit.door.clone(),
+            match &visit.found {
+                Some(found) => format!("{} {}", visit.door, homes::whom(found)),
+                None => visit.door.clone(),
+            },
             names::outcome(visit.outcome).to_owned(),
             blank_zero(visit.met),
             visit.visitor.clone(),
@@ -288,7 +292,7 @@ fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
         Row::Entry(entry) => vec![
             entry.at.format("%m-%d %H:%M").to_string(),
             names::command(&entry.deed.command).to_owned(),
-            entry.deed.subject.clone(),
+            subject(entry),
             if entry.undone {
                 "已撤销".to_owned()
             } else if entry.is_undo {
@@ -307,7 +311,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             "{} {} {}，{}人，联系人 {}，上次见面 {}{}  {}",
             household.estate,
             household.door,
-            household.head,
+            homes::head(household),
             household.residents,
             household.contact.as_deref().unwrap_or("无"),
             dates::ago(household.last_met, today),
@@ -318,7 +322,10 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
         ),
         Row::Issue(issue) => format!("{} {}", issue.number, issue.text),
         Row::Task(task) => format!("{} {}", task.number, task.text),
-        Row::Visit(visit) => visit.said.clone(),
+        Row::Visit(visit) => match &visit.found {
+            Some(found) => format!("{} {}  {}", visit.door, homes::whom(found), visit.said),
+            None => visit.said.clone(),
+        },
         Row::Person(person) => {
             let roles: Vec<&str> = person.roles.iter().map(|role| names::role(*role)).collect();
             format!("{} {} {}", person.name, person.body, roles.join(" "))
@@ -332,7 +339,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             names::void_reason(&card.reason)
         ),
         Row::Handbook(book) => format!("{} {} {}", book.holder.1, book.body, book.number),
-        Row::Entry(entry) => format!("{} {}", entry.deed.subject, entry.actor),
+        Row::Entry(entry) => format!("{} {}", subject(entry), entry.actor),
         Row::HoleCount(row) => coverage::cure(row.hole).to_owned(),
         Row::Hole(row) => format!(
             "{}：{}  {}",
@@ -395,6 +402,16 @@ fn not_done(status: MonthlyStatus) -> &'static str {
         MonthlyStatus::Open { .. } => "－",
         _ => "  ",
     }
+}
+
+/// What a step was done to; an undo speaks of the step it took back.
+fn subject(entry: &JournalRow) -> String {
+    let command = if entry.is_undo {
+        &entry.why
+    } else {
+        &entry.deed.command
+    };
+    names::subject(command, &entry.deed.subject)
 }
 
 /// Why, and when it was taken back.

@@ -76,7 +76,7 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
         Listing::Org(OrgListing::Terms { .. } | OrgListing::Relatives { .. }) => {
             (&[fixed(12), fixed(20), fill(1)], &[])
         }
-        Listing::Org(_) => (&[fixed(20), fill(1), count(8), count(6)], &[]),
+        Listing::Org(_) => (&[fixed(16), fill(1), count(5), count(4)], &[]),
         Listing::Cards { .. } => (
             &[fixed(10), fixed(16), fixed(8), fill(1)],
             &[fixed(13), fixed(5), fill(1)],
@@ -116,7 +116,13 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
 /// Columns that each share of a text keeps when words beside it are given more room.
 const KEPT: u16 = 24;
 
-/// The same columns with the numbers whole, and with room for words where there is plenty.
+/// Columns that a text is given where words beside it do not need theirs.
+const LEAST: u16 = 8;
+/// What is narrower says nothing.
+const LEGIBLE: u16 = 4;
+
+/// The same columns with the numbers whole, with room for words where there is plenty, and
+/// without room that they do not need where there is little.
 fn fitted(mut columns: Vec<Column>, widest: &[u16], width: u16) -> Vec<Column> {
     for (column, widest) in columns.iter_mut().zip(widest) {
         if let ColumnWidth::Fixed(wish) = &mut column.width
@@ -125,21 +131,34 @@ fn fitted(mut columns: Vec<Column>, widest: &[u16], width: u16) -> Vec<Column> {
             *wish = (*wish).max(*widest);
         }
     }
-    let taken = |column: &Column| match column.width {
-        ColumnWidth::Fixed(wish) => wish + 1,
-        ColumnWidth::Fill(weight) => weight * KEPT + 1,
-    };
-    let mut room = (width + 1).saturating_sub(columns.iter().map(taken).sum());
+    let given = |weight: u16| weight * KEPT;
+    let mut room = (width + 1).saturating_sub(taken(&columns, given));
+    let mut missing = taken(&columns, |_| LEAST).saturating_sub(width + 1);
     for (column, widest) in columns.iter_mut().zip(widest) {
         if let ColumnWidth::Fixed(wish) = &mut column.width
             && column.align == Align::Left
         {
             let more = widest.saturating_sub(*wish).min(room);
-            *wish += more;
+            let less = wish.saturating_sub((*widest).max(LEGIBLE)).min(missing);
+            *wish = *wish + more - less;
             room -= more;
+            missing -= less;
         }
     }
+    let is_text = |column: &Column| matches!(column.width, ColumnWidth::Fill(_));
+    if taken(&columns, |_| LEGIBLE) > width + 1 && columns.last().is_some_and(is_text) {
+        columns.pop();
+    }
     columns
+}
+
+/// What columns take, with the gaps between them and so much for a text of a weight.
+fn taken(columns: &[Column], text: impl Fn(u16) -> u16) -> u16 {
+    let of = |column: &Column| match column.width {
+        ColumnWidth::Fixed(wish) => wish + 1,
+        ColumnWidth::Fill(weight) => text(weight) + 1,
+    };
+    columns.iter().map(of).sum()
 }
 
 /// The list whose columns a row has, for lists behind a figure.
@@ -160,10 +179,18 @@ pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, tod
     let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(&listing, row, today)).collect();
     let width = area.width.saturating_sub(2);
     let columns = columns(&listing, width);
+    let months = match &listing {
+        Listing::Months(filter) => text::month_headers(filter.back, today),
+        _ => Vec::new(),
+    };
+    let mut headers: Vec<&str> = text::headers(&listing).to_vec();
+    headers.extend(months.iter().map(String::as_str));
     let widest: Vec<u16> = (0..columns.len())
         .map(|n| {
-            let at = cells.iter().filter_map(|row| row.get(n));
-            at.map(|cell| p.width(cell)).max().unwrap_or(0)
+            let below = cells.iter().filter_map(|row| row.get(n));
+            let below = below.map(|cell| p.width(cell));
+            let heading = headers.get(n).map(|heading| p.width(heading));
+            below.chain(heading).max().unwrap_or(0)
         })
         .collect();
     let columns = fitted(columns, &widest, width);
@@ -172,12 +199,6 @@ pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, tod
         width: line.width.saturating_sub(2),
         ..line
     };
-    let months = match &listing {
-        Listing::Months(filter) => text::month_headers(filter.back, today),
-        _ => Vec::new(),
-    };
-    let mut headers: Vec<&str> = text::headers(&listing).to_vec();
-    headers.extend(months.iter().map(String::as_str));
     table::row(p, inner(row(area, 0)), &headers, &columns, Role::Panel);
     p.tint(row(area, 0), Role::Dim);
     if window.is_empty() {
@@ -243,7 +264,7 @@ fn more(p: &mut Painter<'_>, area: Rect, window: &Window) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{Filter, TaskFilter};
+    use crate::store::{CardFilter, Filter, TaskFilter};
 
     fn lists() -> Vec<Listing> {
         let narrow = String::new;
@@ -283,6 +304,35 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_narrow_window_gives_the_room_that_names_do_not_need_to_the_words_beside_them() {
+        let bodies = Listing::Org(OrgListing::Bodies {
+            narrow: String::new(),
+        });
+        let widest = [8, 10, 4, 1];
+        let columns = fitted(columns(&bodies, 38), &widest, 38);
+        let widths = table::layout(38, &columns);
+        assert!(widths[0] >= 8 && widths[1] >= 10, "{widths:?}");
+    }
+
+    #[test]
+    fn a_column_of_the_board_keeps_the_text_of_its_issues() {
+        let issues = Listing::Issues(Filter::default());
+        let columns = fitted(columns(&issues, 19), &[8, 60], 19);
+        assert_eq!(table::layout(19, &columns), [8, 10]);
+    }
+
+    #[test]
+    fn words_that_would_be_a_dot_are_left_out() {
+        let cards = Listing::Cards {
+            filter: CardFilter::Pending,
+            narrow: String::new(),
+        };
+        let columns = fitted(columns(&cards, 38), &[10, 16, 8, 30], 38);
+        let widths = table::layout(38, &columns);
+        assert!(widths.iter().all(|width| *width >= LEGIBLE), "{widths:?}");
     }
 
     #[test]

@@ -70,6 +70,8 @@ pub struct ResidentChange {
     pub is_head: bool,
     /// Whether this person still lives there.
     pub stay: Stay,
+    /// What to do when the corrected name is that of someone on record.
+    pub known: Known,
     /// The day on which this person left.
     pub on: NaiveDate,
 }

@@ -162,6 +162,20 @@ fn on_record(
     .optional()
 }
 
+/// Someone else of the same name and number, and the door where they live.
+pub(super) fn namesake_of(
+    conn: &Connection,
+    person: Id<Person>,
+) -> rusqlite::Result<Option<(String, String)>> {
+    conn.prepare_cached(&format!(
+        "SELECT name, door FROM ({ON_RECORD} JOIN person me ON me.id = ?1
+           WHERE p.phone = me.phone AND p.phone <> '' AND p.name = me.name AND p.id <> me.id)
+         WHERE door IS NOT NULL LIMIT 1"
+    ))?
+    .query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))
+    .optional()
+}
+
 /// Whoever has this identity number.
 fn by_number(conn: &Connection, number: &str) -> rusqlite::Result<Option<OnRecord>> {
     conn.prepare_cached(&format!(
@@ -174,7 +188,7 @@ fn by_number(conn: &Connection, number: &str) -> rusqlite::Result<Option<OnRecor
 /// Name, and where they live if they do.
 const ON_RECORD: &str = "SELECT p.id, p.name, (SELECT s.estate || ' ' || h.door FROM resident r
     JOIN household h ON h.id = r.household_id JOIN section s ON s.id = h.section_id
-    WHERE r.person_id = p.id AND r.to_date IS NULL AND h.to_date IS NULL LIMIT 1)
+    WHERE r.person_id = p.id AND r.to_date IS NULL AND h.to_date IS NULL LIMIT 1) AS door
   FROM person p";
 
 fn read(row: &Row<'_>, by_number: bool) -> rusqlite::Result<OnRecord> {

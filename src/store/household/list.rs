@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::found::found_in;
 use super::search::{names_a_building, search_terms};
 use crate::domain::Coded;
 use crate::domain::household::HouseholdRow;
@@ -55,11 +56,18 @@ pub(in crate::store) fn list(
     if let Some(grid) = wanted.grid {
         terms = format!("(grid : \"g{grid}\") AND {terms}");
     }
-    if are_few(conn, &terms)? {
-        sorted(conn, wanted, terms, from, count)
+    let mut page = if are_few(conn, &terms)? {
+        sorted(conn, wanted, terms, from, count)?
     } else {
-        streamed(conn, wanted, terms, from, count)
+        streamed(conn, wanted, terms, from, count)?
+    };
+    for row in &mut page.rows {
+        let found = found_in(conn, wanted.narrow, (row.id, &row.door))?;
+        row.found = found
+            .filter(|(_, is_head)| !is_head)
+            .map(|(found, _)| found);
     }
+    Ok(page)
 }
 
 /// How many households there are, whatever was typed: asked for after the rows, never before them.
@@ -225,6 +233,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<HouseholdRow> {
         contact: row.get(7)?,
         last_met: row.get(8)?,
         open_issues: row.get(9)?,
+        found: None,
         tried: in_vain(
             row.get::<_, Option<String>>(10)?
                 .and_then(|last| call(&last)),

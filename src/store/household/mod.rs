@@ -6,6 +6,7 @@ mod command;
 mod contacts;
 mod detail;
 mod folk;
+mod found;
 mod list;
 mod place;
 mod register;
@@ -20,6 +21,7 @@ pub(super) use card::card;
 pub use command::{
     HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
 };
+pub(super) use found::{found_in, living_at};
 pub(super) use list::{Wanted, count, list, one};
 pub(super) use search::{everyone_terms, people_terms, search_terms};
 pub(super) use tags::covers;

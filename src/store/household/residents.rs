@@ -3,7 +3,9 @@
 use rusqlite::OptionalExtension;
 
 use super::command::{NewResident, ResidentChange};
-use super::folk::{correct, everyone, lives_there, move_in, move_out, someone};
+use super::folk::{
+    correct, everyone, lives_there, move_in, move_out, name_of, namesake_of, someone,
+};
 use super::{door_of, head_of, must_be_active};
 use crate::domain::clean::clean;
 use crate::domain::household::{HomeRefusal, Household, Known, Stay};
@@ -39,7 +41,11 @@ pub(super) fn change(
     if !lives_there(tx.conn, household, person)? {
         return Err(Refusal::Gone.into());
     }
+    let before = name_of(tx.conn, person)?;
     correct(tx, person, change)?;
+    if name_of(tx.conn, person)? != before && change.known != Known::Another {
+        is_nobody_elses_name(tx, household, person)?;
+    }
     tx.conn
         .prepare_cached(
             "UPDATE resident SET relation = ?3
@@ -99,6 +105,28 @@ fn is_nobodys_name_here(
         .optional()?;
     match namesake {
         Some((name, relation)) => Err(HomeRefusal::SameNameHere { name, relation }.into()),
+        None => Ok(()),
+    }
+}
+
+/// A corrected name may turn out to be someone else's: it is asked, as when someone is added.
+fn is_nobody_elses_name(
+    tx: &Tx<'_>,
+    household: Id<Household>,
+    person: Id<Person>,
+) -> Result<(), Failure> {
+    match is_nobodys_name_here(tx, household, person) {
+        Err(Failure::Refused(Refusal::Home(HomeRefusal::SameNameHere { name, .. }))) => {
+            return Err(HomeRefusal::RenamedTo { name, door: None }.into());
+        }
+        other => other?,
+    }
+    match namesake_of(tx.conn, person)? {
+        Some((name, door)) => Err(HomeRefusal::RenamedTo {
+            name,
+            door: Some(door),
+        }
+        .into()),
         None => Ok(()),
     }
 }

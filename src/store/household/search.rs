@@ -26,6 +26,16 @@ pub(in crate::store) fn everyone_terms(typed: &str) -> Option<String> {
     joined(typed, everyone_term)
 }
 
+/// The doors of what was typed as a match expression over households; `None` when there are none in it.
+pub(super) fn door_terms(typed: &str) -> Option<String> {
+    let wanted = wanted(typed);
+    let doors = wanted
+        .iter()
+        .filter(|wanted| matches!(wanted, Wanted::Building(_) | Wanted::Door(_)));
+    let terms: Vec<String> = doors.map(household_term).collect();
+    (!terms.is_empty()).then(|| terms.join(" AND "))
+}
+
 fn joined(typed: &str, term: fn(&Wanted) -> String) -> Option<String> {
     let terms: Vec<String> = wanted(typed).iter().map(term).collect();
     (!terms.is_empty()).then(|| terms.join(" AND "))

@@ -36,7 +36,7 @@ pub(super) fn move_house(
     let head = head_of(tx.conn, household)?.or(people.first().map(|(person, _)| *person));
     let head = head.ok_or(HomeRefusal::NoName)?;
     let spot = free_spot(tx.conn, door)?;
-    let callers = staying_callers(tx, household, &spot)?;
+    let (staying, lost) = callers(tx, household, &spot)?;
     let from = door_of(tx.conn, household)?;
     close(tx, household, on, Leaving::MovedHouse)?;
     let made = found(tx, &spot, head, on)?;
@@ -44,32 +44,39 @@ pub(super) fn move_house(
         move_in(tx, made, *person, relation, on)?;
     }
     carry_over(tx, household, made)?;
-    for (kind, caller) in callers {
+    for (kind, caller) in staying {
         begin(tx, made, kind, caller, "")?;
     }
     let to = door_of(tx.conn, made)?;
-    Ok(Written::on(format!("{from} {ARROW} {to}")).making(made))
+    let mut subject = format!("{from} {ARROW} {to}");
+    if !lost.is_empty() {
+        subject.push_str(&format!(" / {}", lost.join(" ")));
+    }
+    Ok(Written::on(subject).making(made))
 }
 
-/// Between the old door and the new one.
+/// Between the old door and the new one; whoever calls no longer stands behind a slash.
 const ARROW: &str = "->";
 
-/// Contact and backup go along as long as the grid is the same.
-fn staying_callers(
-    tx: &Tx<'_>,
-    household: Id<Household>,
-    spot: &Spot,
-) -> rusqlite::Result<Vec<(ContactKind, Id<Person>)>> {
-    tx.conn
-        .prepare_cached(
-            "SELECT c.kind, c.person_id FROM contact c JOIN household h ON h.id = c.household_id
-             WHERE c.household_id = ?1 AND c.to_date IS NULL AND h.grid_id = ?2
-             ORDER BY c.kind DESC, c.id",
-        )?
-        .query_map((household, spot.grid), |row| {
-            Ok((row.get::<_, Code<_>>(0)?.0, row.get(1)?))
-        })?
-        .collect()
+type Callers = (Vec<(ContactKind, Id<Person>)>, Vec<String>);
+
+/// Contact and backup go along as long as the grid is the same; the names of those who do not.
+fn callers(tx: &Tx<'_>, household: Id<Household>, spot: &Spot) -> rusqlite::Result<Callers> {
+    let mut statement = tx.conn.prepare_cached(
+        "SELECT c.kind, c.person_id, h.grid_id = ?2, p.name
+         FROM contact c JOIN household h ON h.id = c.household_id JOIN person p ON p.id = c.person_id
+         WHERE c.household_id = ?1 AND c.to_date IS NULL ORDER BY c.kind DESC, c.id",
+    )?;
+    let mut rows = statement.query((household, spot.grid))?;
+    let (mut staying, mut lost) = (Vec::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        if row.get(2)? {
+            staying.push((row.get::<_, Code<_>>(0)?.0, row.get(1)?));
+        } else {
+            lost.push(row.get(3)?);
+        }
+    }
+    Ok((staying, lost))
 }
 
 /// Copies what belongs to the people rather than to the door.

@@ -20,6 +20,8 @@ pub struct CommunityFacts {
     pub address: String,
     /// The office's telephone.
     pub phone: String,
+    /// Whether a number that looks like none was confirmed.
+    pub phone_as_typed: bool,
 }
 
 /// A wish to write something about the organisation.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::command::CommunityFacts;
 use crate::domain::clean::clean;
 use crate::domain::grid::{OrgRefusal, check_code};
+use crate::store::person::{are_plausible, numbers};
 use crate::store::transact::{Tx, Written};
 use crate::store::{Failure, Setting};
 
@@ -21,6 +22,7 @@ pub(in crate::store) fn read(conn: &Connection) -> rusqlite::Result<CommunityFac
         street: value(Setting::Street)?,
         address: value(Setting::Address)?,
         phone: value(Setting::OfficePhone)?,
+        phone_as_typed: false,
     })
 }
 
@@ -39,12 +41,13 @@ pub(super) fn write(tx: &Tx<'_>, facts: &CommunityFacts) -> Result<Written, Fail
             fault,
         })?;
     }
+    let phone = phone(tx, facts)?;
     for (setting, value) in [
         (Setting::Community, name.as_str()),
         (Setting::CommunityCode, &code),
         (Setting::Street, facts.street.trim()),
         (Setting::Address, facts.address.trim()),
-        (Setting::OfficePhone, facts.phone.trim()),
+        (Setting::OfficePhone, phone.trim()),
     ] {
         tx.conn
             .prepare_cached(
@@ -54,4 +57,14 @@ pub(super) fn write(tx: &Tx<'_>, facts: &CommunityFacts) -> Result<Written, Fail
             .execute((setting.key(), clean(value)))?;
     }
     Ok(Written::on(name))
+}
+
+/// The office's numbers, as plausible as anyone's; what stands on record is not asked about again.
+fn phone(tx: &Tx<'_>, facts: &CommunityFacts) -> Result<String, Failure> {
+    let before = read(tx.conn)?.phone;
+    if facts.phone.trim() == before {
+        return Ok(before);
+    }
+    are_plausible(&facts.phone, &before, facts.phone_as_typed)?;
+    Ok(numbers(&facts.phone).join("、"))
 }

@@ -8,7 +8,7 @@ use crate::domain::Coded;
 use crate::domain::list::{From, Order, Page};
 use crate::domain::person::{MemberRow, Role};
 use crate::store::code::Code;
-use crate::store::household::{everyone_terms, people_terms};
+use crate::store::household::{everyone_terms, living_at, people_terms};
 use crate::store::page::{Shape, page_of_keys};
 
 const COLUMNS: &str = "SELECT p.id, p.name, p.phone, m.status,
@@ -87,13 +87,14 @@ pub(in crate::store) fn everyone(
         false => (begin..PARTS.len()).collect(),
         true => (0..=begin).rev().collect(),
     };
+    let looked_for = looked_for(conn, narrow)?;
     let mut rows: Vec<MemberRow> = Vec::new();
     let mut from = from.clone();
     let (mut at_start, mut at_end) = (false, false);
     for (n, index) in order.drain(..).enumerate() {
         // One row more than is left tells whether the part behind is empty.
         let room = (count - rows.len()).max(1);
-        let page = part(conn, (narrow, near), PARTS[index], &from, room)?;
+        let page = part(conn, (&looked_for, near), PARTS[index], &from, room)?;
         if n == 0 {
             at_start = !backwards && index == 0 && page.at_start;
             at_end = backwards && index + 1 == PARTS.len() && page.at_end;
@@ -132,60 +133,73 @@ pub(in crate::store) fn everyone(
     })
 }
 
+/// Who is looked for among everyone.
+enum LookedFor {
+    /// Those who live behind a door that was typed: their ids, as a JSON list.
+    At(String),
+    /// By name and number: what the office is searched for, and everyone else.
+    Named(Option<String>, Option<String>),
+}
+
+/// A door is one where someone lives; digits with a dash may be a telephone number as well.
+fn looked_for(conn: &Connection, narrow: &str) -> rusqlite::Result<LookedFor> {
+    let ids = living_at(conn, narrow)?;
+    if ids.is_empty() {
+        return Ok(LookedFor::Named(
+            people_terms(narrow),
+            everyone_terms(narrow),
+        ));
+    }
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    Ok(LookedFor::At(format!("[{}]", ids.join(","))))
+}
+
 fn part(
     conn: &Connection,
-    (narrow, near): (&str, Option<TermsOf>),
+    (looked_for, near): (&LookedFor, Option<TermsOf>),
     (part, sort): (Part, &str),
     from: &From,
     count: usize,
 ) -> rusqlite::Result<Page<MemberRow>> {
+    let (found, id, filter) = match (part, looked_for) {
+        (Part::Near | Part::Office, LookedFor::At(ids)) => (
+            "people_order o WHERE o.person_id IN (SELECT value FROM json_each(?))",
+            "o.person_id",
+            Some(ids),
+        ),
+        (Part::Near | Part::Office, LookedFor::Named(Some(terms), _)) => (
+            "people_search f CROSS JOIN people_order o ON o.person_id = f.rowid WHERE people_search MATCH ?",
+            "o.person_id",
+            Some(terms),
+        ),
+        (Part::Near | Part::Office, LookedFor::Named(None, _)) => {
+            ("people_order o WHERE 1", "o.person_id", None)
+        }
+        (Part::Rest, LookedFor::At(ids)) => (
+            "person f WHERE f.id IN (SELECT value FROM json_each(?))",
+            "f.id",
+            Some(ids),
+        ),
+        (Part::Rest, LookedFor::Named(_, Some(terms))) => (
+            "everyone_search f WHERE everyone_search MATCH ?",
+            "f.rowid",
+            Some(terms),
+        ),
+        (Part::Rest, LookedFor::Named(_, None)) => ("person f WHERE 1", "f.id", None),
+    };
     let near = near.map_or_else(|| "SELECT 0 WHERE 0".to_owned(), working_near);
-    if part == Part::Rest {
-        return rest(conn, narrow, sort, from, count);
-    }
-    let terms = people_terms(narrow);
-    let found = if terms.is_some() {
-        "people_search f CROSS JOIN people_order o ON o.person_id = f.rowid WHERE people_search MATCH ?"
-    } else {
-        "people_order o WHERE 1"
+    let whose = match part {
+        Part::Near => format!("{id} IN ({near})"),
+        Part::Office => format!("{id} NOT IN ({near})"),
+        // Those who are neither members nor hold a role.
+        Part::Rest => {
+            format!("NOT EXISTS (SELECT 1 FROM people_order o WHERE o.person_id = {id})")
+        }
     };
-    let not = if part == Part::Near { "" } else { "NOT" };
-    let select = format!(
-        "SELECT o.person_id AS id, '{sort}' AS sort FROM {found} AND o.person_id {not} IN ({near})"
-    );
+    let select = format!("SELECT {id} AS id, '{sort}' AS sort FROM {found} AND {whose}");
     let shape = Shape {
         select: &select,
-        filters: terms.into_iter().map(Value::Text).collect(),
-        sort: None,
-        id: "o.person_id",
-        descending: false,
-    };
-    let outer = format!("{COLUMNS}, k.sort FROM (");
-    let joined = format!(") k{JOINED}");
-    page_of_keys(conn, shape, (&outer, &joined), from, count, read)
-}
-
-/// Those who are neither members nor hold a role.
-fn rest(
-    conn: &Connection,
-    narrow: &str,
-    sort: &str,
-    from: &From,
-    count: usize,
-) -> rusqlite::Result<Page<MemberRow>> {
-    let terms = everyone_terms(narrow);
-    let (found, id) = if terms.is_some() {
-        ("everyone_search f WHERE everyone_search MATCH ?", "f.rowid")
-    } else {
-        ("person f WHERE 1", "f.id")
-    };
-    let select = format!(
-        "SELECT {id} AS id, '{sort}' AS sort FROM {found}
-         AND NOT EXISTS (SELECT 1 FROM people_order o WHERE o.person_id = {id})"
-    );
-    let shape = Shape {
-        select: &select,
-        filters: terms.into_iter().map(Value::Text).collect(),
+        filters: filter.cloned().map(Value::Text).into_iter().collect(),
         sort: None,
         id,
         descending: false,

@@ -14,4 +14,4 @@ pub use command::{NewMembership, PersonCommand, PersonFacts};
 pub(super) use list::{everyone, list};
 pub use terms::TermsOf;
 pub(super) use terms::terms;
-pub(super) use write::{are_plausible, name_of};
+pub(super) use write::{are_plausible, name_of, numbers};

@@ -150,7 +150,7 @@ pub(in crate::store) fn are_plausible(
 }
 
 /// Every number once, in the order in which they were written; seven digits get the area's code.
-fn numbers(typed: &str) -> Vec<String> {
+pub(in crate::store) fn numbers(typed: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for Phone { number, .. } in parse_phones(typed)
         .into_iter()

@@ -7,7 +7,7 @@ use crate::domain::figures::Period;
 use crate::domain::list::{From, Page};
 use crate::domain::visit::{VisitRow, is_late};
 use crate::store::code::Code;
-use crate::store::household::search_terms;
+use crate::store::household::{found_in, search_terms};
 use crate::store::page::{Shape, page};
 
 const SELECT: &str = "SELECT v.id, v.on_date, v.household_id, s.estate || ' ' || h.door,
@@ -86,7 +86,12 @@ pub(in crate::store) fn list(
         id: "v.id",
         descending: true,
     };
-    page(conn, shape, from, count, read)
+    let mut page = page(conn, shape, from, count, read)?;
+    for row in &mut page.rows {
+        let found = found_in(conn, wanted.narrow, (row.household, &row.door))?;
+        row.found = found.map(|(found, _)| found);
+    }
+    Ok(page)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<VisitRow> {
@@ -96,6 +101,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<VisitRow> {
         on,
         household: row.get(2)?,
         door: row.get(3)?,
+        found: None,
         visitor: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
         outcome: row.get::<_, Code<_>>(5)?.0,
         met: row.get(6)?,

@@ -244,6 +244,16 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
+/// What a command was done to, in words; whoever a household lost by moving stands behind a slash.
+pub fn subject(code: &str, subject: &str) -> String {
+    match (code, subject.split_once(" / ")) {
+        ("move_house", Some((doors, lost))) => {
+            format!("{doors}（{}不再联系）", lost.replace(' ', "、"))
+        }
+        _ => subject.to_owned(),
+    }
+}
+
 /// A command, by its journal code; what the undo list and messages call it.
 pub fn command(code: &str) -> &'static str {
     match code {

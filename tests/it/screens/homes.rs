@@ -238,6 +238,155 @@ fn a_family_moves_house_in_one_step() {
 }
 
 #[test]
+fn a_family_that_goes_to_another_grid_loses_its_contacts_not_unawares() {
+    let mut desk = Desk::new();
+    let call = desk.text(
+        "SELECT p.name FROM contact c JOIN household h ON h.id = c.household_id
+           JOIN person p ON p.id = c.person_id
+         WHERE h.door = '1-1-102' AND c.kind = 'main' AND c.to_date IS NULL ORDER BY h.place LIMIT 1",
+    );
+    desk.press("Enter").says("户主 陈天佑");
+    by_menu(&mut desk, "bj");
+    desk.says(&format!(
+        "搬到别的网格，{call}不再联系这一户，搬完要重新定联系人"
+    ));
+    desk.press("「东河新村3-2-903」 F4");
+    desk.says("住户 东河新村 3-2-903  户主 陈天佑")
+        .says("联系人 还没有");
+    assert!(
+        desk.status().contains(&format!("{call}不再联系")),
+        "{}",
+        desk.status()
+    );
+    desk.press("F8")
+        .says("撤销：搬家")
+        .says(&format!("（{call}不再"));
+    desk.press("Esc 8");
+    line(&mut desk, "覆盖体检");
+    desk.press("Enter");
+    line(&mut desk, "户没有联系人");
+    desk.press("Enter").says("东河新村 3-2-903");
+}
+
+#[test]
+fn sealing_offers_no_reason_that_is_a_step_of_its_own() {
+    let mut desk = Desk::new();
+    desk.press("Enter");
+    by_menu(&mut desk, "qcfc");
+    desk.says("搬到本社区别处用「搬家」，并到别家用「合户」")
+        .is_silent_on("社区内搬家");
+    desk.press("5 F4").says("请选封存的原因");
+    desk.press("4 F4").says("理由");
+    desk.press("「登记错了」 F4")
+        .says("已封存：2026年11月23日 其他");
+}
+
+#[test]
+fn a_name_corrected_to_that_of_someone_else_there_is_asked_about() {
+    let mut desk = Desk::new();
+    by_menu(&mut desk, "djzh");
+    desk.press("「桂香苑3-2-903」 Down*2 「钱多多」 Down '12000000001' F4");
+    by_menu(&mut desk, "jjlr");
+    desk.press("「钱小多」 Down 3 F4").says("钱小多");
+    line(&mut desk, "钱小多");
+    desk.press("Enter").says("改家里人");
+    desk.press("Backspace*3 「钱多多」 F4")
+        .says("家里已有钱多多，改错了人请改回")
+        .says("登记过的");
+    desk.press("3 F4").says("已保存：改家里人");
+    let both = "SELECT count(*) FROM resident r JOIN household h ON h.id = r.household_id
+                  JOIN person p ON p.id = r.person_id
+                WHERE h.door = '3-2-903' AND p.name = '钱多多' AND r.to_date IS NULL";
+    assert_eq!(desk.number(both), 2);
+    // Elsewhere, only one of the same number is someone to ask about.
+    line(&mut desk, "钱多多  子");
+    let other = "FROM resident r JOIN person p ON p.id = r.person_id
+                 WHERE p.phone <> '' AND r.to_date IS NULL ORDER BY p.id LIMIT 1";
+    let (name, phone) = (
+        desk.text(&format!("SELECT p.name {other}")),
+        desk.text(&format!("SELECT p.phone {other}")),
+    );
+    desk.press(&format!("Enter Backspace*3 「{name}」 F4"))
+        .says("已保存：改家里人");
+    line(&mut desk, &name);
+    desk.press(&format!("Enter Backspace*4 「钱三」 Down*2 '{phone}' F4"))
+        .says("已保存：改家里人");
+    line(&mut desk, "钱三");
+    desk.press(&format!("Enter Backspace*4 「{name}」 F4"))
+        .says(&format!("有同名同电话的{name}"));
+}
+
+#[test]
+fn the_phone_of_the_office_is_checked_like_any_other() {
+    let mut desk = Desk::new();
+    let phone = "SELECT value FROM setting WHERE key = 'office_phone'";
+    by_menu(&mut desk, "sqzl");
+    desk.press("Down*4 Backspace*20 '07223' F4")
+        .says("07223")
+        .says("> 办公电话");
+    desk.press("Backspace*5 '0722-3312345' F4").says("已保存");
+    assert_eq!(desk.text(phone), "0722-3312345");
+    by_menu(&mut desk, "sqzl");
+    desk.press("Down*4 Backspace*20 '3312346' F4")
+        .says("已保存");
+    assert_eq!(desk.text(phone), "0722-3312346");
+    // A short number of the office's own is right when the clerk says so.
+    by_menu(&mut desk, "sqzl");
+    desk.press("Down*4 Backspace*20 '66123' F4 Down Space F4")
+        .says("已保存");
+    assert_eq!(desk.text(phone), "66123");
+}
+
+#[test]
+fn a_search_that_finds_a_household_by_someone_else_than_the_head_says_by_whom() {
+    let mut desk = Desk::new();
+    by_menu(&mut desk, "djzh");
+    desk.press("「桂香苑3-2-903」 Down*2 「钱多多」 F4");
+    by_menu(&mut desk, "jjlr");
+    desk.press("「尤小鸢」 Down 4 '12055570919' F4")
+        .says("尤小鸢");
+    desk.press("1");
+    for (typed, shown) in [
+        ("尤小", "尤小鸢（钱多多家）"),
+        ("yxy", "尤小鸢（钱多多家）"),
+        ("0919", "尤小鸢 120****0919（钱多多家）"),
+        ("yxy 3栋", "尤小鸢（钱多多家）"),
+    ] {
+        // Where columns are narrow the name stands in front, and the whole of it in the status line.
+        desk.press(&format!("/ 「{typed}」"))
+            .says("桂香苑 3-2-903   尤小鸢");
+        assert!(desk.status().contains(shown), "{}", desk.status());
+        desk.press("Esc");
+    }
+    for typed in ["钱多多", "桂香苑3-2-903", "qdd"] {
+        desk.press(&format!("/ 「{typed}」"))
+            .says("桂香苑 3-2-903   钱多多")
+            .is_silent_on("钱多多家")
+            .press("Esc");
+    }
+    // In the round's lists, too.
+    desk.press("2 Tab / 「尤小」").says("尤小鸢（钱多多家）");
+}
+
+#[test]
+fn a_visit_that_is_found_by_someone_of_the_household_says_by_whom() {
+    let mut desk = Desk::new();
+    let (door, name) = ("s.estate || ' ' || h.door", "p.name");
+    let found = |what: &str| {
+        format!(
+            "SELECT {what} FROM visit v JOIN household h ON h.id = v.household_id
+               JOIN section s ON s.id = h.section_id
+               JOIN resident r ON r.household_id = h.id AND r.to_date IS NULL
+               JOIN person p ON p.id = r.person_id
+             WHERE p.id <> h.head_id ORDER BY v.on_date DESC, v.id DESC, p.id LIMIT 1"
+        )
+    };
+    let (door, name) = (desk.text(&found(door)), desk.text(&found(name)));
+    desk.press(&format!("2 / 「{name}」"))
+        .says(&format!("{door} {name}"));
+}
+
+#[test]
 fn a_household_is_split_and_joined_again() {
     let mut desk = Desk::new();
     desk.press("Enter");

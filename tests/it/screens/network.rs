@@ -369,7 +369,7 @@ fn the_office_is_the_last_to_be_called() {
         rung.unwrap().trim_start_matches([' ', '-']).trim_end(),
     );
     desk.press("Down*4 「07221234567」 F4")
-        .says("社区办公室  07221234567");
+        .says("社区办公室  0722-1234567");
 }
 
 #[test]
@@ -415,6 +415,31 @@ fn someone_without_an_office_is_found_among_everyone() {
     desk.says("还没有党员和骨干");
     desk.press("BackTab").says("[所有人]").says("王桂花");
     desk.press("Enter").says("人员 王桂花");
+}
+
+#[test]
+fn everyone_is_found_by_the_door_they_live_behind() {
+    let mut desk = Desk::new();
+    let of = |what: &str| {
+        format!(
+            "SELECT {what} FROM resident r JOIN household h ON h.id = r.household_id
+               JOIN section s ON s.id = h.section_id JOIN person p ON p.id = r.person_id
+             WHERE s.estate = '桂香苑' AND h.door = '1-1-102' AND r.to_date IS NULL"
+        )
+    };
+    let names = desk.texts(&of("p.name"));
+    assert!(names.len() > 1, "{names:?}");
+    desk.press("6 BackTab")
+        .says("[所有人]")
+        .press("/ 「桂香苑1-1-102」");
+    for name in &names {
+        desk.says(name);
+    }
+    desk.is_silent_on("张凤英");
+    // With a name only that one, and a member as well as anyone else.
+    let typed = format!("Esc / 「{}1-1-102」", names[1]);
+    desk.press(&typed).says(&names[1]).is_silent_on(&names[0]);
+    desk.press("Esc / '99-9-999'").says("没有符合的");
 }
 
 #[test]

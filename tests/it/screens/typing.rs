@@ -99,3 +99,9 @@ fn the_mark_of_the_drill_is_never_covered() {
         }
     }
 }
+
+#[test]
+fn a_label_with_a_tick_is_whole_in_a_narrow_window() {
+    let mut desk = Desk::sized(40, 12);
+    desk.press("F4").says("见到 陈天佑（户主） [x]");
+}

@@ -276,6 +276,7 @@ fn change(clerk: &Clerk, person: Id<Person>) -> ResidentChange {
         id_number: String::new(),
         relation: "家人".to_owned(),
         is_head: false,
+        known: Known::Ask,
         stay: Stay::Here,
         on: today(),
     }

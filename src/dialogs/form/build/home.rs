@@ -8,7 +8,7 @@ use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{Field, FieldId, Kind};
 use crate::dialogs::form::text::{self, home as words};
 use crate::dialogs::{Picked, picker};
-use crate::domain::household::{ContactKind, HouseholdCard, ResidentRow};
+use crate::domain::household::{ContactKind, HouseholdCard, Leaving, ResidentRow};
 use crate::domain::privacy::mask_id;
 use crate::domain::tag::Tagbook;
 use crate::domain::{Coded, Id};
@@ -172,6 +172,7 @@ fn resident(one: &ResidentRow, today: NaiveDate) -> Vec<Field> {
         date(FieldId::Home(Of::Left), words::LEFT, today),
         check(Of::More, words::MORE, false),
         typed(Of::IdNumber, &number, ""),
+        option(Of::Known, words::KNOWN, names::known, <_>::default()),
     ]
 }
 
@@ -203,7 +204,7 @@ fn contact(card: &HouseholdCard, kind: ContactKind) -> Vec<Field> {
 }
 
 fn seal(today: NaiveDate) -> Vec<Field> {
-    let reasons: Vec<&'static str> = text::all(names::leaving);
+    let reasons = Leaving::BY_HAND.map(names::leaving).to_vec();
     vec![
         choice(
             FieldId::Home(Of::Leaving),

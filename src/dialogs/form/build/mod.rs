@@ -79,6 +79,9 @@ pub(super) fn notes(purpose: &Purpose, context: &Context) -> Vec<SlipLine> {
         (Purpose::Home(HomePurpose::Seal(_)), Facts::Household(card)) => {
             noted(words::sealing(card), true)
         }
+        (Purpose::Home(HomePurpose::Move(_)), Facts::Household(card)) => {
+            noted(words::moving(card).into_iter().collect(), true)
+        }
         (Purpose::Person(PersonPurpose::Handover(_)), _) => {
             noted(vec![text::network::SHARED.to_owned()], false)
         }

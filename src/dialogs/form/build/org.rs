@@ -10,6 +10,7 @@ use crate::domain::grid::BranchCard;
 use crate::domain::meeting::ThemeDay;
 use crate::flow::OrgPurpose;
 use crate::store::CommunityFacts;
+use crate::text::identity::PHONE_AS_TYPED;
 use crate::text::names;
 
 pub(in crate::dialogs::form) const WEEKDAYS: [Weekday; 7] = [
@@ -58,6 +59,7 @@ fn community(facts: &CommunityFacts) -> Built {
         typed(OrgField::Street, words::STREET, &facts.street),
         typed(OrgField::Address, words::ADDRESS, &facts.address),
         typed(OrgField::Phones, words::OFFICE_PHONE, &facts.phone),
+        tick(OrgField::PhonesAsTyped, PHONE_AS_TYPED, false),
     ];
     network(names::command("set_community"), "", fields)
 }

@@ -7,7 +7,7 @@ use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::text::home as words;
 use crate::dialogs::form::{FieldId, build};
 use crate::domain::Id;
-use crate::domain::household::{HouseholdCard, Relation, Stay};
+use crate::domain::household::{HouseholdCard, Leaving, Relation, Stay};
 use crate::domain::person::Person;
 use crate::domain::refusal::Missing;
 use crate::domain::tag::Tagbook;
@@ -61,7 +61,11 @@ pub(super) fn home(purpose: &HomePurpose, values: &Values<'_>) -> Result<Command
         HomePurpose::Seal(household) => HouseholdCommand::Seal {
             household: *household,
             on: on()?,
-            leaving: values.must_choose(FieldId::Home(Of::Leaving), Missing::Leaving)?,
+            leaving: values.must_choose_of(
+                FieldId::Home(Of::Leaving),
+                &Leaving::BY_HAND,
+                Missing::Leaving,
+            )?,
             note: values.text(FieldId::Note),
         },
         HomePurpose::Move(household) => HouseholdCommand::MoveHouse {
@@ -189,6 +193,7 @@ fn change(values: &Values<'_>) -> Result<ResidentChange, Wrong> {
         phone_as_typed: values.ticked(FieldId::Home(Of::PhoneAsTyped)),
         id_number: text(values, Of::IdNumber),
         relation: text(values, Of::Relation),
+        known: values.choice(FieldId::Home(Of::Known)),
         is_head: values.ticked(FieldId::Home(Of::Head)),
         stay,
         on: left,

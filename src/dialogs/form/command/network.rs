@@ -226,6 +226,7 @@ pub(super) fn org(purpose: &OrgPurpose, values: &Values<'_>) -> Result<Command, 
             street: values.word(OrgField::Street),
             address: values.word(OrgField::Address),
             phone: values.word(OrgField::Phones),
+            phone_as_typed: values.ticked(FieldId::Org(OrgField::PhonesAsTyped)),
         }),
         OrgPurpose::CreateBranch => OrgCommand::CreateBranch {
             name: values.text(NAME),

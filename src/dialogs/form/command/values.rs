@@ -59,12 +59,22 @@ impl Values<'_> {
 
     /// What was chosen where nothing is proposed.
     pub(super) fn must_choose<T: Coded>(&self, id: FieldId, missing: Missing) -> Result<T, Wrong> {
-        match self.kind(id) {
-            Some(Kind::Choice(options)) if options.chosen < T::CODES.len() => {
-                Ok(T::CODES[options.chosen].0)
-            }
-            _ => Err((id, Refusal::Empty(missing))),
-        }
+        let all: Vec<T> = T::all().collect();
+        self.must_choose_of(id, &all, missing)
+    }
+
+    /// The same where only some are offered.
+    pub(super) fn must_choose_of<T: Coded>(
+        &self,
+        id: FieldId,
+        offered: &[T],
+        missing: Missing,
+    ) -> Result<T, Wrong> {
+        let chosen = match self.kind(id) {
+            Some(Kind::Choice(options)) => offered.get(options.chosen),
+            _ => None,
+        };
+        chosen.copied().ok_or((id, Refusal::Empty(missing)))
     }
 
     /// Whether a box is ticked.

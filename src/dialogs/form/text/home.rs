@@ -90,7 +90,23 @@ pub fn sealing(card: &HouseholdCard) -> Vec<String> {
         words.push(format!("连心卡{}作废，恢复后要重新配", cards.join("、")));
     }
     words.push("走访、事项和统计数字都不变；搬回来用「恢复住户」".to_owned());
+    words.push("搬到本社区别处用「搬家」，并到别家用「合户」，家里的人跟着走".to_owned());
     words
+}
+
+/// Who would call no longer if the new door lies in another grid.
+pub fn moving(card: &HouseholdCard) -> Option<String> {
+    let callers: Vec<&str> = [&card.detail.main, &card.detail.backup]
+        .into_iter()
+        .flatten()
+        .map(|caller| caller.name.as_str())
+        .collect();
+    (!callers.is_empty()).then(|| {
+        format!(
+            "搬到别的网格，{}不再联系这一户，搬完要重新定联系人",
+            callers.join("、")
+        )
+    })
 }
 
 /// Contact or backup, with whoever it is now.
