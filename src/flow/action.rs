@@ -85,6 +85,8 @@ pub enum MonthAction {
     Earlier,
     /// The matrix from the month after on.
     Later,
+    /// Only those who lack one thing of the month, then another, then everyone.
+    Lacking,
 }
 
 /// What can be done about an import.

@@ -71,6 +71,12 @@ impl Window {
         self.ask(From::Start, How::Replace(Settle::First), cx);
     }
 
+    /// Shows another list of the same things, keeping the place.
+    pub fn show_here(&mut self, listing: Listing, cx: &mut Cx<'_>) {
+        self.listing = listing;
+        self.reload(cx);
+    }
+
     /// Reads the rows again, keeping the place.
     pub fn reload(&mut self, cx: &mut Cx<'_>) {
         match self.rows.first().map(Row::anchor) {

@@ -294,6 +294,19 @@ pub const MONTH: &[Binding] = &[
         ),
         after,
     ),
+    when(
+        key(
+            &[Key::F(9)],
+            Action::Month(MonthAction::Lacking),
+            labels::LACKING,
+            help::LACKING,
+            85,
+        ),
+        |facts| match facts.matrix {
+            Some(_) => Ready,
+            None => Hidden,
+        },
+    ),
 ];
 
 /// Where the matrix can show an earlier month: as far back as a member's card does.

@@ -135,6 +135,7 @@ pub mod labels {
     pub const REPORT_GROUP: &str = "全组汇报";
     pub const EARLIER: &str = "上个月";
     pub const LATER: &str = "下个月";
+    pub const LACKING: &str = "只看未办";
     pub const WALL_BOARD: &str = "墙上看板";
     pub const WALL_BLANK: &str = "墙上空白";
     pub const CARRIED: &str = "提支委会";
@@ -211,6 +212,7 @@ pub mod help {
     pub const REPORT_GROUP: &str = "党小组里还没汇报的人都记为已汇报";
     pub const EARLIER: &str = "月度表从再早一个月看起，可以补记那个月";
     pub const LATER: &str = "月度表往本月回一个月";
+    pub const LACKING: &str = "依次只列未汇报、未收集、未见面的，再列全部";
     pub const WALL_BOARD: &str = "投影上显示议题看板";
     pub const WALL_BLANK: &str = "投影上什么也不显示";
     pub const DISPOSE: &str = "给选中的事项定去向";

@@ -21,7 +21,7 @@ use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::{Entry, JournalRow};
 use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
-use crate::domain::month::{MatrixRow, Month, MonthCard, MonthTotals};
+use crate::domain::month::{Lacking, MatrixRow, Month, MonthCard, MonthTotals};
 use crate::domain::person::{
     Branch, Group, Handover, HandoverCard, HandoverPlan, HandoverRow, MemberRow, Person,
     PersonCard, Relative, TermRow,
@@ -105,8 +105,8 @@ pub enum OrgListing {
 pub struct MonthFilter {
     /// The newest month that is shown, so many before this one.
     pub back: u8,
-    /// Only those who have not reported in it.
-    pub owing: bool,
+    /// Only those who lack something in it.
+    pub lacking: Option<Lacking>,
     /// Containing what was typed.
     pub narrow: String,
 }
@@ -494,7 +494,7 @@ fn rows(
         Listing::Months(filter) => {
             let wanted = month::Wanted {
                 back: filter.back,
-                owing: filter.owing,
+                lacking: filter.lacking,
                 narrow: &filter.narrow,
             };
             let page = month::list(conn, &wanted, from, count, today)?;

@@ -10,7 +10,7 @@ use crate::domain::issue::IssueRow;
 use crate::domain::person::Person;
 use crate::domain::search::Found;
 use crate::domain::tag::{Cover, Tagbook, tags_that_stay};
-use crate::domain::visit::VisitRow;
+use crate::domain::visit::{Outcome, VisitRow};
 
 /// One line of the household pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct HouseholdRow {
     pub contact: Option<String>,
     /// Last face-to-face meeting.
     pub last_met: Option<NaiveDate>,
+    /// The last call, if nobody was met at it.
+    pub tried: Option<(NaiveDate, Outcome)>,
     /// Issues that are not ended.
     pub open_issues: u32,
     /// Its place in the order of the list it stands in.

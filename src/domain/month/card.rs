@@ -59,6 +59,17 @@ pub struct MonthTotals {
     pub reported: u32,
     /// Households met in the month by anyone.
     pub met: u32,
+    /// The sum of the matrix's column: a household that two members met counts for each.
+    pub met_by_members: u32,
+    /// Households that nobody of the matrix met, but someone else: a building head, a representative.
+    pub met_by_others: u32,
+}
+
+impl MonthTotals {
+    /// How often the column counts a household once more than once.
+    pub fn met_again(&self) -> u32 {
+        (self.met_by_members + self.met_by_others).saturating_sub(self.met)
+    }
 }
 
 /// Everything about one member's months.

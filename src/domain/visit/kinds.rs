@@ -53,6 +53,11 @@ pub fn met_in_month(last_met: Option<NaiveDate>, today: NaiveDate) -> bool {
     last_met.is_some_and(|day| (day.year(), day.month()) == (today.year(), today.month()))
 }
 
+/// The last call at a door, if nobody was met at it: someone tried since, or without ever meeting anyone.
+pub fn in_vain(last: Option<(NaiveDate, Outcome)>) -> Option<(NaiveDate, Outcome)> {
+    last.filter(|(_, outcome)| !outcome.is_meeting())
+}
+
 /// Whether a visit was entered so long after its day that it is marked 补录.
 pub fn is_late(on: NaiveDate, entered: NaiveDate) -> bool {
     (entered - on).num_days() > Rulebook::builtin().visit.late_after_days
@@ -108,6 +113,20 @@ mod tests {
             ("2028-02-28", "2028-03-01", true),
         ] {
             assert_eq!(is_late(day(on), day(entered)), late, "{on} {entered}");
+        }
+    }
+
+    #[test]
+    fn a_call_is_in_vain_until_someone_is_met() {
+        let on = day("2026-11-20");
+        for (last, tried) in [
+            (None, false),
+            (Some((on, Outcome::Met)), false),
+            (Some((on, Outcome::NobodyHome)), true),
+            (Some((on, Outcome::Refused)), true),
+            (Some((on, Outcome::Phone)), true),
+        ] {
+            assert_eq!(in_vain(last), last.filter(|_| tried));
         }
     }
 

@@ -7,7 +7,7 @@ mod round;
 
 pub use check::{VisitFacts, check};
 pub use doubt::{VisitDoubt, Visited, doubts};
-pub use kinds::{Outcome, VisitRow, is_late, is_recent, met_in_month};
+pub use kinds::{Outcome, VisitRow, in_vain, is_late, is_recent, met_in_month};
 pub use round::{Round, RoundStatus, round_status};
 
 /// Marker for ids of visits.

@@ -232,7 +232,8 @@ pub fn act_on_month(action: MonthAction, row: &MatrixRow, cx: &mut Cx<'_>) {
             group: *group,
             month: month(0),
         },
-        (MonthAction::ReportGroup, None) | (MonthAction::Earlier | MonthAction::Later, _) => return,
+        (MonthAction::ReportGroup, None)
+        | (MonthAction::Earlier | MonthAction::Later | MonthAction::Lacking, _) => return,
     };
     cx.wish(Wish::Run(Box::new(Command::Month(command))));
 }

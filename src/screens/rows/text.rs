@@ -1,8 +1,9 @@
 //! Headers and cells of lists.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::figures::Deed;
+use crate::domain::household::HouseholdRow;
 use crate::domain::journal::JournalRow;
 use crate::domain::list::Order;
 use crate::domain::month::{Month, MonthLine, MonthlyStatus, SHOWN};
@@ -10,7 +11,7 @@ use crate::domain::person::HandoverRow;
 use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
 use crate::screens::card::month_words;
-use crate::store::{Listing, OrgListing, Row};
+use crate::store::{Filter, Listing, OrgListing, Row};
 use crate::text::{coverage, dates, homes, names, roster};
 
 /// What stands in an empty list.
@@ -80,6 +81,16 @@ pub const WHOLE: &str = "全社区";
 pub fn headers(listing: &Listing) -> &'static [&'static str] {
     match listing {
         Listing::Grids => &["网格", "办", "户", "1+2", "X"],
+        Listing::Households(filter) if is_round(filter) => &[
+            "门牌",
+            "户主",
+            "见面",
+            "没见到",
+            "办",
+            "联系人",
+            "人口",
+            "标签",
+        ],
         Listing::Households(_) => &["门牌", "户主", "见面", "办", "联系人", "人口", "标签"],
         Listing::Issues(_) => &["状态", "事项", "时限", "编号", "类别", "责任人", "来自"],
         Listing::Visits(_) => &["日期", "门牌", "结果", "见到", "走访人", "事项", "谈了什么"],
@@ -107,8 +118,34 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
     }
 }
 
+/// Whether households are listed to be called at: then it is shown where that was tried in vain.
+pub fn is_round(filter: &Filter) -> bool {
+    filter.due || filter.unmet || filter.contact.is_some()
+}
+
+/// `无人 11-20`: the last call, if nobody was met at it.
+fn in_vain(household: &HouseholdRow, today: NaiveDate) -> String {
+    household.tried.map_or_else(String::new, |(on, outcome)| {
+        let day = match on.year() == today.year() {
+            true => dates::short(on),
+            false => dates::ago_short(Some(on), today),
+        };
+        format!("{} {day}", names::outcome(outcome))
+    })
+}
+
 /// Cells of a row, in the order of its list's headers.
-pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
+pub fn cells(listing: &Listing, row: &Row, today: NaiveDate) -> Vec<String> {
+    let mut cells = cells_of(row, today);
+    if let (Listing::Households(filter), Row::Household(household)) = (listing, row)
+        && is_round(filter)
+    {
+        cells.insert(3, in_vain(household, today));
+    }
+    cells
+}
+
+fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
     match row {
         Row::Grid(grid) => vec![
             if grid.code.is_empty() {
@@ -271,13 +308,16 @@ pub fn cells(row: &Row, today: NaiveDate) -> Vec<String> {
 pub fn preview(row: &Row, today: NaiveDate) -> String {
     match row {
         Row::Household(household) => format!(
-            "{} {} {}，{}人，联系人 {}，上次见面 {}  {}",
+            "{} {} {}，{}人，联系人 {}，上次见面 {}{}  {}",
             household.estate,
             household.door,
             homes::head(household),
             household.residents,
             household.contact.as_deref().unwrap_or("无"),
             dates::ago(household.last_met, today),
+            household
+                .tried
+                .map_or_else(String::new, |_| format!("，{}", in_vain(household, today))),
             household.tags.join(" ")
         ),
         Row::Issue(issue) => format!("{} {}", issue.number, issue.text),

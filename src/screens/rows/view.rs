@@ -42,6 +42,10 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
         Listing::Grids | Listing::Org(OrgListing::Grids { .. }) => {
             (&[fill(1), count(2)], &[count(4), fixed(4), count(3)])
         }
+        Listing::Households(filter) if text::is_round(filter) => (
+            &[fixed(16), fill(1), fixed(5)],
+            &[fixed(10), count(2), fixed(8), fixed(4), fill(1)],
+        ),
         Listing::Households(_) => (
             &[fixed(16), fill(1), fixed(5), count(2)],
             &[fixed(8), fixed(4), fill(2)],
@@ -172,7 +176,7 @@ pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, tod
     p.fill(area, Role::Panel);
     let (rows, selected) = window.visible();
     let listing = shape_of(window.listing(), rows);
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(row, today)).collect();
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(&listing, row, today)).collect();
     let width = area.width.saturating_sub(2);
     let columns = columns(&listing, width);
     let months = match &listing {

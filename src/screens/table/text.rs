@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::figures::Figure;
-use crate::domain::month::{Month, MonthTotals};
+use crate::domain::month::{Lacking, Month, MonthTotals};
 use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
 use crate::text::coverage;
 
@@ -31,8 +31,12 @@ pub fn title(listing: &Listing) -> &'static str {
         Listing::People { .. } => "党员和骨干",
         Listing::Coverage => "覆盖体检：网络上还缺什么",
         Listing::Holes(hole) => coverage::hole(*hole),
-        Listing::Months(filter) if filter.owing => "月度：未汇报的党员",
-        Listing::Months(_) => "月度：见面、收集、汇报",
+        Listing::Months(filter) => match filter.lacking {
+            None => "月度：见面、收集、汇报",
+            Some(Lacking::Report) => "月度：未汇报的党员",
+            Some(Lacking::Collection) => "月度：未收集的党员",
+            Some(Lacking::Meeting) => "月度：未见面的党员",
+        },
         Listing::Org(listing) => org(listing),
         Listing::Cards { filter, .. } => match filter {
             CardFilter::Pending => "连心卡：待发",
@@ -116,19 +120,48 @@ pub fn month(month: Month, today: NaiveDate) -> String {
     }
 }
 
-/// What stands below the matrix: its first month of everyone.
-pub fn totals(totals: MonthTotals) -> String {
-    format!(
-        "合计{}人 收集{} 汇报{} 见面{}户",
-        totals.members, totals.collected, totals.reported, totals.met
-    )
+/// Whom the matrix is narrowed to, behind its month.
+pub fn lacking(lacking: Option<Lacking>) -> &'static str {
+    match lacking {
+        None => "",
+        Some(Lacking::Report) => " 未汇报",
+        Some(Lacking::Collection) => " 未收集",
+        Some(Lacking::Meeting) => " 未见面",
+    }
 }
 
-/// The same where there is little room.
-pub fn totals_short(totals: MonthTotals) -> String {
+/// What stands below the matrix: its first month of everyone, in the words that find room first.
+pub fn totals(totals: MonthTotals) -> [String; 3] {
+    let MonthTotals {
+        members,
+        collected,
+        reported,
+        met,
+        ..
+    } = totals;
+    let parts = met_parts(totals);
+    let short = format!("{members}人 收{collected} 报{reported} 见{met}户");
+    [
+        format!("合计{members}人 收集{collected} 汇报{reported} 见面{met}户{parts}"),
+        format!("{short}{parts}"),
+        short,
+    ]
+}
+
+/// How the households met come out of the column above; nothing where they are its sum.
+fn met_parts(totals: MonthTotals) -> String {
+    if totals.met == totals.met_by_members {
+        return String::new();
+    }
+    let part = |sign: &str, name: &str, count: u32| match count {
+        0 => String::new(),
+        count => format!("{sign}{name}{count}"),
+    };
     format!(
-        "{}人 收{} 报{} 见{}户",
-        totals.members, totals.collected, totals.reported, totals.met
+        "=表内{}{}{}",
+        totals.met_by_members,
+        part("+", "其他人", totals.met_by_others),
+        part("-", "重复", totals.met_again())
     )
 }
 

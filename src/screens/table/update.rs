@@ -3,12 +3,13 @@
 use super::Table;
 use super::mend::{advice, mend};
 use super::state::{height, household, member, narrowed, order_of, ordered, target};
-use super::views::{is_same, same_month, views};
+use super::views::{is_same, views};
 use crate::domain::Id;
 use crate::domain::coverage::HoleRow;
 use crate::domain::grid::Grid;
 use crate::domain::household::Household;
 use crate::domain::meeting::MeetingKind;
+use crate::domain::month::Lacking;
 use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, Target, Wish};
 use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
@@ -25,7 +26,7 @@ pub(in crate::screens) fn leaves_search(action: Action) -> bool {
             | Action::Back
             | Action::NextView
             | Action::PrevView
-            | Action::Month(MonthAction::Earlier | MonthAction::Later)
+            | Action::Month(MonthAction::Earlier | MonthAction::Later | MonthAction::Lacking)
             | Action::NextOrder
             | Action::Menu
             | Action::Help
@@ -56,6 +57,7 @@ impl Table {
             Action::Card(action) => return self.act_on_card(action, cx),
             Action::Month(MonthAction::Earlier) => self.shift_months(true, cx),
             Action::Month(MonthAction::Later) => self.shift_months(false, cx),
+            Action::Month(MonthAction::Lacking) => self.next_lacking(cx),
             Action::Month(action) => self.act_on_month(action, cx),
             _ => return self.act_on_issue(action, cx),
         }
@@ -176,7 +178,6 @@ impl Table {
         };
         let by = if forwards { 1 } else { all.len() - 1 };
         let next = all[(at + by) % all.len()].clone();
-        let next = same_month(next, self.window.listing());
         let typed = self.find.text();
         self.count = None;
         self.window.show(narrowed(next, typed), cx);
@@ -258,8 +259,19 @@ impl Table {
             back,
             ..filter.clone()
         };
-        self.window.show(Listing::Months(filter), cx);
+        self.window.show_here(Listing::Months(filter), cx);
         self.reload_totals(cx);
+    }
+
+    /// The matrix of those who have not reported, then not collected, then not met, then of everyone.
+    fn next_lacking(&mut self, cx: &mut Cx<'_>) {
+        if let Listing::Months(filter) = self.window.listing() {
+            let filter = MonthFilter {
+                lacking: Lacking::next(filter.lacking),
+                ..filter.clone()
+            };
+            self.window.show_here(Listing::Months(filter), cx);
+        }
     }
 
     fn act_on_month(&self, action: MonthAction, cx: &mut Cx<'_>) {

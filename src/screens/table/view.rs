@@ -53,10 +53,9 @@ pub fn draw(table: &Table, p: &mut Painter<'_>, area: Rect, today: NaiveDate) {
         let room = area.width.saturating_sub(2);
         let [long, short] = text::LEGENDS;
         let legend = if p.width(long) <= room { long } else { short };
-        let mut counts = text::totals(totals);
-        if p.width(&counts) > room {
-            counts = text::totals_short(totals);
-        }
+        let counts = text::totals(totals);
+        let fits = counts.iter().find(|counts| p.width(counts) <= room);
+        let counts = fits.unwrap_or(&counts[2]);
         for (n, words) in (rows.height..).zip([counts.as_str(), legend]) {
             let at = row(body, n);
             p.fill(at, Role::PanelTitle);
@@ -72,7 +71,8 @@ fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect, today: NaiveDate) ->
     let listing = table.window.listing();
     let order = match listing {
         Listing::Months(filter) => {
-            text::month(Month::of(today).back(usize::from(filter.back)), today)
+            let month = text::month(Month::of(today).back(usize::from(filter.back)), today);
+            format!("{month}{}", text::lacking(filter.lacking))
         }
         _ => {
             let order = order_name(listing, table.window.visible().0);

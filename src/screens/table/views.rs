@@ -20,14 +20,6 @@ pub(super) fn views(listing: &Listing) -> Vec<Listing> {
         .to_vec(),
         Listing::Visits(filter) => round(filter),
         Listing::Households(filter) if filter.due || filter.unmet => round(filter),
-        Listing::Months(filter) if filter.owing => [true, false]
-            .map(|owing| {
-                Listing::Months(MonthFilter {
-                    owing,
-                    ..MonthFilter::default()
-                })
-            })
-            .to_vec(),
         Listing::People { .. }
         | Listing::Months(_)
         | Listing::Cards { .. }
@@ -94,23 +86,12 @@ fn people() -> Vec<Listing> {
     .collect()
 }
 
-/// The matrix beside the one that is shown begins with the same month.
-pub(super) fn same_month(next: Listing, shown: &Listing) -> Listing {
-    match (next, shown) {
-        (Listing::Months(next), Listing::Months(shown)) => Listing::Months(MonthFilter {
-            back: shown.back,
-            ..next
-        }),
-        (next, _) => next,
-    }
-}
-
-/// Whether two lists are the same but for what was typed to narrow them, the order they stand in
-/// and the month they begin with.
+/// Whether two lists are the same but for what was typed to narrow them, the order they stand in,
+/// the month they begin with and who is left out of it.
 pub(super) fn is_same(one: &Listing, other: &Listing) -> bool {
-    let bare = |listing: &Listing| {
-        let listing = ordered(narrowed(listing.clone(), ""), Order::default());
-        same_month(listing, &Listing::Months(MonthFilter::default()))
+    let bare = |listing: &Listing| match listing {
+        Listing::Months(_) => Listing::Months(MonthFilter::default()),
+        listing => ordered(narrowed(listing.clone(), ""), Order::default()),
     };
     bare(one) == bare(other)
 }

@@ -6,6 +6,7 @@ use crate::domain::Id;
 use crate::domain::grid::GridRow;
 use crate::domain::issue::Stage;
 use crate::domain::list::Page;
+use crate::domain::month::Lacking;
 use crate::flow::{Action, Cx, Move, Purpose, Target, Wish};
 use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
@@ -281,7 +282,7 @@ fn owed_target(at: usize) -> Target {
         3 => stages(&[Stage::Done, Stage::Declined, Stage::Referred]),
         4 => stages(&[Stage::Told]),
         5 => Target::Months(MonthFilter {
-            owing: true,
+            lacking: Some(Lacking::Report),
             ..MonthFilter::default()
         }),
         _ => Target::Coverage,

@@ -6,8 +6,10 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::found::found_in;
 use super::search::{names_a_building, search_terms};
+use crate::domain::Coded;
 use crate::domain::household::HouseholdRow;
 use crate::domain::list::{From, Order, Page};
+use crate::domain::visit::{Outcome, in_vain};
 use crate::store::page::{Shape, page, page_of_keys};
 use crate::store::visit;
 
@@ -17,7 +19,9 @@ const COLUMNS: &str = "SELECT h.id, h.place, s.estate, h.door, coalesce(head.nam
     (SELECT p.name FROM contact c JOIN person p ON p.id = c.person_id
       WHERE c.household_id = h.id AND c.kind = 'main' AND c.to_date IS NULL ORDER BY c.id LIMIT 1),
     (SELECT max(v.on_date) FROM visit v WHERE v.household_id = h.id AND v.outcome = 'met'),
-    (SELECT count(*) FROM issue i WHERE i.household_id = h.id AND i.stage NOT IN ('closed', 'merged'))";
+    (SELECT count(*) FROM issue i WHERE i.household_id = h.id AND i.stage NOT IN ('closed', 'merged')),
+    (SELECT v.on_date || ' ' || v.outcome FROM visit v WHERE v.household_id = h.id
+      ORDER BY v.on_date DESC, v.id DESC LIMIT 1)";
 
 const JOINED: &str =
     " JOIN section s ON s.id = h.section_id LEFT JOIN person head ON head.id = h.head_id";
@@ -230,8 +234,18 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<HouseholdRow> {
         last_met: row.get(8)?,
         open_issues: row.get(9)?,
         found: None,
-        sort: row.get(10)?,
+        tried: in_vain(
+            row.get::<_, Option<String>>(10)?
+                .and_then(|last| call(&last)),
+        ),
+        sort: row.get(11)?,
     })
+}
+
+/// A day and an outcome as they stand in one column.
+fn call(last: &str) -> Option<(NaiveDate, Outcome)> {
+    let (on, outcome) = last.split_once(' ')?;
+    Some((on.parse().ok()?, Outcome::from_code(outcome)?))
 }
 
 /// The row of one household.

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::callers_in;
 use super::facts::{ThemeDays, duty, months};
+use super::{callers_in, done};
 use crate::domain::Id;
 use crate::domain::figures::Period;
 use crate::domain::list::{From, Page};
-use crate::domain::month::{MatrixRow, Month, MonthCard, SHOWN, Spell};
+use crate::domain::month::{Lacking, MatrixRow, Month, MonthCard, SHOWN, Spell};
 use crate::domain::person::{Branch, Group, Person};
 use crate::store::page::{Shape, containing, page};
 use crate::store::{setting, visit};
@@ -35,8 +35,8 @@ const COLUMNS: &str = "SELECT m.id, p.id, p.name, m.branch_id, m.group_id,
 pub(in crate::store) struct Wanted<'a> {
     /// The newest month that is shown, so many before this one.
     pub back: u8,
-    /// Only those who have not reported in it.
-    pub owing: bool,
+    /// Only those who lack something in it.
+    pub lacking: Option<Lacking>,
     pub narrow: &'a str,
 }
 
@@ -50,11 +50,8 @@ pub(in crate::store) fn list(
     let shown = Month::of(today).back(usize::from(wanted.back));
     let mut select = format!("{COLUMNS}{}", callers_in(shown));
     let mut filters = Vec::new();
-    if wanted.owing {
-        select.push_str(
-            " AND NOT EXISTS (SELECT 1 FROM report r WHERE r.person_id = p.id AND r.month = ?)",
-        );
-        filters.push(Value::Text(shown.code()));
+    if let Some(lacking) = wanted.lacking {
+        select.push_str(&format!(" AND NOT {}", done(lacking, shown)));
     }
     let narrow = wanted.narrow.trim().to_lowercase();
     if !narrow.is_empty() {

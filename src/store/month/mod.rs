@@ -6,7 +6,7 @@ mod matrix;
 mod record;
 mod totals;
 
-use crate::domain::month::Month;
+use crate::domain::month::{Lacking, Month};
 
 pub use command::MonthCommand;
 pub(super) use matrix::{Wanted, card, list};
@@ -31,6 +31,30 @@ fn calling(month: Month) -> String {
            WHERE c.person_id = m.person_id AND c.kind = 'main' AND c.from_date <= '{last}'
              AND (c.to_date IS NULL OR c.to_date > max(c.from_date, m.from_date, '{first}')))"
     )
+}
+
+/// Whether a `membership m` has done one of the three things of a month.
+///
+/// Mirrors [`Lacking::is_lacking_in`].
+fn done(what: Lacking, month: Month) -> String {
+    let (code, first, last) = (month.code(), month.first(), month.last());
+    match what {
+        Lacking::Report => format!(
+            "EXISTS (SELECT 1 FROM report r WHERE r.person_id = m.person_id AND r.month = '{code}')"
+        ),
+        Lacking::Collection => format!(
+            "(EXISTS (SELECT 1 FROM collection l
+                WHERE l.person_id = m.person_id AND l.month = '{code}')
+              OR m.person_id IN (SELECT w.person_id FROM visit v
+                JOIN issue i ON i.visit_id = v.id JOIN visit_visitor w ON w.visit_id = v.id
+                WHERE v.on_date BETWEEN '{first}' AND '{last}'))"
+        ),
+        Lacking::Meeting => format!(
+            "m.person_id IN (SELECT w.person_id FROM visit v INDEXED BY visit_met_by_date
+               JOIN visit_visitor w ON w.visit_id = v.id
+               WHERE v.on_date BETWEEN '{first}' AND '{last}' AND v.outcome = 'met')"
+        ),
+    }
 }
 
 #[cfg(test)]

@@ -124,7 +124,8 @@ fn a_grid_counts_its_households_and_open_matters() {
 #[test]
 fn the_narrowest_window_cuts_no_number_and_no_legend() {
     let mut desk = Desk::sized(40, 12);
-    desk.press("6 Tab").says("合计88人 收集81 汇报81 见面48户");
+    desk.press("6 Tab")
+        .says("88人 收81 报81 见48户=表内43+其他人5");
     desk.says("集无补=收集 报迟=汇报 欠=过期 －=未到");
     desk.press("F2 '覆盖' Enter")
         .says("本轮没有见面")

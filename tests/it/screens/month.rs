@@ -36,15 +36,18 @@ fn a_month_of_one_grid_by_keyboard_alone() {
     desk.press("1 BackTab Down*9 Enter")
         .says("网格 09 朝阳网格");
     desk.press("End Enter").says("[本轮未见面");
-    let first = desk.selected().join("");
+    let door = |desk: &Desk| {
+        let selected = desk.selected().join("");
+        let words: Vec<&str> = selected.split_whitespace().take(3).collect();
+        words.join(" ")
+    };
+    let first = door(&desk);
     desk.press("F4 2 F4").says("已保存：登记走访");
-    assert_eq!(
-        desk.selected().join(""),
-        first,
-        "nobody home: the door stays"
-    );
-    desk.press("F4 1 F4").says("已保存：登记走访");
-    assert_ne!(desk.selected().join(""), first);
+    assert_eq!(door(&desk), first, "nobody home: the door stays");
+    desk.says("无人 11-23")
+        .press("F4 1 F4")
+        .says("已保存：登记走访");
+    assert_ne!(door(&desk), first);
     desk.press("F4 1 Up*4 「楼道灯坏了」 Down 5 F4")
         .says("已保存：登记走访");
     let collector = desk.text(
@@ -217,4 +220,84 @@ fn who_carries_too_much_hands_on_the_households_one_chooses() {
         );
     }
     desk.press("Esc").is_silent_on("张凤英");
+}
+
+/// The name of whoever is selected.
+fn selected_name(desk: &Desk) -> String {
+    let selected = desk.selected().join(" ");
+    let name = selected.split_whitespace().next().unwrap_or_default();
+    name.trim_start_matches('>').to_owned()
+}
+
+#[test]
+fn the_matrix_is_narrowed_to_those_who_have_not_reported_collected_or_met() {
+    let mut desk = Desk::new();
+    desk.press("6 Tab").says("F9 只看未办");
+    for (words, none) in [
+        ("未汇报", "NOT EXISTS (SELECT 1 FROM report r WHERE r.person_id = p.id AND r.month = '2026-11')"),
+        (
+            "未收集",
+            "NOT EXISTS (SELECT 1 FROM collection l WHERE l.person_id = p.id AND l.month = '2026-11')
+             AND NOT EXISTS (SELECT 1 FROM visit_visitor w JOIN visit v ON v.id = w.visit_id
+               JOIN issue i ON i.visit_id = v.id WHERE w.person_id = p.id AND v.on_date LIKE '2026-11-%')",
+        ),
+        (
+            "未见面",
+            "NOT EXISTS (SELECT 1 FROM visit_visitor w JOIN visit v ON v.id = w.visit_id
+               WHERE w.person_id = p.id AND v.outcome = 'met' AND v.on_date LIKE '2026-11-%')",
+        ),
+    ] {
+        desk.press("F9").says(&format!("[月度 11月 {words}]"));
+        let names = desk.texts(&format!(
+            "SELECT p.name FROM membership m JOIN person p ON p.id = m.person_id
+             WHERE m.to_date IS NULL AND {none} AND EXISTS (SELECT 1 FROM contact c
+               WHERE c.person_id = p.id AND c.kind = 'main') ORDER BY m.id"
+        ));
+        assert!(names.len() > 3, "{words} {names:?}");
+        desk.press("Home");
+        for name in names.iter().take(5) {
+            assert_eq!(&selected_name(&desk), name, "{words}");
+            desk.press("Down");
+        }
+    }
+    desk.press("F9").says("[月度 11月]");
+    // Whoever reports is left out at once.
+    desk.press("F9 Home");
+    let first = selected_name(&desk);
+    desk.press("F6").says("已保存：汇报");
+    assert_ne!(selected_name(&desk), first);
+    // The number of the workbench leads to the same list.
+    desk.press("1")
+        .press("Tab Tab Left*2 Enter")
+        .says("[月度 11月 未汇报]");
+}
+
+#[test]
+fn another_month_keeps_the_person() {
+    let mut desk = Desk::new();
+    desk.press("6 Tab Down*3");
+    let name = selected_name(&desk);
+    for keys in ["-", "-*5", "+*6"] {
+        desk.press(keys);
+        assert_eq!(selected_name(&desk), name, "{keys}");
+    }
+    // Far down the list too.
+    desk.press("PageDown*3");
+    let name = selected_name(&desk);
+    desk.press("-*2");
+    assert_eq!(selected_name(&desk), name);
+}
+
+#[test]
+fn the_households_met_are_the_column_and_what_it_does_not_show() {
+    let mut desk = Desk::new();
+    desk.press("6 Tab -").says("[月度 10月]");
+    let met = "SELECT count(DISTINCT household_id) FROM visit
+         WHERE outcome = 'met' AND on_date LIKE '2026-10-%'";
+    let member = "SELECT count(*) FROM (SELECT DISTINCT v.household_id, w.person_id FROM visit v
+         JOIN visit_visitor w ON w.visit_id = v.id WHERE v.outcome = 'met'
+           AND v.on_date LIKE '2026-10-%' AND w.person_id IN (SELECT person_id FROM membership))";
+    let (met, member) = (desk.number(met), desk.number(member));
+    assert!(met > member);
+    desk.says(&format!("见面{met}户=表内{member}+其他人{}", met - member));
 }

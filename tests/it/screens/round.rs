@@ -216,3 +216,20 @@ fn in_the_drill_nobody_calls_on_himself() {
         0
     );
 }
+
+#[test]
+fn a_door_at_which_one_tried_in_vain_is_marked_in_the_round() {
+    let mut desk = Desk::new();
+    desk.press("2 Tab").says("没见到");
+    let row = |desk: &Desk| desk.selected().join("");
+    assert!(!row(&desk).contains("无人"), "{}", row(&desk));
+    desk.press("F4 2 F4").says("已保存：登记走访");
+    assert!(row(&desk).contains("无人 11-23"), "{}", row(&desk));
+    desk.press("Down Up").says("上次见面 从未，无人 11-23");
+    // The list of the month says it too; on a narrow screen the line below does.
+    desk.press("Tab").says("[本月未走访").says("无人 11-23");
+    desk.resize(40, 12);
+    desk.press("BackTab").is_silent_on("没见到");
+    desk.resize(80, 24);
+    desk.press("F4 1 F4").is_silent_on("无人 11-23");
+}

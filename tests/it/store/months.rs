@@ -2,7 +2,7 @@
 
 use fangyijie::domain::Id;
 use fangyijie::domain::list::From;
-use fangyijie::domain::month::{MatrixRow, Month, MonthRefusal, MonthlyStatus};
+use fangyijie::domain::month::{Lacking, MatrixRow, Month, MonthRefusal, MonthlyStatus};
 use fangyijie::domain::person::Person;
 use fangyijie::domain::refusal::Refusal;
 use fangyijie::store::{Answer, Command, Listing, MonthCommand, MonthFilter, Query, Row};
@@ -25,9 +25,15 @@ fn report(person: Id<Person>, month: Month) -> Command {
 
 /// The whole matrix.
 fn matrix(clerk: &Clerk, owing: bool) -> Vec<MatrixRow> {
+    matrix_of(clerk, 0, owing.then_some(Lacking::Report))
+}
+
+/// The matrix of an earlier month, of everyone or of those who lack something.
+fn matrix_of(clerk: &Clerk, back: u8, lacking: Option<Lacking>) -> Vec<MatrixRow> {
     let query = Query::Rows {
         listing: Listing::Months(MonthFilter {
-            owing,
+            back,
+            lacking,
             ..MonthFilter::default()
         }),
         from: From::Start,
@@ -193,4 +199,69 @@ fn the_counts_below_the_matrix_are_those_of_its_rows() {
             "{day}"
         );
     }
+}
+
+#[test]
+fn the_totals_are_the_columns_and_whoever_lacks_something_is_whoever_has_not_done_it() {
+    let mut clerk = Clerk::at_drill();
+    // A household that two members met, and one that only a building head met.
+    let mut twice = clerk.visit(2, vec![lamp()]);
+    let member = clerk.contact(clerk.household(5));
+    if let Command::RecordVisit { visitors, .. } = &mut twice {
+        visitors.push(member);
+    }
+    clerk.run(&twice);
+    let mut by_other = clerk.visit(4, Vec::new());
+    let other = Id::new(clerk.number(
+        "SELECT person_id FROM role_term WHERE role = 'building_head' AND to_date IS NULL
+           AND person_id NOT IN (SELECT person_id FROM membership) ORDER BY id LIMIT 1",
+    ));
+    if let Command::RecordVisit { visitors, .. } = &mut by_other {
+        *visitors = vec![other];
+    }
+    clerk.run(&by_other);
+    let mut again = 0;
+    for back in 0..12 {
+        let rows = matrix_of(&clerk, back, None);
+        let line = |row: &MatrixRow| row.months[0].clone();
+        for lacking in Lacking::ALL {
+            let found: Vec<_> = matrix_of(&clerk, back, Some(lacking))
+                .into_iter()
+                .map(|row| row.person)
+                .collect();
+            let expected = rows.iter().filter(|row| lacking.is_lacking_in(&line(row)));
+            let expected: Vec<_> = expected.map(|row| row.person).collect();
+            assert_eq!(found, expected, "{back} {lacking:?}");
+        }
+        let Answer::MonthTotals(totals) = clerk
+            .store
+            .load(&Query::MonthTotals(back), clerk.on)
+            .unwrap()
+        else {
+            panic!("no totals")
+        };
+        let counted = |done: fn(&MatrixRow) -> bool| {
+            u32::try_from(rows.iter().filter(|row| done(row)).count()).unwrap()
+        };
+        assert_eq!(totals.members, counted(|_| true), "{back}");
+        assert_eq!(
+            totals.collected,
+            counted(|row| row.months[0].collected.on().is_some()),
+            "{back}"
+        );
+        assert_eq!(
+            totals.reported,
+            counted(|row| row.months[0].reported.is_some()),
+            "{back}"
+        );
+        let column: u32 = rows.iter().map(|row| row.months[0].met).sum();
+        assert_eq!(totals.met_by_members, column, "{back}");
+        assert_eq!(
+            totals.met + totals.met_again(),
+            totals.met_by_members + totals.met_by_others,
+            "{back}"
+        );
+        again += totals.met_again();
+    }
+    assert_eq!(again, 1);
 }
