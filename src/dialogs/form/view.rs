@@ -16,8 +16,10 @@ const LABEL: u16 = 24;
 const WIDTH: u16 = 76;
 /// Subtitle and gap.
 const EXTRA: u16 = 2;
-/// Lines below the fields that are always kept for a refusal, and that one takes at most.
+/// Lines below the fields that are always kept for a refusal.
 const REFUSAL: usize = 2;
+/// Lines that a refusal takes at most: in a narrow window its end is the cure.
+const REFUSAL_MOST: usize = 4;
 /// Lines that the choices of the focused field take at most.
 const CHOICES: usize = 3;
 /// Fields behind the focused one that stay in view, so that none is saved unseen.
@@ -85,7 +87,7 @@ fn draw_notes(form: &Form, p: &mut Painter<'_>, area: Rect, rows: u16) {
 fn below(form: &Form, p: &Painter<'_>, width: u16) -> Vec<(String, Role)> {
     let refused = form.refusal.iter().flat_map(|refused| {
         let lines = wrap(&refusal(refused), width, p.look().width);
-        lines.into_iter().take(REFUSAL)
+        lines.into_iter().take(REFUSAL_MOST)
     });
     let refused = refused.map(|line| (line, Role::Bad));
     let choices = match &form.focused().kind {
