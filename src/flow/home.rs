@@ -28,6 +28,8 @@ pub enum HomePurpose {
     Tags(Id<Household>),
     /// 定联系人 or 备联系人.
     Contact(Id<Household>, ContactKind),
+    /// 亮明身份 of the contact.
+    ShowIdentity(Id<Household>),
     /// 迁出封存.
     Seal(Id<Household>),
     /// 搬家.
@@ -71,6 +73,7 @@ impl HomePurpose {
             | HomePurpose::Resident(id, _)
             | HomePurpose::Tags(id)
             | HomePurpose::Contact(id, _)
+            | HomePurpose::ShowIdentity(id)
             | HomePurpose::Seal(id)
             | HomePurpose::Move(id)
             | HomePurpose::Split(id)
@@ -115,6 +118,8 @@ pub enum HomeAction {
     Contact,
     /// 备联系人.
     Backup,
+    /// 亮明身份.
+    ShowIdentity,
     /// 制连心卡.
     MakeCard,
     /// 迁出封存.

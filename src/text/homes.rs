@@ -93,6 +93,7 @@ pub fn home(refusal: &HomeRefusal) -> String {
         }
         HomeRefusal::AlreadyContact { name } => format!("现在就是{name}，不用改"),
         HomeRefusal::SameContact => "联系人和备联系人是同一个人，请另选一位".to_owned(),
+        HomeRefusal::NoContactYet => "这一户还没有联系人，请先定联系人".to_owned(),
         HomeRefusal::NoContactChosen => "请选联系人".to_owned(),
         HomeRefusal::Sealed => "这一户已经封存，不能再改；搬回来了请先「恢复」".to_owned(),
         HomeRefusal::NotSealed => "这一户没有封存".to_owned(),

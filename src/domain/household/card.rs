@@ -71,6 +71,8 @@ pub struct Caller {
     pub phone: String,
     /// Whether this person can be called now.
     pub can_be_reached: bool,
+    /// 亮明身份: when this person first showed card or plate at this door (domain S36).
+    pub identity_shown: Option<NaiveDate>,
 }
 
 /// A contact, from and to.

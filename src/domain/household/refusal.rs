@@ -64,6 +64,8 @@ pub enum HomeRefusal {
     SameContact,
     /// Nobody is chosen.
     NoContactChosen,
+    /// Nobody calls there yet.
+    NoContactYet,
     /// The record is sealed.
     Sealed,
     /// The record is not sealed.

@@ -88,6 +88,12 @@ pub const HOME: &[Binding] = &[
     home(HomeAction::Contact, labels::CONTACT, help::CONTACT, at_home),
     home(HomeAction::Backup, labels::BACKUP, help::BACKUP, at_home),
     home(
+        HomeAction::ShowIdentity,
+        labels::SHOW_IDENTITY,
+        help::SHOW_IDENTITY,
+        at_home,
+    ),
+    home(
         HomeAction::MakeCard,
         labels::MAKE_CARD,
         help::MAKE_CARD,

@@ -51,6 +51,7 @@ fn wish(action: HomeAction, household: Id<Household>) -> Wish {
         HomeAction::Tags => HomePurpose::Tags(household),
         HomeAction::Contact => HomePurpose::Contact(household, ContactKind::Main),
         HomeAction::Backup => HomePurpose::Contact(household, ContactKind::Backup),
+        HomeAction::ShowIdentity => HomePurpose::ShowIdentity(household),
         HomeAction::Seal => HomePurpose::Seal(household),
         HomeAction::Move => HomePurpose::Move(household),
         HomeAction::Split => HomePurpose::Split(household),

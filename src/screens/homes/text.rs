@@ -8,6 +8,7 @@ pub mod labels {
     pub const TAGS: &str = "改标签";
     pub const CONTACT: &str = "定联系人";
     pub const BACKUP: &str = "备联系人";
+    pub const SHOW_IDENTITY: &str = "亮明身份";
     pub const MAKE_CARD: &str = "制连心卡";
     pub const SEAL: &str = "迁出封存";
     pub const UNSEAL: &str = "恢复住户";
@@ -32,6 +33,7 @@ pub mod help {
     pub const TAGS: &str = "勾选标签；敏感标签要填同意";
     pub const CONTACT: &str = "定或换这一户的联系人";
     pub const BACKUP: &str = "联系人找不到时找谁";
+    pub const SHOW_IDENTITY: &str = "联系人哪天向这一户亮明了党员身份";
     pub const MAKE_CARD: &str = "给这一户制一张连心卡";
     pub const SEAL: &str = "迁出、死亡、拆迁：住户封存，数字不变";
     pub const UNSEAL: &str = "搬回来了，封存的住户恢复";

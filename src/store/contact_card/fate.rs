@@ -65,7 +65,20 @@ pub(super) fn hand_out(
     tx.conn
         .prepare_cached("UPDATE card SET status = 'issued', issued_on = ?2 WHERE id = ?1")?
         .execute((card, on))?;
+    show_identity(tx, card, on)?;
     found.subject(tx)
+}
+
+/// Whoever hands a card out has shown who calls there (P8, S36), unless an earlier day is known.
+fn show_identity(tx: &Tx<'_>, card: Id<ContactCard>, on: NaiveDate) -> Result<(), Failure> {
+    tx.conn
+        .prepare_cached(
+            "UPDATE contact SET identity_shown = ?2
+             WHERE kind = 'main' AND to_date IS NULL AND identity_shown IS NULL
+               AND (household_id, person_id) = (SELECT household_id, holder_id FROM card WHERE id = ?1)",
+        )?
+        .execute((card, on))?;
+    Ok(())
 }
 
 pub(super) fn void(tx: &Tx<'_>, card: Id<ContactCard>, reason: &str) -> Result<Written, Failure> {

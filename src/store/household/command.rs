@@ -135,6 +135,11 @@ pub enum HouseholdCommand {
         kind: ContactKind,
         reason: String,
     },
+    /// 亮明身份: the day on which the contact first showed card or plate at this door.
+    ShowIdentity {
+        household: Id<Household>,
+        on: NaiveDate,
+    },
     /// 迁出封存.
     Seal {
         household: Id<Household>,
@@ -179,6 +184,7 @@ impl HouseholdCommand {
             HouseholdCommand::WithdrawConsent { .. } => "withdraw_consent",
             HouseholdCommand::SetContact { .. } => "set_contact",
             HouseholdCommand::EndContact { .. } => "end_contact",
+            HouseholdCommand::ShowIdentity { .. } => "show_identity",
             HouseholdCommand::Seal { .. } => "seal_household",
             HouseholdCommand::Unseal { .. } => "unseal_household",
             HouseholdCommand::MoveHouse { .. } => "move_house",
@@ -216,6 +222,9 @@ impl HouseholdCommand {
                 kind,
                 reason,
             } => contacts::end(tx, *household, *kind, reason),
+            HouseholdCommand::ShowIdentity { household, on } => {
+                contacts::show_identity(tx, *household, *on)
+            }
             HouseholdCommand::Seal {
                 household,
                 on,

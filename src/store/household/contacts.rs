@@ -1,5 +1,6 @@
 //! 联系人 and 备联系人: set and changed, each term kept with from and to.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::folk::name_of;
@@ -9,7 +10,7 @@ use crate::domain::household::{
 };
 use crate::domain::person::Person;
 use crate::domain::rules::Rulebook;
-use crate::domain::{Coded, Id};
+use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
 use crate::store::code::Born;
 use crate::store::transact::{Tx, Written};
@@ -111,6 +112,29 @@ pub(super) fn end(
     }
     finish(tx, household, kind)?;
     Ok(Written::on(door_of(tx.conn, household)?).because(reason.trim()))
+}
+
+/// The contact showed card or plate at this door; the day can be set right later.
+pub(super) fn show_identity(
+    tx: &Tx<'_>,
+    household: Id<Household>,
+    on: NaiveDate,
+) -> Result<Written, Failure> {
+    must_be_active(tx.conn, household)?;
+    if on > tx.today() {
+        return Err(Refusal::FutureDate { date: on }.into());
+    }
+    let changed = tx
+        .conn
+        .prepare_cached(
+            "UPDATE contact SET identity_shown = ?2
+             WHERE household_id = ?1 AND kind = 'main' AND to_date IS NULL",
+        )?
+        .execute((household, on))?;
+    if changed == 0 {
+        return Err(HomeRefusal::NoContactYet.into());
+    }
+    Ok(Written::on(door_of(tx.conn, household)?))
 }
 
 fn current(

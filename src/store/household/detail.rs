@@ -47,7 +47,7 @@ fn caller(
     kind: ContactKind,
 ) -> rusqlite::Result<Option<Caller>> {
     conn.prepare_cached(
-        "SELECT p.id, p.name, p.phone, p.reach = 'reachable' FROM contact c
+        "SELECT p.id, p.name, p.phone, p.reach = 'reachable', c.identity_shown FROM contact c
          JOIN person p ON p.id = c.person_id
          WHERE c.household_id = ?1 AND c.kind = ?2 AND c.to_date IS NULL ORDER BY c.id LIMIT 1",
     )?
@@ -57,6 +57,7 @@ fn caller(
             name: row.get(1)?,
             phone: row.get(2)?,
             can_be_reached: row.get(3)?,
+            identity_shown: row.get(4)?,
         })
     })
     .optional()

@@ -124,6 +124,7 @@ pub fn command(code: &str) -> Option<&'static str> {
         "move_house" => "搬家",
         "split_household" => "分户",
         "join_households" => "合户",
+        "show_identity" => "亮明身份",
         "make_card" => "制连心卡",
         "make_cards" => "统一配卡",
         "hand_out_card" => "发连心卡",

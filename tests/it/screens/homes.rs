@@ -565,3 +565,26 @@ fn a_handbook_goes_to_the_member_at_hand() {
         .press("F4")
         .says("已保存：发联户手册");
 }
+
+#[test]
+fn the_day_on_which_the_contact_showed_who_calls_is_kept() {
+    let mut desk = Desk::sized(80, 40);
+    desk.change("UPDATE contact SET identity_shown = NULL");
+    desk.press("Enter").says("亮明身份 还没有登记");
+    by_menu(&mut desk, "lmsf");
+    desk.says("张凤英").press("'2027-1-1' F4").says("还没到");
+    desk.press("Esc Left Enter");
+    by_menu(&mut desk, "lmsf");
+    desk.press("F4").says("亮明身份 2026-11-23");
+    desk.press("F8 Right Enter").says("亮明身份 还没有登记");
+}
+
+#[test]
+fn whoever_hands_a_card_out_has_shown_who_calls() {
+    let mut desk = Desk::sized(80, 40);
+    desk.change("UPDATE contact SET identity_shown = NULL");
+    desk.change("UPDATE card SET status = 'pending', issued_on = NULL");
+    desk.press("Enter").says("待发").says("亮明身份 还没有登记");
+    by_menu(&mut desk, "fk");
+    desk.press("F4").says("已发").says("亮明身份 2026-11-23");
+}

@@ -333,6 +333,7 @@ fn actions() -> Vec<Action> {
             HomeAction::Tags,
             HomeAction::Contact,
             HomeAction::Backup,
+            HomeAction::ShowIdentity,
             HomeAction::MakeCard,
             HomeAction::Seal,
             HomeAction::Unseal,

@@ -30,6 +30,7 @@ pub(super) fn home(purpose: &HomePurpose, facts: &Facts, today: NaiveDate) -> Bu
         }
         HomePurpose::Tags(_) => tags(card, today),
         HomePurpose::Contact(_, kind) => contact(card, *kind),
+        HomePurpose::ShowIdentity(_) => vec![date(FieldId::Date, words::ON, today)],
         HomePurpose::Seal(_) => seal(today),
         HomePurpose::Move(_) => to_a_door(vec![], today),
         HomePurpose::Split(_) => to_a_door(goers(card), today),
@@ -37,6 +38,7 @@ pub(super) fn home(purpose: &HomePurpose, facts: &Facts, today: NaiveDate) -> Bu
     };
     let subtitle = match purpose {
         HomePurpose::Contact(_, kind) => words::contact(card, *kind),
+        HomePurpose::ShowIdentity(_) => words::contact(card, ContactKind::Main),
         HomePurpose::Resident(_, who) => words::resident(card, *who),
         _ => words::household(card),
     };
@@ -52,6 +54,7 @@ fn code(purpose: &HomePurpose) -> &'static str {
         HomePurpose::Resident(..) => "change_resident",
         HomePurpose::Tags(_) => "set_tags",
         HomePurpose::Contact(..) => "set_contact",
+        HomePurpose::ShowIdentity(_) => "show_identity",
         HomePurpose::Seal(_) => "seal_household",
         HomePurpose::Move(_) => "move_house",
         HomePurpose::Split(_) => "split_household",

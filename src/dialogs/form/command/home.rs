@@ -58,6 +58,10 @@ pub(super) fn home(purpose: &HomePurpose, values: &Values<'_>) -> Result<Command
             person: values.person(),
             reason: values.text(FieldId::Note),
         },
+        HomePurpose::ShowIdentity(household) => HouseholdCommand::ShowIdentity {
+            household: *household,
+            on: on()?,
+        },
         HomePurpose::Seal(household) => HouseholdCommand::Seal {
             household: *household,
             on: on()?,

@@ -21,6 +21,7 @@ pub fn facts(card: &HouseholdCard, reveal: bool) -> Vec<Line> {
     ];
     lines.extend(consents(card));
     lines.push(contact_card(card));
+    lines.extend(identity(card));
     lines
 }
 
@@ -79,6 +80,15 @@ fn main(card: &HouseholdCard, reveal: bool) -> Line {
         ),
     };
     line.filling(to(card, ContactKind::Main))
+}
+
+/// Whether the contact has shown who calls there (domain S36); nothing to say where there is none.
+fn identity(card: &HouseholdCard) -> Option<Line> {
+    let line = match card.detail.main.as_ref()?.identity_shown {
+        Some(on) => Line::plain(format!("亮明身份 {on}")),
+        None => Line::inked("亮明身份 还没有登记", Ink::Dim),
+    };
+    Some(line.filling(Purpose::Home(HomePurpose::ShowIdentity(card.row.id))))
 }
 
 fn backup(card: &HouseholdCard, reveal: bool) -> Line {
