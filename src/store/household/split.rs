@@ -47,6 +47,15 @@ pub(super) fn move_house(
     for (kind, caller) in staying {
         begin(tx, made, kind, caller, "")?;
     }
+    // Whoever goes along is known to these people already.
+    tx.conn
+        .prepare_cached(
+            "UPDATE contact SET identity_shown =
+               (SELECT max(o.identity_shown) FROM contact o
+                WHERE o.household_id = ?1 AND o.person_id = contact.person_id)
+             WHERE household_id = ?2",
+        )?
+        .execute((household, made))?;
     let to = door_of(tx.conn, made)?;
     let mut subject = format!("{from} {ARROW} {to}");
     if !lost.is_empty() {

@@ -580,6 +580,24 @@ fn the_day_on_which_the_contact_showed_who_calls_is_kept() {
 }
 
 #[test]
+fn a_contact_who_goes_along_to_another_door_is_known_there_and_the_next_one_is_not() {
+    let mut desk = Desk::new();
+    desk.change("UPDATE contact SET identity_shown = NULL");
+    desk.press("Enter");
+    by_menu(&mut desk, "lmsf");
+    desk.press("'2026-11-2' F4").says("亮明身份 2026-11-02");
+    by_menu(&mut desk, "bj");
+    desk.press("「桂香苑4-3-903」 F4")
+        .says("住户 桂香苑 4-3-903")
+        .says("联系人 张凤英")
+        .says("亮明身份 2026-11-02");
+    by_menu(&mut desk, "dlxr");
+    desk.press("Right 「付永强」 Enter 「离得近」 F4")
+        .says("亮明身份 还没有登记");
+    desk.press("F8 Right Enter").says("亮明身份 2026-11-02");
+}
+
+#[test]
 fn whoever_hands_a_card_out_has_shown_who_calls() {
     let mut desk = Desk::sized(80, 40);
     desk.change("UPDATE contact SET identity_shown = NULL");
