@@ -194,6 +194,7 @@ fn object(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) -
 fn lines(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) -> String {
     let mut lines = vec![words::counts(summary)];
     lines.extend(words::new_places(summary, end.applied));
+    lines.extend(words::new_grids(summary).map(str::to_owned));
     lines.extend(words::sheets_left_out(&found.sheets));
     let each = found.rows.iter().map(words::finding);
     lines.extend(each);

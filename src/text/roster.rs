@@ -167,6 +167,10 @@ pub fn reason(reason: &Reason) -> String {
             "「{}」是敏感信息，没有导入；要先在设置里打开，并登记这一户的同意",
             clean(tag)
         ),
+        Reason::NoConsent { tag } => format!(
+            "「{}」是敏感信息，没有导入；先在这一户登记同意，再导入一次",
+            clean(tag)
+        ),
         Reason::UnknownTag { tag } => {
             format!("标签表里没有「{}」，没有导入", clean(tag))
         }
@@ -372,6 +376,12 @@ pub fn new_places(summary: &Summary, made: bool) -> Option<String> {
             summary.sections_new
         ),
     })
+}
+
+/// Where new grids lie until someone says otherwise.
+pub fn new_grids(summary: &Summary) -> Option<&'static str> {
+    const FIRST: &str = "新网格先记在第一个党小组，不对的到网格卡片里改";
+    (!summary.grids_new.is_empty()).then_some(FIRST)
 }
 
 /// The same where there is no room for names.

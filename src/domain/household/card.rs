@@ -58,6 +58,8 @@ pub struct ResidentRow {
     pub phone: String,
     /// Identity number, if one was given; always masked.
     pub id_number: String,
+    /// Whether this person holds a post or calls on households.
+    pub is_needed: bool,
 }
 
 /// Someone who calls on a household.

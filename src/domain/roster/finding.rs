@@ -109,6 +109,8 @@ pub enum Reason {
     UnknownValue { text: String },
     /// A sensitive tag, not taken over.
     SensitiveTag { tag: String },
+    /// A sensitive tag that no consent of the household covers.
+    NoConsent { tag: String },
     /// A tag this office does not use.
     UnknownTag { tag: String },
     /// A number that does not look like a telephone number, kept.
@@ -177,6 +179,7 @@ impl Reason {
             Reason::UnknownPerson { .. } => "unknown_person",
             Reason::UnknownValue { .. } => "unknown_value",
             Reason::SensitiveTag { .. } => "sensitive_tag",
+            Reason::NoConsent { .. } => "no_consent",
             Reason::UnknownTag { .. } => "unknown_tag",
             Reason::OddPhone => "odd_phone",
             Reason::PhoneRemark => "phone_remark",

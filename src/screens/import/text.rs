@@ -21,7 +21,7 @@ pub const STOPPED: &str = "已经停止，什么都没有改";
 pub const NO_PATH: &str = "还没有写文件，请输入或粘贴路径";
 pub const NO_MEANING: &str = "还没有指认任何一栏，请在要导入的栏上按回车，选它是什么";
 pub const NO_ROWS: &str = "表头下面一行也没有，请填好再导入";
-pub const NOTHING_TO_WRITE: &str = "没有要写的：能用的行都和文件相同";
+pub const NOTHING_TO_WRITE: &str = "没有要写的：每一行都和文件相同";
 pub const WRITE: &str = "写入";
 const ESC_STOPS: &str = "Esc 停止，停止后什么都不改";
 const STOPPING: &str = "正在停止";
@@ -183,11 +183,13 @@ pub fn detail(row: &PlanRow) -> Vec<Line> {
 
 /// What was written, and where everything lies.
 pub fn done(outcome: &Outcome) -> Vec<Line> {
-    let mut lines = vec![
-        Line::inked("导入完成", Ink::Good),
-        Line::plain(words::counts(&outcome.summary)),
-    ];
+    let heading = match &outcome.done {
+        Some(_) => Line::inked("导入完成", Ink::Good),
+        None => Line::inked("没有一行能导入，什么都没有改", Ink::Warn),
+    };
+    let mut lines = vec![heading, Line::plain(words::counts(&outcome.summary))];
     lines.extend(words::new_places(&outcome.summary, true).map(Line::plain));
+    lines.extend(words::new_grids(&outcome.summary).map(Line::plain));
     if let Some(copy) = &outcome.copy {
         lines.push(Line::plain(words::copy_lies(&copy.display().to_string())));
     }
@@ -199,15 +201,24 @@ pub fn done(outcome: &Outcome) -> Vec<Line> {
         Some(Err(why)) => lines.push(Line::inked(words::left_out_lie(Err(why)), Ink::Bad)),
         None => {}
     }
-    lines.push(Line::gap());
-    lines.push(Line::plain("撤销这次导入").acting(Action::Undo));
+    if outcome.done.is_some() {
+        lines.push(Line::gap());
+        lines.push(Line::plain("撤销这次导入").acting(Action::Undo));
+    }
     lines
 }
 
 /// The question before anything is written.
 pub fn question(summary: &Summary) -> String {
+    if summary.homes == 0 {
+        let left_out = summary.left_out();
+        return format!(
+            "没有一行要写入。只把退回和冲突的{left_out}行写成一张表，改好再导，要写吗？"
+        );
+    }
+    let grids = words::new_grids(summary).map_or_else(String::new, |said| format!("{said}。"));
     format!(
-        "{}。先在数据文件旁边留底，再写入{}户。要写入吗？",
+        "{}。{grids}先在数据文件旁边留底，再写入{}户。要写入吗？",
         words::counts(summary),
         summary.homes
     )

@@ -238,7 +238,7 @@ impl Import {
     }
 
     fn ask_to_write(&mut self, cx: &mut Cx<'_>) {
-        if self.summary.homes == 0 {
+        if self.summary.homes == 0 && self.summary.left_out() == 0 {
             self.wrong = Some(text::NOTHING_TO_WRITE.to_owned());
             return;
         }

@@ -161,8 +161,9 @@ const NO_CONTACT: &str = "h.to_date IS NULL AND NOT EXISTS (SELECT 1 FROM contac
 
 const CONTACT_ENDED: &str = "p.id IN (SELECT c.person_id FROM contact c
       WHERE c.to_date IS NULL AND c.kind = 'main')
-    AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.to_date IS NULL)
-    AND NOT EXISTS (SELECT 1 FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL)";
+    AND (NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.to_date IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL)
+      OR EXISTS (SELECT 1 FROM resident d WHERE d.person_id = p.id AND d.gone = 'deceased'))";
 
 const CONTACT_UNREACHABLE: &str = "p.id IN (SELECT c.person_id FROM contact c
       WHERE c.to_date IS NULL AND c.kind = 'main')

@@ -57,7 +57,9 @@ fn contact(conn: &Connection, household: i64) -> rusqlite::Result<Option<(Id<Per
 /// Who lives there; of a sealed record, who left with it.
 fn residents(conn: &Connection, household: i64) -> rusqlite::Result<Vec<ResidentRow>> {
     conn.prepare_cached(
-        "SELECT p.id, p.name, r.relation, p.id = h.head_id, p.phone, p.id_number
+        "SELECT p.id, p.name, r.relation, p.id = h.head_id, p.phone, p.id_number,
+           EXISTS (SELECT 1 FROM role_term t WHERE t.person_id = p.id AND t.to_date IS NULL)
+           OR EXISTS (SELECT 1 FROM contact c WHERE c.person_id = p.id AND c.to_date IS NULL)
          FROM resident r JOIN person p ON p.id = r.person_id JOIN household h ON h.id = r.household_id
          WHERE r.household_id = ?1
            AND (r.to_date IS NULL OR r.to_date = h.to_date AND r.gone = h.sealed)
@@ -71,6 +73,7 @@ fn residents(conn: &Connection, household: i64) -> rusqlite::Result<Vec<Resident
             is_head: row.get::<_, Option<bool>>(3)?.unwrap_or(false),
             phone: row.get(4)?,
             id_number: row.get(5)?,
+            is_needed: row.get(6)?,
         })
     })?
     .collect()

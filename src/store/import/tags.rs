@@ -33,6 +33,9 @@ pub(super) fn sift(
         let reason = match check_tag(Tagbook::builtin(), &tag, rule.sensitive, covers) {
             Ok(()) => return true,
             Err(HomeRefusal::UnknownTag { .. }) => Reason::UnknownTag { tag },
+            Err(HomeRefusal::NeedsConsent { .. } | HomeRefusal::NeedsGuardian { .. }) => {
+                Reason::NoConsent { tag }
+            }
             Err(_) => Reason::SensitiveTag { tag },
         };
         notes.extend(place.map(|(row, at)| (row, Note::cell(at, Column::Tags, reason))));

@@ -1,6 +1,8 @@
 //! Households, cards and handbooks by keyboard: registered, corrected, tagged, moved, sealed, handed out.
 
-use crate::desk::Desk;
+use fangyijie::domain::coverage::Hole;
+
+use crate::desk::{Desk, today};
 
 /// The menu's entry with these pinyin initials.
 fn by_menu(desk: &mut Desk, initials: &str) {
@@ -605,4 +607,25 @@ fn whoever_hands_a_card_out_has_shown_who_calls() {
     desk.press("Enter").says("待发").says("亮明身份 还没有登记");
     by_menu(&mut desk, "fk");
     desk.press("F4").says("已发").says("亮明身份 2026-11-23");
+}
+
+#[test]
+fn sealing_says_who_still_holds_a_post_and_the_dead_call_no_longer() {
+    let mut desk = Desk::sized(100, 30);
+    desk.press("Enter");
+    by_menu(&mut desk, "qcfc");
+    desk.says("陈天佑有职务或联系着住户，封存不会卸任");
+    desk.press("2 F4").says("已封存");
+    assert_eq!(dead_who_call(&desk), ["陈天佑"]);
+    desk.press("F8 Right Enter");
+    assert!(dead_who_call(&desk).is_empty());
+}
+
+/// Whom the check finds calling on households though they call no longer.
+fn dead_who_call(desk: &Desk) -> Vec<String> {
+    let holes = desk.store.coverage(today()).unwrap();
+    let ended = holes
+        .into_iter()
+        .filter(|row| row.hole == Hole::ContactEnded);
+    ended.map(|row| row.subject).collect()
 }

@@ -177,3 +177,32 @@ fn a_sheet_with_nothing_below_its_headings_makes_no_plan() {
     desk.says("表头下面一行也没有").says("A 列  楼栋 ＝ 楼栋");
     desk.is_silent_on("新增 0");
 }
+
+#[test]
+fn a_sheet_of_which_no_row_is_sound_is_written_back_to_be_corrected() {
+    let mut desk = begun();
+    let before = desk.number("SELECT count(*) FROM journal");
+    desk.paste("网格\t小区\t楼栋\t室\t姓名\n桂香网格\t桂香新苑\t9栋\t\t张三\n")
+        .press("Enter");
+    desk.says("[退回 1]").press("F4");
+    desk.says("没有一行要写入")
+        .says("写成一张表")
+        .press("Right Enter");
+    desk.says("没有一行能导入，什么都没有改").says("退回.xlsx");
+    desk.is_silent_on("导入完成").is_silent_on("撤销这次导入");
+    assert_eq!(desk.number("SELECT count(*) FROM journal"), before);
+}
+
+#[test]
+fn a_new_grid_says_in_whose_group_it_lies() {
+    let mut desk = begun();
+    desk.paste("网格\t小区\t楼栋\t室\t姓名\n新网格\t新苑\t9栋\t901\t张三\n")
+        .press("Enter F4");
+    let said: String = desk.screen().split_whitespace().collect();
+    assert!(
+        said.contains("新网格先记在第一个党小组"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("Right Enter").says("新网格先记在第一个党小组");
+}

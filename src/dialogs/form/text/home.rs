@@ -72,6 +72,14 @@ pub fn sealing(card: &HouseholdCard) -> Vec<String> {
         "封存后：家里{}人都记为离开，这一户不再列出",
         card.residents.len()
     )];
+    let needed = card.residents.iter().filter(|one| one.is_needed);
+    let needed: Vec<&str> = needed.map(|one| one.name.as_str()).collect();
+    if !needed.is_empty() {
+        words.push(format!(
+            "{}有职务或联系着住户，封存不会卸任：请到「党员」里交接",
+            needed.join("、")
+        ));
+    }
     let callers = [&card.detail.main, &card.detail.backup];
     let callers: Vec<&str> = callers
         .into_iter()
