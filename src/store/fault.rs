@@ -108,9 +108,12 @@ impl From<rusqlite::Error> for Fault {
                 path: PathBuf::new(),
             },
             Some(ErrorCode::DatabaseCorrupt) => Fault::Damaged { detail },
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Fault::ReadOnly {
-                path: PathBuf::new(),
-            },
+            // Even a reader makes the file of the shared index beside the database.
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+                Fault::ReadOnly {
+                    path: PathBuf::new(),
+                }
+            }
             Some(ErrorCode::DiskFull) => Fault::DiskFull,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::Locked,
             _ => Fault::Io { detail },
@@ -143,5 +146,19 @@ impl Fault {
             Fault::ReadOnly { .. } => Fault::ReadOnly { path },
             other => other,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[test]
+    fn a_file_in_a_folder_that_cannot_be_written_is_no_broken_disk() {
+        let error = ffi::Error::new(ffi::SQLITE_CANTOPEN);
+        let fault = Fault::from(rusqlite::Error::SqliteFailure(error, None));
+        assert!(matches!(fault, Fault::ReadOnly { .. }), "{fault:?}");
     }
 }

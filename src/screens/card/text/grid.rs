@@ -16,7 +16,12 @@ use crate::text::{dates, names};
 pub fn lines(card: &GridCard, reveal: bool, today: NaiveDate) -> (String, Vec<Line>) {
     let row = &card.row;
     let title = format!("网格 {} {}", row.code, row.name);
-    let mut lines = vec![staffing(card), about(card)];
+    let mut lines = Vec::new();
+    // A grid that has ended lacks nobody.
+    if card.ended.is_none() {
+        lines.push(staffing(card));
+    }
+    lines.push(about(card));
     lines.extend(extent(card));
     lines.push(Line::gap());
     lines.push(Line::head("队伍"));
