@@ -4,6 +4,7 @@
 //! build time; the bundled bindings already declare these functions.
 #![allow(unsafe_code)]
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::marker::PhantomData;
@@ -143,52 +144,31 @@ pub(super) fn tables(changeset: &[u8]) -> rusqlite::Result<BTreeSet<String>> {
 
 /// Goes through the changes of a changeset.
 pub(super) fn each(changeset: &[u8], mut see: impl FnMut(&Touch<'_>)) -> rusqlite::Result<()> {
-    let mut iterator = ptr::null_mut();
-    // SAFETY: SQLite only reads the buffer, which outlives the iterator.
-    ok(unsafe {
-        ffi::sqlite3changeset_start(
-            &raw mut iterator,
-            length(changeset),
-            changeset.as_ptr().cast_mut().cast(),
-        )
-    })?;
-    // SAFETY: the iterator is live until finalised; the name is valid until the next step.
-    unsafe {
-        while ffi::sqlite3changeset_next(iterator) == ffi::SQLITE_ROW {
-            let mut name: *const c_char = ptr::null();
-            let (mut columns, mut op, mut indirect) = (0, 0, 0);
-            ok(ffi::sqlite3changeset_op(
-                iterator,
-                &raw mut name,
-                &raw mut columns,
-                &raw mut op,
-                &raw mut indirect,
-            ))?;
-            let table = CStr::from_ptr(name).to_string_lossy();
-            let is_insert = op == ffi::SQLITE_INSERT;
-            let mut touch = Touch {
-                table: &table,
-                is_insert,
-                key: 0,
-                second: 0,
-                changed: 0,
-            };
-            if is_insert {
-                touch.key = number(ffi::sqlite3changeset_new, iterator, 0)?.unwrap_or(0);
-                touch.second = number(ffi::sqlite3changeset_new, iterator, 1)?.unwrap_or(0);
-            } else {
-                touch.key = number(ffi::sqlite3changeset_old, iterator, 0)?.unwrap_or(0);
-            }
-            if op == ffi::SQLITE_UPDATE {
-                for column in 0..columns.min(64) {
-                    if number(ffi::sqlite3changeset_new, iterator, column)?.is_some() {
-                        touch.changed |= 1 << column;
-                    }
+    let mut walk = Walk::start(changeset)?;
+    while let Some(change) = walk.step()? {
+        let table = change.table();
+        let is_insert = change.op == ffi::SQLITE_INSERT;
+        let mut touch = Touch {
+            table: &table,
+            is_insert,
+            key: 0,
+            second: 0,
+            changed: 0,
+        };
+        if is_insert {
+            touch.key = change.new_value(0)?.number();
+            touch.second = change.new_value(1)?.number();
+        } else {
+            touch.key = change.old_value(0)?.number();
+        }
+        if change.op == ffi::SQLITE_UPDATE {
+            for column in 0..change.columns.min(64) {
+                if !change.new_value(column)?.is_absent() {
+                    touch.changed |= 1 << column;
                 }
             }
-            see(&touch);
         }
-        ok(ffi::sqlite3changeset_finalize(iterator))?;
+        see(&touch);
     }
     Ok(())
 }
@@ -196,66 +176,81 @@ pub(super) fn each(changeset: &[u8], mut see: impl FnMut(&Touch<'_>)) -> rusqlit
 /// The rows that a changeset made in a table, with all their values.
 pub(super) fn made(changeset: &[u8], table: &str) -> rusqlite::Result<Vec<Vec<Value>>> {
     let mut rows = Vec::new();
-    let mut iterator = ptr::null_mut();
-    // SAFETY: SQLite only reads the buffer, which outlives the iterator.
-    ok(unsafe {
-        ffi::sqlite3changeset_start(
-            &raw mut iterator,
-            length(changeset),
-            changeset.as_ptr().cast_mut().cast(),
-        )
-    })?;
-    // SAFETY: the iterator is live until finalised; name and values are valid until the next step.
-    unsafe {
-        while ffi::sqlite3changeset_next(iterator) == ffi::SQLITE_ROW {
-            let mut name: *const c_char = ptr::null();
-            let (mut columns, mut op, mut indirect) = (0, 0, 0);
-            ok(ffi::sqlite3changeset_op(
-                iterator,
-                &raw mut name,
-                &raw mut columns,
-                &raw mut op,
-                &raw mut indirect,
-            ))?;
-            if op != ffi::SQLITE_INSERT || CStr::from_ptr(name).to_string_lossy() != table {
-                continue;
-            }
-            let values = (0..columns).map(|column| value(iterator, column));
+    let mut walk = Walk::start(changeset)?;
+    while let Some(change) = walk.step()? {
+        if change.op == ffi::SQLITE_INSERT && change.table() == table {
+            let values = (0..change.columns).map(|column| Ok(change.new_value(column)?.owned()));
             rows.push(values.collect::<rusqlite::Result<_>>()?);
         }
-        ok(ffi::sqlite3changeset_finalize(iterator))?;
     }
     Ok(rows)
 }
 
-/// What a new row has in a column: a number, a text, or nothing.
-///
-/// # Safety
-///
-/// The iterator stands on a new row of a table that has this column.
-unsafe fn value(
-    iterator: *mut ffi::sqlite3_changeset_iter,
-    column: c_int,
-) -> rusqlite::Result<Value> {
-    let mut value = ptr::null_mut();
-    // SAFETY: the iterator is live and stands on a change; the value, and the text read from it before
-    // its size is asked for, are valid until the next step.
-    unsafe {
-        ok(ffi::sqlite3changeset_new(iterator, column, &raw mut value))?;
-        if value.is_null() {
-            return Ok(Value::Null);
-        }
-        match ffi::sqlite3_value_type(value) {
-            ffi::SQLITE_INTEGER => Ok(Value::Integer(ffi::sqlite3_value_int64(value))),
-            ffi::SQLITE_TEXT => {
-                let text = ffi::sqlite3_value_text(value);
-                let size = usize::try_from(ffi::sqlite3_value_bytes(value)).unwrap_or(0);
-                let bytes = std::slice::from_raw_parts(text, size);
-                Ok(Value::Text(String::from_utf8_lossy(bytes).into_owned()))
-            }
-            _ => Ok(Value::Null),
-        }
+/// A walk along the changes of a changeset, which ends whatever comes in between.
+struct Walk<'c> {
+    raw: *mut ffi::sqlite3_changeset_iter,
+    changeset: PhantomData<&'c [u8]>,
+}
+
+impl<'c> Walk<'c> {
+    fn start(changeset: &'c [u8]) -> rusqlite::Result<Self> {
+        let mut raw = ptr::null_mut();
+        // SAFETY: SQLite only reads the buffer, which outlives the walk; `raw` is a valid out-pointer.
+        ok(unsafe {
+            ffi::sqlite3changeset_start(
+                &raw mut raw,
+                length(changeset),
+                changeset.as_ptr().cast_mut().cast(),
+            )
+        })?;
+        Ok(Self {
+            raw,
+            changeset: PhantomData,
+        })
     }
+
+    /// The next change; it is let go before the walk goes on.
+    fn step(&mut self) -> rusqlite::Result<Option<Change<'_>>> {
+        // SAFETY: the iterator is live.
+        match unsafe { ffi::sqlite3changeset_next(self.raw) } {
+            ffi::SQLITE_ROW => {}
+            ffi::SQLITE_DONE => return Ok(None),
+            rc => return ok(rc).map(|()| None),
+        }
+        let mut name: *const c_char = ptr::null();
+        let (mut columns, mut op, mut indirect) = (0, 0, 0);
+        // SAFETY: the iterator stands on a change and all out-pointers are valid.
+        ok(unsafe {
+            ffi::sqlite3changeset_op(
+                self.raw,
+                &raw mut name,
+                &raw mut columns,
+                &raw mut op,
+                &raw mut indirect,
+            )
+        })?;
+        Ok(Some(Change {
+            walk: self,
+            name,
+            columns,
+            op,
+        }))
+    }
+}
+
+impl Drop for Walk<'_> {
+    fn drop(&mut self) {
+        // SAFETY: created by `start`, finalised once; errors were reported by the steps.
+        unsafe { ffi::sqlite3changeset_finalize(self.raw) };
+    }
+}
+
+/// The change on which a walk stands.
+struct Change<'w> {
+    walk: &'w Walk<'w>,
+    name: *const c_char,
+    columns: c_int,
+    op: c_int,
 }
 
 type Read = unsafe extern "C" fn(
@@ -264,21 +259,74 @@ type Read = unsafe extern "C" fn(
     *mut *mut ffi::sqlite3_value,
 ) -> c_int;
 
-/// The number in a column of the change at hand; nothing where the change has no value there.
-///
-/// # Safety
-///
-/// The iterator stands on a change of a table that has this column.
-unsafe fn number(
-    of: Read,
-    iterator: *mut ffi::sqlite3_changeset_iter,
-    column: c_int,
-) -> rusqlite::Result<Option<i64>> {
-    let mut value = ptr::null_mut();
-    // SAFETY: the iterator is live and stands on a change; the value is valid until the next step.
-    unsafe {
-        ok(of(iterator, column, &raw mut value))?;
-        Ok((!value.is_null()).then(|| ffi::sqlite3_value_int64(value)))
+impl Change<'_> {
+    fn table(&self) -> Cow<'_, str> {
+        // SAFETY: SQLite's name of the table is valid while the walk stands here.
+        unsafe { CStr::from_ptr(self.name) }.to_string_lossy()
+    }
+
+    /// What a row had before; not of a new row.
+    fn old_value(&self, column: c_int) -> rusqlite::Result<Held<'_>> {
+        self.value(ffi::sqlite3changeset_old, column)
+    }
+
+    /// What a row has now; not of a deleted row.
+    fn new_value(&self, column: c_int) -> rusqlite::Result<Held<'_>> {
+        self.value(ffi::sqlite3changeset_new, column)
+    }
+
+    fn value(&self, of: Read, column: c_int) -> rusqlite::Result<Held<'_>> {
+        let mut raw = ptr::null_mut();
+        // SAFETY: the walk stands on a change; SQLite refuses a column or a side that it does not have.
+        ok(unsafe { of(self.walk.raw, column, &raw mut raw) })?;
+        Ok(Held {
+            raw,
+            change: PhantomData,
+        })
+    }
+}
+
+/// A value of the change at hand; absent where the change says nothing of the column.
+struct Held<'w> {
+    raw: *mut ffi::sqlite3_value,
+    change: PhantomData<&'w ()>,
+}
+
+impl Held<'_> {
+    fn is_absent(&self) -> bool {
+        self.raw.is_null()
+    }
+
+    fn number(&self) -> i64 {
+        if self.is_absent() {
+            return 0;
+        }
+        // SAFETY: the value is valid while the change is at hand.
+        unsafe { ffi::sqlite3_value_int64(self.raw) }
+    }
+
+    /// A number, a text, or nothing.
+    fn owned(&self) -> Value {
+        if self.is_absent() {
+            return Value::Null;
+        }
+        // SAFETY: the value is valid while the change is at hand, and so is its text, whose size is
+        // asked for after it was made.
+        unsafe {
+            match ffi::sqlite3_value_type(self.raw) {
+                ffi::SQLITE_INTEGER => Value::Integer(ffi::sqlite3_value_int64(self.raw)),
+                ffi::SQLITE_TEXT => {
+                    let text = ffi::sqlite3_value_text(self.raw);
+                    if text.is_null() {
+                        return Value::Null;
+                    }
+                    let size = usize::try_from(ffi::sqlite3_value_bytes(self.raw)).unwrap_or(0);
+                    let bytes = std::slice::from_raw_parts(text, size);
+                    Value::Text(String::from_utf8_lossy(bytes).into_owned())
+                }
+                _ => Value::Null,
+            }
+        }
     }
 }
 
@@ -299,5 +347,35 @@ fn ok(rc: c_int) -> rusqlite::Result<()> {
         Ok(())
     } else {
         Err(rusqlite::Error::SqliteFailure(ffi::Error::new(rc), None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changeset_is_walked_through_and_a_damaged_one_is_an_error() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(
+            "CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, n INTEGER, text TEXT)",
+        )
+        .unwrap();
+        let mut recorder = Recorder::start(&conn, &["t"]).unwrap();
+        conn.execute_batch("INSERT INTO t VALUES (7, 8, 'a'), (9, NULL, 'b')")
+            .unwrap();
+        let changeset = recorder.changeset().unwrap();
+        let mut seen = Vec::new();
+        each(&changeset, |touch| {
+            seen.push((touch.is_insert, touch.key, touch.second));
+        })
+        .unwrap();
+        seen.sort_unstable();
+        assert_eq!(seen, [(true, 7, 8), (true, 9, 0)]);
+        assert_eq!(made(&changeset, "t").unwrap().len(), 2);
+        assert_eq!(made(&changeset, "u").unwrap().len(), 0);
+        let cut = &changeset[..changeset.len() - 3];
+        assert!(each(cut, |_| {}).is_err());
+        assert!(made(cut, "t").is_err());
     }
 }
