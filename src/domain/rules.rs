@@ -29,6 +29,9 @@ pub struct MeetingRule {
     /// Required approval; a meeting without one records opinions and never votes.
     #[serde(default)]
     pub pass: Option<Threshold>,
+    /// Days between the call and the meeting; 0 where the rule asks for none.
+    #[serde(default)]
+    pub notice_days: u32,
 }
 
 /// How many matters a committee picks for the assembly.

@@ -58,7 +58,7 @@ fn lines() -> Vec<WallLine> {
 }
 
 fn board() -> WallPicture {
-    let counts = At::all().zip([3, 0, 2, 4, 1, 2, 5, 1, 0, 1, 2, 1, 38, 2]);
+    let counts = At::all().zip([3, 0, 2, 3, 1, 1, 2, 5, 1, 0, 1, 2, 1, 38, 2]);
     WallPicture::Board {
         counts: counts.collect(),
         lines: lines(),
@@ -102,6 +102,8 @@ fn vote(approve: u32, outcome: Option<Outcome>) -> WallVote {
     let frozen = Frozen {
         base: 15,
         present: 13,
+        members: 16,
+        members_present: 14,
     };
     WallVote {
         frozen,
@@ -114,6 +116,7 @@ fn vote(approve: u32, outcome: Option<Outcome>) -> WallVote {
         need: 8,
         verdict: outcome.map(|outcome| Verdict {
             frozen,
+            of: 15,
             need: 8,
             tally,
             outcome,

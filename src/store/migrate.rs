@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/0002_network.sql"),
     include_str!("schema/0003_everyone.sql"),
     include_str!("schema/0004_taken_back.sql"),
+    include_str!("schema/0005_deliberation.sql"),
 ];
 
 /// From this version on, names have sort keys.

@@ -54,6 +54,17 @@ pub(super) const FACTS: &[&str] = &[
     "handbook_entry",
     "handover",
     "handover_item",
+    "meeting_date",
+    "rule",
+    "focus",
+    "agenda_part",
+    "item_helper",
+    "task_helper",
+    "speech",
+    "paper_voter",
+    "teller_count",
+    "minutes",
+    "notice",
 ];
 
 /// When and by whom a command is given.

@@ -169,7 +169,8 @@ fn item_line(
     let undecided = match kind {
         MeetingKind::Group => Stage::Group,
         MeetingKind::Committee => Stage::Committee,
-        MeetingKind::Assembly => Stage::Assembly,
+        MeetingKind::Assembly | MeetingKind::FourSteps => Stage::Assembly,
+        MeetingKind::Residents | MeetingKind::Representatives => Stage::Residents,
     };
     Ok(WallLine {
         category: item.category,

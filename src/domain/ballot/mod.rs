@@ -23,9 +23,14 @@ pub enum Method {
     Hands,
     /// 记名: one choice per voter.
     Named,
+    /// 票决 (无记名): paper, counted by two tellers.
+    Paper,
 }
 
 impl Coded for Method {
-    const CODES: &'static [(Self, &'static str)] =
-        &[(Method::Hands, "hands"), (Method::Named, "named")];
+    const CODES: &'static [(Self, &'static str)] = &[
+        (Method::Hands, "hands"),
+        (Method::Named, "named"),
+        (Method::Paper, "paper"),
+    ];
 }

@@ -10,6 +10,14 @@ pub enum Base {
     ShouldVote,
     /// 应到支委委员.
     Committee,
+    /// 全体党员, with those who do not vote.
+    AllMembers,
+    /// 十八周岁以上居民或户的代表.
+    Residents,
+    /// 居民代表会议组成人员.
+    Composition,
+    /// 出席的人.
+    Present,
 }
 
 /// Whether reaching the fraction is enough (`>=`) or it must be exceeded (`>`).

@@ -2,16 +2,43 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tally;
+use super::{Base, Tally, Threshold};
 use crate::domain::rules::MeetingRule;
 
 /// Who counted when the ballot was opened; later arrivals or edits never change it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Frozen {
-    /// The base of the rule: those who should vote.
+    /// Those who should vote.
     pub base: u32,
-    /// Of them, those present with a vote.
+    /// Of them, those present.
     pub present: u32,
+    /// All members on the roll, with those who do not vote.
+    pub members: u32,
+    /// Of them, those present.
+    pub members_present: u32,
+}
+
+impl Frozen {
+    /// Of whom a threshold takes its share.
+    pub fn base_of(&self, threshold: &Threshold) -> u32 {
+        match threshold.of {
+            Base::ShouldVote | Base::Committee | Base::Residents | Base::Composition => self.base,
+            Base::AllMembers => self.members,
+            Base::Present => self.present,
+        }
+    }
+
+    /// Who counts towards a quorum.
+    fn attending(&self, threshold: &Threshold) -> u32 {
+        match threshold.of {
+            Base::AllMembers => self.members_present,
+            Base::ShouldVote
+            | Base::Committee
+            | Base::Residents
+            | Base::Composition
+            | Base::Present => self.present,
+        }
+    }
 }
 
 /// Attendance against the required quorum.
@@ -51,6 +78,8 @@ pub enum Outcome {
 pub struct Verdict {
     /// The base that was frozen.
     pub frozen: Frozen,
+    /// Of whom the threshold takes its share.
+    pub of: u32,
     /// Approvals required.
     pub need: u32,
     /// The votes.
@@ -64,12 +93,13 @@ pub struct Verdict {
 /// Applies a rule; `None` for a meeting that does not vote (党小组会).
 pub fn verdict(rule: &MeetingRule, frozen: Frozen, tally: Tally, gap: u32) -> Option<Verdict> {
     let pass = rule.pass?;
-    let need = pass.need(frozen.base);
+    let of = frozen.base_of(&pass);
+    let need = pass.need(of);
     let outcome = match quorum(rule, frozen) {
         Some(quorum) if !quorum.is_reached() => Outcome::NoQuorum {
             short: quorum.short(),
         },
-        _ if pass.is_met(tally.approve, frozen.base) => Outcome::Passed {
+        _ if pass.is_met(tally.approve, of) => Outcome::Passed {
             margin: tally.approve - need,
         },
         _ => Outcome::Failed {
@@ -78,6 +108,7 @@ pub fn verdict(rule: &MeetingRule, frozen: Frozen, tally: Tally, gap: u32) -> Op
     };
     Some(Verdict {
         frozen,
+        of,
         need,
         tally,
         outcome,
@@ -88,8 +119,8 @@ pub fn verdict(rule: &MeetingRule, frozen: Frozen, tally: Tally, gap: u32) -> Op
 /// The quorum of a rule for an attendance; `None` when the rule asks for none.
 pub fn quorum(rule: &MeetingRule, frozen: Frozen) -> Option<Quorum> {
     rule.quorum.map(|threshold| Quorum {
-        need: threshold.need(frozen.base),
-        present: frozen.present,
+        need: threshold.need(frozen.base_of(&threshold)),
+        present: frozen.attending(&threshold),
     })
 }
 
@@ -108,9 +139,18 @@ mod tests {
             reject,
             abstain: present.saturating_sub(approve + reject),
         };
-        verdict(rule, Frozen { base, present }, tally, 1)
-            .unwrap()
-            .outcome
+        verdict(
+            rule,
+            Frozen {
+                base,
+                present,
+                ..Frozen::default()
+            },
+            tally,
+            1,
+        )
+        .unwrap()
+        .outcome
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub enum Stage {
     Committee,
     /// 待民情会诊.
     Assembly,
+    /// 待居民(代表)会议: passed by the assembly, concerns all residents.
+    Residents,
     /// 暂缓: to be deliberated again.
     Postponed,
     /// 已交办.
@@ -45,6 +47,7 @@ impl Coded for Stage {
         (Stage::Group, "group"),
         (Stage::Committee, "committee"),
         (Stage::Assembly, "assembly"),
+        (Stage::Residents, "residents"),
         (Stage::Postponed, "postponed"),
         (Stage::Assigned, "assigned"),
         (Stage::InProgress, "in_progress"),
@@ -66,7 +69,8 @@ impl Stage {
             Registered => &[Group, Merged],
             Group => &[Registered, Committee, Merged, Done],
             Committee => &[Assembly, Assigned, Declined, Referred, Postponed],
-            Assembly => &[Assigned, Postponed, Declined],
+            Assembly => &[Assigned, Residents, Postponed, Declined],
+            Residents => &[Assigned, Postponed, Declined],
             Postponed => &[Assembly, Assigned, Declined, Referred, Postponed],
             Assigned => &[InProgress, Done],
             InProgress => &[Done],
@@ -201,7 +205,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_issue_escapes_its_life_cycle(steps in prop::collection::vec(0usize..14, 0..80)) {
+        fn no_issue_escapes_its_life_cycle(steps in prop::collection::vec(0usize..15, 0..80)) {
             let all: Vec<Stage> = Stage::all().collect();
             let mut stage = Stage::Registered;
             let mut been_told = false;

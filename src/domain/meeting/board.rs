@@ -7,6 +7,7 @@ use crate::domain::Id;
 use crate::domain::ballot::{Ballot, Choice, Frozen, Method, Tally};
 use crate::domain::issue::{Category, Issue};
 use crate::domain::person::Person;
+use crate::domain::rules::MeetingRule;
 
 /// One line of the meeting list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +117,8 @@ pub struct MeetingBoard {
     pub roll: Vec<Attendee>,
     /// The base and the present at this moment.
     pub frozen: Frozen,
+    /// The rule that was in force when it was opened.
+    pub rule: MeetingRule,
 }
 
 impl MeetingBoard {

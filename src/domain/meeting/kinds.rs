@@ -14,6 +14,12 @@ pub enum MeetingKind {
     Committee,
     /// 党员大会, on the 主题党日.
     Assembly,
+    /// 党员大会 under 四议两公开, for major matters.
+    FourSteps,
+    /// 居民会议: heads are counted, no roll is kept.
+    Residents,
+    /// 居民代表会议.
+    Representatives,
 }
 
 impl Coded for MeetingKind {
@@ -21,6 +27,9 @@ impl Coded for MeetingKind {
         (MeetingKind::Group, "group"),
         (MeetingKind::Committee, "committee"),
         (MeetingKind::Assembly, "assembly"),
+        (MeetingKind::FourSteps, "four_steps"),
+        (MeetingKind::Residents, "residents"),
+        (MeetingKind::Representatives, "representatives"),
     ];
 }
 
@@ -33,7 +42,10 @@ impl MeetingKind {
             MeetingKind::Committee => {
                 &[Picked, HandleNow, Assigned, Explained, Referred, NextMonth]
             }
-            MeetingKind::Assembly => &[Assigned, Postponed, Declined],
+            MeetingKind::Assembly | MeetingKind::FourSteps => &[Assigned, Postponed, Declined],
+            MeetingKind::Residents | MeetingKind::Representatives => {
+                &[Assigned, Postponed, Declined]
+            }
         }
     }
 
@@ -42,8 +54,30 @@ impl MeetingKind {
         match self {
             MeetingKind::Group => &[Stage::Registered],
             MeetingKind::Committee => &[Stage::Committee, Stage::Postponed],
-            MeetingKind::Assembly => &[Stage::Assembly],
+            MeetingKind::Assembly | MeetingKind::FourSteps => &[Stage::Assembly],
+            MeetingKind::Residents | MeetingKind::Representatives => &[Stage::Residents],
         }
+    }
+
+    /// Whether matters are put to the vote here, so that nothing is assigned without a verdict.
+    pub fn votes(self) -> bool {
+        match self {
+            MeetingKind::Group | MeetingKind::Committee => false,
+            MeetingKind::Assembly
+            | MeetingKind::FourSteps
+            | MeetingKind::Residents
+            | MeetingKind::Representatives => true,
+        }
+    }
+
+    /// Whether the members of a branch meet here (党员大会).
+    pub fn is_of_members(self) -> bool {
+        matches!(self, MeetingKind::Assembly | MeetingKind::FourSteps)
+    }
+
+    /// Whether heads are counted instead of a roll.
+    pub fn counts_heads(self) -> bool {
+        self == MeetingKind::Residents
     }
 }
 
@@ -68,6 +102,8 @@ pub enum Disposition {
     Referred,
     /// 下月再议.
     NextMonth,
+    /// 须提交居民(代表)会议: it concerns all residents.
+    ToResidents,
     /// 暂缓.
     Postponed,
     /// 不予办理.
@@ -85,6 +121,7 @@ impl Coded for Disposition {
         (Disposition::Explained, "explained"),
         (Disposition::Referred, "referred"),
         (Disposition::NextMonth, "next_month"),
+        (Disposition::ToResidents, "to_residents"),
         (Disposition::Postponed, "postponed"),
         (Disposition::Declined, "declined"),
     ];
@@ -101,6 +138,7 @@ impl Disposition {
             Disposition::HandleNow | Disposition::Assigned => Stage::Assigned,
             Disposition::Explained | Disposition::Declined => Stage::Declined,
             Disposition::Referred => Stage::Referred,
+            Disposition::ToResidents => Stage::Residents,
             Disposition::NextMonth | Disposition::Postponed => Stage::Postponed,
         }
     }
@@ -132,6 +170,8 @@ pub enum Capacity {
     NonVoter,
     /// 居民代表: gives an opinion that is recorded beside the vote.
     Representative,
+    /// 列席: attends, neither votes nor counts.
+    Observer,
 }
 
 impl Coded for Capacity {
@@ -139,6 +179,7 @@ impl Coded for Capacity {
         (Capacity::Voter, "voter"),
         (Capacity::NonVoter, "non_voter"),
         (Capacity::Representative, "representative"),
+        (Capacity::Observer, "observer"),
     ];
 }
 
@@ -153,6 +194,8 @@ pub enum Presence {
     Excused,
     /// 缺席.
     Absent,
+    /// 中途离会.
+    Left,
 }
 
 impl Coded for Presence {
@@ -161,5 +204,6 @@ impl Coded for Presence {
         (Presence::Present, "present"),
         (Presence::Excused, "excused"),
         (Presence::Absent, "absent"),
+        (Presence::Left, "left"),
     ];
 }

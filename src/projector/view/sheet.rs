@@ -106,7 +106,7 @@ pub(super) fn paragraph(text: &str, columns: u16, most: usize, policy: WidthPoli
 pub(super) fn accent(stage: Stage) -> Option<((&'static str, &'static str), Role)> {
     match stage {
         Stage::Registered => Some((text::VISIT, Role::Visit)),
-        Stage::Group | Stage::Committee | Stage::Assembly | Stage::Postponed => {
+        Stage::Group | Stage::Committee | Stage::Assembly | Stage::Residents | Stage::Postponed => {
             Some((text::DELIBERATE, Role::Deliberate))
         }
         Stage::Assigned

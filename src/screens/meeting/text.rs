@@ -168,7 +168,10 @@ pub fn next(facts: ItemFacts) -> String {
         match facts.kind {
             MeetingKind::Group => "提交支委会",
             MeetingKind::Committee => "提交党员大会",
-            MeetingKind::Assembly => vote_step(facts.ballot),
+            MeetingKind::Assembly
+            | MeetingKind::FourSteps
+            | MeetingKind::Residents
+            | MeetingKind::Representatives => vote_step(facts.ballot),
         }
     };
     format!("回车：{step}")

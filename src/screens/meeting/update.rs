@@ -113,7 +113,7 @@ impl Cockpit {
         let Some((board, item)) = self.board.as_ref().zip(self.current()) else {
             return;
         };
-        if board.row.kind == MeetingKind::Assembly && !board.row.ended {
+        if board.row.kind.votes() && !board.row.ended {
             cx.effects
                 .push(Effect::Show(WallView::Item(self.meeting, item.id)));
         }
@@ -123,7 +123,7 @@ impl Cockpit {
         let on_wall = self
             .board
             .as_ref()
-            .is_some_and(|board| board.row.kind == MeetingKind::Assembly);
+            .is_some_and(|board| board.row.kind.votes());
         if on_wall {
             cx.effects.push(Effect::Show(WallView::Board));
         }
@@ -186,7 +186,10 @@ impl Cockpit {
         match facts.kind {
             MeetingKind::Group => self.dispose(Disposition::Carried, cx),
             MeetingKind::Committee => self.dispose(Disposition::Picked, cx),
-            MeetingKind::Assembly => self.next_vote_step(facts.ballot, cx),
+            MeetingKind::Assembly
+            | MeetingKind::FourSteps
+            | MeetingKind::Residents
+            | MeetingKind::Representatives => self.next_vote_step(facts.ballot, cx),
         }
     }
 

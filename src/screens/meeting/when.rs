@@ -22,8 +22,8 @@ pub(super) fn on_votes(facts: &Facts) -> Availability {
 }
 
 /// The item of the agenda, in a meeting of this kind that has not ended.
-fn on_item(facts: &Facts, kind: MeetingKind) -> Option<Result<ItemFacts, Availability>> {
-    let item = facts.item.filter(|item| item.kind == kind)?;
+fn on_item(facts: &Facts, of: fn(MeetingKind) -> bool) -> Option<Result<ItemFacts, Availability>> {
+    let item = facts.item.filter(|item| of(item.kind))?;
     if item.on_roll || item.on_votes {
         return None;
     }
@@ -33,8 +33,8 @@ fn on_item(facts: &Facts, kind: MeetingKind) -> Option<Result<ItemFacts, Availab
     Some(Ok(item))
 }
 
-fn plain(facts: &Facts, kind: MeetingKind) -> Availability {
-    match on_item(facts, kind) {
+fn plain(facts: &Facts, of: fn(MeetingKind) -> bool) -> Availability {
+    match on_item(facts, of) {
         None => Hidden,
         Some(Err(why)) => why,
         Some(Ok(_)) => Ready,
@@ -42,19 +42,19 @@ fn plain(facts: &Facts, kind: MeetingKind) -> Availability {
 }
 
 pub(super) fn group(facts: &Facts) -> Availability {
-    plain(facts, MeetingKind::Group)
+    plain(facts, |kind| kind == MeetingKind::Group)
 }
 
 pub(super) fn committee(facts: &Facts) -> Availability {
-    plain(facts, MeetingKind::Committee)
+    plain(facts, |kind| kind == MeetingKind::Committee)
 }
 
 pub(super) fn assembly(facts: &Facts) -> Availability {
-    plain(facts, MeetingKind::Assembly)
+    plain(facts, MeetingKind::votes)
 }
 
 pub(super) fn can_open_ballot(facts: &Facts) -> Availability {
-    match on_item(facts, MeetingKind::Assembly) {
+    match on_item(facts, MeetingKind::votes) {
         None => Hidden,
         Some(Err(why)) => why,
         Some(Ok(item)) if item.ballot != BallotFacts::None => Blocked(blocked::BALLOT_STANDS),
@@ -64,7 +64,7 @@ pub(super) fn can_open_ballot(facts: &Facts) -> Availability {
 }
 
 pub(super) fn can_count(facts: &Facts) -> Availability {
-    match on_item(facts, MeetingKind::Assembly) {
+    match on_item(facts, MeetingKind::votes) {
         None => Hidden,
         Some(Err(why)) => why,
         Some(Ok(item)) => match item.ballot {
@@ -80,7 +80,7 @@ pub(super) fn can_count(facts: &Facts) -> Availability {
 }
 
 pub(super) fn can_close_ballot(facts: &Facts) -> Availability {
-    let Some(item) = facts.item.filter(|item| item.kind == MeetingKind::Assembly) else {
+    let Some(item) = facts.item.filter(|item| item.kind.votes()) else {
         return Hidden;
     };
     match item.ballot {
@@ -95,7 +95,7 @@ pub(super) fn can_close_ballot(facts: &Facts) -> Availability {
 }
 
 pub(super) fn can_assign(facts: &Facts) -> Availability {
-    match on_item(facts, MeetingKind::Assembly) {
+    match on_item(facts, MeetingKind::votes) {
         None => Hidden,
         Some(Err(why)) => why,
         Some(Ok(item)) if item.ballot == (BallotFacts::Closed { passed: true }) => Ready,

@@ -34,7 +34,10 @@ impl Calendar {
         let before = match kind {
             MeetingKind::Group => 10,
             MeetingKind::Committee => 5,
-            MeetingKind::Assembly => 0,
+            MeetingKind::Assembly
+            | MeetingKind::FourSteps
+            | MeetingKind::Residents
+            | MeetingKind::Representatives => 0,
         };
         let theme_day = self.in_days(THEME_DAY[branch]) - Months::new(month);
         theme_day - TimeDelta::days(before)

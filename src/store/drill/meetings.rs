@@ -133,7 +133,7 @@ impl History<'_> {
     }
 
     fn disposition(&self, kind: MeetingKind, index: usize, fate: Fate) -> (Disposition, &str) {
-        use MeetingKind::{Assembly, Committee, Group};
+        use MeetingKind::{Committee, Group};
         let book = self.book;
         match (kind, fate) {
             (Group, Fate::Answered) => (Disposition::Answered, nth(&book.answers, index)),
@@ -146,9 +146,9 @@ impl History<'_> {
             (Committee, Fate::Referred) => (Disposition::Referred, nth(&book.referrals, index)),
             (Committee, Fate::NextMonth) => (Disposition::NextMonth, nth(&book.postponements, 1)),
             (Committee, _) => (Disposition::Picked, ""),
-            (Assembly, Fate::Failed) => (Disposition::Declined, nth(&book.declines, index)),
-            (Assembly, Fate::Postponed) => (Disposition::Postponed, nth(&book.postponements, 0)),
-            (Assembly, _) => (Disposition::Assigned, ""),
+            (_, Fate::Failed) => (Disposition::Declined, nth(&book.declines, index)),
+            (_, Fate::Postponed) => (Disposition::Postponed, nth(&book.postponements, 0)),
+            (_, _) => (Disposition::Assigned, ""),
         }
     }
 

@@ -69,7 +69,7 @@ const SOURCES: &[(&str, Read)] = &[
     ),
     (
         "SELECT d.on_date, b.id, b.method, b.base, b.present, b.approve, b.reject, b.abstain,
-           d.result = 'passed'
+           d.result = 'passed', b.members, b.members_present
          FROM decision d JOIN ballot b ON b.id = d.ballot_id WHERE d.issue_id = ?1",
         |row| {
             Ok(TimelineFact::Voted {
@@ -77,6 +77,8 @@ const SOURCES: &[(&str, Read)] = &[
                 frozen: Frozen {
                     base: row.get(3)?,
                     present: row.get(4)?,
+                    members: row.get(9)?,
+                    members_present: row.get(10)?,
                 },
                 tally: Tally {
                     approve: row.get(5)?,

@@ -51,8 +51,9 @@ fn insert(
     let ballot: Id<Ballot> = tx.id()?;
     tx.conn
         .prepare_cached(
-            "INSERT INTO ballot (id, item_id, method, rule, base, present, opened_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO ballot (id, item_id, method, rule, base, present, opened_at,
+               members, members_present)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute((
             ballot,
@@ -62,6 +63,8 @@ fn insert(
             frozen.base,
             frozen.present,
             tx.ctx.now,
+            frozen.members,
+            frozen.members_present,
         ))?;
     Ok(ballot)
 }
@@ -190,7 +193,8 @@ fn current(tx: &Tx<'_>, item: Id<Item>) -> Result<Option<Current>, Failure> {
     let found = tx
         .conn
         .prepare_cached(
-            "SELECT id, method, rule, base, present, approve, reject, abstain, closed_at IS NOT NULL
+            "SELECT id, method, rule, base, present, approve, reject, abstain,
+               closed_at IS NOT NULL, members, members_present
              FROM ballot WHERE item_id = ?1 ORDER BY id DESC LIMIT 1",
         )?
         .query_row([item], |row| {
@@ -201,6 +205,8 @@ fn current(tx: &Tx<'_>, item: Id<Item>) -> Result<Option<Current>, Failure> {
                 frozen: Frozen {
                     base: row.get(3)?,
                     present: row.get(4)?,
+                    members: row.get(9)?,
+                    members_present: row.get(10)?,
                 },
                 tally: Tally {
                     approve: row.get(5)?,

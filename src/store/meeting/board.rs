@@ -10,8 +10,8 @@ use crate::domain::issue::Category;
 use crate::domain::meeting::{
     AgendaItem, Attendee, BallotState, Item, Meeting, MeetingBoard, MeetingRow, Vote,
 };
-use crate::domain::rules::Rulebook;
-use crate::store::code::Code;
+use crate::domain::rules::{MeetingRule, Rulebook};
+use crate::store::code::{Code, Json};
 use crate::store::issue::proposed_for;
 
 pub(in crate::store) fn board(
@@ -25,8 +25,15 @@ pub(in crate::store) fn board(
         items: items(conn, meeting, row.on)?,
         roll: roll(conn, meeting)?,
         frozen: attendance_now(conn, meeting)?,
+        rule: rule(conn, meeting)?,
         row,
     })
+}
+
+/// The rule a meeting was opened under.
+fn rule(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<MeetingRule> {
+    conn.prepare_cached("SELECT rule FROM meeting WHERE id = ?1")?
+        .query_row([meeting], |row| row.get::<_, Json<_>>(0).map(|json| json.0))
 }
 
 fn items(
@@ -74,7 +81,8 @@ fn ballot(conn: &Connection, item: Id<Item>) -> rusqlite::Result<Option<BallotSt
     let found = conn
         .prepare_cached(
             "SELECT b.id, b.method, b.base, b.present, b.approve, b.reject, b.abstain,
-               b.rep_approve, b.rep_reject, b.rep_abstain, b.closed_at IS NOT NULL, d.result
+               b.rep_approve, b.rep_reject, b.rep_abstain, b.closed_at IS NOT NULL, d.result,
+               b.members, b.members_present
              FROM ballot b LEFT JOIN decision d ON d.ballot_id = b.id
              WHERE b.item_id = ?1 ORDER BY b.id DESC LIMIT 1",
         )?
@@ -86,6 +94,8 @@ fn ballot(conn: &Connection, item: Id<Item>) -> rusqlite::Result<Option<BallotSt
                 frozen: Frozen {
                     base: row.get(2)?,
                     present: row.get(3)?,
+                    members: row.get(12)?,
+                    members_present: row.get(13)?,
                 },
                 tally: tally(row, 4)?,
                 opinion: tally(row, 7)?,

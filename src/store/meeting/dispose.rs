@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::issue::{Issue, Stage};
-use crate::domain::meeting::{Disposition, Item, MeetingKind};
+use crate::domain::meeting::{Disposition, Item};
 use crate::domain::person::Person;
 use crate::domain::refusal::Missing;
 use crate::domain::{Coded, Id, Refusal};
@@ -32,10 +32,12 @@ pub(in crate::store) fn dispose(
     check_note(disposal)?;
     check_target(tx, open.issue, disposal)?;
     check_assignment(tx, open.meeting.on, disposal)?;
-    if open.meeting.kind == MeetingKind::Assembly {
+    if open.meeting.kind.votes() {
         let passed = super::ballot::has_passed(tx, item)?;
         match disposition {
-            Disposition::Assigned if !passed => return Err(Refusal::NotPassed.into()),
+            Disposition::Assigned | Disposition::ToResidents if !passed => {
+                return Err(Refusal::NotPassed.into());
+            }
             Disposition::Declined if passed => return Err(Refusal::PassedAlready.into()),
             _ => {}
         }

@@ -90,13 +90,18 @@ fn open_item(tx: &Tx<'_>, item: Id<Item>) -> Result<OpenItem, Failure> {
 /// The base and the present of a meeting at this moment.
 fn attendance_now(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<Frozen> {
     conn.prepare_cached(
-        "SELECT count(*), count(*) FILTER (WHERE presence = 'present')
-         FROM attendance WHERE meeting_id = ?1 AND capacity = 'voter'",
+        "SELECT m.heads + count(*) FILTER (WHERE capacity = 'voter'),
+           m.heads_present + count(*) FILTER (WHERE capacity = 'voter' AND presence = 'present'),
+           count(*) FILTER (WHERE capacity IN ('voter', 'non_voter')),
+           count(*) FILTER (WHERE capacity IN ('voter', 'non_voter') AND presence = 'present')
+         FROM meeting m LEFT JOIN attendance a ON a.meeting_id = m.id WHERE m.id = ?1",
     )?
     .query_row([meeting], |row| {
         Ok(Frozen {
             base: row.get(0)?,
             present: row.get(1)?,
+            members: row.get(2)?,
+            members_present: row.get(3)?,
         })
     })
 }

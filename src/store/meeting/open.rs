@@ -133,7 +133,9 @@ fn roll(
     match kind {
         MeetingKind::Group => members(tx, branch, group),
         MeetingKind::Committee => committee(tx, branch),
-        MeetingKind::Assembly => {
+        MeetingKind::Residents => Ok(Vec::new()),
+        MeetingKind::Representatives => composition(tx),
+        MeetingKind::Assembly | MeetingKind::FourSteps => {
             let mut all = members(tx, branch, None)?;
             all.sort_by_key(|(_, capacity)| *capacity != Capacity::Voter);
             let representatives = representatives(tx, branch)?;
@@ -197,6 +199,17 @@ fn representatives(tx: &Tx<'_>, branch: Id<Branch>) -> Result<Vec<Id<Person>>, F
     )?;
     let rows = statement.query_map([branch], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<Vec<Id<Person>>>>()?)
+}
+
+/// Of the residents' representatives' meeting: the representatives of the whole community and the committees.
+fn composition(tx: &Tx<'_>) -> Result<Vec<(Id<Person>, Capacity)>, Failure> {
+    let mut statement = tx.conn.prepare_cached(
+        "SELECT person_id FROM role_term
+         WHERE role IN ('representative', 'committees') AND to_date IS NULL
+         GROUP BY person_id ORDER BY max(role = 'committees') DESC, min(id)",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    rows.map(|person| Ok((person?, Capacity::Voter))).collect()
 }
 
 fn seat_person(

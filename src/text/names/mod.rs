@@ -1,20 +1,19 @@
 //! What coded values are called.
 
-mod network;
-
-pub use network::{kin, reach, sex, theme_day, weekday};
 mod homes;
+mod meetings;
+mod network;
 
 pub use homes::{
     card_state, card_status, contact_kind, housing, known, leaving, living, relation, stay,
     void_reason,
 };
+pub use meetings::{capacity, choice, disposition, meeting, method, presence};
+pub use network::{kin, reach, sex, theme_day, weekday};
 
-use crate::domain::ballot::{Choice, Method};
 use crate::domain::grid::SectionKind;
 use crate::domain::household::LinkRole;
 use crate::domain::issue::{Category, Channel, Kind, Stage};
-use crate::domain::meeting::{Capacity, Disposition, MeetingKind, Presence};
 use crate::domain::person::{PartyStatus, Role};
 use crate::domain::task::{Satisfaction, ToldBy};
 use crate::domain::visit::{Outcome, Round};
@@ -68,6 +67,7 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::Group => "党小组会",
         Stage::Committee => "待支委会",
         Stage::Assembly => "待会诊",
+        Stage::Residents => "待居民会议",
         Stage::Postponed => "暂缓",
         Stage::Assigned => "已交办",
         Stage::InProgress => "办理中",
@@ -100,68 +100,6 @@ pub fn round(round: Round) -> &'static str {
         Round::HalfYear => "半年",
         Round::Quarter => "一季",
         Round::Month => "一月",
-    }
-}
-
-/// Which deliberation.
-pub fn meeting(kind: MeetingKind) -> &'static str {
-    match kind {
-        MeetingKind::Group => "党小组会",
-        MeetingKind::Committee => "支委会",
-        MeetingKind::Assembly => "党员大会（民情会诊）",
-    }
-}
-
-/// What a meeting made of an item.
-pub fn disposition(disposition: Disposition) -> &'static str {
-    match disposition {
-        Disposition::Carried => "提交支委会",
-        Disposition::Merged => "合并",
-        Disposition::Answered => "当场答复",
-        Disposition::Picked => "提交党员大会",
-        Disposition::HandleNow => "即办",
-        Disposition::Assigned => "交办",
-        Disposition::Explained => "解释",
-        Disposition::Referred => "转报",
-        Disposition::NextMonth => "下月再议",
-        Disposition::Postponed => "暂缓",
-        Disposition::Declined => "不予办理",
-    }
-}
-
-/// In which capacity someone sits in a meeting.
-pub fn capacity(capacity: Capacity) -> &'static str {
-    match capacity {
-        Capacity::Voter => "有表决权",
-        Capacity::NonVoter => "无表决权",
-        Capacity::Representative => "居民代表",
-    }
-}
-
-/// Roll-call.
-pub fn presence(presence: Presence) -> &'static str {
-    match presence {
-        Presence::Uncalled => "未点名",
-        Presence::Present => "到会",
-        Presence::Excused => "请假",
-        Presence::Absent => "缺席",
-    }
-}
-
-/// How votes are taken.
-pub fn method(method: Method) -> &'static str {
-    match method {
-        Method::Hands => "举手表决",
-        Method::Named => "记名表决",
-    }
-}
-
-/// A choice.
-pub fn choice(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Approve => "赞成",
-        Choice::Reject => "反对",
-        Choice::Abstain => "弃权",
     }
 }
 
@@ -260,15 +198,6 @@ pub fn command(code: &str) -> &'static str {
         "record_visit" => "登记走访",
         "register_issue" => "登记事项",
         "set_internal" => "上墙设置",
-        "open_meeting" => "开会",
-        "call_roll" => "点名",
-        "call_all" => "全到",
-        "dispose" => "议定去向",
-        "open_ballot" => "开始表决",
-        "set_tally" => "计票",
-        "cast_vote" => "记名投票",
-        "close_ballot" => "结束表决",
-        "end_meeting" => "散会",
         "add_progress" => "办理情况",
         "finish_task" => "办结",
         "tell" => "告知居民",
@@ -282,6 +211,7 @@ pub fn command(code: &str) -> &'static str {
         "undo" => "撤销",
         code => homes::command(code)
             .or_else(|| network::command(code))
+            .or_else(|| meetings::command(code))
             .unwrap_or("操作"),
     }
 }

@@ -353,11 +353,18 @@ fn actions() -> Vec<Action> {
         ]
         .map(Action::Card),
     );
-    all.extend(MeetingKind::all().map(Action::OpenMeeting));
-    all.extend(Disposition::all().map(Action::Dispose));
-    all.extend(Method::all().map(Action::OpenBallot));
+    let kinds = [
+        MeetingKind::Group,
+        MeetingKind::Committee,
+        MeetingKind::Assembly,
+    ];
+    all.extend(kinds.map(Action::OpenMeeting));
+    let made = Disposition::all().filter(|made| *made != Disposition::ToResidents);
+    all.extend(made.map(Action::Dispose));
+    all.extend([Method::Hands, Method::Named].map(Action::OpenBallot));
     all.extend(Choice::all().map(Action::Vote));
-    let called = Presence::all().filter(|presence| *presence != Presence::Uncalled);
+    let called =
+        Presence::all().filter(|presence| !matches!(presence, Presence::Uncalled | Presence::Left));
     all.extend(called.map(Action::CallRoll));
     assert!(all.iter().all(|action| is_listed(*action)));
     all

@@ -82,6 +82,7 @@ fn next_steps(stage: Stage) -> Vec<Line> {
         | Stage::Group
         | Stage::Committee
         | Stage::Assembly
+        | Stage::Residents
         | Stage::Postponed => {
             vec![step(
                 "会议：在会上议",
@@ -98,6 +99,7 @@ fn waiting_for(stage: Stage) -> &'static str {
         Stage::Group => "党小组会上",
         Stage::Committee | Stage::Postponed => "等支委会",
         Stage::Assembly => "等主题党日民情会诊",
+        Stage::Residents => "等居民（代表）会议",
         Stage::Assigned | Stage::InProgress => "等责任人办结",
         Stage::Done | Stage::Referred | Stage::Declined => "等告知居民",
         Stage::Told => "等回访",
