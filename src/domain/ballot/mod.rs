@@ -1,9 +1,11 @@
 //! Voting: thresholds in exact integers, tallies, verdicts.
 
+mod paper;
 mod tally;
 mod threshold;
 mod verdict;
 
+pub use paper::{FEWEST_PAPERS, PaperFault, PaperField, Papers, cross_check};
 pub use tally::{Choice, Tally, count};
 pub use threshold::{Base, Compare, Threshold};
 pub use verdict::{Frozen, Outcome, Quorum, Verdict, quorum, verdict};

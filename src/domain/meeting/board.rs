@@ -1,10 +1,12 @@
 //! What the meeting screens show: the row in the list, and the whole meeting.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Capacity, Disposition, Item, Meeting, MeetingKind, Presence};
+use super::{
+    AgendaPart, Capacity, Disposition, Item, Meeting, MeetingKind, Presence, Promise, Span, Speech,
+};
 use crate::domain::Id;
-use crate::domain::ballot::{Ballot, Choice, Frozen, Method, Tally};
+use crate::domain::ballot::{Ballot, Choice, Frozen, Method, Papers, Tally};
 use crate::domain::issue::{Category, Issue};
 use crate::domain::person::Person;
 use crate::domain::rules::MeetingRule;
@@ -54,12 +56,33 @@ pub struct BallotState {
     pub tally: Tally,
     /// Opinions of the residents' representatives.
     pub opinion: Tally,
+    /// Representatives present when it was opened.
+    pub reps: u32,
+    /// 废票 of a vote on paper.
+    pub invalid: u32,
+    /// What tellers have found so far, for a vote on paper.
+    pub tellers: Option<Tellers>,
     /// Whether it is closed.
     pub closed: bool,
+    /// Whether the result was announced (公布).
+    pub published: bool,
+    /// Ballots on the same item that were voided before it.
+    pub voided: u32,
     /// Whether it passed, once closed.
     pub passed: Option<bool>,
     /// Choices by name, for a named ballot: everyone present.
     pub votes: Vec<Vote>,
+}
+
+/// A vote on paper before it is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tellers {
+    /// Papers handed in.
+    pub returned: u32,
+    /// What the first teller found.
+    pub first: Option<(String, Papers)>,
+    /// What the second teller found.
+    pub second: Option<(String, Papers)>,
 }
 
 /// One issue on an agenda.
@@ -85,6 +108,22 @@ pub struct AgendaItem {
     pub ballot: Option<BallotState>,
     /// Whoever was named, and until when.
     pub assigned: Option<(String, NaiveDate)>,
+    /// Who helps.
+    pub helpers: Vec<String>,
+    /// Why a deliberation was skipped (加急); empty when none was.
+    pub urgent: String,
+    /// Minutes it should take; 0 where nothing was planned.
+    pub planned: u32,
+    /// What was noted on it in the meeting.
+    pub remark: String,
+    /// 是否涉及全体居民利益, once it was answered.
+    pub concerns_all: Option<bool>,
+    /// Approvals in the committee's vote, once it was taken.
+    pub approvals: Option<u32>,
+    /// How it won a tie; empty when there was none.
+    pub tie_way: String,
+    /// 社区中心工作 it is tied to.
+    pub focus: Option<String>,
     /// Person who holds the category's duty.
     pub proposed: Option<(Id<Person>, String)>,
     /// Date the category's days lead to.
@@ -104,6 +143,39 @@ pub struct Attendee {
     pub capacity: Capacity,
     /// Roll-call.
     pub presence: Presence,
+    /// When they came.
+    pub came_at: Option<NaiveDateTime>,
+    /// When they left before the end.
+    pub left_at: Option<NaiveDateTime>,
+    /// Why they are not there.
+    pub reason: String,
+}
+
+/// What belongs on the head of the minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Details {
+    /// 主持人.
+    pub chair: Option<(Id<Person>, String)>,
+    /// 记录人.
+    pub recorder: Option<(Id<Person>, String)>,
+    /// Where.
+    pub place: String,
+    /// 主题.
+    pub theme: String,
+    /// When it was opened.
+    pub opened_at: Option<NaiveDateTime>,
+    /// When it ended.
+    pub ended_at: Option<NaiveDateTime>,
+    /// Why it is not held on its day.
+    pub off_day: String,
+    /// 第几次 of this kind of this body in the year.
+    pub ordinal: u32,
+    /// When it was called.
+    pub noticed_on: Option<NaiveDate>,
+    /// Why it was called later than the rule asks.
+    pub short_notice: String,
+    /// Why fewer or more matters were picked than usual.
+    pub pick_reason: String,
 }
 
 /// A whole meeting.
@@ -113,8 +185,18 @@ pub struct MeetingBoard {
     pub row: MeetingRow,
     /// The agenda in order.
     pub items: Vec<AgendaItem>,
+    /// The parts beside the matters, in order.
+    pub parts: Vec<AgendaPart>,
+    /// What the meeting before decided, and what became of it.
+    pub promises: Vec<Promise>,
     /// The roll in order.
     pub roll: Vec<Attendee>,
+    /// The speakers' list in order.
+    pub speeches: Vec<Speech>,
+    /// Where the time went.
+    pub spans: Vec<Span>,
+    /// The head of the minutes.
+    pub details: Details,
     /// The base and the present at this moment.
     pub frozen: Frozen,
     /// The rule that was in force when it was opened.

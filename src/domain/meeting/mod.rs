@@ -2,12 +2,22 @@
 
 mod board;
 mod kinds;
+mod part;
+mod promise;
+mod ranking;
 mod select;
+mod speech;
 mod theme_day;
 
-pub use board::{AgendaItem, Attendee, BallotState, MeetingBoard, MeetingRow, Vote};
+pub use board::{
+    AgendaItem, Attendee, BallotState, Details, MeetingBoard, MeetingRow, Tellers, Vote,
+};
 pub use kinds::{Capacity, Disposition, MeetingKind, Presence};
+pub use part::{AgendaPart, Part, PartKind, Place, Span, spent};
+pub use promise::{Promise, PromiseState, promise_state};
+pub use ranking::{Rank, rank, seats_left};
 pub use select::{Pick, check_pick};
+pub use speech::{Speech, SpeechRecord, SpeechState, Stance};
 pub use theme_day::{ThemeDay, theme_day};
 
 /// Marker for ids of meetings.

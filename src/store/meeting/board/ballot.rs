@@ -1,0 +1,109 @@
+//! The ballot that stands on an item: the last one that was not voided.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::domain::Id;
+use crate::domain::ballot::{Ballot, Frozen, Method, Papers, Tally};
+use crate::domain::meeting::{BallotState, Item, Tellers, Vote};
+use crate::store::code::Code;
+
+pub(super) fn ballot(conn: &Connection, item: Id<Item>) -> rusqlite::Result<Option<BallotState>> {
+    let found = conn
+        .prepare_cached(
+            "SELECT b.id, b.method, b.base, b.present, b.approve, b.reject, b.abstain,
+               b.rep_approve, b.rep_reject, b.rep_abstain, b.closed_at IS NOT NULL, d.result,
+               b.members, b.members_present, b.reps, b.invalid, b.published_at IS NOT NULL,
+               (SELECT count(*) FROM ballot v WHERE v.item_id = b.item_id AND v.voided_at IS NOT NULL)
+             FROM ballot b LEFT JOIN decision d ON d.ballot_id = b.id
+             WHERE b.item_id = ?1 AND b.voided_at IS NULL ORDER BY b.id DESC LIMIT 1",
+        )?
+        .query_row([item], read)
+        .optional()?;
+    let Some(mut state) = found else {
+        return Ok(None);
+    };
+    match state.method {
+        Method::Hands => {}
+        Method::Named => state.votes = votes(conn, state.id)?,
+        Method::Paper => state.tellers = Some(tellers(conn, state.id)?),
+    }
+    Ok(Some(state))
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<BallotState> {
+    let result: Option<String> = row.get(11)?;
+    Ok(BallotState {
+        id: row.get(0)?,
+        method: row.get::<_, Code<_>>(1)?.0,
+        frozen: Frozen {
+            base: row.get(2)?,
+            present: row.get(3)?,
+            members: row.get(12)?,
+            members_present: row.get(13)?,
+        },
+        tally: tally(row, 4)?,
+        opinion: tally(row, 7)?,
+        reps: row.get(14)?,
+        invalid: row.get(15)?,
+        tellers: None,
+        closed: row.get(10)?,
+        published: row.get(16)?,
+        voided: row.get(17)?,
+        passed: result.map(|result| result == "passed"),
+        votes: Vec::new(),
+    })
+}
+
+fn tally(row: &Row<'_>, first: usize) -> rusqlite::Result<Tally> {
+    Ok(Tally {
+        approve: row.get(first)?,
+        reject: row.get(first + 1)?,
+        abstain: row.get(first + 2)?,
+    })
+}
+
+fn votes(conn: &Connection, ballot: Id<Ballot>) -> rusqlite::Result<Vec<Vote>> {
+    conn.prepare_cached(
+        "SELECT v.person_id, p.name, v.capacity, v.choice FROM ballot_vote v
+         JOIN person p ON p.id = v.person_id WHERE v.ballot_id = ?1 ORDER BY v.seat",
+    )?
+    .query_map([ballot], |row| {
+        Ok(Vote {
+            person: row.get(0)?,
+            name: row.get(1)?,
+            capacity: row.get::<_, Code<_>>(2)?.0,
+            choice: row.get::<_, Option<Code<_>>>(3)?.map(|code| code.0),
+        })
+    })?
+    .collect()
+}
+
+fn tellers(conn: &Connection, ballot: Id<Ballot>) -> rusqlite::Result<Tellers> {
+    let returned = conn
+        .prepare_cached("SELECT count(*) FROM paper_voter WHERE ballot_id = ?1")?
+        .query_row([ballot], |row| row.get(0))?;
+    Ok(Tellers {
+        returned,
+        first: teller(conn, ballot, 1)?,
+        second: teller(conn, ballot, 2)?,
+    })
+}
+
+fn teller(
+    conn: &Connection,
+    ballot: Id<Ballot>,
+    teller: u32,
+) -> rusqlite::Result<Option<(String, Papers)>> {
+    conn.prepare_cached(
+        "SELECT p.name, t.approve, t.reject, t.abstain, t.invalid FROM teller_count t
+         JOIN person p ON p.id = t.person_id WHERE t.ballot_id = ?1 AND t.teller = ?2",
+    )?
+    .query_row((ballot, teller), |row| {
+        let papers = Papers {
+            tally: tally(row, 1)?,
+            invalid: row.get(4)?,
+        };
+        Ok((row.get(0)?, papers))
+    })
+    .optional()
+}
