@@ -8,7 +8,7 @@ use super::household::HomeRefusal;
 use super::identity::{BornDiffers, DayFault, IdFault};
 use super::issue::Stage;
 use super::journal::Deed;
-use super::meeting::Disposition;
+use super::meeting::{Disposition, MeetingRefusal};
 use super::month::MonthRefusal;
 use super::visit::{Outcome, VisitDoubt};
 
@@ -99,6 +99,8 @@ pub enum Refusal {
     Card(CardRefusal),
     /// About the organisation, its people and their roles.
     Org(OrgRefusal),
+    /// About a meeting.
+    Meeting(MeetingRefusal),
     /// Another window changed a value meanwhile that a form would put back.
     Overtaken {
         /// What was done there.
@@ -145,6 +147,12 @@ pub enum Missing {
     Outcome,
     /// What the n-th matter raised is about.
     Category(usize),
+}
+
+impl From<MeetingRefusal> for Refusal {
+    fn from(refusal: MeetingRefusal) -> Self {
+        Refusal::Meeting(refusal)
+    }
 }
 
 impl From<OrgRefusal> for Refusal {

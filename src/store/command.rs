@@ -7,6 +7,7 @@ use super::grid::GridCommand;
 use super::handbook::HandbookCommand;
 use super::handover::HandoverCommand;
 use super::household::HouseholdCommand;
+use super::meeting::{BallotCommand, FloorCommand, MeetingCommand, NewMeeting};
 use super::org::OrgCommand;
 use super::person::PersonCommand;
 use super::transact::{Tx, Written};
@@ -16,8 +17,8 @@ use crate::domain::ballot::{Choice, Method, Tally};
 use crate::domain::household::Household;
 use crate::domain::issue::{Category, Channel, Issue, Kind};
 use crate::domain::journal::Entry;
-use crate::domain::meeting::{Disposition, Item, Meeting, MeetingKind, Presence};
-use crate::domain::person::{Branch, Group, Person};
+use crate::domain::meeting::{Disposition, Item, Meeting, Presence};
+use crate::domain::person::Person;
 use crate::domain::task::{Satisfaction, ToldBy};
 use crate::domain::visit::Outcome;
 
@@ -59,12 +60,7 @@ pub enum Command {
     /// Keeps an issue from the wall, or lets it be shown.
     SetInternal { issue: Id<Issue>, internal: bool },
     /// 开会: takes everything that waits onto the agenda and the roll as it stands.
-    OpenMeeting {
-        kind: MeetingKind,
-        branch: Id<Branch>,
-        group: Option<Id<Group>>,
-        on: NaiveDate,
-    },
+    OpenMeeting(NewMeeting),
     /// 点名 of one.
     CallRoll {
         meeting: Id<Meeting>,
@@ -80,6 +76,7 @@ pub enum Command {
         note: String,
         target: Option<Id<Issue>>,
         assign: Option<(Id<Person>, NaiveDate)>,
+        helpers: Vec<Id<Person>>,
     },
     /// 开始表决: freezes the base.
     OpenBallot { item: Id<Item>, method: Method },
@@ -102,6 +99,12 @@ pub enum Command {
         meeting: Id<Meeting>,
         reason: String,
     },
+    /// About a ballot, beside opening, counting and closing it.
+    Ballot(BallotCommand),
+    /// About who speaks.
+    Floor(FloorCommand),
+    /// About a meeting otherwise.
+    Meeting(MeetingCommand),
     /// 办理情况.
     AddProgress { issue: Id<Issue>, note: String },
     /// 办结.
@@ -152,7 +155,7 @@ impl Command {
             Command::RecordVisit { .. } => "record_visit",
             Command::RegisterIssue { .. } => "register_issue",
             Command::SetInternal { .. } => "set_internal",
-            Command::OpenMeeting { .. } => "open_meeting",
+            Command::OpenMeeting(_) => "open_meeting",
             Command::CallRoll { .. } => "call_roll",
             Command::CallAll { .. } => "call_all",
             Command::Dispose { .. } => "dispose",
@@ -161,6 +164,9 @@ impl Command {
             Command::CastVote { .. } => "cast_vote",
             Command::CloseBallot { .. } => "close_ballot",
             Command::EndMeeting { .. } => "end_meeting",
+            Command::Ballot(command) => command.code(),
+            Command::Floor(command) => command.code(),
+            Command::Meeting(command) => command.code(),
             Command::AddProgress { .. } => "add_progress",
             Command::FinishTask { .. } => "finish_task",
             Command::Tell { .. } => "tell",
@@ -219,12 +225,7 @@ impl Command {
                 issue,
             } => issue::register_alone(tx, *household, *on, issue),
             Command::SetInternal { issue, internal } => issue::set_internal(tx, *issue, *internal),
-            Command::OpenMeeting {
-                kind,
-                branch,
-                group,
-                on,
-            } => meeting::open(tx, *kind, *branch, *group, *on),
+            Command::OpenMeeting(new) => meeting::open(tx, new),
             Command::CallRoll {
                 meeting,
                 person,
@@ -237,6 +238,7 @@ impl Command {
                 note,
                 target,
                 assign,
+                helpers,
             } => meeting::dispose(
                 tx,
                 *item,
@@ -245,6 +247,7 @@ impl Command {
                     note,
                     target: *target,
                     assign: *assign,
+                    helpers,
                 },
             ),
             Command::OpenBallot { item, method } => meeting::open_ballot(tx, *item, *method),
@@ -260,6 +263,9 @@ impl Command {
             } => meeting::cast_vote(tx, *item, *person, *choice),
             Command::CloseBallot { item } => meeting::close_ballot(tx, *item),
             Command::EndMeeting { meeting, reason } => meeting::end(tx, *meeting, reason),
+            Command::Ballot(command) => command.run(tx),
+            Command::Floor(command) => command.run(tx),
+            Command::Meeting(command) => command.run(tx),
             Command::AddProgress { issue, note } => task::add_progress(tx, *issue, note),
             Command::FinishTask { issue, result } => task::finish(tx, *issue, result),
             Command::Tell {

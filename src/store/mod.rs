@@ -52,6 +52,7 @@ pub use handover::HandoverCommand;
 pub use household::{
     HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
 };
+pub use meeting::{BallotCommand, FloorCommand, Head, MeetingCommand, NewMeeting, PartFacts};
 pub use month::MonthCommand;
 pub use open::{Mode, Store};
 pub use org::{CommunityFacts, OrgCommand};

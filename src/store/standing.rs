@@ -18,8 +18,17 @@ const NEVER: &[&str] = &[
        JOIN progress g ON g.task_id = t.id WHERE i.stage = 'assigned'",
     // An assignment by an assembly that did not pass it.
     "SELECT count(*) FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
-       WHERE m.kind = 'assembly' AND a.disposition = 'assigned' AND NOT EXISTS
-         (SELECT 1 FROM decision d WHERE d.item_id = a.id AND d.result = 'passed')",
+       WHERE m.kind NOT IN ('group', 'committee') AND a.disposition IN ('assigned', 'to_residents')
+         AND NOT EXISTS (SELECT 1 FROM decision d JOIN ballot b ON b.id = d.ballot_id
+           WHERE d.item_id = a.id AND d.result = 'passed' AND b.voided_at IS NULL)",
+    // Two ballots stand on one matter, or it was asked whom it concerns before it passed.
+    "SELECT count(*) FROM (SELECT 1 FROM ballot WHERE voided_at IS NULL
+       GROUP BY item_id HAVING count(*) > 1)",
+    "SELECT count(*) FROM agenda_item a WHERE a.concerns_all IS NOT NULL AND NOT EXISTS
+       (SELECT 1 FROM decision d JOIN ballot b ON b.id = d.ballot_id
+         WHERE d.item_id = a.id AND d.result = 'passed' AND b.voided_at IS NULL)",
+    // Announced, yet not closed.
+    "SELECT count(*) FROM ballot WHERE published_at IS NOT NULL AND closed_at IS NULL",
     // A meeting open again although a later one dealt with its matter.
     "SELECT count(*) FROM meeting m JOIN agenda_item a ON a.meeting_id = m.id
        JOIN agenda_item later ON later.issue_id = a.issue_id AND later.id > a.id

@@ -6,6 +6,7 @@ pub mod faults;
 pub mod homes;
 pub mod identity;
 pub mod keys;
+pub mod meetings;
 pub mod names;
 pub mod org;
 pub mod refusals;

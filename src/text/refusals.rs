@@ -1,6 +1,6 @@
 //! A rule's no as one sentence with the cure.
 
-use super::{dates, homes, identity, names, org};
+use super::{dates, homes, identity, meetings, names, org};
 use crate::domain::Refusal;
 use crate::domain::month::MonthRefusal;
 use crate::domain::refusal::Missing;
@@ -97,6 +97,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::Month(refusal) => month(*refusal),
         Refusal::Card(refusal) => homes::card(refusal),
         Refusal::Org(refusal) => org::org(refusal),
+        Refusal::Meeting(refusal) => meetings::refusal(refusal),
         Refusal::Overtaken { deed } => format!(
             "这张表打开以后，别的窗口做过「{}」{}，直接保存会冲掉那边填的；请关掉这张表重新打开再填",
             names::command(&deed.command),

@@ -107,6 +107,21 @@ pub fn advance(from: Stage, to: Stage) -> Result<Stage, Refusal> {
     }
 }
 
+/// Lets an urgent matter go straight to the assembly (加急, S48); the reason is asked for where it is written.
+///
+/// # Errors
+///
+/// [`Refusal::Stage`] for a matter that has been there, or is being dealt with.
+pub fn hurry(from: Stage) -> Result<Stage, Refusal> {
+    match from {
+        Stage::Registered | Stage::Committee | Stage::Postponed => Ok(Stage::Assembly),
+        _ => Err(Refusal::Stage {
+            from,
+            to: Stage::Assembly,
+        }),
+    }
+}
+
 /// What closing depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClosingFacts {

@@ -6,7 +6,7 @@ mod lifecycle;
 
 pub use card::{IssueCard, IssueRow, StageEntry, TimelineEntry, TimelineFact};
 pub use kinds::{Category, Channel, Kind};
-pub use lifecycle::{ClosingFacts, Stage, advance, may_close, reopen_target};
+pub use lifecycle::{ClosingFacts, Stage, advance, hurry, may_close, reopen_target};
 
 /// Marker for ids of issues.
 #[derive(Debug)]

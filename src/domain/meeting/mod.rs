@@ -5,8 +5,10 @@ mod kinds;
 mod part;
 mod promise;
 mod ranking;
+mod refusal;
 mod select;
 mod speech;
+mod template;
 mod theme_day;
 
 pub use board::{
@@ -16,8 +18,10 @@ pub use kinds::{Capacity, Disposition, MeetingKind, Presence};
 pub use part::{AgendaPart, Part, PartKind, Place, Span, spent};
 pub use promise::{Promise, PromiseState, promise_state};
 pub use ranking::{Rank, rank, seats_left};
+pub use refusal::MeetingRefusal;
 pub use select::{Pick, check_pick};
 pub use speech::{Speech, SpeechRecord, SpeechState, Stance};
+pub use template::Template;
 pub use theme_day::{ThemeDay, theme_day};
 
 /// Marker for ids of meetings.
@@ -27,3 +31,7 @@ pub struct Meeting;
 /// Marker for ids of agenda items: one issue in one meeting.
 #[derive(Debug)]
 pub struct Item;
+
+/// Marker for ids of 社区中心工作.
+#[derive(Debug)]
+pub struct Focus;

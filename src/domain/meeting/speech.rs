@@ -1,6 +1,6 @@
 //! The speakers' list. A countdown is the moment it ends, so that nothing has to tick to be right.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::Item;
@@ -55,9 +55,9 @@ impl SpeechState {
         match self {
             SpeechState::Waiting | SpeechState::Spoken => None,
             SpeechState::Speaking { ends_at } => {
-                let left = ends_at - now;
                 // A second that has begun still counts.
-                Some((left + TimeDelta::milliseconds(999)).num_seconds())
+                let left = (ends_at - now).num_milliseconds();
+                Some(-(-left).div_euclid(1000))
             }
             SpeechState::Paused { left } => Some(left),
         }

@@ -248,6 +248,7 @@ impl Cockpit {
                     note: String::new(),
                     target: None,
                     assign: None,
+                    helpers: Vec::new(),
                 },
                 cx,
             );

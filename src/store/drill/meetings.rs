@@ -12,7 +12,7 @@ use crate::domain::meeting::{
 };
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
-use crate::store::{Answer, Command, Failure, Query};
+use crate::store::{Answer, Command, Failure, NewMeeting, Query};
 
 /// One voter in so many is excused, one in so many absent.
 const EXCUSED_EVERY: usize = 7;
@@ -54,12 +54,9 @@ impl History<'_> {
         } else {
             first_of_branch
         }];
-        let opened = self.run(&Command::OpenMeeting {
-            kind,
-            branch: block.branch,
-            group: is_group.then_some(block.group),
-            on: self.ctx.today(),
-        })?;
+        let group = is_group.then_some(block.group);
+        let new = NewMeeting::of(kind, (block.branch, group), self.ctx.today());
+        let opened = self.run(&Command::OpenMeeting(new))?;
         Ok(opened.made.map(Id::new).ok_or(Refusal::Gone)?)
     }
 
@@ -128,6 +125,7 @@ impl History<'_> {
             note: note.to_owned(),
             target,
             assign,
+            helpers: Vec::new(),
         };
         self.run(&command).map(|_| ())
     }

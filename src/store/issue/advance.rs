@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::issue::{Issue, Stage, advance};
+use crate::domain::issue::{Issue, Stage, advance, hurry};
 use crate::domain::{Coded, Id};
 use crate::store::Failure;
 use crate::store::code::Code;
@@ -37,6 +37,27 @@ pub(in crate::store) fn set_stage(
 ) -> Result<Standing, Failure> {
     let standing = standing(tx, issue)?;
     advance(standing.stage, to)?;
+    put(tx, issue, standing, to, (on, reason))
+}
+
+/// Moves an urgent matter straight to the assembly.
+pub(in crate::store) fn hurry_on(
+    tx: &Tx<'_>,
+    issue: Id<Issue>,
+    reason: &str,
+) -> Result<Standing, Failure> {
+    let standing = standing(tx, issue)?;
+    let to = hurry(standing.stage)?;
+    put(tx, issue, standing, to, (tx.today(), reason))
+}
+
+fn put(
+    tx: &Tx<'_>,
+    issue: Id<Issue>,
+    standing: Standing,
+    to: Stage,
+    (on, reason): (NaiveDate, &str),
+) -> Result<Standing, Failure> {
     tx.conn
         .prepare_cached("UPDATE issue SET stage = ?2 WHERE id = ?1")?
         .execute((issue, to.code()))?;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::issue::{Issue, Stage};
-use crate::domain::meeting::{Disposition, Item};
+use crate::domain::meeting::{Disposition, Item, MeetingRefusal};
 use crate::domain::person::Person;
 use crate::domain::refusal::Missing;
 use crate::domain::{Coded, Id, Refusal};
@@ -17,6 +17,7 @@ pub(in crate::store) struct Disposal<'a> {
     pub note: &'a str,
     pub target: Option<Id<Issue>>,
     pub assign: Option<(Id<Person>, NaiveDate)>,
+    pub helpers: &'a [Id<Person>],
 }
 
 pub(in crate::store) fn dispose(
@@ -42,6 +43,7 @@ pub(in crate::store) fn dispose(
             _ => {}
         }
     }
+    check_residents(tx, item, disposition)?;
     let assigned = disposal.assign.filter(|_| disposition.needs_assignment());
     tx.conn
         .prepare_cached(
@@ -58,9 +60,45 @@ pub(in crate::store) fn dispose(
             assigned.map(|(person, _)| person),
             assigned.map(|(_, deadline)| deadline),
         ))?;
+    write_helpers(tx, item, disposal, assigned.map(|(person, _)| person))?;
     Ok(Written::on(open.number)
         .because(disposal.note.trim())
         .making(open.id))
+}
+
+/// What concerns all residents is theirs to decide; nothing else goes there.
+fn check_residents(tx: &Tx<'_>, item: Id<Item>, made: Disposition) -> Result<(), Failure> {
+    let concerns: Option<bool> = tx
+        .conn
+        .prepare_cached("SELECT concerns_all FROM agenda_item WHERE id = ?1")?
+        .query_row([item], |row| row.get(0))?;
+    match (made, concerns) {
+        (Disposition::Assigned | Disposition::HandleNow, Some(true)) => {
+            Err(Refusal::from(MeetingRefusal::ConcernsAll).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whoever answers for it does not help as well.
+fn write_helpers(
+    tx: &Tx<'_>,
+    item: Id<Item>,
+    disposal: &Disposal<'_>,
+    assignee: Option<Id<Person>>,
+) -> Result<(), Failure> {
+    tx.conn
+        .prepare_cached("DELETE FROM item_helper WHERE item_id = ?1")?
+        .execute([item])?;
+    let helpers = disposal.helpers.iter().filter(|_| assignee.is_some());
+    for helper in helpers.filter(|helper| Some(**helper) != assignee) {
+        tx.conn
+            .prepare_cached(
+                "INSERT INTO item_helper (item_id, person_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            )?
+            .execute((item, helper))?;
+    }
+    Ok(())
 }
 
 fn check_note(disposal: &Disposal<'_>) -> Result<(), Refusal> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{OpenMeeting, attendance_now, open_meeting};
+use super::{OpenMeeting, attendance_now, floor, open_meeting, span};
 use crate::domain::ballot::quorum;
 use crate::domain::issue::{Issue, Stage};
 use crate::domain::meeting::{Disposition, Item, Meeting, MeetingKind, Pick, check_pick};
@@ -27,6 +27,8 @@ pub(in crate::store) fn end(
     for item in &items {
         take_effect(tx, &open, item)?;
     }
+    floor::clear(tx, meeting)?;
+    span::stop(tx, meeting)?;
     tx.conn
         .prepare_cached("UPDATE meeting SET ended_at = ?2, pick_reason = ?3 WHERE id = ?1")?
         .execute((meeting, tx.ctx.now, reason.trim()))?;
@@ -106,7 +108,13 @@ fn check_picks(open: &OpenMeeting, items: &[Decided], reason: &str) -> Result<()
 
 fn take_effect(tx: &Tx<'_>, open: &OpenMeeting, item: &Decided) -> Result<(), Failure> {
     if let Some((assignee, deadline)) = item.assign {
-        task::assign(tx, item.issue, item.id, assignee, deadline, open.on)?;
+        let task = task::assign(tx, item.issue, item.id, (assignee, deadline), open.on)?;
+        tx.conn
+            .prepare_cached(
+                "INSERT INTO task_helper (task_id, person_id)
+                 SELECT ?1, person_id FROM item_helper WHERE item_id = ?2",
+            )?
+            .execute((task, item.id))?;
     }
     if let Some(target) = item.target {
         tx.conn

@@ -2,18 +2,32 @@
 
 mod ballot;
 mod board;
+mod command;
+mod details;
 mod dispose;
 mod end;
+mod floor;
+mod focus;
+mod hurry;
 mod list;
 mod open;
+mod part;
+mod pick;
 mod roll;
+mod span;
 
+pub use ballot::BallotCommand;
 pub(super) use ballot::{cast_vote, close_ballot, open_ballot, set_tally};
 pub(super) use board::board;
+pub use command::MeetingCommand;
+pub use details::Head;
 pub(super) use dispose::{Disposal, dispose};
 pub(super) use end::end;
+pub use floor::FloorCommand;
 pub(super) use list::{bodies, list};
+pub use open::NewMeeting;
 pub(super) use open::open;
+pub use part::PartFacts;
 pub(super) use roll::{call_all, call_roll};
 
 use chrono::NaiveDate;

@@ -3,34 +3,73 @@
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
+use super::part;
 use crate::domain::issue::{Issue, Stage};
-use crate::domain::meeting::{Capacity, Item, Meeting, MeetingKind, Presence};
+use crate::domain::meeting::{
+    Capacity, Item, Meeting, MeetingKind, MeetingRefusal, Presence, Template,
+};
 use crate::domain::person::{Branch, Group, PartyStatus, Person, Standing, capacity};
-use crate::domain::rules::Rulebook;
+use crate::domain::rules::{MeetingRule, Rulebook};
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
 use crate::store::code::{Code, Json};
 use crate::store::issue::set_stage;
 use crate::store::transact::{Tx, Written};
 
-pub(in crate::store) fn open(
-    tx: &Tx<'_>,
-    kind: MeetingKind,
-    branch: Id<Branch>,
-    group: Option<Id<Group>>,
-    on: NaiveDate,
-) -> Result<Written, Failure> {
-    if on > tx.today() {
-        return Err(Refusal::FutureDate { date: on }.into());
+/// A meeting that is to be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMeeting {
+    /// Which.
+    pub kind: MeetingKind,
+    /// Of which branch.
+    pub branch: Id<Branch>,
+    /// Of which group, for a group meeting.
+    pub group: Option<Id<Group>>,
+    /// The day.
+    pub on: NaiveDate,
+    /// When it was called, where the rule asks for notice.
+    pub noticed_on: Option<NaiveDate>,
+    /// Why it was called later than the rule asks.
+    pub short_notice: String,
+    /// Residents or households, where heads are counted.
+    pub heads: u32,
+}
+
+impl NewMeeting {
+    /// A meeting of a body on a day, of which nothing else is said.
+    pub fn of(
+        kind: MeetingKind,
+        (branch, group): (Id<Branch>, Option<Id<Group>>),
+        on: NaiveDate,
+    ) -> Self {
+        Self {
+            kind,
+            branch,
+            group,
+            on,
+            noticed_on: None,
+            short_notice: String::new(),
+            heads: 0,
+        }
+    }
+}
+
+pub(in crate::store) fn open(tx: &Tx<'_>, new: &NewMeeting) -> Result<Written, Failure> {
+    let (kind, branch, group) = (new.kind, new.branch, new.group);
+    if new.on > tx.today() {
+        return Err(Refusal::FutureDate { date: new.on }.into());
     }
     refuse_second(tx, kind, branch, group)?;
     let waiting = waiting(tx, kind, branch, group)?;
     if waiting.is_empty() {
         return Err(Refusal::NothingToDiscuss.into());
     }
-    let meeting = insert(tx, kind, branch, group, on)?;
+    let meeting = insert(tx, new)?;
+    if kind.is_of_members() {
+        part::lay_out(tx, meeting)?;
+    }
     for (seat, issue) in (1u32..).zip(&waiting) {
-        take(tx, meeting, kind, *issue, seat, on)?;
+        take(tx, meeting, kind, *issue, seat, new.on)?;
     }
     for (seat, (person, capacity)) in (1u32..).zip(roll(tx, kind, branch, group)?) {
         seat_person(tx, meeting, person, capacity, seat)?;
@@ -59,24 +98,59 @@ fn refuse_second(
     }
 }
 
-fn insert(
-    tx: &Tx<'_>,
-    kind: MeetingKind,
-    branch: Id<Branch>,
-    group: Option<Id<Group>>,
-    on: NaiveDate,
-) -> Result<Id<Meeting>, Failure> {
+fn insert(tx: &Tx<'_>, new: &NewMeeting) -> Result<Id<Meeting>, Failure> {
     let rule = Rulebook::builtin()
-        .meeting(kind, on)
-        .ok_or(Refusal::FutureDate { date: on })?;
+        .meeting(new.kind, new.on)
+        .ok_or(Refusal::FutureDate { date: new.on })?;
+    check_notice(rule, new)?;
     let meeting: Id<Meeting> = tx.id()?;
     tx.conn
         .prepare_cached(
-            "INSERT INTO meeting (id, kind, branch_id, group_id, on_date, rule)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO meeting (id, kind, branch_id, group_id, on_date, rule, opened_at,
+               noticed_on, short_notice, heads, chair_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
-        .execute((meeting, kind.code(), branch, group, on, Json(rule)))?;
+        .execute((
+            meeting,
+            new.kind.code(),
+            new.branch,
+            new.group,
+            new.on,
+            Json(rule),
+            tx.ctx.now,
+            new.noticed_on,
+            new.short_notice.trim(),
+            new.heads,
+            chair(tx, new)?,
+        ))?;
     Ok(meeting)
+}
+
+/// A rule that asks for notice wants to know when it was given, or why it was not.
+fn check_notice(rule: &MeetingRule, new: &NewMeeting) -> Result<(), Refusal> {
+    let days = rule.notice_days;
+    let in_time = new
+        .noticed_on
+        .is_some_and(|called| (new.on - called).num_days() >= i64::from(days));
+    if days == 0 || in_time || !new.short_notice.trim().is_empty() {
+        return Ok(());
+    }
+    Err(MeetingRefusal::ShortNotice { days }.into())
+}
+
+/// Whoever convenes it: the secretary, or the leader of the group (支部工作条例 art 14).
+fn chair(tx: &Tx<'_>, new: &NewMeeting) -> Result<Option<Id<Person>>, Failure> {
+    let chair = tx
+        .conn
+        .prepare_cached(
+            "SELECT person_id FROM role_term WHERE to_date IS NULL AND CASE WHEN ?2 IS NULL
+               THEN role = 'secretary' AND branch_id = ?1
+               ELSE role = 'group_leader' AND group_id = ?2 END
+             ORDER BY id LIMIT 1",
+        )?
+        .query_row((new.branch, new.group), |row| row.get(0))
+        .optional()?;
+    Ok(chair)
 }
 
 /// Issues that wait for this body, oldest first.
@@ -117,9 +191,18 @@ fn take(
     }
     tx.conn
         .prepare_cached(
-            "INSERT INTO agenda_item (id, meeting_id, issue_id, seat) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO agenda_item (id, meeting_id, issue_id, seat, planned, urgent, origin_id)
+             SELECT ?1, ?2, ?3, ?4, ?5, urgent,
+               (SELECT max(a.id) FROM agenda_item a WHERE a.issue_id = ?3)
+             FROM issue WHERE id = ?3",
         )?
-        .execute((tx.id::<Item>()?, meeting, issue, seat))?;
+        .execute((
+            tx.id::<Item>()?,
+            meeting,
+            issue,
+            seat,
+            Template::builtin().item_minutes,
+        ))?;
     Ok(())
 }
 
@@ -144,6 +227,8 @@ fn roll(
                     .into_iter()
                     .map(|person| (person, Capacity::Representative)),
             );
+            let observers = observers(tx, branch)?.into_iter();
+            all.extend(observers.map(|person| (person, Capacity::Observer)));
             Ok(all)
         }
     }
@@ -196,6 +281,20 @@ fn representatives(tx: &Tx<'_>, branch: Id<Branch>) -> Result<Vec<Id<Person>>, F
            AND NOT EXISTS (SELECT 1 FROM membership m
                            WHERE m.person_id = r.person_id AND m.to_date IS NULL)
          ORDER BY r.person_id",
+    )?;
+    let rows = statement.query_map([branch], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<Vec<Id<Person>>>>()?)
+}
+
+/// 入党积极分子 and 发展对象 of the branch sit in and never vote.
+fn observers(tx: &Tx<'_>, branch: Id<Branch>) -> Result<Vec<Id<Person>>, Failure> {
+    let mut statement = tx.conn.prepare_cached(
+        "SELECT DISTINCT person_id FROM role_term
+         WHERE role IN ('activist', 'candidate') AND branch_id = ?1 AND to_date IS NULL
+           AND person_id NOT IN (SELECT person_id FROM role_term
+             WHERE role = 'representative' AND to_date IS NULL)
+           AND person_id NOT IN (SELECT person_id FROM membership WHERE to_date IS NULL)
+         ORDER BY person_id",
     )?;
     let rows = statement.query_map([branch], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<Vec<Id<Person>>>>()?)

@@ -18,17 +18,17 @@ pub(in crate::store) fn assign(
     tx: &Tx<'_>,
     issue: Id<Issue>,
     item: Id<Item>,
-    assignee: Id<Person>,
-    deadline: NaiveDate,
+    (assignee, deadline): (Id<Person>, NaiveDate),
     on: NaiveDate,
-) -> Result<(), Failure> {
+) -> Result<Id<Task>, Failure> {
+    let task = tx.id()?;
     tx.conn
         .prepare_cached(
             "INSERT INTO task (id, issue_id, item_id, assignee_id, assigned_on, deadline)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute((tx.id::<Task>()?, issue, item, assignee, on, deadline))?;
-    Ok(())
+        .execute((task, issue, item, assignee, on, deadline))?;
+    Ok(task)
 }
 
 /// 办理情况: the first note moves the issue from 已交办 to 办理中.

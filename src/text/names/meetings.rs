@@ -1,7 +1,7 @@
 //! What the deliberations call things.
 
 use crate::domain::ballot::{Choice, Method};
-use crate::domain::meeting::{Capacity, Disposition, MeetingKind, Presence};
+use crate::domain::meeting::{Capacity, Disposition, MeetingKind, PartKind, Presence, Stance};
 
 /// Which deliberation.
 pub fn meeting(kind: MeetingKind) -> &'static str {
@@ -72,6 +72,33 @@ pub fn choice(choice: Choice) -> &'static str {
     }
 }
 
+/// A part of a theme day.
+pub fn part(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::SignIn => "签到点名",
+        PartKind::Dues => "交纳党费",
+        PartKind::Oath => "重温入党誓词",
+        PartKind::Constitution => "诵读党章",
+        PartKind::Study => "集中学习",
+        PartKind::Promises => "上月会诊事项办理情况",
+        PartKind::Consultation => "本月民情会诊",
+        PartKind::Publication => "党务公开、积分公布",
+        PartKind::Service => "志愿服务、义务劳动",
+        PartKind::Admission => "发展党员（本系统不计票）",
+        PartKind::Election => "选举（本系统不计票）",
+        PartKind::Other => "其他",
+    }
+}
+
+/// What a speaker was for.
+pub fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::For => "赞成",
+        Stance::Against => "反对",
+        Stance::Remark => "建议",
+    }
+}
+
 /// A command of a meeting, by its journal code.
 pub(super) fn command(code: &str) -> Option<&'static str> {
     Some(match code {
@@ -84,6 +111,31 @@ pub(super) fn command(code: &str) -> Option<&'static str> {
         "cast_vote" => "记名投票",
         "close_ballot" => "结束表决",
         "end_meeting" => "散会",
+        "cast_rest" => "其余同投",
+        "not_handed_in" => "未交票",
+        "count_papers" => "计票人报数",
+        "publish_ballot" => "公布结果",
+        "void_ballot" => "表决作废",
+        "concerns_all" => "是否涉及全体",
+        "ask_to_speak" => "要求发言",
+        "begin_speech" => "开始发言",
+        "hold_speech" => "暂停或继续",
+        "extend_speech" => "发言加时",
+        "end_speech" => "发言结束",
+        "note_speech" => "发言要点",
+        "withdraw_speech" => "不发言了",
+        "mark_some" => "缺席登记",
+        "set_head" => "会议信息",
+        "count_heads" => "清点人数",
+        "add_part" => "加一项议程",
+        "edit_part" => "改一项议程",
+        "drop_part" => "去掉一项议程",
+        "remark" => "事项备注",
+        "approvals" => "投票选题",
+        "break_tie" => "并列另定",
+        "tie_focus" => "结合中心工作",
+        "end_focus" => "中心工作结束",
+        "hurry" => "加急",
         _ => return None,
     })
 }

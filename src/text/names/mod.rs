@@ -8,7 +8,7 @@ pub use homes::{
     card_state, card_status, contact_kind, housing, known, leaving, living, relation, stay,
     void_reason,
 };
-pub use meetings::{capacity, choice, disposition, meeting, method, presence};
+pub use meetings::{capacity, choice, disposition, meeting, method, part, presence, stance};
 pub use network::{kin, reach, sex, theme_day, weekday};
 
 use crate::domain::grid::SectionKind;

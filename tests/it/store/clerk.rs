@@ -11,7 +11,7 @@ use fangyijie::domain::person::{Branch, Group, Person};
 use fangyijie::domain::task::{Satisfaction, ToldBy};
 use fangyijie::domain::visit::Outcome;
 use fangyijie::domain::{Id, Refusal};
-use fangyijie::store::{Answer, Command, Done, Failure, NewIssue, Query, Store};
+use fangyijie::store::{Answer, Command, Done, Failure, NewIssue, NewMeeting, Query, Store};
 
 use super::file::{Desk, Dump, dump, facts, noon, one, refused, today};
 
@@ -142,12 +142,8 @@ impl Clerk {
     }
 
     pub fn opening(&self, kind: MeetingKind, grid: u32) -> Command {
-        Command::OpenMeeting {
-            kind,
-            branch: self.branch(grid),
-            group: (kind == MeetingKind::Group).then(|| self.group(grid)),
-            on: self.on,
-        }
+        let group = (kind == MeetingKind::Group).then(|| self.group(grid));
+        Command::OpenMeeting(NewMeeting::of(kind, (self.branch(grid), group), self.on))
     }
 
     pub fn open(&mut self, kind: MeetingKind, grid: u32) -> Id<Meeting> {
@@ -192,6 +188,7 @@ impl Clerk {
             note: "记录在案".to_owned(),
             target: None,
             assign: Some((self.someone(), self.on)),
+            helpers: Vec::new(),
         }
     }
 

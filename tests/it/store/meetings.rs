@@ -271,6 +271,7 @@ fn an_issue_is_never_merged_into_itself_or_into_one_that_ended() {
             note: String::new(),
             target: Some(target),
             assign: None,
+            helpers: Vec::new(),
         };
         clerk.is_refused(&merging, &Refusal::CannotMerge);
     }

@@ -149,7 +149,10 @@ fn has_an_example(command: &Command) -> usize {
         Command::Undo { .. } => 18,
         Command::Month(_) => 19,
         // Those of other nouns have their examples with their nouns.
-        Command::Household(_)
+        Command::Ballot(_)
+        | Command::Floor(_)
+        | Command::Meeting(_)
+        | Command::Household(_)
         | Command::Card(_)
         | Command::Handbook(_)
         | Command::Grid(_)

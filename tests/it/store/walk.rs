@@ -84,6 +84,7 @@ fn wish(clerk: &Clerk, (which, a, b): Wish) -> Command {
             note: "记录".to_owned(),
             target: Some(any_of(clerk, "issue", b)),
             assign: Some((clerk.someone(), clerk.on)),
+            helpers: Vec::new(),
         },
         10 => Command::OpenBallot {
             item,

@@ -8,7 +8,7 @@ use super::{FieldId, Form};
 use crate::domain::Refusal;
 use crate::domain::refusal::Missing;
 use crate::flow::Purpose;
-use crate::store::Command;
+use crate::store::{Command, NewMeeting};
 
 use values::Values;
 
@@ -45,12 +45,11 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             branch,
             group,
             ..
-        } => Command::OpenMeeting {
-            kind: *kind,
-            branch: *branch,
-            group: *group,
-            on: values.date(FieldId::Date)?,
-        },
+        } => Command::OpenMeeting(NewMeeting::of(
+            *kind,
+            (*branch, *group),
+            values.date(FieldId::Date)?,
+        )),
         Purpose::Dispose {
             item, disposition, ..
         } => Command::Dispose {
@@ -59,6 +58,7 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             note: values.text(FieldId::Note),
             target: values.target(),
             assign: values.assignment(*disposition)?,
+            helpers: values.helpers(),
         },
         Purpose::Tally { item, .. } => Command::SetTally {
             item: *item,

@@ -110,6 +110,15 @@ impl Values<'_> {
         }
     }
 
+    /// Who helps whoever answers for it.
+    pub(super) fn helpers(&self) -> Vec<Id<Person>> {
+        let helpers = self.0.fields.iter().filter_map(|field| match field.id {
+            FieldId::Companion(_) => self.picked(field.id),
+            _ => None,
+        });
+        helpers.collect()
+    }
+
     pub(super) fn target(&self) -> Option<Id<Issue>> {
         match self.kind(FieldId::Target) {
             Some(Kind::Pick(_, Some(Picked::Issue(id, _)))) => Some(*id),

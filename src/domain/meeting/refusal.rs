@@ -1,0 +1,100 @@
+//! What the rules of a meeting say no to, beside those every noun shares.
+
+use crate::domain::ballot::PaperFault;
+
+/// A refusal about a meeting; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MeetingRefusal {
+    /// Of fewer papers the split would tell who voted how.
+    TooFewPapers {
+        /// The fewest.
+        fewest: u32,
+    },
+    /// Tellers' numbers that cannot be the result.
+    Papers(PaperFault),
+    /// A teller has not counted yet.
+    TellerMissing {
+        /// The first or the second.
+        teller: u32,
+    },
+    /// One person cannot count twice.
+    SameTeller,
+    /// Nobody handed in a paper yet.
+    NoPapers,
+    /// Numbers are only taken where hands are counted, names where names are called, papers where there are papers.
+    OtherMethod,
+    /// Announced before it was closed.
+    NotClosed,
+    /// Announced already.
+    PublishedAlready,
+    /// There is no vote to be voided.
+    NothingToVoid,
+    /// The item has a disposition that rests on the vote.
+    DisposedAlready,
+    /// It concerns all residents: the residents' meeting decides.
+    ConcernsAll,
+    /// The question whether it concerns all residents comes after the vote.
+    NotPassedYet,
+    /// On the list already.
+    ListedAlready {
+        /// Who.
+        name: String,
+    },
+    /// Someone has the floor.
+    FloorTaken {
+        /// Who.
+        name: String,
+    },
+    /// Nobody has the floor, or this speech is over.
+    NotSpeaking,
+    /// Not on the roll, or not there.
+    NotThere,
+    /// More approvals than members of the committee who are there.
+    TooManyApprovals {
+        /// How many are there.
+        present: u32,
+    },
+    /// All approvals together are more than each member may give.
+    ApprovalsTogether {
+        /// How many were counted.
+        counted: u32,
+        /// How many there can be.
+        most: u32,
+    },
+    /// A tie is broken for as many as seats are left.
+    TieSeats {
+        /// Seats left.
+        seats: u32,
+    },
+    /// There is no tie, or not between these.
+    NoTie,
+    /// Only matters that have not been to the assembly can be hurried.
+    CannotHurry,
+    /// More present than there are.
+    HeadsPresent {
+        /// All.
+        heads: u32,
+    },
+    /// Heads are counted in the residents' meeting only.
+    NoHeadcount,
+    /// Called later than the rule asks.
+    ShortNotice {
+        /// Days the rule asks for.
+        days: u32,
+    },
+    /// Minutes of a meeting that goes on.
+    NotEnded,
+    /// The minutes are final.
+    Finalised,
+    /// There are no final minutes to reopen.
+    NotFinalised,
+    /// A later meeting of the same body has final minutes.
+    LaterFinalised,
+    /// Posted for fewer days than the law asks.
+    PostedTooShort {
+        /// The fewest.
+        days: u32,
+    },
+    /// Taken down already.
+    NotPosted,
+}

@@ -1,0 +1,96 @@
+//! What the rules of a meeting say no to, with the cure.
+
+use crate::domain::ballot::{PaperFault, PaperField};
+use crate::domain::meeting::MeetingRefusal;
+
+/// Says what a rule of the meeting refuses and what to do.
+pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
+    match refusal {
+        MeetingRefusal::TooFewPapers { fewest } => {
+            format!("到会有表决权的不到{fewest}人，票一数就知道是谁投的，请改用举手或记名")
+        }
+        MeetingRefusal::Papers(fault) => papers(*fault),
+        MeetingRefusal::TellerMissing { teller } => {
+            format!("第{teller}名计票人还没有报数，请先填他的数")
+        }
+        MeetingRefusal::SameTeller => "两名计票人不能是同一个人，请换一位".to_owned(),
+        MeetingRefusal::NoPapers => "还没有登记收回的票，请先登记谁交了票".to_owned(),
+        MeetingRefusal::OtherMethod => "这次表决不是这样计票的，请按现在的表决方式填".to_owned(),
+        MeetingRefusal::NotClosed => "表决还没有结束，不能公布，请先结束表决".to_owned(),
+        MeetingRefusal::PublishedAlready => "结果已经公布过了".to_owned(),
+        MeetingRefusal::NothingToVoid => "这件事没有可以作废的表决".to_owned(),
+        MeetingRefusal::DisposedAlready => {
+            "这件事已经议定去向，请先用「撤销」退回去向，再作废表决".to_owned()
+        }
+        MeetingRefusal::ConcernsAll => {
+            "这件事涉及全体居民利益，请选「提交居民会议」，由居民（代表）会议决定".to_owned()
+        }
+        MeetingRefusal::NotPassedYet => {
+            "还没有表决通过，先表决，通过后再问是否涉及全体居民利益".to_owned()
+        }
+        MeetingRefusal::ListedAlready { name } => format!("{name}已经在等着发言了"),
+        MeetingRefusal::FloorTaken { name } => format!("{name}正在发言，请先结束他的发言"),
+        MeetingRefusal::NotSpeaking => "现在没有人发言".to_owned(),
+        MeetingRefusal::NotThere => "这个人不在会上，请先点名到会".to_owned(),
+        MeetingRefusal::TooManyApprovals { present } => {
+            format!("一件最多{present}票：到会的支委只有{present}人，请核对")
+        }
+        MeetingRefusal::ApprovalsTogether { counted, most } => {
+            format!("合计{counted}票，每位支委最多投三件，最多{most}票，请核对")
+        }
+        MeetingRefusal::TieSeats { seats } => {
+            format!("并列的还能选{seats}件，请正好选{seats}件")
+        }
+        MeetingRefusal::NoTie => "这几件没有并列，不用另定".to_owned(),
+        MeetingRefusal::CannotHurry => {
+            "只有还没上党员大会的事项可以加急，请看这件事现在到哪一步".to_owned()
+        }
+        MeetingRefusal::HeadsPresent { heads } => {
+            format!("到会的多于应到的{heads}，请核对")
+        }
+        MeetingRefusal::NoHeadcount => "只有居民会议按人数或户数清点，别的会请点名".to_owned(),
+        MeetingRefusal::ShortNotice { days } => {
+            format!("这个会应提前{days}天通知，提前不够的请写明理由")
+        }
+        MeetingRefusal::NotEnded => "会还没有散，散会以后才能定稿".to_owned(),
+        MeetingRefusal::Finalised => {
+            "会议记录已经定稿，不能再改；最近一次的可以写明理由重开".to_owned()
+        }
+        MeetingRefusal::NotFinalised => "会议记录还没有定稿，不用重开，直接改就行".to_owned(),
+        MeetingRefusal::LaterFinalised => {
+            "后面的会议记录已经定稿，这一次的不能再重开；更正请写在下次会上".to_owned()
+        }
+        MeetingRefusal::PostedTooShort { days } => {
+            format!("公示不少于{days}天，请把截止日期往后填")
+        }
+        MeetingRefusal::NotPosted => "这份公示已经撤下了".to_owned(),
+    }
+}
+
+fn papers(fault: PaperFault) -> String {
+    match fault {
+        PaperFault::Sum {
+            teller,
+            counted,
+            returned,
+        } => format!("第{teller}名计票人合计{counted}张，收回的是{returned}张，请他重数"),
+        PaperFault::Differ {
+            field,
+            first,
+            second,
+        } => format!(
+            "两名计票人的「{}」不一样：{first}和{second}，请重数这一堆",
+            paper_field(field)
+        ),
+    }
+}
+
+/// One of a teller's numbers.
+pub fn paper_field(field: PaperField) -> &'static str {
+    match field {
+        PaperField::Approve => "赞成",
+        PaperField::Reject => "反对",
+        PaperField::Abstain => "弃权",
+        PaperField::Invalid => "废票",
+    }
+}
