@@ -73,6 +73,8 @@ impl App {
                 Target::Month(id) => card(CardKind::Month(id), cx),
                 Target::Behind(figure) => table(Listing::Behind(figure), cx),
                 Target::Journal => table(Listing::Journal, cx),
+                Target::Rules => table(Listing::Rules, cx),
+                Target::Rule(key) => card(CardKind::Rule(key), cx),
                 Target::Import => Page::Import(Box::new(Import::open(cx))),
                 Target::Screen(_) => return,
             };

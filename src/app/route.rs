@@ -111,6 +111,7 @@ impl App {
             Action::NewBranch => self.fill(Purpose::Org(OrgPurpose::CreateBranch)),
             Action::Community => self.fill(Purpose::Org(OrgPurpose::Community)),
             Action::Coverage => self.go(Target::Coverage),
+            Action::Rules => self.go(Target::Rules),
             Action::Import(ImportAction::Open) => self.go(Target::Import),
             Action::NextWidth => self.next_width(),
             Action::ShowBoard => self.show_on_wall(crate::domain::wall::WallView::Board),

@@ -26,3 +26,30 @@ pub trait Coded: Copy + PartialEq + Sized + 'static {
         Self::CODES.iter().map(|(value, _)| *value)
     }
 }
+
+/// A coded value inside a structure that is read with serde, written as its code.
+pub mod as_code {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::Coded;
+
+    /// Writes the code.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    pub fn serialize<T: Coded, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(value.code())
+    }
+
+    /// Reads a code.
+    ///
+    /// # Errors
+    ///
+    /// A code nobody knows.
+    pub fn deserialize<'de, T: Coded, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+        let code = String::deserialize(from)?;
+        T::from_code(&code).ok_or_else(|| D::Error::custom(format!("unknown code {code:?}")))
+    }
+}

@@ -10,6 +10,7 @@ use super::issue::Stage;
 use super::journal::Deed;
 use super::meeting::{Disposition, MeetingRefusal};
 use super::month::MonthRefusal;
+use super::rules::RuleRefusal;
 use super::visit::{Outcome, VisitDoubt};
 
 /// A rule's refusal; nothing was changed.
@@ -73,6 +74,10 @@ pub enum Refusal {
     BallotOpen,
     /// No ballot is open.
     NoBallot,
+    /// A vote that follows rules of its own (发展党员, 选举) is not counted here.
+    NotCounted { phrase: String, source: String },
+    /// About a rule of meetings.
+    Rule(RuleRefusal),
     /// The item has not passed.
     NotPassed,
     /// The item has passed and can only be assigned, or postponed with a reason.
@@ -158,6 +163,12 @@ impl From<MeetingRefusal> for Refusal {
 impl From<OrgRefusal> for Refusal {
     fn from(refusal: OrgRefusal) -> Self {
         Refusal::Org(refusal)
+    }
+}
+
+impl From<RuleRefusal> for Refusal {
+    fn from(refusal: RuleRefusal) -> Self {
+        Refusal::Rule(refusal)
     }
 }
 

@@ -217,6 +217,8 @@ pub enum Action {
     NextRound,
     /// 覆盖体检.
     Coverage,
+    /// 会议规则.
+    Rules,
     /// What a member did in a month.
     Month(MonthAction),
     /// An import.

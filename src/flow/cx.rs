@@ -13,6 +13,7 @@ use crate::domain::issue::Issue;
 use crate::domain::journal::{Deed, Entry};
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::person::{Branch, Handover, Person};
+use crate::domain::rules::RuleKey;
 use crate::domain::wall::WallView;
 use crate::keymap::Key;
 use crate::store::import::Ask;
@@ -149,6 +150,10 @@ pub enum Target {
     Month(Id<Person>),
     /// The rows behind a figure.
     Behind(Figure),
+    /// 会议规则.
+    Rules,
+    /// A rule of meetings.
+    Rule(RuleKey),
     /// What was done on this file.
     Journal,
     /// 导入花名册.

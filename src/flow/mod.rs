@@ -18,7 +18,7 @@ pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
 pub use facts::{BallotFacts, Facts, ItemFacts, MonthFacts, PersonFacts};
 pub use home::{CardAction, CardPurpose, HomeAction, HomePurpose};
 pub use line::{Does, Ink, Line};
-pub use purpose::{GridPurpose, OrgPurpose, PersonPurpose, Place, Purpose};
+pub use purpose::{GridPurpose, OrgPurpose, PersonPurpose, Place, Purpose, RulePurpose};
 pub use search::Search;
 pub use textfield::TextField;
 pub use width::WidthSetting;

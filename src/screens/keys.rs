@@ -65,6 +65,7 @@ pub const GLOBAL: &[Binding] = &[
         },
     ),
     key(&[], Action::Coverage, labels::COVERAGE, help::COVERAGE, 0),
+    key(&[], Action::Rules, labels::RULES, help::RULES, 0),
     key(
         &[],
         Action::Import(ImportAction::Open),

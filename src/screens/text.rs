@@ -71,6 +71,7 @@ pub mod labels {
     pub const MENU: &str = "命令";
     pub const UNDO: &str = "撤销";
     pub const COVERAGE: &str = "覆盖体检";
+    pub const RULES: &str = "会议规则";
     pub const REDRAW: &str = "重画";
     pub const UP: &str = "上";
     pub const DOWN: &str = "下";
@@ -159,6 +160,7 @@ pub mod help {
     pub const MENU: &str = "列出这里能做的事";
     pub const UNDO: &str = "撤销最近一步";
     pub const COVERAGE: &str = "看网络上还缺什么，回车到补的地方";
+    pub const RULES: &str = "几人到会、几票通过、依据哪一条，可以自定";
     pub const REDRAW: &str = "画面花了，重新画一遍";
     pub const SCREEN: &str = "打开这个画面";
     pub const MOVE: &str = "移动";

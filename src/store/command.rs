@@ -10,6 +10,7 @@ use super::household::HouseholdCommand;
 use super::meeting::{BallotCommand, FloorCommand, MeetingCommand, NewMeeting};
 use super::org::OrgCommand;
 use super::person::PersonCommand;
+use super::rule::RuleCommand;
 use super::transact::{Tx, Written};
 use super::{Failure, MonthCommand, issue, journal, meeting, task, visit};
 use crate::domain::Id;
@@ -144,6 +145,8 @@ pub enum Command {
     Card(CardCommand),
     /// About handbooks.
     Handbook(HandbookCommand),
+    /// About rules of meetings.
+    Rule(RuleCommand),
     /// 撤销 an earlier command, by its journal entry.
     Undo { entry: Id<Entry> },
 }
@@ -181,6 +184,7 @@ impl Command {
             Command::Household(command) => command.code(),
             Command::Card(command) => command.code(),
             Command::Handbook(command) => command.code(),
+            Command::Rule(command) => command.code(),
             Command::Undo { .. } => "undo",
         }
     }
@@ -291,6 +295,7 @@ impl Command {
             Command::Household(command) => command.run(tx),
             Command::Card(command) => command.run(tx),
             Command::Handbook(command) => command.run(tx),
+            Command::Rule(command) => command.run(tx),
             Command::Undo { entry } => journal::undo(tx, *entry),
         }
     }

@@ -7,6 +7,7 @@ use rusqlite::ErrorCode;
 use crate::domain::Refusal;
 use crate::domain::contact_card::CardRefusal;
 use crate::domain::household::HomeRefusal;
+use crate::domain::rules::RuleRefusal;
 
 /// What is wrong with the file or the machine. `text::fault` says it in words, with the cure.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +70,12 @@ impl From<Refusal> for Failure {
 impl From<crate::domain::grid::OrgRefusal> for Failure {
     fn from(refusal: crate::domain::grid::OrgRefusal) -> Self {
         Failure::Refused(refusal.into())
+    }
+}
+
+impl From<RuleRefusal> for Failure {
+    fn from(refusal: RuleRefusal) -> Self {
+        Refusal::from(refusal).into()
     }
 }
 

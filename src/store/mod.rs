@@ -31,6 +31,7 @@ mod page;
 mod person;
 mod place;
 mod query;
+mod rule;
 mod session;
 mod setting;
 mod standing;
@@ -61,5 +62,6 @@ pub use place::{is_network_path, network_filesystem};
 pub use query::{
     Answer, Body, Filter, Listing, MonthFilter, OrgListing, Query, Row, Settings, TaskFilter,
 };
+pub use rule::RuleCommand;
 pub use setting::Setting;
 pub use transact::{Changes, Ctx, Done};

@@ -7,7 +7,7 @@ use super::import::PlanRow;
 use super::{
     CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, contact_card,
     coverage, grid, handbook, handover, household, issue, journal, meeting, month, org, person,
-    setting, stats, task, visit,
+    rule, setting, stats, task, visit,
 };
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::coverage::{Hole, HoleCount, HoleRow};
@@ -27,6 +27,7 @@ use crate::domain::person::{
     PersonCard, Relative, TermRow,
 };
 use crate::domain::roster::Class;
+use crate::domain::rules::{RuleCard, RuleKey, RuleRow};
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::{Round, VisitRow};
@@ -61,6 +62,8 @@ pub enum Listing {
     Months(MonthFilter),
     /// 联户手册: every member, with the handbook or without.
     Handbooks { narrow: String },
+    /// 会议规则: in force, coming, past, withdrawn.
+    Rules,
     /// Aid and workdays, newest first.
     Deeds(Option<Deed>),
     /// What was done, newest first.
@@ -189,6 +192,8 @@ pub enum Query {
     Bodies(MeetingKind),
     /// What is set in this file.
     Settings,
+    /// A rule of meetings.
+    Rule(RuleKey),
     /// A member's months.
     Month(Id<Person>),
     /// How many households a list has, whatever was typed to narrow it.
@@ -258,6 +263,8 @@ pub enum Row {
     Months(MatrixRow),
     /// A member's handbook.
     Handbook(HandbookRow),
+    /// A rule of meetings.
+    Rule(Box<RuleRow>),
     /// Aid or a workday.
     Deed(DeedRow),
     /// A journal entry.
@@ -287,6 +294,7 @@ impl Row {
             Row::Hole(row) => (row.sort.clone(), row.id),
             Row::Months(row) => (String::new(), row.at),
             Row::Handbook(row) => (String::new(), row.holder.0.raw()),
+            Row::Rule(row) => (String::new(), row.key.at()),
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
             Row::Plan(row) => (String::new(), row.n),
@@ -336,6 +344,8 @@ pub enum Answer {
     Bodies(Vec<Body>),
     /// What is set.
     Settings(Settings),
+    /// A rule of meetings.
+    Rule(Box<RuleCard>),
     /// A member's months.
     Month(Box<MonthCard>),
     /// This month of everyone.
@@ -387,6 +397,9 @@ impl Store {
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
             Query::Month(person) => Answer::Month(Box::new(
                 month::card(conn, *person, today)?.ok_or(Refusal::Gone)?,
+            )),
+            Query::Rule(key) => Answer::Rule(Box::new(
+                rule::card(conn, *key, today)?.ok_or(Refusal::Gone)?,
             )),
             Query::CountHouseholds(filter) => Answer::Count(count_households(conn, filter, today)?),
             Query::MonthTotals(back) => {
@@ -503,6 +516,7 @@ fn rows(
         Listing::Handbooks { narrow } => {
             wrap(handbook::list(conn, narrow, from, count)?, Row::Handbook)
         }
+        Listing::Rules => whole(rule::list(conn, today)?, |row| Row::Rule(Box::new(row))),
         Listing::Deeds(only) => wrap(stats::deeds(conn, *only, from, count)?, Row::Deed),
         Listing::Journal => wrap(journal::list(conn, from, count)?, Row::Entry),
         Listing::Behind(figure) => behind(conn, *figure, from, count)?,

@@ -11,6 +11,7 @@ pub mod names;
 pub mod org;
 pub mod refusals;
 pub mod roster;
+pub mod rules;
 pub mod slip;
 pub mod terminal;
 pub mod verdicts;

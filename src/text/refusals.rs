@@ -1,6 +1,6 @@
 //! A rule's no as one sentence with the cure.
 
-use super::{dates, homes, identity, meetings, names, org};
+use super::{dates, homes, identity, meetings, names, org, rules};
 use crate::domain::Refusal;
 use crate::domain::month::MonthRefusal;
 use crate::domain::refusal::Missing;
@@ -74,6 +74,8 @@ pub fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::BallotOpen => "这件事已经在表决或已有结果；如要重来请用「撤销」".to_owned(),
         Refusal::NoBallot => "这件事没有正在进行的表决，请先开始表决".to_owned(),
+        Refusal::NotCounted { phrase, source } => rules::not_counted(phrase, source),
+        Refusal::Rule(refusal) => rules::refusal(refusal),
         Refusal::NotPassed => "这件事还没有表决通过，不能交办，请先表决，或选「暂缓」".to_owned(),
         Refusal::PassedAlready => {
             "这件事已经表决通过，请交办（责任人和时限），确有原因可写理由暂缓".to_owned()

@@ -4,6 +4,7 @@ mod cases;
 mod desk;
 mod io;
 mod modules;
+mod rules;
 mod screens;
 mod store;
 mod temp;

@@ -1,11 +1,12 @@
 //! In which field a refusal is cured. Must not know what else stands in the form.
 
-use super::{FieldId, HomeField, OrgField};
+use super::{FieldId, HomeField, OrgField, RuleField};
 use crate::domain::Refusal;
 use crate::domain::grid::{Choose, OrgRefusal};
 use crate::domain::household::HomeRefusal;
 use crate::domain::person::{RoleFault, Scope};
 use crate::domain::refusal::Missing;
+use crate::domain::rules::RuleRefusal;
 
 /// The fields that may cure it, the likeliest first; a form has one of them.
 pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
@@ -20,6 +21,7 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
         }
         Refusal::Home(refusal) => home(refusal).map(FieldId::Home).into_iter().collect(),
         Refusal::Org(refusal) => org(refusal),
+        Refusal::Rule(refusal) => rule(refusal).into_iter().collect(),
         Refusal::BornDiffers(_) => vec![
             FieldId::Org(OrgField::Born),
             FieldId::Home(HomeField::IdNumber),
@@ -79,6 +81,22 @@ fn home(refusal: &HomeRefusal) -> Option<HomeField> {
         HomeRefusal::NobodyGoes | HomeRefusal::EverybodyGoes => HomeField::Goes(0),
         HomeRefusal::HeadLeaves | HomeRefusal::LastResident => HomeField::Stay,
         _ => return None,
+    })
+}
+
+fn rule(refusal: &RuleRefusal) -> Option<FieldId> {
+    Some(match refusal {
+        RuleRefusal::NoDenominator(part) => FieldId::Rule(RuleField::Den(*part)),
+        RuleRefusal::NoShare(part) | RuleRefusal::AboveWhole(part) => {
+            FieldId::Rule(RuleField::Num(*part))
+        }
+        RuleRefusal::WrongBase(part) => FieldId::Rule(RuleField::Base(*part)),
+        RuleRefusal::LongNotice { .. } => FieldId::Rule(RuleField::Notice),
+        RuleRefusal::NoBasis => FieldId::Rule(RuleField::Basis),
+        RuleRefusal::BeforeBuiltin { .. }
+        | RuleRefusal::SameDay { .. }
+        | RuleRefusal::NotYet { .. } => FieldId::Date,
+        RuleRefusal::TakesNoVotes { .. } | RuleRefusal::Withdrawn => return None,
     })
 }
 

@@ -9,6 +9,7 @@ use crate::domain::issue::IssueCard;
 use crate::domain::journal::Entry;
 use crate::domain::meeting::MeetingBoard;
 use crate::domain::person::PersonCard;
+use crate::domain::rules::RuleCard;
 use crate::store::{Answer, CardPlan, CommunityFacts};
 
 /// Facts read for a form.
@@ -47,6 +48,8 @@ pub enum Facts {
     CardPlan(CardPlan),
     /// How many cards would be handed out or replaced.
     CardTally(u32),
+    /// A rule of meetings.
+    Rule(Box<RuleCard>),
 }
 
 impl Context {
@@ -74,6 +77,7 @@ impl Context {
             Answer::Branch(card) => Facts::Branch(card),
             Answer::Person(card) => Facts::Person(card),
             Answer::Community(facts) => Facts::Community(facts),
+            Answer::Rule(card) => Facts::Rule(card),
             Answer::CardTally(count) => Facts::CardTally(count),
             Answer::CardPlan(plan) => Facts::CardPlan(plan),
             _ => return None,

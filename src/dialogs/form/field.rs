@@ -1,6 +1,6 @@
 //! One field of a form: what it is called, what kind it is, what it holds.
 
-use super::HomeField;
+use super::{HomeField, RuleField};
 use crate::dialogs::{Picked, picker};
 use crate::domain::person::Scope;
 use crate::flow::TextField;
@@ -58,6 +58,8 @@ pub enum FieldId {
     Org(OrgField),
     /// About a household, a card or a handbook.
     Home(HomeField),
+    /// Of a rule of meetings.
+    Rule(RuleField),
     /// The button that saves.
     Save,
 }

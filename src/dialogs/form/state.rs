@@ -81,6 +81,7 @@ impl Form {
             approve_typed: false,
         }
         .with_counted_votes()
+        .with_preview()
     }
 
     /// Votes that were counted before are not filled in by themselves.

@@ -105,6 +105,7 @@ impl Form {
     fn changed(&mut self) -> Outcome {
         self.edited = true;
         self.refusal = None;
+        self.preview();
         Outcome::Edited
     }
 
@@ -128,9 +129,11 @@ impl Form {
             }
             Edit::Changed => {
                 self.follow_votes();
+                self.follow_preset();
                 self.changed()
             }
             Edit::Chosen => {
+                self.follow_preset();
                 let outcome = self.changed();
                 self.follow_outcome();
                 self.step(true);

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::Coded;
+
 /// Whom a fraction is taken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -28,6 +30,10 @@ pub enum Compare {
     Ge,
     /// 「过」「超过」: more than the fraction.
     Gt,
+}
+
+impl Coded for Compare {
+    const CODES: &'static [(Self, &'static str)] = &[(Compare::Ge, "ge"), (Compare::Gt, "gt")];
 }
 
 /// A required share, such as "more than one half of those who should vote".

@@ -12,6 +12,7 @@ use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Disposition, Item, Meeting, MeetingKind};
 use crate::domain::person::{Branch, Group};
+use crate::domain::rules::{OwnRule, RuleKey};
 use crate::store::Query;
 
 /// What is written when a form is saved.
@@ -61,6 +62,27 @@ pub enum Purpose {
     Home(HomePurpose),
     /// About a contact card or a handbook.
     Card(CardPurpose),
+    /// About a rule of meetings.
+    Rule(RulePurpose),
+}
+
+/// What is written about a rule of meetings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RulePurpose {
+    /// 自定规则 of a kind of meeting.
+    Set(MeetingKind),
+    /// 撤回.
+    Withdraw(Id<OwnRule>),
+}
+
+impl RulePurpose {
+    /// What must be read before the form can be shown.
+    pub fn query(self) -> Query {
+        Query::Rule(match self {
+            RulePurpose::Set(kind) => RuleKey::Now(kind),
+            RulePurpose::Withdraw(rule) => RuleKey::Own(rule),
+        })
+    }
 }
 
 impl Purpose {
@@ -83,6 +105,7 @@ impl Purpose {
             Purpose::Person(purpose) => purpose.query(),
             Purpose::Home(purpose) => purpose.query(),
             Purpose::Card(purpose) => purpose.query(),
+            Purpose::Rule(purpose) => Some(purpose.query()),
             Purpose::Meeting { .. } => None,
         }
     }

@@ -10,6 +10,7 @@ use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::person::{Branch, Handover, Person};
+use crate::domain::rules::RuleKey;
 use crate::flow::{Cx, Does, Facts, Line, PersonFacts};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, HandoverCommand, Query};
@@ -39,6 +40,8 @@ pub enum CardKind {
     Issue(Id<Issue>),
     /// A member's months.
     Month(Id<Person>),
+    /// A rule of meetings.
+    Rule(RuleKey),
     /// The reported figures.
     Stats,
     /// The settings.
@@ -106,6 +109,7 @@ impl Card {
             CardKind::Handbook(id) => Query::Handbook(id),
             CardKind::Issue(id) => Query::Issue(id),
             CardKind::Month(id) => Query::Month(id),
+            CardKind::Rule(key) => Query::Rule(key),
             CardKind::Stats => Query::Figures(Period::default()),
             CardKind::Settings => Query::Settings,
         }
@@ -133,6 +137,7 @@ impl Card {
             Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
             Some(Answer::Month(card)) => text::month::lines(card, today),
+            Some(Answer::Rule(card)) => text::rule::lines(card),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
             Some(Answer::Settings(settings)) => (
                 text::settings::title(),

@@ -3,7 +3,6 @@
 use crate::domain::Id;
 use crate::domain::ballot::Method;
 use crate::domain::meeting::{AgendaItem, BallotState, Meeting, MeetingBoard};
-use crate::domain::rules::Rulebook;
 use crate::flow::{BallotFacts, Cx, Facts, ItemFacts};
 use crate::store::Query;
 use crate::store::worker::Ticket;
@@ -99,10 +98,8 @@ impl Cockpit {
     /// How many are missing for the quorum of this kind of meeting.
     pub fn quorum_short(&self) -> u32 {
         let Some(board) = &self.board else { return 0 };
-        Rulebook::builtin()
-            .meeting(board.row.kind, board.row.on)
-            .and_then(|rule| crate::domain::ballot::quorum(rule, board.frozen))
-            .map_or(0, |quorum| quorum.short())
+        let quorum = crate::domain::ballot::quorum(&board.rule, board.frozen);
+        quorum.map_or(0, |quorum| quorum.short())
     }
 }
 

@@ -124,25 +124,21 @@ fn draw_item(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area:
 }
 
 fn roll_heading(board: &MeetingBoard) -> String {
-    let rule = Rulebook::builtin().meeting(board.row.kind, board.row.on);
-    text::roll(board, rule.and_then(|rule| quorum(rule, board.frozen)))
+    text::roll(board, quorum(&board.rule, board.frozen))
 }
 
 fn item_lines(cockpit: &Cockpit, board: &MeetingBoard) -> Vec<Line> {
-    let book = Rulebook::builtin();
-    let rule = book.meeting(board.row.kind, board.row.on);
-    let mut all = Vec::new();
-    if let Some(rule) = rule {
-        all.push(text::quorum(board, quorum(rule, board.frozen)));
-        all.push(Line::gap());
-    }
+    let rule = &board.rule;
+    let mut all = vec![text::quorum(board, quorum(rule, board.frozen)), Line::gap()];
     let Some(item) = cockpit.current() else {
         return all;
     };
     all.extend(text::item(item));
-    let verdict = rule
-        .zip(item.ballot.as_ref())
-        .and_then(|(rule, ballot)| verdict(rule, ballot.frozen, ballot.tally, book.close_gap()));
+    let gap = Rulebook::builtin().close_gap();
+    let verdict = item
+        .ballot
+        .as_ref()
+        .and_then(|ballot| verdict(rule, ballot.frozen, ballot.tally, gap));
     if let Some(verdict) = verdict {
         all.extend(text::ballot(item, &verdict));
     }

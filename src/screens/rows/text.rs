@@ -12,7 +12,7 @@ use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
 use crate::screens::card::month_words;
 use crate::store::{Filter, Listing, OrgListing, Row};
-use crate::text::{coverage, dates, homes, names, roster};
+use crate::text::{coverage, dates, homes, names, roster, rules};
 
 /// What stands in an empty list.
 pub fn empty(listing: &Listing) -> &'static str {
@@ -111,6 +111,7 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::Org(_) => &["支部", "党小组", "党员", "网格"],
         Listing::Cards { .. } => &["卡号", "住户", "联系人", "状态", "电话", "制卡", "说明"],
         Listing::Handbooks { .. } => &["党员", "手册", "支部和小组", "联户", "发放", "记事"],
+        Listing::Rules => &["会议", "应到", "到会", "通过", "规定", "施行", "依据"],
         Listing::Deeds(_) => &["日期", "类别", "对象或地点", "内容"],
         Listing::Journal => &["时间", "操作", "内容", "说明"],
         Listing::Plan(_) => &["位置", "门牌", "姓名", "改动和说明"],
@@ -275,6 +276,7 @@ fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
             book.issued_on.map(|on| on.to_string()).unwrap_or_default(),
             blank_zero(book.entries),
         ],
+        Row::Rule(rule) => rules::cells(rule),
         Row::Deed(deed) => vec![
             deed.on.to_string(),
             match deed.deed {
@@ -321,6 +323,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             household.tags.join(" ")
         ),
         Row::Issue(issue) => format!("{} {}", issue.number, issue.text),
+        Row::Rule(rule) => format!("{}  {}", rules::span(rule), rule.rule.basis),
         Row::Task(task) => format!("{} {}", task.number, task.text),
         Row::Visit(visit) => match &visit.found {
             Some(found) => format!("{} {}  {}", visit.door, homes::whom(found), visit.said),

@@ -88,6 +88,10 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(10), fixed(11), fill(1), count(4)],
             &[fixed(10), count(4)],
         ),
+        Listing::Rules => (
+            &[fixed(12), count(6), count(6), count(5)],
+            &[fixed(28), fixed(12), fill(1)],
+        ),
         Listing::Deeds(_) => (&[fixed(10), fixed(8), fixed(20), fill(1)], &[]),
         Listing::Journal => (&[fixed(11), fixed(8), fill(1)], &[fill(1)]),
         Listing::Plan(_) => (&[fixed(8), fixed(20), fixed(10), fill(1)], &[]),
@@ -287,6 +291,7 @@ mod tests {
             Listing::Org(OrgListing::Handovers),
             Listing::Handbooks { narrow: narrow() },
             Listing::Coverage,
+            Listing::Rules,
         ]
     }
 

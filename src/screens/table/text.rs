@@ -45,6 +45,7 @@ pub fn title(listing: &Listing) -> &'static str {
             CardFilter::Void => "连心卡：作废",
         },
         Listing::Handbooks { .. } => "联户手册",
+        Listing::Rules => "会议规则：几人到会、几票通过",
         Listing::Deeds(_) => "帮扶和义务劳动",
         Listing::Journal => "操作记录（回车 撤销选中的一步）",
         Listing::Plan(_) => "",

@@ -9,11 +9,12 @@ use crate::domain::meeting::{
     Capacity, Item, Meeting, MeetingKind, MeetingRefusal, Presence, Template,
 };
 use crate::domain::person::{Branch, Group, PartyStatus, Person, Standing, capacity};
-use crate::domain::rules::{MeetingRule, Rulebook};
+use crate::domain::rules::MeetingRule;
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
 use crate::store::code::{Code, Json};
 use crate::store::issue::set_stage;
+use crate::store::rule;
 use crate::store::transact::{Tx, Written};
 
 /// A meeting that is to be opened.
@@ -99,9 +100,7 @@ fn refuse_second(
 }
 
 fn insert(tx: &Tx<'_>, new: &NewMeeting) -> Result<Id<Meeting>, Failure> {
-    let rule = Rulebook::builtin()
-        .meeting(new.kind, new.on)
-        .ok_or(Refusal::FutureDate { date: new.on })?;
+    let rule = &rule::in_force(tx.conn, new.kind, new.on)?;
     check_notice(rule, new)?;
     let meeting: Id<Meeting> = tx.id()?;
     tx.conn

@@ -1,5 +1,6 @@
 //! What the deliberations call things.
 
+use crate::domain::Coded;
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::meeting::{Capacity, Disposition, MeetingKind, PartKind, Presence, Stance};
 
@@ -99,6 +100,15 @@ pub fn stance(stance: Stance) -> &'static str {
     }
 }
 
+/// A rule in the journal, which knows the kind of meeting by its code.
+pub(super) fn rule_subject(subject: &str) -> String {
+    let (code, from) = subject.split_once(' ').unwrap_or((subject, ""));
+    match MeetingKind::from_code(code) {
+        Some(kind) => format!("{} {from}", meeting(kind)),
+        None => subject.to_owned(),
+    }
+}
+
 /// A command of a meeting, by its journal code.
 pub(super) fn command(code: &str) -> Option<&'static str> {
     Some(match code {
@@ -136,6 +146,8 @@ pub(super) fn command(code: &str) -> Option<&'static str> {
         "tie_focus" => "结合中心工作",
         "end_focus" => "中心工作结束",
         "hurry" => "加急",
+        "set_rule" => "自定规则",
+        "withdraw_rule" => "撤回规则",
         _ => return None,
     })
 }

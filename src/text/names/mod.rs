@@ -188,6 +188,7 @@ pub fn subject(code: &str, subject: &str) -> String {
         ("move_house", Some((doors, lost))) => {
             format!("{doors}（{}不再联系）", lost.replace(' ', "、"))
         }
+        ("set_rule" | "withdraw_rule", _) => meetings::rule_subject(subject),
         _ => subject.to_owned(),
     }
 }

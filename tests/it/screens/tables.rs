@@ -304,6 +304,7 @@ fn actions() -> Vec<Action> {
         Action::NextWidth,
         Action::NextRound,
         Action::Coverage,
+        Action::Rules,
         Action::Month(MonthAction::Nothing(0)),
         Action::Month(MonthAction::Report(0)),
         Action::Month(MonthAction::ReportGroup),
@@ -380,8 +381,8 @@ fn is_listed(action: Action) -> bool {
         | NewPerson | NewBranch | Community | Reveal | ToggleInternal | OpenMeeting(_)
         | CallAll | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot
         | EndMeeting | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth
-        | NextRound | Month(_) | Coverage | Home(_) | Card(_) | Person(_) | ToggleSensitive
-        | ShowBoard | ShowBlank => true,
+        | NextRound | Month(_) | Coverage | Rules | Home(_) | Card(_) | Person(_)
+        | ToggleSensitive | ShowBoard | ShowBlank => true,
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.
         Behind(_) | ConfirmHandover | Import(_) => false,

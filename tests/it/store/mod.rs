@@ -1,7 +1,7 @@
 //! The store, command by command and file by file.
 
 mod cards;
-mod clerk;
+pub mod clerk;
 mod drill;
 pub mod file;
 mod finding;

@@ -152,6 +152,7 @@ fn has_an_example(command: &Command) -> usize {
         Command::Ballot(_)
         | Command::Floor(_)
         | Command::Meeting(_)
+        | Command::Rule(_)
         | Command::Household(_)
         | Command::Card(_)
         | Command::Handbook(_)

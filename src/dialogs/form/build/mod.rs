@@ -5,6 +5,7 @@ mod home;
 mod meeting;
 mod org;
 mod person;
+mod rule;
 mod task;
 mod visit;
 
@@ -14,6 +15,7 @@ pub(super) use home::people;
 pub(super) use meeting::representatives;
 pub(super) use org::WEEKDAYS;
 pub(super) use person::{SHARERS, roles_in};
+pub(super) use rule::{preset_of, shares_of};
 
 use super::context::Facts;
 use super::field::{Field, FieldId, Kind, Options, OrgField};
@@ -57,6 +59,7 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
         (Purpose::Grid(purpose), facts) => grid::build(purpose, facts),
         (Purpose::Org(purpose), facts) => org::build(purpose, facts),
         (Purpose::Person(purpose), facts) => person::build(purpose, facts, today),
+        (Purpose::Rule(purpose), Facts::Rule(card)) => rule::build(*purpose, card, today),
         _ => Built {
             title: String::new(),
             subtitle: String::new(),

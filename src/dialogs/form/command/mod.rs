@@ -2,7 +2,8 @@
 
 mod home;
 mod network;
-mod values;
+pub(super) mod rule;
+pub(super) mod values;
 
 use super::{FieldId, Form};
 use crate::domain::Refusal;
@@ -96,6 +97,7 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
         },
         Purpose::Home(purpose) => home::home(purpose, &values)?,
         Purpose::Card(purpose) => home::card(purpose, &values)?,
+        Purpose::Rule(purpose) => rule::command(*purpose, &values)?,
         Purpose::Reopen(issue) => Command::Reopen {
             issue: *issue,
             reason: values.text(FieldId::Note),

@@ -17,10 +17,10 @@ use crate::keymap::key::fold_char;
 use crate::store::NewIssue;
 
 /// The values of a form, each read as what it means.
-pub(super) struct Values<'a>(pub &'a Form);
+pub(in crate::dialogs::form) struct Values<'a>(pub &'a Form);
 
 impl Values<'_> {
-    fn kind(&self, id: FieldId) -> Option<&Kind> {
+    pub(super) fn kind(&self, id: FieldId) -> Option<&Kind> {
         self.0.field(id).map(|field| &field.kind)
     }
 
@@ -39,7 +39,7 @@ impl Values<'_> {
         day_near(&text, self.0.context.today).ok_or((id, Refusal::NotADate { text }))
     }
 
-    pub(super) fn number(&self, id: FieldId) -> Result<u32, Wrong> {
+    pub(in crate::dialogs::form) fn number(&self, id: FieldId) -> Result<u32, Wrong> {
         let text: String = self.text(id).chars().map(fold_char).collect();
         if text.is_empty() {
             return Ok(0);

@@ -2,6 +2,7 @@
 
 pub mod home;
 pub mod network;
+pub mod rule;
 
 use crate::domain::Coded;
 use crate::domain::household::HouseholdCard;

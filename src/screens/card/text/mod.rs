@@ -10,6 +10,7 @@ pub mod household;
 pub mod issue;
 pub mod month;
 pub mod person;
+pub mod rule;
 pub mod section;
 pub mod settings;
 pub mod stats;

@@ -31,6 +31,7 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
         Line::plain("投影：墙上空白").acting(Action::ShowBlank),
         Line::plain("社区资料").filling(Purpose::Org(OrgPurpose::Community)),
         Line::plain("交接记录").leading(Target::Handovers),
+        Line::plain("会议规则").leading(Target::Rules),
         Line::gap(),
         Line::plain(format!("数据文件 {file}")),
         Line::inked(

@@ -7,6 +7,7 @@ use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
 use crate::store::code::Json;
 use crate::store::meeting::{OpenItem, attendance_now, open_item};
+use crate::store::rule;
 use crate::store::transact::{Tx, Written};
 
 /// Opens a ballot with the base and the present of this moment.
@@ -23,6 +24,7 @@ pub(in crate::store) fn open_ballot(
     if current(tx, item)?.is_some() {
         return Err(Refusal::BallotOpen.into());
     }
+    rule::is_counted_here(tx, open.issue)?;
     let frozen = attendance_now(tx.conn, open.meeting.id)?;
     if let Some(quorum) = quorum(rule, frozen).filter(|quorum| !quorum.is_reached()) {
         return Err(Refusal::NoQuorum {

@@ -1,0 +1,43 @@
+//! What can be asked about a number that stands out: which rule it is measured by.
+
+use super::MeetingRule;
+use crate::domain::ballot::Frozen;
+use crate::domain::issue::Category;
+
+/// A number, and the rule it is measured by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Explained {
+    /// Attendance and votes of a meeting.
+    Meeting {
+        /// The rule the meeting was opened under.
+        rule: Box<MeetingRule>,
+        /// Who counts.
+        frozen: Frozen,
+        /// Approvals, once a vote is open.
+        approve: Option<u32>,
+    },
+    /// Picks of a committee.
+    Pick {
+        /// So many.
+        picked: u32,
+    },
+    /// Staffing of a grid.
+    Staffing {
+        /// 片长.
+        leads: u32,
+        /// 收集责任人.
+        collectors: u32,
+    },
+    /// Households of a contact.
+    Load {
+        /// Called on.
+        households: u32,
+        /// As many as this person should.
+        most: u32,
+    },
+    /// A deadline.
+    Deadline {
+        /// Category of the matter.
+        category: Category,
+    },
+}
