@@ -150,6 +150,7 @@ impl App {
                 branch: body.branch,
                 group: body.group,
                 body: body.name,
+                on: None,
             };
             return self.open_form(purpose, None);
         }

@@ -24,9 +24,11 @@
 //! | 一月一收集 / 本月无 | collection / nothing | 一月一汇报 | report |
 //! | 月度 | months, matrix | 覆盖体检 / 空缺 | coverage / hole |
 //! | 标签 / 同意 | tag / consent | 封存 | sealed |
+//! | 日历 / 逢四说事 | calendar / talk day | 公示 | notice |
 //! | 连心卡 | contact card | 联户手册 | handbook |
 
 pub mod ballot;
+pub mod calendar;
 pub mod clean;
 pub mod coded;
 pub mod contact_card;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::CalendarRefusal;
 use super::contact_card::CardRefusal;
 use super::grid::OrgRefusal;
 use super::household::HomeRefusal;
@@ -100,6 +101,8 @@ pub enum Refusal {
     Home(HomeRefusal),
     /// About a month's collection or report.
     Month(MonthRefusal),
+    /// About the day of a meeting.
+    Calendar(CalendarRefusal),
     /// About a contact card or a handbook.
     Card(CardRefusal),
     /// About the organisation, its people and their roles.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::CalendarCommand;
 use super::contact_card::CardCommand;
 use super::grid::GridCommand;
 use super::handbook::HandbookCommand;
@@ -139,6 +140,8 @@ pub enum Command {
     Handover(HandoverCommand),
     /// 一月一收集、一月一汇报.
     Month(MonthCommand),
+    /// About the day of a meeting.
+    Calendar(CalendarCommand),
     /// About a household, its people, tags and contacts.
     Household(HouseholdCommand),
     /// About contact cards.
@@ -181,6 +184,7 @@ impl Command {
             Command::Person(command) => command.code(),
             Command::Handover(_) => "hand_over",
             Command::Month(command) => command.code(),
+            Command::Calendar(command) => command.code(),
             Command::Household(command) => command.code(),
             Command::Card(command) => command.code(),
             Command::Handbook(command) => command.code(),
@@ -292,6 +296,7 @@ impl Command {
             Command::Person(command) => command.run(tx),
             Command::Handover(command) => command.run(tx),
             Command::Month(command) => command.run(tx),
+            Command::Calendar(command) => command.run(tx),
             Command::Household(command) => command.run(tx),
             Command::Card(command) => command.run(tx),
             Command::Handbook(command) => command.run(tx),

@@ -3,6 +3,7 @@
 //! Reads are [`Query`] values, writes are [`Command`] values that pass one door, `transact`.
 //! [`Store`] is used directly by the command line and tests, and through [`worker`] by the screen.
 
+mod calendar;
 mod check;
 mod code;
 mod command;
@@ -42,6 +43,7 @@ mod visit;
 mod wall;
 pub mod worker;
 
+pub use calendar::CalendarCommand;
 pub use check::{Finding, FindingKind};
 pub use command::{Command, NewIssue};
 pub use contact_card::{CardCommand, CardFilter, CardPlan};

@@ -5,10 +5,11 @@ use rusqlite::Connection;
 
 use super::import::PlanRow;
 use super::{
-    CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, contact_card,
-    coverage, grid, handbook, handover, household, issue, journal, meeting, month, org, person,
-    rule, setting, stats, task, visit,
+    CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, calendar,
+    contact_card, coverage, grid, handbook, handover, household, issue, journal, meeting, month,
+    org, person, rule, setting, stats, task, visit,
 };
+use crate::domain::calendar::{CalendarMonth, MeetingDay, PlannedDay};
 use crate::domain::contact_card::ContactCardRow;
 use crate::domain::coverage::{Hole, HoleCount, HoleRow};
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
@@ -145,6 +146,8 @@ pub enum TaskFilter {
     Overdue,
     /// Due today.
     DueToday,
+    /// Not done, and due on a day.
+    DueOn(NaiveDate),
 }
 
 /// A wish to read something.
@@ -198,6 +201,10 @@ pub enum Query {
     Month(Id<Person>),
     /// How many households a list has, whatever was typed to narrow it.
     CountHouseholds(Filter),
+    /// Everything that falls on the days of a month.
+    CalendarMonth(Month),
+    /// When a meeting is to be, and between which days that can be changed.
+    PlannedDay(MeetingDay),
     /// A month, so many before this one, of all members who call on households.
     MonthTotals(u8),
 }
@@ -352,6 +359,10 @@ pub enum Answer {
     MonthTotals(MonthTotals),
     /// How many rows a list has.
     Count(u32),
+    /// A month of the calendar.
+    CalendarMonth(Box<CalendarMonth>),
+    /// When a meeting is to be.
+    PlannedDay(Box<PlannedDay>),
 }
 
 impl Store {
@@ -393,7 +404,7 @@ impl Store {
             }
             Query::Handover(id) => Answer::Handover(Box::new(handover::card(conn, *id)?)),
             Query::Community => Answer::Community(Box::new(org::community(conn)?)),
-            Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id)?)),
+            Query::Branch(id) => Answer::Branch(Box::new(grid::branch_card(conn, *id, today)?)),
             Query::Bodies(kind) => Answer::Bodies(meeting::bodies(conn, *kind)?),
             Query::Month(person) => Answer::Month(Box::new(
                 month::card(conn, *person, today)?.ok_or(Refusal::Gone)?,
@@ -405,6 +416,12 @@ impl Store {
             Query::MonthTotals(back) => {
                 let month = Month::of(today).back(usize::from(*back));
                 Answer::MonthTotals(month::totals(conn, month)?)
+            }
+            Query::CalendarMonth(month) => {
+                Answer::CalendarMonth(Box::new(calendar::month(conn, *month, today)?))
+            }
+            Query::PlannedDay(meeting) => {
+                Answer::PlannedDay(Box::new(calendar::planned_day(conn, *meeting)?))
             }
             Query::Settings => Answer::Settings(Settings {
                 sensitive: setting::sensitive_tags(conn)?,

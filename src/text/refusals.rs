@@ -1,6 +1,6 @@
 //! A rule's no as one sentence with the cure.
 
-use super::{dates, homes, identity, meetings, names, org, rules};
+use super::{calendar, dates, homes, identity, meetings, names, org, rules};
 use crate::domain::Refusal;
 use crate::domain::month::MonthRefusal;
 use crate::domain::refusal::Missing;
@@ -97,6 +97,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::Gone => "这条记录已经不在了，可能在别处改过，请返回重新打开".to_owned(),
         Refusal::Home(refusal) => homes::home(refusal),
         Refusal::Month(refusal) => month(*refusal),
+        Refusal::Calendar(refusal) => calendar::refusal(refusal),
         Refusal::Card(refusal) => homes::card(refusal),
         Refusal::Org(refusal) => org::org(refusal),
         Refusal::Meeting(refusal) => meetings::refusal(refusal),

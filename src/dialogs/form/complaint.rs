@@ -22,6 +22,7 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
         Refusal::Home(refusal) => home(refusal).map(FieldId::Home).into_iter().collect(),
         Refusal::Org(refusal) => org(refusal),
         Refusal::Rule(refusal) => rule(refusal).into_iter().collect(),
+        Refusal::Calendar(_) => vec![FieldId::Date],
         Refusal::BornDiffers(_) => vec![
             FieldId::Org(OrgField::Born),
             FieldId::Home(HomeField::IdNumber),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::Id;
+use crate::domain::calendar::PlannedDay;
 use crate::domain::grid::{BranchCard, GridCard, SectionCard};
 use crate::domain::household::HouseholdCard;
 use crate::domain::issue::IssueCard;
@@ -50,6 +51,8 @@ pub enum Facts {
     CardTally(u32),
     /// A rule of meetings.
     Rule(Box<RuleCard>),
+    /// When a meeting is to be.
+    PlannedDay(Box<PlannedDay>),
 }
 
 impl Context {
@@ -80,6 +83,7 @@ impl Context {
             Answer::Rule(card) => Facts::Rule(card),
             Answer::CardTally(count) => Facts::CardTally(count),
             Answer::CardPlan(plan) => Facts::CardPlan(plan),
+            Answer::PlannedDay(plan) => Facts::PlannedDay(plan),
             _ => return None,
         };
         Some(Self { today, facts, seen })

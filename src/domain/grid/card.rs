@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Grid, Section, SectionKind};
 use crate::domain::Id;
-use crate::domain::meeting::ThemeDay;
+use crate::domain::calendar::ThemeDay;
 use crate::domain::person::{Branch, Group, Person, TermRow};
 
 /// One line of a list of sections.
@@ -109,6 +109,8 @@ pub struct BranchCard {
     pub name: String,
     /// On which day of a month it meets.
     pub theme_day: ThemeDay,
+    /// When it meets this month.
+    pub theme_day_on: NaiveDate,
     /// When it ended, if it did.
     pub ended: Option<NaiveDate>,
     /// Members.

@@ -9,7 +9,6 @@ mod refusal;
 mod select;
 mod speech;
 mod template;
-mod theme_day;
 
 pub use board::{
     AgendaItem, Attendee, BallotState, Details, MeetingBoard, MeetingRow, Tellers, Vote,
@@ -22,7 +21,6 @@ pub use refusal::MeetingRefusal;
 pub use select::{Pick, check_pick};
 pub use speech::{Speech, SpeechRecord, SpeechState, Stance};
 pub use template::Template;
-pub use theme_day::{ThemeDay, theme_day};
 
 /// Marker for ids of meetings.
 #[derive(Debug)]

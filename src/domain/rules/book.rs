@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{
     ContactRule, GridRule, MeetingRule, NotCounted, Preset, RoleRule, Select, VisitRule, in_force,
 };
+use crate::domain::calendar::CalendarRule;
 use crate::domain::issue::Category;
 use crate::domain::meeting::MeetingKind;
 use crate::domain::person::{Duty, Role};
@@ -43,6 +44,8 @@ pub struct Rulebook {
     round: RoundRule,
     /// Load of a contact.
     pub contact: ContactRule,
+    /// 日历: which days before the theme day, and the talk days.
+    pub calendar: CalendarRule,
     close_vote: CloseVote,
     meeting: Vec<MeetingRule>,
     preset: Vec<Preset>,

@@ -4,10 +4,12 @@ mod network;
 
 pub use network::{GridPurpose, OrgPurpose, PersonPurpose, Place};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{CardPurpose, HomePurpose};
 use crate::domain::Id;
+use crate::domain::calendar::MeetingDay;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Disposition, Item, Meeting, MeetingKind};
@@ -28,7 +30,12 @@ pub enum Purpose {
         branch: Id<Branch>,
         group: Option<Id<Group>>,
         body: String,
+        /// The day it was planned for; today where it was not.
+        #[serde(default)]
+        on: Option<NaiveDate>,
     },
+    /// 改日期 of a meeting that is to be held.
+    MeetingDay(MeetingDay),
     /// What a meeting makes of an item.
     Dispose {
         meeting: Id<Meeting>,
@@ -106,6 +113,7 @@ impl Purpose {
             Purpose::Home(purpose) => purpose.query(),
             Purpose::Card(purpose) => purpose.query(),
             Purpose::Rule(purpose) => Some(purpose.query()),
+            Purpose::MeetingDay(meeting) => Some(Query::PlannedDay(*meeting)),
             Purpose::Meeting { .. } => None,
         }
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::figures::Figure;
 use crate::domain::month::{Lacking, Month, MonthTotals};
 use crate::store::{CardFilter, Listing, OrgListing, TaskFilter};
-use crate::text::coverage;
+use crate::text::{coverage, dates};
 
 /// Heading of a list.
 pub fn title(listing: &Listing) -> &'static str {
@@ -27,6 +27,7 @@ pub fn title(listing: &Listing) -> &'static str {
             TaskFilter::Open => "任务：未办结",
             TaskFilter::Overdue => "任务：逾期",
             TaskFilter::DueToday => "任务：今日到期",
+            TaskFilter::DueOn(_) => "任务：到期",
         },
         Listing::People { .. } => "党员和骨干",
         Listing::Coverage => "覆盖体检：网络上还缺什么",
@@ -61,6 +62,7 @@ pub fn view(listing: &Listing) -> &'static str {
             TaskFilter::Open => "未办结",
             TaskFilter::Overdue => "逾期",
             TaskFilter::DueToday => "今日到期",
+            TaskFilter::DueOn(_) => "到期",
         },
         Listing::Visits(_) => "走访记录",
         Listing::Months(_) => "月度",
@@ -111,6 +113,17 @@ pub fn extent(order: &str, grid: Option<&str>, count: Option<u32>) -> String {
     let grid = grid.map_or_else(String::new, |name| format!(" {name}"));
     let count = count.map_or_else(String::new, |count| format!(" {count}户"));
     format!("{order}{grid}{count}")
+}
+
+/// The day on which the listed tasks are due, behind their name; nothing for any other list.
+pub fn due_on(listing: &Listing, today: NaiveDate) -> Option<String> {
+    match listing {
+        Listing::Tasks {
+            filter: TaskFilter::DueOn(day),
+            ..
+        } => Some(format!(" {}", dates::day(*day, today))),
+        _ => None,
+    }
 }
 
 /// The month the matrix begins with, behind its name.

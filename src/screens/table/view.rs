@@ -74,10 +74,10 @@ fn draw_title(table: &Table, p: &mut Painter<'_>, at: Rect, today: NaiveDate) ->
             let month = text::month(Month::of(today).back(usize::from(filter.back)), today);
             format!("{month}{}", text::lacking(filter.lacking))
         }
-        _ => {
+        _ => text::due_on(listing, today).unwrap_or_else(|| {
             let order = order_name(listing, table.window.visible().0);
             text::extent(order, table.grid(), table.count())
-        }
+        }),
     };
     let all = views(listing);
     if all.is_empty() || table.find.is_shown() {

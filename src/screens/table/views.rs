@@ -7,6 +7,10 @@ use crate::store::{CardFilter, Filter, Listing, MonthFilter, OrgListing, TaskFil
 /// The lists that stand beside this one, itself among them; none when it stands alone.
 pub(super) fn views(listing: &Listing) -> Vec<Listing> {
     match listing {
+        Listing::Tasks {
+            filter: TaskFilter::DueOn(_),
+            ..
+        } => Vec::new(),
         Listing::Tasks { .. } => [
             TaskFilter::Open,
             TaskFilter::Overdue,

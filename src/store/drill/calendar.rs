@@ -1,9 +1,11 @@
 //! When things happened: everything is counted back from today, so every day makes the same drill.
 
-use chrono::{Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Datelike, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::book::IssuePlan;
+use crate::domain::calendar::{Holidays, ThemeDay, theme_day_of};
 use crate::domain::meeting::MeetingKind;
+use crate::domain::month::{Month, report_due};
 
 /// Days from today to the theme day of each branch in the current round.
 const THEME_DAY: [i64; 5] = [2, 5, 9, -9, -7];
@@ -27,6 +29,19 @@ impl Calendar {
     /// So many days from today.
     pub fn in_days(self, days: i64) -> NaiveDate {
         self.today + TimeDelta::days(days)
+    }
+
+    /// The rule of a branch that gives the theme day of its current round.
+    pub fn theme_rule(self, branch: usize) -> ThemeDay {
+        let day = self.in_days(THEME_DAY[branch]).day();
+        ThemeDay::Day(u8::try_from(day).unwrap_or(1))
+    }
+
+    /// The last day for the reports of a branch's members.
+    pub fn report_due(self, branch: usize, month: Month) -> NaiveDate {
+        let rule = self.theme_rule(branch);
+        let theme_day = theme_day_of(rule, month, None, Holidays::builtin());
+        report_due(month, theme_day.on)
     }
 
     /// The day of a meeting in a monthly round: the committee and the groups meet before the theme day.

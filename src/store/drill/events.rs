@@ -94,11 +94,12 @@ fn months(events: &mut Vec<Event>, calendar: Calendar) {
         let day = |days: usize| this.back(back).first() + Days::new(days as u64 - 1);
         monthly.push((at(day(21), 19, 0), Step::Collect(back)));
         for grid in (0..GRIDS).filter(|grid| (grid + back) % 9 != 8) {
-            let day = day(if (grid + back) % 7 == 5 {
-                22
+            let due = calendar.report_due(grid / 2, this.back(back));
+            let day = if (grid + back) % 7 == 5 {
+                due + Days::new(3)
             } else {
-                8 + grid % 3
-            });
+                day(8 + grid % 3).min(due)
+            };
             monthly.push((at(day, 18, 0), Step::Report { grid, back }));
         }
     }

@@ -4,6 +4,7 @@ use chrono::{Days, Months, NaiveDate, TimeDelta};
 use rusqlite::{Connection, Params};
 
 use super::book::{Book, nth};
+use super::calendar::Calendar;
 use super::land::{Door, SectionPlan};
 use crate::domain::grid::{Grid, Section};
 use crate::domain::household::Household;
@@ -52,9 +53,14 @@ impl<'c> Rows<'c> {
         }
     }
 
-    pub fn branch(&self, name: &str) -> rusqlite::Result<Id<Branch>> {
+    /// A branch whose rule gives the day on which it meets in the current round.
+    pub fn branch(&self, name: &str, index: usize) -> rusqlite::Result<Id<Branch>> {
         let id = next_id(self.conn)?;
-        self.insert("INSERT INTO branch (id, name) VALUES (?1, ?2)", (id, name))?;
+        let rule = Calendar::new(self.today).theme_rule(index).code();
+        self.insert(
+            "INSERT INTO branch (id, name, theme_day) VALUES (?1, ?2, ?3)",
+            (id, name, rule),
+        )?;
         Ok(id)
     }
 

@@ -76,8 +76,8 @@ impl Town {
 pub(super) fn build(rows: &Rows<'_>, book: &Book) -> rusqlite::Result<Town> {
     let mut families = families(book, &mut Rng::with_seed(SEED)).into_iter();
     let mut blocks = Vec::new();
-    for name in &book.branches {
-        let branch = rows.branch(name)?;
+    for (index, name) in book.branches.iter().enumerate() {
+        let branch = rows.branch(name, index)?;
         for _ in 0..GROUPS_PER_BRANCH {
             let index = blocks.len();
             let group = rows.group(branch, nth(&book.groups, index))?;

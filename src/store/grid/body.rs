@@ -1,12 +1,15 @@
 //! 组织: branches and Party groups, for lists, pickers and the branch's card.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
 use crate::domain::Id;
+use crate::domain::calendar::ThemeDay;
 use crate::domain::grid::{BodyRow, BranchCard};
-use crate::domain::meeting::ThemeDay;
+use crate::domain::month::Month;
 use crate::domain::person::Branch;
 use crate::domain::search::matches;
+use crate::store::calendar::theme_day_on;
 use crate::store::person::{TermsOf, terms};
 
 /// Members a branch's card lists.
@@ -62,6 +65,7 @@ pub(in crate::store) fn bodies(
 pub(in crate::store) fn branch_card(
     conn: &Connection,
     branch: Id<Branch>,
+    today: NaiveDate,
 ) -> rusqlite::Result<BranchCard> {
     let row = conn
         .prepare_cached(&format!("{BRANCHES} WHERE b.id = ?1"))?
@@ -86,6 +90,7 @@ pub(in crate::store) fn branch_card(
         id: branch,
         name: row.branch_name,
         theme_day: ThemeDay::from_code(&rule).unwrap_or_default(),
+        theme_day_on: theme_day_on(conn, branch, Month::of(today))?,
         ended: row.ended,
         members: row.members,
         groups,

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::domain::Id;
-use crate::domain::meeting::{ThemeDay, theme_day};
 use crate::domain::month::{
     Collected, Duty, Month, MonthLine, SHOWN, Spell, collection_status, monthly_status, report_due,
 };
 use crate::domain::person::{Branch, Person};
+use crate::store::calendar::Days;
 
 /// What one member did in a month.
 #[derive(Debug, Clone, Copy, Default)]
@@ -90,45 +90,6 @@ fn records(
     Ok(rows.into_iter().filter_map(read).collect())
 }
 
-/// The theme days of the last months: the assembly's own date where it met, or else by the branch's rule.
-pub(super) struct ThemeDays {
-    rules: BTreeMap<Id<Branch>, ThemeDay>,
-    held: BTreeMap<(Id<Branch>, Month), NaiveDate>,
-}
-
-impl ThemeDays {
-    pub fn read(conn: &Connection, from: Month) -> rusqlite::Result<Self> {
-        let rules = conn
-            .prepare_cached("SELECT id, theme_day FROM branch")?
-            .query_map([], |row| {
-                let rule: String = row.get(1)?;
-                Ok((row.get(0)?, ThemeDay::from_code(&rule).unwrap_or_default()))
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        let held = conn
-            .prepare_cached(
-                "SELECT branch_id, min(on_date) FROM meeting
-                 WHERE kind = 'assembly' AND on_date >= ?1 GROUP BY branch_id, substr(on_date, 1, 7)",
-            )?
-            .query_map([from.first()], |row| {
-                let day = row.get(1)?;
-                Ok(((row.get(0)?, Month::of(day)), day))
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(Self { rules, held })
-    }
-
-    /// The last day for a report.
-    fn due(&self, branch: Id<Branch>, month: Month) -> NaiveDate {
-        let held = self.held.get(&(branch, month)).copied();
-        let rule = self.rules.get(&branch).copied().unwrap_or_default();
-        report_due(
-            month,
-            held.unwrap_or_else(|| theme_day(rule, month.first())),
-        )
-    }
-}
-
 /// When someone with a membership was the contact of households.
 pub(super) fn duty(conn: &Connection, person: Id<Person>, member: Spell) -> rusqlite::Result<Duty> {
     let contact = conn
@@ -157,14 +118,14 @@ pub(super) fn months(
     conn: &Connection,
     (person, branch): (Id<Person>, Id<Branch>),
     duty: &Duty,
-    days: &ThemeDays,
+    days: &Days,
     (this, today): (Month, NaiveDate),
 ) -> rusqlite::Result<Vec<MonthLine>> {
     let did = did(conn, person, this.back(SHOWN - 1))?;
     let line = |back| {
         let month = this.back(back);
         let done: Did = did.get(&month).copied().unwrap_or_default();
-        let due = days.due(branch, month);
+        let due = report_due(month, days.theme_day(branch, month));
         let owes = duty.owes(month);
         MonthLine {
             month,

@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::facts::{ThemeDays, duty, months};
+use super::facts::{duty, months};
 use super::{callers_in, done};
 use crate::domain::Id;
 use crate::domain::figures::Period;
 use crate::domain::list::{From, Page};
 use crate::domain::month::{Lacking, MatrixRow, Month, MonthCard, SHOWN, Spell};
 use crate::domain::person::{Branch, Group, Person};
+use crate::store::calendar::Days;
 use crate::store::page::{Shape, containing, page};
 use crate::store::{setting, visit};
 
@@ -71,7 +72,7 @@ pub(in crate::store) fn list(
         descending: false,
     };
     let callers = page(conn, shape, from, count, read)?;
-    let days = ThemeDays::read(conn, shown.back(SHOWN - 1))?;
+    let days = Days::read(conn, None, shown.back(SHOWN - 1))?;
     let rows = callers.rows.into_iter();
     Ok(Page {
         rows: rows
@@ -101,7 +102,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Caller> {
 fn row_of(
     conn: &Connection,
     caller: Caller,
-    days: &ThemeDays,
+    days: &Days,
     when: (Month, NaiveDate),
 ) -> rusqlite::Result<MatrixRow> {
     let who = (caller.person, caller.branch);
@@ -138,7 +139,7 @@ pub(in crate::store) fn card(
     if !(0..SHOWN).any(|back| calls.calls_in(this.back(back))) {
         return Ok(None);
     }
-    let days = ThemeDays::read(conn, oldest)?;
+    let days = Days::read(conn, Some(caller.branch), oldest)?;
     let row = row_of(conn, caller, &days, (this, today))?;
     let start = setting::round(conn)?.start(today);
     let households = conn

@@ -1,9 +1,9 @@
 //! Branches and Party groups: created, renamed, ended when nothing hangs on them any more.
 
 use crate::domain::Id;
+use crate::domain::calendar::ThemeDay;
 use crate::domain::clean::clean;
 use crate::domain::grid::{Choose, OrgRefusal, UsedBy};
-use crate::domain::meeting::ThemeDay;
 use crate::domain::person::{Branch, Group};
 use crate::store::Failure;
 use crate::store::transact::{Tx, Written};

@@ -2,7 +2,7 @@
 
 use super::{change, community};
 use crate::domain::Id;
-use crate::domain::meeting::ThemeDay;
+use crate::domain::calendar::ThemeDay;
 use crate::domain::person::{Branch, Group};
 use crate::store::Failure;
 use crate::store::transact::{Tx, Written};

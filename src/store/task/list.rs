@@ -42,6 +42,10 @@ pub(in crate::store) fn list(
             select.push_str(" AND t.done_on IS NULL AND t.deadline = ?");
             filters.push(today());
         }
+        TaskFilter::DueOn(day) => {
+            select.push_str(" AND t.done_on IS NULL AND t.deadline = ?");
+            filters.push(Value::Text(day.to_string()));
+        }
     }
     if !wanted.narrow.trim().is_empty() {
         let pattern = Value::Text(containing(wanted.narrow.trim()));

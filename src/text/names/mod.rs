@@ -209,6 +209,8 @@ pub fn command(code: &str) -> &'static str {
         "collect_nothing" => "本月无",
         "report_month" => "汇报",
         "report_group" => "全组汇报",
+        "set_meeting_day" => "改会议日期",
+        "clear_meeting_day" => "撤回改期",
         "undo" => "撤销",
         code => homes::command(code)
             .or_else(|| network::command(code))

@@ -2,8 +2,8 @@
 
 use chrono::Weekday;
 
+use crate::domain::calendar::ThemeDay;
 use crate::domain::identity::Sex;
-use crate::domain::meeting::ThemeDay;
 use crate::domain::person::{Kin, Reach};
 
 /// Whether someone can be called.

@@ -33,7 +33,7 @@ fn the_organisation_stands_beside_the_people_and_opens_branches() {
     let mut desk = Desk::new();
     desk.press("6 Tab Tab").says("第一支部").says("桂香党小组");
     desk.press("/ 'dwzb' Enter").says("支部 第五支部");
-    desk.says("主题党日 每月15日，本月是11月15日");
+    desk.says("主题党日 每月16日，本月是11月16日");
     desk.says("党小组长");
 }
 

@@ -1,5 +1,6 @@
 //! The store, command by command and file by file.
 
+mod calendar;
 mod cards;
 pub mod clerk;
 mod drill;

@@ -135,7 +135,7 @@ fn whoever_reports_after_the_theme_day_is_late() {
     let month = december(&mut clerk);
     let rows = matrix(&clerk, false);
     let due = rows[0].months[0].report_due;
-    assert_eq!(due, "2026-12-14".parse().unwrap());
+    assert_eq!(due, "2026-12-21".parse().unwrap());
     clerk.on = due;
     clerk.run(&report(rows[0].person, month));
     clerk.on = due.succ_opt().unwrap();

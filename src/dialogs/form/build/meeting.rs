@@ -12,11 +12,12 @@ use crate::domain::meeting::{
 };
 use crate::text::names;
 
-pub(super) fn meeting(kind: MeetingKind, body: &str, today: NaiveDate) -> Built {
+/// Proposes the day for which it was planned, or today.
+pub(super) fn meeting(kind: MeetingKind, body: &str, on: NaiveDate) -> Built {
     Built {
         title: text::open_meeting(kind),
         subtitle: body.to_owned(),
-        fields: vec![date(FieldId::Date, text::MEETING_DATE, today)],
+        fields: vec![date(FieldId::Date, text::MEETING_DATE, on)],
         focus: FieldId::Date,
     }
 }

@@ -1,5 +1,6 @@
 //! Which fields a form has, and what they propose: a file per noun.
 
+mod calendar;
 mod grid;
 mod home;
 mod meeting;
@@ -48,7 +49,10 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
         ) => meeting::dispose(board, *item, *disposition),
         (Purpose::Tally { item, .. }, Facts::Meeting(board)) => meeting::tally(board, *item),
         (Purpose::End { .. }, Facts::Meeting(board)) => meeting::end(board),
-        (Purpose::Meeting { kind, body, .. }, _) => meeting::meeting(*kind, body, today),
+        (Purpose::Meeting { kind, body, on, .. }, _) => {
+            meeting::meeting(*kind, body, on.unwrap_or(today))
+        }
+        (Purpose::MeetingDay(_), Facts::PlannedDay(plan)) => calendar::meeting_day(plan, today),
         (Purpose::Home(purpose), facts) => home::home(purpose, facts, today),
         (Purpose::Card(purpose), facts) => home::card(purpose, facts, today),
         (Purpose::Tell(_), Facts::Issue(card)) => task::tell(card, today),
@@ -84,6 +88,9 @@ pub(super) fn notes(purpose: &Purpose, context: &Context) -> Vec<SlipLine> {
         }
         (Purpose::Home(HomePurpose::Move(_)), Facts::Household(card)) => {
             noted(words::moving(card).into_iter().collect(), true)
+        }
+        (Purpose::MeetingDay(_), Facts::PlannedDay(plan)) => {
+            noted(calendar::notes(plan, context.today), false)
         }
         (Purpose::Person(PersonPurpose::Handover(_)), _) => {
             noted(vec![text::network::SHARED.to_owned()], false)

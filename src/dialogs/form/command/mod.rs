@@ -9,7 +9,7 @@ use super::{FieldId, Form};
 use crate::domain::Refusal;
 use crate::domain::refusal::Missing;
 use crate::flow::Purpose;
-use crate::store::{Command, NewMeeting};
+use crate::store::{CalendarCommand, Command, NewMeeting};
 
 use values::Values;
 
@@ -51,6 +51,11 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             (*branch, *group),
             values.date(FieldId::Date)?,
         )),
+        Purpose::MeetingDay(meeting) => Command::Calendar(CalendarCommand::SetDay {
+            meeting: *meeting,
+            on: values.date(FieldId::Date)?,
+            reason: values.text(FieldId::Note),
+        }),
         Purpose::Dispose {
             item, disposition, ..
         } => Command::Dispose {

@@ -7,8 +7,8 @@ use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::state::{BRANCH_ROLES, SCOPES};
 use crate::dialogs::form::{FieldId, Handed, OrgField};
 use crate::domain::Id;
+use crate::domain::calendar::ThemeDay;
 use crate::domain::grid::{Grid, OrgRefusal, Section};
-use crate::domain::meeting::ThemeDay;
 use crate::domain::person::{Branch, Group, Held, Person, Role, Scope};
 use crate::flow::{GridPurpose, OrgPurpose, PersonPurpose, Place};
 use crate::store::{

@@ -21,6 +21,7 @@ pub const CATEGORY: &str = "  类别";
 pub const KIND: &str = "  性质";
 pub const CHANNEL: &str = "  来源";
 pub const MEETING_DATE: &str = "开会日期";
+pub const DAY_REASON: &str = "为什么改";
 pub const ASSIGNEE: &str = "责任人";
 pub const DEADLINE: &str = "办理时限";
 pub const TARGET: &str = "并入哪一件";

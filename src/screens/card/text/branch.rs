@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::terms;
 use crate::domain::grid::BranchCard;
-use crate::domain::meeting::theme_day;
 use crate::flow::{CardPurpose, Ink, Line, OrgPurpose, PersonPurpose, Place, Purpose, Target};
 use crate::text::{dates, names};
 
@@ -21,7 +20,7 @@ pub fn lines(card: &BranchCard, reveal: bool, today: NaiveDate) -> (String, Vec<
     lines.push(Line::plain(format!(
         "主题党日 {}，本月是{}",
         names::theme_day(card.theme_day),
-        dates::day(theme_day(card.theme_day, today), today)
+        dates::day(card.theme_day_on, today)
     )));
     if card.ended.is_none() {
         let cards = CardPurpose::MakeAll(card.id, card.name.clone());

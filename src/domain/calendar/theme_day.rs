@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// On which day of a month a branch meets. A holiday does not move it; the meeting itself has its own date.
+/// On which day of a month a branch meets, before holidays are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThemeDay {
     /// 每月D日; in a shorter month its last day.
@@ -46,7 +46,7 @@ impl ThemeDay {
     }
 }
 
-/// The day the rule gives in the month of a date.
+/// The day the rule gives in the month of a date; what a holiday makes of it is another matter.
 pub fn theme_day(rule: ThemeDay, month: NaiveDate) -> NaiveDate {
     let first = month.with_day(1).unwrap_or(month);
     let last = last_of_month(first);

@@ -1,0 +1,67 @@
+//! Meetings that stand in the file, and to which round each belongs.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::Days;
+use crate::domain::Id;
+use crate::domain::calendar::{HeldMeeting, MeetingDay};
+use crate::domain::meeting::MeetingKind;
+use crate::domain::person::{Branch, Group};
+use crate::store::code::Code;
+
+/// A meeting with its day and its body.
+pub(super) struct Held {
+    pub on: NaiveDate,
+    pub branch: Id<Branch>,
+    pub group: Option<Id<Group>>,
+    pub meeting: HeldMeeting,
+}
+
+/// Every meeting of some days, in order.
+pub(super) fn held(
+    conn: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> rusqlite::Result<Vec<Held>> {
+    conn.prepare_cached(
+        "SELECT m.on_date, m.branch_id, m.group_id, m.id, m.kind,
+           CASE WHEN g.id IS NULL THEN b.name ELSE b.name || ' ' || g.name END,
+           m.ended_at IS NOT NULL
+         FROM meeting m JOIN branch b ON b.id = m.branch_id
+         LEFT JOIN party_group g ON g.id = m.group_id
+         WHERE m.on_date BETWEEN ?1 AND ?2 ORDER BY m.on_date, m.branch_id, m.group_id, m.id",
+    )?
+    .query_map((from, to), |row| {
+        Ok(Held {
+            on: row.get(0)?,
+            branch: row.get(1)?,
+            group: row.get(2)?,
+            meeting: HeldMeeting {
+                id: row.get(3)?,
+                kind: row.get::<_, Code<_>>(4)?.0,
+                body: row.get(5)?,
+                ended: row.get(6)?,
+            },
+        })
+    })?
+    .collect()
+}
+
+/// When a meeting of a round was held: a committee or group behind the theme day before and up to its own.
+pub(super) fn held_in_round(all: &[Held], days: &Days, meeting: MeetingDay) -> Option<NaiveDate> {
+    let MeetingDay { branch, month, .. } = meeting;
+    if meeting.kind == MeetingKind::Assembly {
+        return days.held_theme_day(branch, month);
+    }
+    let before = days.theme_day(branch, month.back(1));
+    let own = days.theme_day(branch, month);
+    let is_it = |held: &&Held| {
+        held.meeting.kind == meeting.kind
+            && held.branch == branch
+            && held.group == meeting.group
+            && before < held.on
+            && held.on <= own
+    };
+    all.iter().find(is_it).map(|held| held.on)
+}
