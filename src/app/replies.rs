@@ -5,6 +5,7 @@ use crate::dialogs::Overlay;
 use crate::dialogs::confirm::text as confirm;
 use crate::dialogs::form::Context;
 use crate::dialogs::picker::Picker;
+use crate::domain::rules::RuleKey;
 use crate::domain::{Id, Refusal};
 use crate::flow::{Effect, Intent, Target};
 use crate::screens::Page;
@@ -206,6 +207,7 @@ fn made(done: &Done) -> Option<Target> {
         "create_branch" => Target::Branch(Id::new(made)),
         "create_person" => Target::Person(Id::new(made)),
         "issue_handbook" => Target::Handbook(Id::new(made)),
+        "set_rule" => Target::Rule(RuleKey::Own(Id::new(made))),
         _ => return None,
     })
 }

@@ -11,6 +11,7 @@ use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
 use crate::keymap::{Key, find};
 use crate::screens::{Page, homes, keys, text};
+use crate::text::rules::explain;
 
 impl App {
     /// The key tables of the top screen, the nearest first.
@@ -99,8 +100,14 @@ impl App {
                 Vec::new()
             }
             Action::Back => self.back(),
-            Action::Help | Action::Menu => {
-                self.open_menu();
+            Action::Help => {
+                let behind = self.page().explained(self.today);
+                let notes = behind.iter().flat_map(explain).collect();
+                self.open_menu(notes);
+                Vec::new()
+            }
+            Action::Menu => {
+                self.open_menu(Vec::new());
                 Vec::new()
             }
             Action::Undo => self.find_undo(),
@@ -124,8 +131,8 @@ impl App {
         self.open_form(purpose, None)
     }
 
-    /// Everything that can be done here, the screen's own first.
-    fn open_menu(&mut self) {
+    /// Everything that can be done here, the screen's own first, under what is to be said of it.
+    fn open_menu(&mut self, notes: Vec<String>) {
         let facts = self.page().facts();
         let entries = self
             .tables()
@@ -139,7 +146,8 @@ impl App {
             })
             .filter_map(|binding| entry(binding, &facts))
             .collect();
-        self.overlays.push(Overlay::Menu(Menu::new(entries)));
+        self.overlays
+            .push(Overlay::Menu(Menu::new(entries).with_notes(notes)));
     }
 }
 

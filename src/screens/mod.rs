@@ -1,6 +1,7 @@
 //! The screens: one folder each with state, update, view, keys and text. Values on a stack, the last one is shown.
 
 pub mod card;
+mod explain;
 mod find;
 pub mod homes;
 pub mod import;

@@ -24,6 +24,8 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Menu {
     all: Vec<Entry>,
+    /// What is said above the entries: the rule behind a number that stands out.
+    pub notes: Vec<String>,
     /// What was typed to narrow it.
     pub typed: TextField,
     /// Which of the shown entries is selected.
@@ -35,9 +37,15 @@ impl Menu {
     pub fn new(all: Vec<Entry>) -> Self {
         Self {
             all,
+            notes: Vec::new(),
             typed: TextField::default(),
             selected: 0,
         }
+    }
+
+    /// The same menu with something to say first.
+    pub fn with_notes(self, notes: Vec<String>) -> Self {
+        Self { notes, ..self }
     }
 
     /// The entries that fit what was typed: hanzi in the name, or its pinyin initials.

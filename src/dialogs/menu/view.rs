@@ -6,18 +6,47 @@ use super::{Menu, text};
 use crate::keymap::Key;
 use crate::text::keys;
 use crate::ui::look::Role;
-use crate::ui::overlay::{frame, row};
+use crate::ui::overlay::{body_width, frame, row};
 use crate::ui::painter::Painter;
 use crate::ui::widgets::field;
+use crate::ui::wrap::wrap;
 
 const WIDTH: u16 = 72;
 const MOST: usize = 14;
+/// Rows that are kept for the search and the entries.
+const LEAST: u16 = 5;
+
+/// What is said first, wrapped; the first line of it stands out.
+fn notes(menu: &Menu, p: &Painter<'_>) -> Vec<(String, Role)> {
+    let width = body_width(p.area(), WIDTH);
+    let wrapped = menu
+        .notes
+        .iter()
+        .flat_map(|note| wrap(note, width, p.look().width));
+    let mut lines: Vec<(String, Role)> = wrapped.map(|line| (line, Role::Overlay)).collect();
+    if let Some((_, role)) = lines.first_mut() {
+        *role = Role::Key;
+    }
+    lines
+}
 
 /// Paints the menu over the screen.
 pub fn draw(menu: &Menu, p: &mut Painter<'_>) {
     let shown = menu.shown();
     let rows = u16::try_from(shown.len().clamp(1, MOST)).unwrap_or(u16::MAX);
-    let area = frame(p, WIDTH, rows + 1, text::TITLE, text::HINT);
+    let notes = notes(menu, p);
+    let above = u16::try_from(notes.len()).unwrap_or(u16::MAX);
+    let area = frame(p, WIDTH, rows + 1 + above, text::TITLE, text::HINT);
+    // However much there is to say, some entries stay in view.
+    let above = above.min(area.height.saturating_sub(LEAST));
+    for (n, (words, role)) in (0..above).zip(&notes) {
+        p.line(row(area, n), words, *role);
+    }
+    let area = Rect {
+        y: area.y + above,
+        height: area.height - above,
+        ..area
+    };
     let find = row(area, 0);
     let label = p.text(find.x, find.y, find.width, text::FIND, Role::Key) + 1;
     let input = Rect {

@@ -1,11 +1,13 @@
 //! Voting: thresholds in exact integers, tallies, verdicts.
 
 mod paper;
+mod reach;
 mod tally;
 mod threshold;
 mod verdict;
 
 pub use paper::{FEWEST_PAPERS, PaperFault, PaperField, Papers, cross_check};
+pub use reach::{Majority, Reach, reachable};
 pub use tally::{Choice, Tally, count};
 pub use threshold::{Base, Compare, Threshold};
 pub use verdict::{Frozen, Outcome, Quorum, Verdict, quorum, verdict};

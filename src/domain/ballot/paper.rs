@@ -19,7 +19,7 @@ pub struct Papers {
 impl Papers {
     /// All papers.
     pub fn sum(&self) -> u32 {
-        self.tally.cast() + self.invalid
+        self.tally.cast().saturating_add(self.invalid)
     }
 
     /// The numbers, in the order in which a teller reads them out.

@@ -37,7 +37,9 @@ pub struct Tally {
 impl Tally {
     /// All votes cast.
     pub fn cast(&self) -> u32 {
-        self.approve + self.reject + self.abstain
+        self.approve
+            .saturating_add(self.reject)
+            .saturating_add(self.abstain)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can be asked about a number that stands out: which rule it is measured by.
 
 use super::MeetingRule;
-use crate::domain::ballot::Frozen;
+use crate::domain::ballot::{Frozen, Tally};
 use crate::domain::issue::Category;
 
 /// A number, and the rule it is measured by.
@@ -13,8 +13,8 @@ pub enum Explained {
         rule: Box<MeetingRule>,
         /// Who counts.
         frozen: Frozen,
-        /// Approvals, once a vote is open.
-        approve: Option<u32>,
+        /// Votes, once there is a ballot.
+        tally: Option<Tally>,
     },
     /// Picks of a committee.
     Pick {
@@ -27,6 +27,15 @@ pub enum Explained {
         leads: u32,
         /// 收集责任人.
         collectors: u32,
+    },
+    /// Who holds a post in a grid.
+    Post {
+        /// 片长, or else 收集责任人.
+        is_lead: bool,
+        /// So many do.
+        held: u32,
+        /// So many should.
+        wanted: u32,
     },
     /// Households of a contact.
     Load {

@@ -1,5 +1,7 @@
 //! Which card is shown, its lines, and the line with the keys.
 
+use chrono::NaiveDate;
+
 use super::text;
 use super::update::month_facts;
 use crate::domain::Id;
@@ -10,8 +12,9 @@ use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::person::{Branch, Handover, Person};
-use crate::domain::rules::RuleKey;
+use crate::domain::rules::{Explained, RuleKey};
 use crate::flow::{Cx, Does, Facts, Line, PersonFacts};
+use crate::screens::explain::{of_grid, of_issue};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, HandoverCommand, Query};
 
@@ -157,6 +160,16 @@ impl Card {
         if first || !self.lines.get(self.selected).is_some_and(can_act) {
             self.selected = first_step(&self.lines);
         }
+    }
+
+    /// The rules behind what is red on it.
+    pub fn explained(&self, today: NaiveDate) -> Vec<Explained> {
+        let found = match &self.answer {
+            Some(Answer::Grid(card)) => of_grid(&card.row),
+            Some(Answer::Issue(card)) if card.task_open => of_issue(&card.row, today),
+            _ => None,
+        };
+        found.into_iter().collect()
     }
 
     /// Whether the handover that is shown cannot be carried out without a reason.

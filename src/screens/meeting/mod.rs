@@ -1,5 +1,6 @@
 //! The cockpit of a meeting: the current item, the roll, the vote and the next key.
 
+mod explain;
 mod keys;
 mod state;
 pub mod text;

@@ -1,8 +1,9 @@
 //! Why a number is red: the rule, where it stands, since when, and what it comes to here.
 
-use super::{kind, numbers, pass, quorum, unit};
-use crate::domain::ballot::{self, Frozen};
-use crate::domain::rules::{Explained, MeetingRule, Rulebook, needed};
+use super::{kind, pass, quorum, unit};
+use crate::domain::ballot::{self, Frozen, Reach, Tally, reachable};
+use crate::domain::person::Role;
+use crate::domain::rules::{Explained, MeetingRule, Rulebook};
 use crate::text::{dates, names};
 
 /// The rule behind what is shown, the rule's own words first.
@@ -12,8 +13,8 @@ pub fn explain(what: &Explained) -> Vec<String> {
         Explained::Meeting {
             rule,
             frozen,
-            approve,
-        } => meeting(rule, *frozen, *approve),
+            tally,
+        } => meeting(rule, *frozen, *tally),
         Explained::Pick { picked } => {
             let (min, max) = (book.select.min, book.select.max);
             vec![
@@ -28,6 +29,21 @@ pub fn explain(what: &Explained) -> Vec<String> {
             ),
             book.grid.source.clone(),
         ],
+        Explained::Post {
+            is_lead,
+            held,
+            wanted,
+        } => {
+            let role = if *is_lead {
+                Role::Lead
+            } else {
+                Role::Collector
+            };
+            vec![
+                format!("每个网格{wanted}名{}；现在{held}名", names::role(role)),
+                book.grid.source.clone(),
+            ]
+        }
         Explained::Load { households, most } => vec![
             format!(
                 "一人联户最多{}户，{}岁以上最多{}户，免派的不派；这个人最多{most}户，现在{households}户",
@@ -43,40 +59,63 @@ pub fn explain(what: &Explained) -> Vec<String> {
     }
 }
 
-fn meeting(rule: &MeetingRule, frozen: Frozen, approve: Option<u32>) -> Vec<String> {
+fn meeting(rule: &MeetingRule, frozen: Frozen, tally: Option<Tally>) -> Vec<String> {
     let mut lines = vec![
         format!(
-            "{}  {}{}起施行",
+            "{}：{}{}起施行",
             kind(rule.kind),
             if rule.own { "本社区自定，" } else { "" },
             dates::full(rule.effective_from)
         ),
-        rule.basis.clone(),
+        format!("依据：{}", rule.basis),
         quorum(rule),
         pass(rule),
     ];
-    if let Some(needed) = needed(rule, frozen.base, frozen.members) {
-        lines.push(numbers(rule.kind, needed));
-    }
-    if let Some(quorum) = ballot::quorum(rule, frozen) {
-        let unit = unit(rule.kind);
-        let (present, need) = (quorum.present, quorum.need);
-        lines.push(match quorum.short() {
-            0 => format!("实到{present}{unit}，够{need}{unit}"),
-            short => format!("实到{present}{unit}，要{need}{unit}，还差{short}{unit}"),
-        });
-    }
-    lines.extend(approve.and_then(|approve| votes(rule, frozen, approve)));
+    lines.extend(attendance(rule, frozen));
+    let reach = reachable(rule, frozen, tally.unwrap_or_default());
+    let (own, usual) = match reach.split_first() {
+        Some((own, usual)) => (own, usual),
+        None => return lines,
+    };
+    lines.push(match tally {
+        Some(tally) => votes(own, tally),
+        None => format!("{}；{}", this(own), can(own)),
+    });
+    let usual: Vec<String> = usual.iter().map(super::reach).collect();
+    lines.push(usual.join("；"));
     lines
 }
 
-/// What the votes come to.
-fn votes(rule: &MeetingRule, frozen: Frozen, approve: u32) -> Option<String> {
-    let pass = rule.pass?;
-    let of = frozen.base_of(&pass);
-    let need = pass.need(of);
-    Some(match need.saturating_sub(approve) {
-        0 => format!("{of}中要{need}票赞成，赞成{approve}票"),
-        short => format!("{of}中要{need}票赞成，赞成{approve}票，还差{short}票"),
+/// `应到20人，要10人到会；实到8人，还差2人`.
+fn attendance(rule: &MeetingRule, frozen: Frozen) -> Option<String> {
+    let quorum = ballot::quorum(rule, frozen)?;
+    let unit = unit(rule.kind);
+    let of = rule.quorum.map_or(0, |share| frozen.base_of(&share));
+    let (present, need) = (quorum.present, quorum.need);
+    let words = format!("应到{of}{unit}，要{need}{unit}到会；实到{present}{unit}");
+    Some(match quorum.short() {
+        0 => format!("{words}，够了"),
+        short => format!("{words}，还差{short}{unit}"),
     })
+}
+
+fn this(own: &Reach) -> String {
+    format!("{}中要{}票赞成", own.of, own.need)
+}
+
+/// Whether it can be reached with those present.
+fn can(own: &Reach) -> String {
+    match own.short() {
+        0 => "现在到会的人够表决".to_owned(),
+        short => format!("现在到会的人全部赞成也还差{short}票"),
+    }
+}
+
+/// What the votes come to.
+fn votes(own: &Reach, tally: Tally) -> String {
+    let approve = tally.approve;
+    match own.need.saturating_sub(approve) {
+        0 => format!("{}，赞成{approve}票，达到了", this(own)),
+        short => format!("{}，赞成{approve}票，还差{short}票", this(own)),
+    }
 }

@@ -7,7 +7,7 @@ pub use explain::explain;
 pub use refusals::{not_counted, refusal};
 
 use super::{dates, names};
-use crate::domain::ballot::{Base, Compare, Threshold};
+use crate::domain::ballot::{Base, Compare, Reach, Threshold};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::rules::{MeetingRule, Needed, RuleRow, Standing, needed};
 
@@ -158,6 +158,19 @@ fn since(row: &RuleRow) -> String {
         (Standing::Withdrawn, _) => "已撤回".to_owned(),
         (Standing::Past, Some(until)) => format!("{until}止"),
         _ => format!("{}起", row.rule.effective_from),
+    }
+}
+
+/// A majority and whether it can be reached: `过半数11票，能达到`.
+pub fn reach(reach: &Reach) -> String {
+    let name = match reach.majority.share() {
+        Some(share) => self::share(&share),
+        None => "本次".to_owned(),
+    };
+    let need = reach.need;
+    match reach.short() {
+        0 => format!("{name}{need}票，能达到"),
+        short => format!("{name}{need}票，差{short}"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::flow::{Ink, Line, Purpose, RulePurpose, Target};
 use crate::text::{dates, names, rules};
 
 /// Sizes on which every rule is tried.
-const EXAMPLES: [u32; 4] = [11, 20, 40, 120];
+const EXAMPLES: [u32; 3] = [11, 40, 120];
 
 /// Title and lines.
 pub fn lines(card: &RuleCard) -> (String, Vec<Line>) {
@@ -27,7 +27,6 @@ pub fn lines(card: &RuleCard) -> (String, Vec<Line>) {
     }
     lines.extend(history(card));
     lines.extend(examples(row));
-    lines.push(Line::gap());
     lines.extend(steps(row));
     lines.extend(beside(card));
     (format!("会议规则：{}", names::meeting(rule.kind)), lines)
@@ -64,7 +63,7 @@ fn examples(row: &RuleRow) -> Vec<Line> {
     let Some(here) = needed(rule, row.sizes.base, row.sizes.members) else {
         return Vec::new();
     };
-    let mut lines = vec![Line::gap(), Line::head("人数")];
+    let mut lines = vec![Line::head("人数")];
     if row.sizes.base > 0 {
         let body = match row.sizes.body.as_str() {
             "" => "本社区",
@@ -82,13 +81,13 @@ fn examples(row: &RuleRow) -> Vec<Line> {
 
 fn steps(row: &RuleRow) -> Vec<Line> {
     let mut lines = Vec::new();
-    if let (RuleKey::Own(id), true) = (row.key, row.standing != Standing::Withdrawn) {
-        let purpose = Purpose::Rule(RulePurpose::Withdraw(id));
-        lines.push(Line::plain("撤回这条自定规则").filling(purpose));
-    }
     if can_be_set(row.rule.kind) {
         let purpose = Purpose::Rule(RulePurpose::Set(row.rule.kind));
         lines.push(Line::plain("自定本社区的规则，先看人数再保存").filling(purpose));
+    }
+    if let (RuleKey::Own(id), true) = (row.key, row.standing != Standing::Withdrawn) {
+        let purpose = Purpose::Rule(RulePurpose::Withdraw(id));
+        lines.push(Line::plain("撤回这条自定规则").filling(purpose));
     }
     lines
 }
@@ -102,7 +101,7 @@ fn beside(card: &RuleCard) -> Vec<Line> {
     if card.beside.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![Line::gap(), Line::head("同一种会议的其他规则")];
+    let mut lines = vec![Line::head("同一种会议的其他规则")];
     lines.extend(card.beside.iter().map(|row| {
         let words = format!("{}  {}", rules::span(row), row.rule.basis);
         Line::inked(words, Ink::Dim).leading(Target::Rule(row.key))
