@@ -73,9 +73,8 @@ fn meeting(rule: &MeetingRule, frozen: Frozen, tally: Option<Tally>) -> Vec<Stri
     ];
     lines.extend(attendance(rule, frozen));
     let reach = reachable(rule, frozen, tally.unwrap_or_default());
-    let (own, usual) = match reach.split_first() {
-        Some((own, usual)) => (own, usual),
-        None => return lines,
+    let Some((own, usual)) = reach.split_first() else {
+        return lines;
     };
     lines.push(match tally {
         Some(tally) => votes(own, tally),
