@@ -58,6 +58,7 @@ impl App {
                 Target::Handbook(id) => card(CardKind::Handbook(id), cx),
                 Target::Issue(id) => card(CardKind::Issue(id), cx),
                 Target::Meeting(id) => Page::Meeting(Box::new(Cockpit::open(id, cx))),
+                Target::Minutes(id) => card(CardKind::Minutes(id), cx),
                 Target::Households(filter) => table(Listing::Households(filter), cx),
                 Target::Issues(filter) => table(Listing::Issues(filter), cx),
                 Target::Tasks(filter) => table(

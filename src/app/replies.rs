@@ -198,6 +198,7 @@ impl App {
 fn made(done: &Done) -> Option<Target> {
     let made = done.made?;
     Some(match done.deed.command.as_str() {
+        "end_meeting" => Target::Minutes(Id::new(made)),
         "open_meeting" => Target::Meeting(Id::new(made)),
         "register_household" | "move_house" | "split_household" | "join_households" => {
             Target::Household(Id::new(made))

@@ -15,6 +15,7 @@ use crate::store::{Finding, Mode, Store};
 pub(super) fn run(path: &Path, clock: Clock, wish: &CheckWish) -> Result<ExitCode, Problem> {
     let store = Store::open(path, Mode::Read)?;
     let mut findings = store.check()?;
+    findings.extend(store.minutes_owed(clock.now())?);
     let holes = store.coverage(clock.today())?;
     findings.extend(holes.into_iter().map(Finding::from));
     if wish.json {

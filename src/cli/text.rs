@@ -293,6 +293,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::NoTask => "已交办却没有责任人和时限",
         FindingKind::ClosedUntold => "已销号却没有告知居民",
         FindingKind::PassedUnassigned => "表决通过却没有交办",
+        FindingKind::MinutesOwed => "散会已过一天，会议记录没有定稿",
         FindingKind::Hole(hole) => coverage::hole(hole),
     }
 }

@@ -43,6 +43,7 @@ pub mod issue;
 pub mod journal;
 pub mod list;
 pub mod meeting;
+pub mod minutes;
 pub mod month;
 pub mod person;
 pub mod privacy;

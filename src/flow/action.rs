@@ -1,6 +1,6 @@
 //! Everything a key or a menu entry can ask for.
 
-use super::{CardAction, HomeAction};
+use super::{CardAction, HomeAction, MinutesAction};
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::figures::Figure;
 use crate::domain::meeting::{Disposition, MeetingKind, Presence};
@@ -197,6 +197,8 @@ pub enum Action {
     CloseBallot,
     /// 散会.
     EndMeeting,
+    /// About the minutes of a meeting.
+    Minutes(MinutesAction),
     /// 办理情况.
     AddProgress,
     /// 办结.

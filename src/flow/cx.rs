@@ -134,6 +134,8 @@ pub enum Target {
     Issue(Id<Issue>),
     /// A meeting.
     Meeting(Id<Meeting>),
+    /// The minutes of a meeting.
+    Minutes(Id<Meeting>),
     /// Households, narrowed.
     Households(Filter),
     /// Issues, narrowed.

@@ -1,5 +1,6 @@
 //! A plain snapshot that conditions of keys read; filled once per key press.
 
+use super::MinutesFacts;
 use crate::domain::ballot::Method;
 use crate::domain::contact_card::CardState;
 use crate::domain::issue::Stage;
@@ -44,6 +45,8 @@ pub struct Facts {
     pub plan: bool,
     /// The item of the meeting that is shown.
     pub item: Option<ItemFacts>,
+    /// The minutes that are shown.
+    pub minutes: Option<MinutesFacts>,
     /// A telephone number could be shown.
     pub phones: bool,
     /// Where the visits or the round's lists stand: whether they are of one grid.

@@ -121,6 +121,9 @@ pub mod labels {
     pub const ABSTAIN: &str = "弃权";
     pub const CLOSE_BALLOT: &str = "结束表决";
     pub const END: &str = "散会";
+    pub const MINUTES: &str = "会议记录";
+    pub const FINALISE: &str = "定稿";
+    pub const REOPEN_MINUTES: &str = "重开记录";
     pub const PROGRESS: &str = "办理情况";
     pub const FINISH: &str = "办结";
     pub const TELL: &str = "告知居民";
@@ -199,6 +202,9 @@ pub mod help {
     pub const VOTE: &str = "记下选中的人的意见";
     pub const CLOSE_BALLOT: &str = "结束表决，结果上墙";
     pub const END: &str = "各件事有了去向后散会";
+    pub const MINUTES: &str = "看这次会的记录，定稿、公示、导出";
+    pub const FINALISE: &str = "把会议记录定为一版，定了就不能改";
+    pub const REOPEN_MINUTES: &str = "写明理由，改了再定下一版";
     pub const PROGRESS: &str = "写办到哪一步了";
     pub const FINISH: &str = "事情办完了，写结果";
     pub const TELL: &str = "登记怎么、什么时候、由谁告知居民";
@@ -241,6 +247,10 @@ pub mod blocked {
     pub const MEETING_ENDED: &str = "已经散会";
     pub const BALLOT_STANDS: &str = "已在表决或已有结果";
     pub const NO_BALLOT: &str = "还没有开始表决";
+    pub const NOT_ENDED: &str = "还没有散会";
+    pub const FINAL: &str = "已经定稿，要改先重开";
+    pub const NOT_FINAL: &str = "还没有定稿，不用重开";
+    pub const LATER_FINAL: &str = "后面的会议记录已经定稿，不能再重开";
     pub const COLLECTED: &str = "这个月已经收集，或已记本月无";
     pub const REPORTED: &str = "这个月已经汇报";
     pub const OLDEST_MONTH: &str = "月度表只看到近一年";

@@ -34,6 +34,8 @@ pub enum FindingKind {
     ClosedUntold,
     /// A matter that passed an assembly and was neither assigned nor postponed there.
     PassedUnassigned,
+    /// A meeting that ended long enough ago and has no final minutes.
+    MinutesOwed,
     /// A hole in the network.
     Hole(Hole),
 }
@@ -50,6 +52,7 @@ impl FindingKind {
             FindingKind::NoTask => "no_task",
             FindingKind::ClosedUntold => "closed_untold",
             FindingKind::PassedUnassigned => "passed_unassigned",
+            FindingKind::MinutesOwed => "minutes_owed",
             FindingKind::Hole(hole) => hole.code(),
         }
     }

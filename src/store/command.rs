@@ -13,7 +13,7 @@ use super::org::OrgCommand;
 use super::person::PersonCommand;
 use super::rule::RuleCommand;
 use super::transact::{Tx, Written};
-use super::{Failure, MonthCommand, issue, journal, meeting, task, visit};
+use super::{Failure, MinutesCommand, MonthCommand, issue, journal, meeting, task, visit};
 use crate::domain::Id;
 use crate::domain::ballot::{Choice, Method, Tally};
 use crate::domain::household::Household;
@@ -107,6 +107,8 @@ pub enum Command {
     Floor(FloorCommand),
     /// About a meeting otherwise.
     Meeting(MeetingCommand),
+    /// About minutes.
+    Minutes(MinutesCommand),
     /// 办理情况.
     AddProgress { issue: Id<Issue>, note: String },
     /// 办结.
@@ -173,6 +175,7 @@ impl Command {
             Command::Ballot(command) => command.code(),
             Command::Floor(command) => command.code(),
             Command::Meeting(command) => command.code(),
+            Command::Minutes(command) => command.code(),
             Command::AddProgress { .. } => "add_progress",
             Command::FinishTask { .. } => "finish_task",
             Command::Tell { .. } => "tell",
@@ -274,6 +277,7 @@ impl Command {
             Command::Ballot(command) => command.run(tx),
             Command::Floor(command) => command.run(tx),
             Command::Meeting(command) => command.run(tx),
+            Command::Minutes(command) => command.run(tx),
             Command::AddProgress { issue, note } => task::add_progress(tx, *issue, note),
             Command::FinishTask { issue, result } => task::finish(tx, *issue, result),
             Command::Tell {

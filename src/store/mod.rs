@@ -24,6 +24,7 @@ mod issue;
 mod journal;
 mod meeting;
 mod migrate;
+mod minutes;
 mod month;
 mod open;
 mod org;
@@ -56,6 +57,7 @@ pub use household::{
     HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
 };
 pub use meeting::{BallotCommand, FloorCommand, Head, MeetingCommand, NewMeeting, PartFacts};
+pub use minutes::MinutesCommand;
 pub use month::MonthCommand;
 pub use open::{Mode, Store};
 pub use org::{CommunityFacts, OrgCommand};

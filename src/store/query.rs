@@ -6,8 +6,8 @@ use rusqlite::Connection;
 use super::import::PlanRow;
 use super::{
     CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, calendar,
-    contact_card, coverage, grid, handbook, handover, household, issue, journal, meeting, month,
-    org, person, rule, setting, stats, task, visit,
+    contact_card, coverage, grid, handbook, handover, household, issue, journal, meeting, minutes,
+    month, org, person, rule, setting, stats, task, visit,
 };
 use crate::domain::calendar::{CalendarMonth, MeetingDay, PlannedDay};
 use crate::domain::contact_card::ContactCardRow;
@@ -22,6 +22,7 @@ use crate::domain::issue::{Issue, IssueCard, IssueRow, Stage};
 use crate::domain::journal::{Entry, JournalRow};
 use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
+use crate::domain::minutes::MinutesCard;
 use crate::domain::month::{Lacking, MatrixRow, Month, MonthCard, MonthTotals};
 use crate::domain::person::{
     Branch, Group, Handover, HandoverCard, HandoverPlan, HandoverRow, MemberRow, Person,
@@ -173,6 +174,8 @@ pub enum Query {
     Issue(Id<Issue>),
     /// A whole meeting.
     Meeting(Id<Meeting>),
+    /// The minutes of a meeting.
+    Minutes(Id<Meeting>),
     /// A handbook with its pages.
     Handbook(Id<Handbook>),
     /// What issuing cards to a whole branch would do.
@@ -329,6 +332,8 @@ pub enum Answer {
     Issue(Box<IssueCard>),
     /// A meeting.
     Meeting(Box<MeetingBoard>),
+    /// Minutes.
+    Minutes(Box<MinutesCard>),
     /// A handbook.
     Handbook(Box<HandbookCard>),
     /// What issuing cards would do.
@@ -390,6 +395,7 @@ impl Store {
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
+            Query::Minutes(id) => Answer::Minutes(Box::new(minutes::card(conn, *id, today)?)),
             Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id, today)?)),
             Query::CardTally(filter, narrow) => {
                 let filter = *filter;

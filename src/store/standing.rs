@@ -33,6 +33,17 @@ const NEVER: &[&str] = &[
     "SELECT count(*) FROM meeting m JOIN agenda_item a ON a.meeting_id = m.id
        JOIN agenda_item later ON later.issue_id = a.issue_id AND later.id > a.id
        WHERE m.ended_at IS NULL",
+    // Minutes of a meeting that goes on, or not final although a later meeting of the body has some.
+    "SELECT count(*) FROM minutes n JOIN meeting m ON m.id = n.meeting_id WHERE m.ended_at IS NULL",
+    "SELECT count(*) FROM meeting m WHERE m.ended_at IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM minutes n WHERE n.meeting_id = m.id AND n.reopened_at IS NULL)
+       AND EXISTS (SELECT 1 FROM minutes n JOIN meeting o ON o.id = n.meeting_id
+         WHERE o.branch_id = m.branch_id AND o.group_id IS m.group_id
+           AND replace(o.kind, 'four_steps', 'assembly') = replace(m.kind, 'four_steps', 'assembly')
+           AND (o.on_date, o.id) > (m.on_date, m.id))",
+    // Two versions stand, or an earlier one does.
+    "SELECT count(*) FROM minutes n WHERE n.reopened_at IS NULL AND EXISTS
+       (SELECT 1 FROM minutes o WHERE o.meeting_id = n.meeting_id AND o.version > n.version)",
     // Something goes on in a grid or a section that has ended.
     "SELECT count(*) FROM section s JOIN grid g ON g.id = s.grid_id
        WHERE s.to_date IS NULL AND g.to_date IS NOT NULL",
@@ -56,7 +67,7 @@ const CROWDED: &str =
     "SELECT count(*) FROM (SELECT 1 FROM role_term WHERE role = ?1 AND to_date IS NULL
     GROUP BY grid_id, section_id, branch_id, group_id HAVING count(*) > ?2)";
 
-/// Closed ballots and ended meetings, each with all that was sealed by closing.
+/// Closed ballots, ended meetings and final minutes, each with all that was sealed by it.
 const SEALED: &[&str] = &[
     "SELECT id, concat_ws(' ', approve, reject, abstain, rep_approve, rep_reject, rep_abstain,
        (SELECT group_concat(concat_ws(' ', person_id, choice)) FROM ballot_vote
@@ -68,6 +79,12 @@ const SEALED: &[&str] = &[
        (SELECT group_concat(concat_ws(' ', person_id, presence)) FROM attendance
          WHERE meeting_id = meeting.id))
      FROM meeting WHERE ended_at IS NOT NULL",
+    "SELECT m.id, concat_ws('|', m.place, m.theme, m.chair_id, m.recorder_id,
+       (SELECT group_concat(concat_ws(' ', id, remark)) FROM agenda_item WHERE meeting_id = m.id),
+       (SELECT group_concat(concat_ws(' ', id, title, planned, note)) FROM agenda_part
+         WHERE meeting_id = m.id),
+       (SELECT group_concat(concat_ws(' ', id, stance, point)) FROM speech WHERE meeting_id = m.id))
+     FROM meeting m JOIN minutes n ON n.meeting_id = m.id AND n.reopened_at IS NULL",
 ];
 
 fn crowded(conn: &Connection) -> impl Iterator<Item = rusqlite::Result<i64>> {

@@ -8,6 +8,7 @@ pub mod homes;
 pub mod identity;
 pub mod keys;
 pub mod meetings;
+pub mod minutes;
 pub mod names;
 pub mod org;
 pub mod refusals;

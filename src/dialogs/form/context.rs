@@ -9,6 +9,7 @@ use crate::domain::household::HouseholdCard;
 use crate::domain::issue::IssueCard;
 use crate::domain::journal::Entry;
 use crate::domain::meeting::MeetingBoard;
+use crate::domain::minutes::MinutesCard;
 use crate::domain::person::PersonCard;
 use crate::domain::rules::RuleCard;
 use crate::store::{Answer, CardPlan, CommunityFacts};
@@ -35,6 +36,8 @@ pub enum Facts {
     Issue(Box<IssueCard>),
     /// The meeting.
     Meeting(Box<MeetingBoard>),
+    /// Minutes.
+    Minutes(Box<MinutesCard>),
     /// The grid.
     Grid(Box<GridCard>),
     /// The section.
@@ -75,6 +78,7 @@ impl Context {
             Answer::Household(card) => Facts::Household(card),
             Answer::Issue(card) => Facts::Issue(card),
             Answer::Meeting(board) => Facts::Meeting(board),
+            Answer::Minutes(card) => Facts::Minutes(card),
             Answer::Grid(card) => Facts::Grid(card),
             Answer::Section(card) => Facts::Section(card),
             Answer::Branch(card) => Facts::Branch(card),

@@ -74,6 +74,15 @@ pub struct BallotState {
     pub votes: Vec<Vote>,
 }
 
+/// A ballot that counts no longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voided {
+    /// As it stood.
+    pub ballot: BallotState,
+    /// Why it was voided.
+    pub reason: String,
+}
+
 /// A vote on paper before it is closed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tellers {
@@ -106,6 +115,10 @@ pub struct AgendaItem {
     pub note: String,
     /// The last ballot on it.
     pub ballot: Option<BallotState>,
+    /// Ballots before it that were voided, in order.
+    pub voided: Vec<Voided>,
+    /// Number of the issue it was merged into.
+    pub merged_into: Option<String>,
     /// Whoever was named, and until when.
     pub assigned: Option<(String, NaiveDate)>,
     /// Who helps.

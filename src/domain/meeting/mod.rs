@@ -11,7 +11,7 @@ mod speech;
 mod template;
 
 pub use board::{
-    AgendaItem, Attendee, BallotState, Details, MeetingBoard, MeetingRow, Tellers, Vote,
+    AgendaItem, Attendee, BallotState, Details, MeetingBoard, MeetingRow, Tellers, Voided, Vote,
 };
 pub use kinds::{Capacity, Disposition, MeetingKind, Presence};
 pub use part::{AgendaPart, Part, PartKind, Place, Span, spent};

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{
-    ContactRule, GridRule, MeetingRule, NotCounted, Preset, RoleRule, Select, VisitRule, in_force,
+    ContactRule, GridRule, MeetingRule, MinutesRule, NotCounted, Preset, PublishRule, RoleRule,
+    Select, VisitRule, in_force,
 };
 use crate::domain::calendar::CalendarRule;
 use crate::domain::issue::Category;
@@ -46,6 +47,10 @@ pub struct Rulebook {
     pub contact: ContactRule,
     /// 日历: which days before the theme day, and the talk days.
     pub calendar: CalendarRule,
+    /// 会议记录.
+    pub minutes: MinutesRule,
+    /// 公示.
+    pub publish: PublishRule,
     close_vote: CloseVote,
     meeting: Vec<MeetingRule>,
     preset: Vec<Preset>,

@@ -7,7 +7,7 @@ pub use network::{GridPurpose, OrgPurpose, PersonPurpose, Place};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{CardPurpose, HomePurpose};
+use super::{CardPurpose, HomePurpose, MinutesPurpose};
 use crate::domain::Id;
 use crate::domain::calendar::MeetingDay;
 use crate::domain::household::Household;
@@ -49,6 +49,8 @@ pub enum Purpose {
     },
     /// 散会, with the reason that was asked for.
     End { meeting: Id<Meeting> },
+    /// About minutes.
+    Minutes(MinutesPurpose),
     /// 办理情况.
     Progress(Id<Issue>),
     /// 办结.
@@ -107,6 +109,7 @@ impl Purpose {
             | Purpose::Tell(issue)
             | Purpose::FollowUp(issue)
             | Purpose::Reopen(issue) => Some(Query::Issue(*issue)),
+            Purpose::Minutes(purpose) => Some(purpose.query()),
             Purpose::Grid(purpose) => purpose.query(),
             Purpose::Org(purpose) => purpose.query(),
             Purpose::Person(purpose) => purpose.query(),

@@ -1,6 +1,7 @@
 //! Keys of the cards.
 
-use crate::flow::{Action, Binding, PersonAction};
+use crate::domain::minutes::MinutesState;
+use crate::flow::{Action, Binding, MinutesAction, PersonAction};
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::Key;
 use crate::screens::homes::text as homes;
@@ -85,6 +86,36 @@ pub const KEYS: &[Binding] = &[
             } else {
                 Hidden
             }
+        },
+    ),
+    when(
+        key(
+            &[Key::F(4)],
+            Action::Minutes(MinutesAction::Finalise),
+            labels::FINALISE,
+            help::FINALISE,
+            90,
+        ),
+        |facts| match facts.minutes.map(|minutes| minutes.state) {
+            None => Hidden,
+            Some(MinutesState::Draft) => Ready,
+            Some(MinutesState::GoingOn) => Blocked(blocked::NOT_ENDED),
+            Some(MinutesState::Final | MinutesState::Closed) => Blocked(blocked::FINAL),
+        },
+    ),
+    when(
+        key(
+            &[Key::F(6)],
+            Action::Minutes(MinutesAction::Reopen),
+            labels::REOPEN_MINUTES,
+            help::REOPEN_MINUTES,
+            60,
+        ),
+        |facts| match facts.minutes.map(|minutes| minutes.state) {
+            None => Hidden,
+            Some(MinutesState::Final) => Ready,
+            Some(MinutesState::Closed) => Blocked(blocked::LATER_FINAL),
+            Some(MinutesState::GoingOn | MinutesState::Draft) => Blocked(blocked::NOT_FINAL),
         },
     ),
     when(

@@ -11,9 +11,10 @@ use crate::domain::grid::{Grid, Section};
 use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
+use crate::domain::meeting::Meeting;
 use crate::domain::person::{Branch, Handover, Person};
 use crate::domain::rules::{Explained, RuleKey};
-use crate::flow::{Cx, Does, Facts, Line, PersonFacts};
+use crate::flow::{Cx, Does, Facts, Line, MinutesFacts, PersonFacts};
 use crate::screens::explain::{of_grid, of_issue};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, HandoverCommand, Query};
@@ -41,6 +42,8 @@ pub enum CardKind {
     Handbook(Id<Handbook>),
     /// An issue.
     Issue(Id<Issue>),
+    /// The minutes of a meeting.
+    Minutes(Id<Meeting>),
     /// A member's months.
     Month(Id<Person>),
     /// A rule of meetings.
@@ -111,6 +114,7 @@ impl Card {
             CardKind::Household(id) | CardKind::Chain(id) => Query::Household(id),
             CardKind::Handbook(id) => Query::Handbook(id),
             CardKind::Issue(id) => Query::Issue(id),
+            CardKind::Minutes(id) => Query::Minutes(id),
             CardKind::Month(id) => Query::Month(id),
             CardKind::Rule(key) => Query::Rule(key),
             CardKind::Stats => Query::Figures(Period::default()),
@@ -139,6 +143,7 @@ impl Card {
             Some(Answer::Household(card)) => text::household::lines(card, self.reveal, today),
             Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
+            Some(Answer::Minutes(card)) => text::minutes::lines(card),
             Some(Answer::Month(card)) => text::month::lines(card, today),
             Some(Answer::Rule(card)) => text::rule::lines(card),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
@@ -170,6 +175,11 @@ impl Card {
             _ => None,
         };
         found.into_iter().collect()
+    }
+
+    /// Whether it is read line by line, as a document is.
+    pub(super) fn is_document(&self) -> bool {
+        matches!(self.kind, CardKind::Minutes(_))
     }
 
     /// Whether the handover that is shown cannot be carried out without a reason.
@@ -218,6 +228,10 @@ impl Card {
                 Some(Answer::Person(card)) => Some(PersonFacts {
                     holds: card.terms.iter().any(|term| term.to.is_none()),
                 }),
+                _ => None,
+            },
+            minutes: match &self.answer {
+                Some(Answer::Minutes(card)) => Some(MinutesFacts { state: card.state }),
                 _ => None,
             },
             settings: self.kind == CardKind::Settings,

@@ -2,13 +2,17 @@
 
 use super::{Card, CardKind, text};
 use crate::domain::issue::Issue;
+use crate::domain::meeting::Meeting;
 use crate::domain::month::{MatrixRow, Month};
 use crate::domain::{Coded, Id};
 use crate::flow::{Action, CardAction, CardPurpose, PersonAction, PersonPurpose};
-use crate::flow::{Cx, Does, Effect, MonthAction, MonthFacts, Move, Purpose, Target, Wish};
+use crate::flow::{
+    Cx, Does, Effect, MinutesAction, MinutesPurpose, MonthAction, MonthFacts, Move, Purpose,
+    Target, Wish,
+};
 use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Command, HandoverCommand, MonthCommand, Setting};
+use crate::store::{Answer, Command, HandoverCommand, MinutesCommand, MonthCommand, Setting};
 
 /// Lines a page key moves.
 const PAGE: usize = 10;
@@ -59,6 +63,7 @@ impl Card {
         let last = self.lines.len().saturating_sub(1);
         let acts = |n: &usize| self.lines[*n].does.is_some();
         self.selected = match step {
+            Move::Up | Move::Down if self.is_document() => None,
             Move::Up => (0..self.selected).rev().find(acts),
             Move::Down => (self.selected + 1..self.lines.len()).find(acts),
             Move::PageUp => Some(self.selected.saturating_sub(PAGE)),
@@ -114,6 +119,7 @@ impl Card {
             (CardKind::Household(id), Action::RegisterIssue) => {
                 cx.wish(Wish::Form(Purpose::Issue(id)));
             }
+            (CardKind::Minutes(id), Action::Minutes(action)) => act_on_minutes(action, id, cx),
             (CardKind::Month(_), Action::Month(action)) => {
                 if let Some(Answer::Month(card)) = &self.answer {
                     act_on_month(action, &card.row, cx);
@@ -211,6 +217,18 @@ impl Card {
             self.reload(cx);
         }
     }
+}
+
+/// Steps of a meeting's minutes.
+fn act_on_minutes(action: MinutesAction, meeting: Id<Meeting>, cx: &mut Cx<'_>) {
+    cx.wish(match action {
+        MinutesAction::Show => Wish::Go(Target::Minutes(meeting)),
+        MinutesAction::Finalise => {
+            let finalise = MinutesCommand::Finalise { meeting };
+            Wish::Run(Box::new(Command::Minutes(finalise)))
+        }
+        MinutesAction::Reopen => Wish::Form(Purpose::Minutes(MinutesPurpose::Reopen(meeting))),
+    });
 }
 
 /// Steps of a member's month that every screen showing one can take.

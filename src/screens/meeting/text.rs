@@ -153,7 +153,7 @@ pub fn ballot(item: &AgendaItem, verdict: &Verdict) -> Vec<Line> {
 /// What Enter does now.
 pub fn next(facts: ItemFacts) -> String {
     let step = if facts.ended {
-        "看这件事"
+        "看会议记录"
     } else if facts.on_roll {
         "到会，下一个"
     } else if facts.on_votes {

@@ -168,10 +168,7 @@ impl Cockpit {
             Part::Agenda => {}
         }
         if facts.ended {
-            if let Some(item) = self.current() {
-                cx.wish(Wish::Go(crate::flow::Target::Issue(item.issue)));
-            }
-            return;
+            return cx.wish(Wish::Go(crate::flow::Target::Minutes(self.meeting)));
         }
         if facts.quorum_short > 0 && !facts.disposed {
             self.part = Part::Roll;

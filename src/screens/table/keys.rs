@@ -1,7 +1,7 @@
 //! Keys of the lists.
 
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{Action, Binding, HomeAction};
+use crate::flow::{Action, Binding, HomeAction, MinutesAction};
 use crate::keymap::Availability::{self, Hidden, Ready};
 use crate::keymap::Key;
 use crate::screens::homes::text as homes;
@@ -105,5 +105,18 @@ pub const KEYS: &[Binding] = &[
             77,
         ),
         on_meetings,
+    ),
+    when(
+        key(
+            &[],
+            Action::Minutes(MinutesAction::Show),
+            labels::MINUTES,
+            help::MINUTES,
+            0,
+        ),
+        |facts| match (facts.meetings, facts.can_open) {
+            (true, true) => Ready,
+            _ => Hidden,
+        },
     ),
 ];

@@ -10,7 +10,9 @@ use crate::domain::grid::Grid;
 use crate::domain::household::Household;
 use crate::domain::meeting::MeetingKind;
 use crate::domain::month::Lacking;
-use crate::flow::{Action, CardAction, CardPurpose, Cx, MonthAction, Purpose, Target, Wish};
+use crate::flow::{
+    Action, CardAction, CardPurpose, Cx, MinutesAction, MonthAction, Purpose, Target, Wish,
+};
 use crate::keymap::Key;
 use crate::screens::homes::{self, Spot};
 use crate::screens::rows::text as words;
@@ -51,6 +53,7 @@ impl Table {
             Action::PrevView => self.show_view(false, cx),
             Action::NextOrder => self.next_order(cx),
             Action::OpenMeeting(kind) => self.open_meeting(kind, cx),
+            Action::Minutes(MinutesAction::Show) => self.show_minutes(cx),
             Action::RecordVisit => self.record_visit(cx),
             Action::Chain => self.chain(cx),
             Action::Home(action) => return homes::act(action, self.spot(), cx),
@@ -196,6 +199,12 @@ impl Table {
 
     fn open_meeting(&mut self, kind: MeetingKind, cx: &mut Cx<'_>) {
         cx.wish(Wish::ChooseBody(kind));
+    }
+
+    fn show_minutes(&self, cx: &mut Cx<'_>) {
+        if let Some(Row::Meeting(row)) = self.window.selected() {
+            cx.wish(Wish::Go(Target::Minutes(row.id)));
+        }
     }
 
     fn chain(&self, cx: &mut Cx<'_>) {

@@ -12,7 +12,7 @@ use crate::domain::meeting::{
 };
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
-use crate::store::{Answer, Command, Failure, NewMeeting, Query};
+use crate::store::{Answer, Command, Failure, MinutesCommand, NewMeeting, Query};
 
 /// One voter in so many is excused, one in so many absent.
 const EXCUSED_EVERY: usize = 7;
@@ -41,8 +41,9 @@ impl History<'_> {
         if round.kind == Body::Committee && picked < 2 {
             reason.clone_from(&self.book.pick_reason);
         }
-        self.run(&Command::EndMeeting { meeting, reason })
-            .map(|_| ())
+        self.run(&Command::EndMeeting { meeting, reason })?;
+        let finalise = MinutesCommand::Finalise { meeting };
+        self.run(&Command::Minutes(finalise)).map(|_| ())
     }
 
     fn open(&mut self, round: Round) -> Result<Id<Meeting>, Failure> {

@@ -1,6 +1,6 @@
 //! The head of the minutes: who chairs, who writes, where; and heads where no roll is kept.
 
-use super::open_meeting;
+use super::{open_meeting, open_record};
 use crate::domain::Id;
 use crate::domain::Refusal;
 use crate::domain::meeting::{Meeting, MeetingRefusal};
@@ -22,7 +22,7 @@ pub struct Head {
 }
 
 pub(super) fn set_head(tx: &Tx<'_>, meeting: Id<Meeting>, head: &Head) -> Result<Written, Failure> {
-    let open = open_meeting(tx, meeting)?;
+    let open = open_record(tx, meeting)?;
     tx.conn
         .prepare_cached(
             "UPDATE meeting SET chair_id = ?2, recorder_id = ?3, place = ?4, theme = ?5 WHERE id = ?1",

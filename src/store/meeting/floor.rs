@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::OptionalExtension;
 
-use super::{OpenMeeting, open_meeting};
+use super::{OpenMeeting, open_meeting, open_record};
 use crate::domain::meeting::{Item, Meeting, MeetingRefusal, SpeechRecord, Stance};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
@@ -119,7 +119,7 @@ fn attending(tx: &Tx<'_>, meeting: Id<Meeting>, person: Id<Person>) -> Result<St
     name.ok_or_else(|| Refusal::from(MeetingRefusal::NotThere).into())
 }
 
-/// A speech of a meeting that goes on.
+/// A speech of a meeting that goes on; what was said is put right later, too.
 struct Open {
     name: String,
     meeting: OpenMeeting,
@@ -136,6 +136,12 @@ impl Open {
 }
 
 fn open(tx: &Tx<'_>, speech: Id<SpeechRecord>) -> Result<Open, Failure> {
+    let found = recorded(tx, speech)?;
+    open_meeting(tx, found.meeting.id)?;
+    Ok(found)
+}
+
+fn recorded(tx: &Tx<'_>, speech: Id<SpeechRecord>) -> Result<Open, Failure> {
     let found = tx
         .conn
         .prepare_cached(
@@ -155,7 +161,7 @@ fn open(tx: &Tx<'_>, speech: Id<SpeechRecord>) -> Result<Open, Failure> {
     let (name, meeting, (begun, ended), (ends_at, left)) = found.ok_or(Refusal::Gone)?;
     Ok(Open {
         name,
-        meeting: open_meeting(tx, meeting)?,
+        meeting: open_record(tx, meeting)?,
         begun,
         ended,
         ends_at,
@@ -244,7 +250,7 @@ fn note(
     stance: Option<Stance>,
     point: &str,
 ) -> Result<Written, Failure> {
-    let found = open(tx, speech)?;
+    let found = recorded(tx, speech)?;
     tx.conn
         .prepare_cached("UPDATE speech SET stance = ?2, point = ?3 WHERE id = ?1")?
         .execute((speech, stance.map_or("", Stance::code), point.trim()))?;

@@ -33,27 +33,49 @@ pub(super) use roll::{call_all, call_roll};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::Failure;
 use super::code::{Code, Json};
 use super::transact::Tx;
+use super::{Failure, minutes};
 use crate::domain::ballot::Frozen;
 use crate::domain::issue::Issue;
-use crate::domain::meeting::{Item, Meeting, MeetingKind};
+use crate::domain::meeting::{Item, Meeting, MeetingKind, MeetingRefusal};
 use crate::domain::rules::MeetingRule;
 use crate::domain::{Id, Refusal};
 
 /// A meeting that is still open for changes.
-struct OpenMeeting {
-    id: Id<Meeting>,
-    kind: MeetingKind,
-    on: NaiveDate,
-    rule: MeetingRule,
+pub(super) struct OpenMeeting {
+    pub id: Id<Meeting>,
+    pub kind: MeetingKind,
+    pub on: NaiveDate,
+    pub rule: MeetingRule,
     /// Kind and day, for the journal.
-    label: String,
+    pub label: String,
 }
 
 fn open_meeting(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<OpenMeeting, Failure> {
-    let (found, ended) = tx
+    let (found, ended) = any_meeting(tx, meeting)?;
+    if ended {
+        return Err(Refusal::MeetingEnded.into());
+    }
+    Ok(found)
+}
+
+/// A meeting whose words can still be put right: until its minutes are final. Votes, roll and
+/// dispositions are sealed when it ends.
+fn open_record(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<OpenMeeting, Failure> {
+    let (found, ended) = any_meeting(tx, meeting)?;
+    if ended && minutes::is_final(tx.conn, meeting)? {
+        return Err(Refusal::from(MeetingRefusal::Finalised).into());
+    }
+    Ok(found)
+}
+
+/// A meeting, and whether it has ended.
+pub(super) fn any_meeting(
+    tx: &Tx<'_>,
+    meeting: Id<Meeting>,
+) -> Result<(OpenMeeting, bool), Failure> {
+    let found = tx
         .conn
         .prepare_cached(
             "SELECT m.kind, m.on_date, m.rule, coalesce(g.name, b.name), m.ended_at IS NOT NULL
@@ -71,9 +93,6 @@ fn open_meeting(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<OpenMeeting, Failur
             };
             Ok((found, row.get::<_, bool>(4)?))
         })?;
-    if ended {
-        return Err(Refusal::MeetingEnded.into());
-    }
     Ok(found)
 }
 

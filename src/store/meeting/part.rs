@@ -2,7 +2,7 @@
 
 use rusqlite::OptionalExtension;
 
-use super::open_meeting;
+use super::{open_meeting, open_record};
 use crate::domain::meeting::{Meeting, Part, PartKind, Template};
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
@@ -67,7 +67,7 @@ pub(super) fn add(
 
 /// Another title, other minutes, a note.
 pub(super) fn edit(tx: &Tx<'_>, part: Id<Part>, facts: &PartFacts) -> Result<Written, Failure> {
-    let label = open_meeting(tx, meeting_of(tx, part)?)?.label;
+    let label = open_record(tx, meeting_of(tx, part)?)?.label;
     write(tx, part, facts)?;
     Ok(Written::on(label).making(part))
 }

@@ -1,6 +1,6 @@
 //! 支委会商定: an approval vote, its ties and what breaks them.
 
-use super::{attendance_now, open_item, open_meeting};
+use super::{attendance_now, open_meeting, open_record};
 use crate::domain::Id;
 use crate::domain::Refusal;
 use crate::domain::meeting::{Item, Meeting, MeetingKind, MeetingRefusal, Rank, rank, seats_left};
@@ -93,9 +93,16 @@ fn committee(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<String, Failure> {
 
 /// What was noted on a matter while it was talked about.
 pub(super) fn remark(tx: &Tx<'_>, item: Id<Item>, text: &str) -> Result<Written, Failure> {
-    let open = open_item(tx, item)?;
+    let (meeting, number): (Id<Meeting>, String) = tx
+        .conn
+        .prepare_cached(
+            "SELECT a.meeting_id, i.number FROM agenda_item a JOIN issue i ON i.id = a.issue_id
+             WHERE a.id = ?1",
+        )?
+        .query_row([item], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    open_record(tx, meeting)?;
     tx.conn
         .prepare_cached("UPDATE agenda_item SET remark = ?2 WHERE id = ?1")?
         .execute((item, text.trim()))?;
-    Ok(Written::on(open.number).making(item))
+    Ok(Written::on(number).making(item))
 }

@@ -148,6 +148,8 @@ pub(super) fn command(code: &str) -> Option<&'static str> {
         "hurry" => "加急",
         "set_rule" => "自定规则",
         "withdraw_rule" => "撤回规则",
+        "finalise_minutes" => "记录定稿",
+        "reopen_minutes" => "记录重开",
         _ => return None,
     })
 }

@@ -64,7 +64,7 @@ fn the_whole_loop(sends: fn(Key) -> Key) {
     at.says("党小组会 桂香党小组").says("路灯");
     at.press("Enter Enter Enter Right Enter").says("已散会");
     // Two are picked, nothing is left over, so no reason is asked for.
-    at.press("Esc 0 3 Enter Enter")
+    at.press("Esc Esc 0 3 Enter Enter")
         .says("支委会 第一支部")
         .press("Enter 8 Left");
     at.press("Enter Enter")
@@ -72,7 +72,7 @@ fn the_whole_loop(sends: fn(Key) -> Key) {
         .press("Enter Right Enter")
         .says("已散会");
     // The assembly passes and assigns whatever lies before it.
-    at.press("Esc 0 4 Enter Enter")
+    at.press("Esc Esc 0 4 Enter Enter")
         .says("党员大会")
         .press("Enter 8 Left");
     for _ in 0..5 {

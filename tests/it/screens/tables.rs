@@ -9,9 +9,10 @@ use fangyijie::domain::ballot::{Choice, Method};
 use fangyijie::domain::contact_card::CardState;
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
+use fangyijie::domain::minutes::MinutesState;
 use fangyijie::flow::{
     Action, BallotFacts, Binding, CardAction, Facts, HomeAction, ImportAction, ItemFacts,
-    MonthAction, MonthFacts, Move, PersonAction, PersonFacts, Screen,
+    MinutesAction, MinutesFacts, MonthAction, MonthFacts, Move, PersonAction, PersonFacts, Screen,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
@@ -153,6 +154,19 @@ fn situations() -> Vec<(Tables, Facts)> {
             all.push((path(table::KEYS, true), facts));
             all.push((path(card::KEYS, true), facts));
         }
+    }
+    for state in [
+        MinutesState::GoingOn,
+        MinutesState::Draft,
+        MinutesState::Final,
+        MinutesState::Closed,
+    ] {
+        let facts = Facts {
+            can_open: true,
+            minutes: Some(MinutesFacts { state }),
+            ..Facts::default()
+        };
+        all.push((path(card::KEYS, true), facts));
     }
     for item in items() {
         let facts = Facts {
@@ -314,6 +328,9 @@ fn actions() -> Vec<Action> {
         Action::Import(ImportAction::Apply),
         Action::ShowBoard,
         Action::ShowBlank,
+        Action::Minutes(MinutesAction::Show),
+        Action::Minutes(MinutesAction::Finalise),
+        Action::Minutes(MinutesAction::Reopen),
     ];
     all.extend(Screen::ALL.map(Action::Screen));
     let moves = [
@@ -382,7 +399,7 @@ fn is_listed(action: Action) -> bool {
         | CallAll | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot
         | EndMeeting | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth
         | NextRound | Month(_) | Coverage | Rules | Home(_) | Card(_) | Person(_)
-        | ToggleSensitive | ShowBoard | ShowBlank => true,
+        | ToggleSensitive | ShowBoard | ShowBlank | Minutes(_) => true,
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.
         Behind(_) | ConfirmHandover | Import(_) => false,

@@ -8,6 +8,7 @@ pub mod file;
 mod finding;
 mod homes;
 mod meetings;
+mod minutes;
 mod months;
 mod network;
 mod opening;

@@ -153,6 +153,7 @@ fn has_an_example(command: &Command) -> usize {
         | Command::Floor(_)
         | Command::Meeting(_)
         | Command::Rule(_)
+        | Command::Minutes(_)
         | Command::Household(_)
         | Command::Calendar(_)
         | Command::Card(_)

@@ -4,6 +4,7 @@ mod calendar;
 mod grid;
 mod home;
 mod meeting;
+mod minutes;
 mod org;
 mod person;
 mod rule;
@@ -53,6 +54,7 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
             meeting::meeting(*kind, body, on.unwrap_or(today))
         }
         (Purpose::MeetingDay(_), Facts::PlannedDay(plan)) => calendar::meeting_day(plan, today),
+        (Purpose::Minutes(purpose), facts) => minutes::build(purpose, facts),
         (Purpose::Home(purpose), facts) => home::home(purpose, facts, today),
         (Purpose::Card(purpose), facts) => home::card(purpose, facts, today),
         (Purpose::Tell(_), Facts::Issue(card)) => task::tell(card, today),

@@ -1,6 +1,7 @@
 //! From a filled-in form to the command it stands for.
 
 mod home;
+mod minutes;
 mod network;
 pub(super) mod rule;
 pub(super) mod values;
@@ -79,6 +80,7 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             meeting: *meeting,
             reason: values.text(FieldId::Note),
         },
+        Purpose::Minutes(purpose) => minutes::minutes(purpose, &values)?,
         Purpose::Progress(issue) => Command::AddProgress {
             issue: *issue,
             note: values.text(FieldId::Note),

@@ -8,6 +8,7 @@ pub mod handbook;
 pub mod handover;
 pub mod household;
 pub mod issue;
+pub mod minutes;
 pub mod month;
 pub mod person;
 pub mod rule;

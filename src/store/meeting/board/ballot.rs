@@ -1,33 +1,49 @@
-//! The ballot that stands on an item: the last one that was not voided.
+//! The ballots on an item: the one that stands, which is the last that was not voided, and those that were.
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::domain::Id;
 use crate::domain::ballot::{Ballot, Frozen, Method, Papers, Tally};
-use crate::domain::meeting::{BallotState, Item, Tellers, Vote};
+use crate::domain::meeting::{BallotState, Item, Tellers, Voided, Vote};
 use crate::store::code::Code;
 
+const SELECT: &str = "SELECT b.id, b.method, b.base, b.present, b.approve, b.reject, b.abstain,
+    b.rep_approve, b.rep_reject, b.rep_abstain, b.closed_at IS NOT NULL, d.result,
+    b.members, b.members_present, b.reps, b.invalid, b.published_at IS NOT NULL,
+    (SELECT count(*) FROM ballot v WHERE v.item_id = b.item_id AND v.voided_at IS NOT NULL),
+    b.void_reason
+  FROM ballot b LEFT JOIN decision d ON d.ballot_id = b.id WHERE b.item_id = ?1 AND ";
+
 pub(super) fn ballot(conn: &Connection, item: Id<Item>) -> rusqlite::Result<Option<BallotState>> {
+    let sql = format!("{SELECT} b.voided_at IS NULL ORDER BY b.id DESC LIMIT 1");
     let found = conn
-        .prepare_cached(
-            "SELECT b.id, b.method, b.base, b.present, b.approve, b.reject, b.abstain,
-               b.rep_approve, b.rep_reject, b.rep_abstain, b.closed_at IS NOT NULL, d.result,
-               b.members, b.members_present, b.reps, b.invalid, b.published_at IS NOT NULL,
-               (SELECT count(*) FROM ballot v WHERE v.item_id = b.item_id AND v.voided_at IS NOT NULL)
-             FROM ballot b LEFT JOIN decision d ON d.ballot_id = b.id
-             WHERE b.item_id = ?1 AND b.voided_at IS NULL ORDER BY b.id DESC LIMIT 1",
-        )?
+        .prepare_cached(&sql)?
         .query_row([item], read)
         .optional()?;
-    let Some(mut state) = found else {
-        return Ok(None);
-    };
+    found.map(|state| whole(conn, state)).transpose()
+}
+
+/// Those that were voided, in order.
+pub(super) fn voided(conn: &Connection, item: Id<Item>) -> rusqlite::Result<Vec<Voided>> {
+    let sql = format!("{SELECT} b.voided_at IS NOT NULL ORDER BY b.id");
+    conn.prepare_cached(&sql)?
+        .query_map([item], |row| Ok((read(row)?, row.get(18)?)))?
+        .map(|found| {
+            let (state, reason) = found?;
+            let ballot = whole(conn, state)?;
+            Ok(Voided { ballot, reason })
+        })
+        .collect()
+}
+
+/// With who voted how, or what the tellers found.
+fn whole(conn: &Connection, mut state: BallotState) -> rusqlite::Result<BallotState> {
     match state.method {
         Method::Hands => {}
         Method::Named => state.votes = votes(conn, state.id)?,
         Method::Paper => state.tellers = Some(tellers(conn, state.id)?),
     }
-    Ok(Some(state))
+    Ok(state)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<BallotState> {

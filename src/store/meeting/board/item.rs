@@ -19,8 +19,10 @@ pub(super) fn items(
     conn.prepare_cached(
         "SELECT a.id, a.issue_id, i.number, i.category, i.text, s.estate || ' ' || h.door,
            a.disposition, a.note, p.name, a.deadline, i.grid_id, i.internal,
-           a.urgent, a.planned, a.remark, a.concerns_all, a.approvals, a.tie_way, f.name
+           a.urgent, a.planned, a.remark, a.concerns_all, a.approvals, a.tie_way, f.name,
+           t.number
          FROM agenda_item a JOIN issue i ON i.id = a.issue_id
+         LEFT JOIN issue t ON t.id = a.target_id
          LEFT JOIN household h ON h.id = i.household_id
          LEFT JOIN section s ON s.id = h.section_id
          LEFT JOIN person p ON p.id = a.assignee_id
@@ -46,6 +48,8 @@ fn item(conn: &Connection, row: &Row<'_>, on: NaiveDate) -> rusqlite::Result<Age
         disposition: row.get::<_, Option<Code<_>>>(6)?.map(|code| code.0),
         note: row.get(7)?,
         ballot: ballot::ballot(conn, id)?,
+        voided: ballot::voided(conn, id)?,
+        merged_into: row.get(19)?,
         assigned: assignee.zip(row.get(9)?),
         helpers: helpers(conn, id)?,
         urgent: row.get(12)?,

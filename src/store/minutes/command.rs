@@ -1,0 +1,36 @@
+//! What can be written about minutes.
+
+use super::finalise;
+use crate::domain::Id;
+use crate::domain::meeting::Meeting;
+use crate::store::Failure;
+use crate::store::transact::{Tx, Written};
+
+/// A wish about minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MinutesCommand {
+    /// 定稿.
+    Finalise { meeting: Id<Meeting> },
+    /// 重开 the last version.
+    Reopen {
+        meeting: Id<Meeting>,
+        reason: String,
+    },
+}
+
+impl MinutesCommand {
+    /// The name under which it stands in the journal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            MinutesCommand::Finalise { .. } => "finalise_minutes",
+            MinutesCommand::Reopen { .. } => "reopen_minutes",
+        }
+    }
+
+    pub(in crate::store) fn run(&self, tx: &Tx<'_>) -> Result<Written, Failure> {
+        match self {
+            MinutesCommand::Finalise { meeting } => finalise::finalise(tx, *meeting),
+            MinutesCommand::Reopen { meeting, reason } => finalise::reopen(tx, *meeting, reason),
+        }
+    }
+}
