@@ -7,7 +7,7 @@ use super::App;
 use crate::dialogs::{Overlay, confirm, form, menu, picker};
 use crate::flow::{Binding, Screen};
 use crate::keymap::hints;
-use crate::screens::{Page, card, import, keys, meeting, rows, table, text, workbench};
+use crate::screens::{Page, calendar, card, import, keys, meeting, rows, table, text, workbench};
 use crate::text::keys as key_names;
 use crate::text::names;
 use crate::ui::look::Role;
@@ -70,6 +70,7 @@ impl App {
             Page::Card(page) => card::view::draw(page, p, body),
             Page::Meeting(page) => meeting::view::draw(page, p, body),
             Page::Import(page) => import::view::draw(page, p, body, self.today),
+            Page::Calendar(page) => calendar::view::draw(page, p, body, self.today),
         }
     }
 
@@ -112,6 +113,7 @@ impl App {
             },
             Page::Meeting(_) => Some(Screen::Meetings),
             Page::Import(_) => Some(Screen::Settings),
+            Page::Calendar(_) => Some(Screen::Meetings),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::domain::list::From;
 use crate::domain::list::Order;
 use crate::domain::wall::WallView;
 use crate::flow::{CardPurpose, Effect, Intent, Purpose, Screen, Target};
+use crate::screens::calendar::Calendar;
 use crate::screens::card::{Card, CardKind};
 use crate::screens::import::Import;
 use crate::screens::meeting::Cockpit;
@@ -77,6 +78,7 @@ impl App {
                 Target::Rules => table(Listing::Rules, cx),
                 Target::Rule(key) => card(CardKind::Rule(key), cx),
                 Target::Import => Page::Import(Box::new(Import::open(cx))),
+                Target::Calendar => Page::Calendar(Box::new(Calendar::open(cx))),
                 Target::Screen(_) => return,
             };
             app.pages.push(page);

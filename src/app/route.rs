@@ -4,8 +4,8 @@ use super::App;
 use crate::dialogs::Overlay;
 use crate::dialogs::menu::{Entry, Menu};
 use crate::flow::{
-    Action, Binding, Effect, Facts, GridPurpose, ImportAction, OrgPurpose, PersonPurpose, Purpose,
-    Target,
+    Action, Binding, CalendarAction, Effect, Facts, GridPurpose, ImportAction, OrgPurpose,
+    PersonPurpose, Purpose, Target,
 };
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
@@ -79,7 +79,7 @@ impl App {
         self.on_page(|page, cx| match page {
             Page::Workbench(bench) => bench.start_finding(typed, cx),
             Page::Table(table) => table.start_finding(typed, cx),
-            Page::Card(_) | Page::Meeting(_) | Page::Import(_) => {}
+            Page::Card(_) | Page::Meeting(_) | Page::Import(_) | Page::Calendar(_) => {}
         })
     }
 
@@ -120,6 +120,7 @@ impl App {
             Action::Coverage => self.go(Target::Coverage),
             Action::Rules => self.go(Target::Rules),
             Action::Import(ImportAction::Open) => self.go(Target::Import),
+            Action::Calendar(CalendarAction::Open) => self.go(Target::Calendar),
             Action::NextWidth => self.next_width(),
             Action::ShowBoard => self.show_on_wall(crate::domain::wall::WallView::Board),
             Action::ShowBlank => self.show_on_wall(crate::domain::wall::WallView::Blank),

@@ -104,6 +104,23 @@ pub enum ImportAction {
     Apply,
 }
 
+/// What can be done in the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CalendarAction {
+    /// 日历.
+    Open,
+    /// The month before.
+    Earlier,
+    /// The month behind.
+    Later,
+    /// Back to today.
+    Today,
+    /// 改日期 of the selected meeting.
+    SetDay,
+    /// 撤回改期.
+    ClearDay,
+}
+
 /// A wish of the person at the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -223,6 +240,8 @@ pub enum Action {
     Rules,
     /// What a member did in a month.
     Month(MonthAction),
+    /// The calendar.
+    Calendar(CalendarAction),
     /// An import.
     Import(ImportAction),
     /// The wall shows the issue board.

@@ -160,6 +160,8 @@ pub enum Target {
     Journal,
     /// 导入花名册.
     Import,
+    /// 日历.
+    Calendar,
 }
 
 /// What follows when a question is answered with yes.

@@ -59,6 +59,8 @@ pub struct Facts {
     pub matrix: Option<u8>,
     /// The member's month that is selected or shown.
     pub month: Option<MonthFacts>,
+    /// What is selected in the calendar.
+    pub calendar: Option<CalendarFacts>,
 }
 
 /// How the person that is shown stands.
@@ -66,6 +68,15 @@ pub struct Facts {
 pub struct PersonFacts {
     /// A role is held.
     pub holds: bool,
+}
+
+/// What is selected in the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CalendarFacts {
+    /// A meeting that is still to be held.
+    pub planned: bool,
+    /// Its day was set by hand.
+    pub edited: bool,
 }
 
 /// How this month of a member stands.

@@ -3,7 +3,9 @@
 use super::text::{blocked, groups, help, labels, screen};
 use crate::domain::issue::Stage;
 use crate::domain::month::SHOWN;
-use crate::flow::{Action, Binding, Facts, ImportAction, MonthAction, MonthFacts, Move, Screen};
+use crate::flow::{
+    Action, Binding, CalendarAction, Facts, ImportAction, MonthAction, MonthFacts, Move, Screen,
+};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::{Key, always};
 use crate::text::keys::name;
@@ -65,6 +67,23 @@ pub const GLOBAL: &[Binding] = &[
         },
     ),
     key(&[], Action::Coverage, labels::COVERAGE, help::COVERAGE, 0),
+    when(
+        key(
+            &[],
+            Action::Calendar(CalendarAction::Open),
+            labels::CALENDAR,
+            help::CALENDAR,
+            0,
+        ),
+        // Where it has a key of its own, or is shown, it is not offered twice.
+        |facts| {
+            if facts.meetings || facts.calendar.is_some() {
+                Hidden
+            } else {
+                Ready
+            }
+        },
+    ),
     key(&[], Action::Rules, labels::RULES, help::RULES, 0),
     key(
         &[],
@@ -471,7 +490,7 @@ pub fn label(binding: &Binding) -> &'static str {
 }
 
 /// Every table with the heading under which the manual shows it.
-pub fn tables() -> [(&'static str, &'static [Binding]); 13] {
+pub fn tables() -> [(&'static str, &'static [Binding]); 14] {
     [
         (groups::WORKBENCH, super::workbench::KEYS),
         (groups::TABLE, super::table::KEYS),
@@ -482,6 +501,7 @@ pub fn tables() -> [(&'static str, &'static [Binding]); 13] {
         (super::homes::text::GROUP_CARDS, super::homes::CARDS),
         (groups::MONTH, MONTH),
         (groups::MEETING, super::meeting::KEYS),
+        (groups::CALENDAR, super::calendar::KEYS),
         (groups::IMPORT, super::import::KEYS),
         (groups::MOVES, MOVES),
         (groups::SCREENS, SCREENS),

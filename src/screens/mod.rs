@@ -1,5 +1,6 @@
 //! The screens: one folder each with state, update, view, keys and text. Values on a stack, the last one is shown.
 
+pub mod calendar;
 pub mod card;
 mod explain;
 mod find;
@@ -30,6 +31,8 @@ pub enum Page {
     Card(Box<card::Card>),
     /// A meeting being held.
     Meeting(Box<meeting::Cockpit>),
+    /// A month of everything.
+    Calendar(Box<calendar::Calendar>),
     /// A roster being imported.
     Import(Box<import::Import>),
 }
@@ -43,6 +46,7 @@ impl Page {
             Page::Card(page) => page.act(action, cx),
             Page::Meeting(page) => page.act(action, cx),
             Page::Import(page) => page.act(action, cx),
+            Page::Calendar(page) => page.act(action, cx),
         }
     }
 
@@ -52,7 +56,7 @@ impl Page {
             Page::Workbench(page) => page.type_key(key, cx),
             Page::Table(page) => page.type_key(key, cx),
             Page::Import(page) => page.type_key(key),
-            Page::Card(_) | Page::Meeting(_) => false,
+            Page::Card(_) | Page::Meeting(_) | Page::Calendar(_) => false,
         }
     }
 
@@ -64,6 +68,7 @@ impl Page {
             Page::Card(page) => page.answer(ticket, answer, cx),
             Page::Meeting(page) => page.answer(ticket, answer, cx),
             Page::Import(page) => page.answer(ticket, answer, cx),
+            Page::Calendar(page) => page.answer(ticket, answer, cx),
         }
     }
 
@@ -84,6 +89,10 @@ impl Page {
                 page.window.fail(ticket);
                 false
             }
+            Page::Calendar(page) => {
+                page.fail(ticket);
+                false
+            }
         }
     }
 
@@ -95,6 +104,7 @@ impl Page {
             Page::Card(page) => page.is_waiting(),
             Page::Meeting(page) => page.is_waiting(),
             Page::Import(page) => page.row().is_some() && page.window.is_waiting(),
+            Page::Calendar(page) => page.is_waiting(),
         }
     }
 
@@ -108,6 +118,7 @@ impl Page {
             Page::Table(page) => page.reload(cx),
             Page::Card(page) => page.reload(cx),
             Page::Meeting(page) => page.reload(cx),
+            Page::Calendar(page) => page.reload(cx),
             Page::Import(_) => {}
         }
     }
@@ -119,6 +130,7 @@ impl Page {
             Page::Table(page) => page.reload(cx),
             Page::Card(page) => page.reload(cx),
             Page::Meeting(page) => page.reload(cx),
+            Page::Calendar(page) => page.reload(cx),
             Page::Import(_) => {}
         }
     }
@@ -129,6 +141,7 @@ impl Page {
             Page::Workbench(page) => page.resize(cx),
             Page::Table(page) => page.resize(cx),
             Page::Import(page) => page.resize(cx),
+            Page::Calendar(page) => page.resize(cx),
             Page::Card(_) | Page::Meeting(_) => {}
         }
     }
@@ -144,7 +157,11 @@ impl Page {
     pub fn refused(&mut self, refusal: &Refusal, cx: &mut Cx<'_>) -> bool {
         match self {
             Page::Meeting(page) => page.refused(refusal, cx),
-            Page::Workbench(_) | Page::Table(_) | Page::Card(_) | Page::Import(_) => false,
+            Page::Workbench(_)
+            | Page::Table(_)
+            | Page::Card(_)
+            | Page::Calendar(_)
+            | Page::Import(_) => false,
         }
     }
 
@@ -154,7 +171,7 @@ impl Page {
             Page::Workbench(page) => page.selected(),
             Page::Table(page) => page.window.selected(),
             Page::Import(page) => page.row(),
-            Page::Card(_) | Page::Meeting(_) => None,
+            Page::Card(_) | Page::Meeting(_) | Page::Calendar(_) => None,
         }
     }
 
@@ -162,7 +179,7 @@ impl Page {
     pub fn is_empty_list(&self) -> bool {
         match self {
             Page::Workbench(_) | Page::Table(_) => self.selected().is_none(),
-            Page::Import(_) | Page::Card(_) | Page::Meeting(_) => false,
+            Page::Import(_) | Page::Card(_) | Page::Meeting(_) | Page::Calendar(_) => false,
         }
     }
 
@@ -174,6 +191,7 @@ impl Page {
             Page::Card(page) => page.facts(),
             Page::Meeting(page) => page.facts(),
             Page::Import(page) => page.facts(),
+            Page::Calendar(page) => page.facts(),
         }
     }
 
@@ -185,6 +203,7 @@ impl Page {
             Page::Card(_) => card::KEYS,
             Page::Meeting(_) => meeting::KEYS,
             Page::Import(_) => import::KEYS,
+            Page::Calendar(_) => calendar::KEYS,
         }
     }
 
@@ -193,7 +212,7 @@ impl Page {
         match self {
             Page::Meeting(_) => false,
             Page::Import(page) => !page.is_working(),
-            Page::Workbench(_) | Page::Table(_) | Page::Card(_) => true,
+            Page::Workbench(_) | Page::Table(_) | Page::Card(_) | Page::Calendar(_) => true,
         }
     }
 }

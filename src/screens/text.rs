@@ -71,6 +71,10 @@ pub mod labels {
     pub const MENU: &str = "命令";
     pub const UNDO: &str = "撤销";
     pub const COVERAGE: &str = "覆盖体检";
+    pub const CALENDAR: &str = "日历";
+    pub const SET_DAY: &str = "改日期";
+    pub const CLEAR_DAY: &str = "撤回改期";
+    pub const TODAY: &str = "回今天";
     pub const RULES: &str = "会议规则";
     pub const REDRAW: &str = "重画";
     pub const UP: &str = "上";
@@ -164,6 +168,13 @@ pub mod help {
     pub const UNDO: &str = "撤销最近一步";
     pub const COVERAGE: &str = "看网络上还缺什么，回车到补的地方";
     pub const RULES: &str = "几人到会、几票通过、依据哪一条，可以自定";
+    pub const CALENDAR: &str = "一个月的会、逢四、时限、公示到期";
+    pub const SET_DAY: &str = "给选中的会换一天，写明理由";
+    pub const CLEAR_DAY: &str = "选中的会又照规则那天开";
+    pub const TODAY: &str = "回到今天";
+    pub const MONTH_BEFORE: &str = "看上个月，也可以按 PageUp";
+    pub const MONTH_BEHIND: &str = "看下个月，也可以按 PageDown";
+    pub const DAY: &str = "前一天、后一天；上下是一个星期";
     pub const REDRAW: &str = "画面花了，重新画一遍";
     pub const SCREEN: &str = "打开这个画面";
     pub const MOVE: &str = "移动";
@@ -255,6 +266,8 @@ pub mod blocked {
     pub const REPORTED: &str = "这个月已经汇报";
     pub const OLDEST_MONTH: &str = "月度表只看到近一年";
     pub const THIS_MONTH: &str = "已经是本月";
+    pub const NOT_PLANNED: &str = "先选中一个还没开的会";
+    pub const NOT_EDITED: &str = "这个会没有改过日期";
     pub const NO_GROUP: &str = "这名党员没有编入党小组";
     pub const NOT_COUNTED: &str = "票数还没有计全";
 }
@@ -268,6 +281,7 @@ pub mod groups {
     pub const NETWORK: &str = "网格和人员（在 F2 里）";
     pub const MONTH: &str = "月度表里选中一名党员时";
     pub const MEETING: &str = "开会";
+    pub const CALENDAR: &str = "日历（会议里按 F9，别处在 F2 里）";
     pub const IMPORT: &str = "导入花名册";
     pub const MOVES: &str = "移动";
     pub const SCREENS: &str = "九个画面（开会时数字另有用处）";

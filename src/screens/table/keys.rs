@@ -1,7 +1,7 @@
 //! Keys of the lists.
 
 use crate::domain::meeting::MeetingKind;
-use crate::flow::{Action, Binding, HomeAction, MinutesAction};
+use crate::flow::{Action, Binding, CalendarAction, HomeAction, MinutesAction};
 use crate::keymap::Availability::{self, Hidden, Ready};
 use crate::keymap::Key;
 use crate::screens::homes::text as homes;
@@ -118,5 +118,15 @@ pub const KEYS: &[Binding] = &[
             (true, true) => Ready,
             _ => Hidden,
         },
+    ),
+    when(
+        key(
+            &[Key::F(9)],
+            Action::Calendar(CalendarAction::Open),
+            labels::CALENDAR,
+            help::CALENDAR,
+            76,
+        ),
+        on_meetings,
     ),
 ];

@@ -118,6 +118,7 @@ fn body(conn: &Connection, meeting: MeetingDay) -> Result<String, Failure> {
     Ok(found.ok_or(Refusal::Gone)?)
 }
 
+/// Who meets, and behind a slash which deliberation and when.
 fn label(plan: &PlannedDay, on: NaiveDate) -> String {
-    format!("{} {on}", plan.body)
+    format!("{} / {} {on}", plan.body, plan.meeting.kind.code())
 }

@@ -11,9 +11,12 @@ pub use homes::{
 pub use meetings::{capacity, choice, disposition, meeting, method, part, presence, stance};
 pub use network::{kin, reach, sex, theme_day, weekday};
 
+use super::calendar;
+use crate::domain::Coded;
 use crate::domain::grid::SectionKind;
 use crate::domain::household::LinkRole;
 use crate::domain::issue::{Category, Channel, Kind, Stage};
+use crate::domain::meeting::MeetingKind;
 use crate::domain::person::{PartyStatus, Role};
 use crate::domain::task::{Satisfaction, ToldBy};
 use crate::domain::visit::{Outcome, Round};
@@ -189,6 +192,11 @@ pub fn subject(code: &str, subject: &str) -> String {
             format!("{doors}（{}不再联系）", lost.replace(' ', "、"))
         }
         ("set_rule" | "withdraw_rule", _) => meetings::rule_subject(subject),
+        ("set_meeting_day" | "clear_meeting_day", Some((body, day))) => {
+            let (kind, on) = day.split_once(' ').unwrap_or_default();
+            let kind = MeetingKind::from_code(kind).map_or("", calendar::meeting);
+            format!("{body}{kind} {on}")
+        }
         _ => subject.to_owned(),
     }
 }

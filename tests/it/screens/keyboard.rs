@@ -318,7 +318,7 @@ fn menu(desk: &mut Desk) -> Vec<String> {
 }
 
 /// Every screen and card, by the keys that lead there.
-pub const PLACES: [&str; 21] = [
+pub const PLACES: [&str; 22] = [
     "6 Tab",
     "6 Tab Enter",
     "1",
@@ -340,6 +340,7 @@ pub const PLACES: [&str; 21] = [
     "4 Enter",
     "4 F7 Enter Enter",
     "9 Up Enter",
+    "4 F9",
 ];
 
 #[test]

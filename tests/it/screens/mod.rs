@@ -1,5 +1,6 @@
 //! The screens as a clerk uses them: keys in, screens and facts out.
 
+mod calendar;
 mod figures;
 mod finding;
 mod homes;

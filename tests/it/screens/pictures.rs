@@ -16,7 +16,7 @@ pub fn picture(name: &str, keys: &str) {
     }
 }
 
-fn picture_at(name: &str, keys: &str, (columns, rows): (u16, u16)) {
+pub fn picture_at(name: &str, keys: &str, (columns, rows): (u16, u16)) {
     let mut desk = Desk::sized(columns, rows);
     desk.press(keys);
     keep(&format!("{name}_{columns}x{rows}"), keys, &desk.screen());

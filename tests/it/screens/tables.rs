@@ -11,12 +11,13 @@ use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
 use fangyijie::domain::minutes::MinutesState;
 use fangyijie::flow::{
-    Action, BallotFacts, Binding, CardAction, Facts, HomeAction, ImportAction, ItemFacts,
-    MinutesAction, MinutesFacts, MonthAction, MonthFacts, Move, PersonAction, PersonFacts, Screen,
+    Action, BallotFacts, Binding, CalendarAction, CalendarFacts, CardAction, Facts, HomeAction,
+    ImportAction, ItemFacts, MinutesAction, MinutesFacts, MonthAction, MonthFacts, Move,
+    PersonAction, PersonFacts, Screen,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
-use fangyijie::screens::{card, homes, import, keys, meeting, table, workbench};
+use fangyijie::screens::{calendar, card, homes, import, keys, meeting, table, workbench};
 use fangyijie::text::keys::name;
 use fangyijie::ui::cells::{WidthPolicy, width};
 
@@ -167,6 +168,18 @@ fn situations() -> Vec<(Tables, Facts)> {
             ..Facts::default()
         };
         all.push((path(card::KEYS, true), facts));
+    }
+    for edited in YES_NO {
+        let facts = Facts {
+            can_open: true,
+            panes: edited,
+            calendar: Some(CalendarFacts {
+                planned: edited,
+                edited,
+            }),
+            ..Facts::default()
+        };
+        all.push((path(calendar::KEYS, true), facts));
     }
     for item in items() {
         let facts = Facts {
@@ -326,6 +339,12 @@ fn actions() -> Vec<Action> {
         Action::Month(MonthAction::Later),
         Action::Import(ImportAction::Open),
         Action::Import(ImportAction::Apply),
+        Action::Calendar(CalendarAction::Open),
+        Action::Calendar(CalendarAction::Earlier),
+        Action::Calendar(CalendarAction::Later),
+        Action::Calendar(CalendarAction::Today),
+        Action::Calendar(CalendarAction::SetDay),
+        Action::Calendar(CalendarAction::ClearDay),
         Action::ShowBoard,
         Action::ShowBlank,
         Action::Minutes(MinutesAction::Show),
@@ -398,7 +417,7 @@ fn is_listed(action: Action) -> bool {
         | NewPerson | NewBranch | Community | Reveal | ToggleInternal | OpenMeeting(_)
         | CallAll | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot
         | EndMeeting | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth
-        | NextRound | Month(_) | Coverage | Rules | Home(_) | Card(_) | Person(_)
+        | NextRound | Month(_) | Calendar(_) | Coverage | Rules | Home(_) | Card(_) | Person(_)
         | ToggleSensitive | ShowBoard | ShowBlank | Minutes(_) => true,
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.

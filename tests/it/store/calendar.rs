@@ -183,7 +183,7 @@ fn reporting_closes_the_day_before_the_edited_theme_day() {
     let done = clerk.run(&set(assembly, "2026-12-22", "书记外出学习"));
     assert_eq!(
         (done.deed.subject.as_str(), done.why.as_str()),
-        ("第一支部 2026-12-22", "书记外出学习")
+        ("第一支部 / assembly 2026-12-22", "书记外出学习")
     );
     assert_eq!(due(&clerk), day("2026-12-21"));
     for (person, on, status) in [
