@@ -21,7 +21,17 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ),
     (
         "screens",
-        &["dialogs", "flow", "ui", "text", "keymap", "store", "domain"],
+        // The preview is painted by the projector itself; only views may name it.
+        &[
+            "dialogs",
+            "flow",
+            "ui",
+            "text",
+            "keymap",
+            "store",
+            "domain",
+            "projector",
+        ],
     ),
     (
         "app",
@@ -79,7 +89,7 @@ const CHARACTER_TABLES: &[&str] = &[
     "domain/household/address.rs",
     "domain/household/door.rs",
     "domain/identity/",
-    "domain/privacy.rs",
+    "domain/privacy/",
     "domain/search/",
     "keymap/key.rs",
     "ui/cells.rs",
@@ -151,7 +161,45 @@ fn wrong_role(path: &str, line: &str) -> Option<String> {
     if is_view && line.contains("crate::store") && !ROW_TYPES.contains(&line.trim()) {
         return Some("a view must not name the store".to_owned());
     }
-    (!is_view && line.contains("crate::ui")).then(|| "only views paint".to_owned())
+    let paints = line.contains("crate::ui") || line.contains("crate::projector");
+    (!is_view && paints).then(|| "only views paint".to_owned())
+}
+
+/// What the projector may ask of the file: masked pictures, and whether there is a new one.
+const ASKED_BY_THE_PROJECTOR: &[&str] = &["data_version()", "wall()", "is_drill()", "setting("];
+
+#[test]
+fn the_projector_is_given_masked_pictures_and_nothing_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/projector");
+    let (mut asked, mut opened) = (0, 0);
+    for path in rust_files(&root, "") {
+        let text = fs::read_to_string(root.join(&path)).unwrap();
+        for (number, line) in code(&text) {
+            let calls = line.split("store.").skip(1);
+            for call in calls.filter(|_| !line.contains("crate::store")) {
+                let known = ASKED_BY_THE_PROJECTOR
+                    .iter()
+                    .any(|name| call.starts_with(name));
+                assert!(known, "{path}:{number}: {line}");
+                asked += 1;
+            }
+            if line.contains("Store::open") {
+                assert!(line.contains("Mode::Read"), "{path}:{number}: {line}");
+                opened += 1;
+            }
+            for word in [
+                "Query",
+                "Command",
+                "Answer",
+                ".load(",
+                ".run(",
+                "Mode::Write",
+            ] {
+                assert!(!line.contains(word), "{path}:{number}: {word}");
+            }
+        }
+    }
+    assert_eq!((asked, opened), (4, 1));
 }
 
 /// The modules of ours a line names, of `crate::a` and of `crate::{a, b::C}`.
@@ -354,6 +402,11 @@ const BAD: &[(&str, &str, &str)] = &[
     (
         "screens/c/update.rs",
         "use crate::ui::look::Role;",
+        "only views paint",
+    ),
+    (
+        "screens/d/update.rs",
+        "use crate::projector::paint;",
         "only views paint",
     ),
     (

@@ -7,7 +7,9 @@ use super::App;
 use crate::dialogs::{Overlay, confirm, form, menu, picker};
 use crate::flow::{Binding, Screen};
 use crate::keymap::hints;
-use crate::screens::{Page, calendar, card, import, keys, meeting, rows, table, text, workbench};
+use crate::screens::{
+    Page, calendar, card, import, keys, meeting, rows, table, text, wall, workbench,
+};
 use crate::text::keys as key_names;
 use crate::text::names;
 use crate::ui::look::Role;
@@ -71,6 +73,13 @@ impl App {
             Page::Meeting(page) => meeting::view::draw(page, p, body),
             Page::Import(page) => import::view::draw(page, p, body, self.today),
             Page::Calendar(page) => calendar::view::draw(page, p, body, self.today),
+            Page::Wall(page) => {
+                let room = wall::view::Room {
+                    now: self.today.and_time(chrono::NaiveTime::MIN),
+                    is_drill: self.is_drill,
+                };
+                wall::view::draw(page, p, body, room);
+            }
         }
     }
 
@@ -114,6 +123,7 @@ impl App {
             Page::Meeting(_) => Some(Screen::Meetings),
             Page::Import(_) => Some(Screen::Settings),
             Page::Calendar(_) => Some(Screen::Meetings),
+            Page::Wall(_) => None,
         }
     }
 

@@ -7,13 +7,15 @@ use crate::dialogs::picker::{Kind, Picker};
 use crate::dialogs::{Overlay, Picked};
 use crate::domain::list::From;
 use crate::domain::list::Order;
-use crate::domain::wall::WallView;
+use crate::domain::wall::{Wall, WallStep};
 use crate::flow::{CardPurpose, Effect, Intent, Purpose, Screen, Target};
 use crate::screens::calendar::Calendar;
 use crate::screens::card::{Card, CardKind};
 use crate::screens::import::Import;
 use crate::screens::meeting::Cockpit;
 use crate::screens::table::Table;
+use crate::screens::wall::WallPage;
+use crate::screens::wall::text as wall_text;
 use crate::screens::workbench::Workbench;
 use crate::screens::{Page, text as words};
 use crate::store::{Command, Done, Filter, Listing, OrgListing, Query, Setting, TaskFilter};
@@ -77,6 +79,7 @@ impl App {
                 Target::Journal => table(Listing::Journal, cx),
                 Target::Rules => table(Listing::Rules, cx),
                 Target::Rule(key) => card(CardKind::Rule(key), cx),
+                Target::Wall(meeting) => Page::Wall(Box::new(WallPage::open(meeting, cx))),
                 Target::Import => Page::Import(Box::new(Import::open(cx))),
                 Target::Calendar => Page::Calendar(Box::new(Calendar::open(cx))),
                 Target::Screen(_) => return,
@@ -265,12 +268,14 @@ impl App {
         effects
     }
 
-    pub(super) fn show_on_wall(&mut self, view: WallView) -> Vec<Effect> {
-        self.say(match view {
-            WallView::Blank => text::WALL_BLANK,
-            _ => text::WALL_BOARD,
-        });
-        vec![Effect::Show(view)]
+    /// What a step of the wall has come to, and the desk that shows it.
+    pub(super) fn stepped(&mut self, step: &WallStep, wall: &Wall) -> Vec<Effect> {
+        self.say(wall_text::done(step, wall));
+        self.on_page(|page, cx| {
+            if let Page::Wall(page) = page {
+                page.stepped(step, cx);
+            }
+        })
     }
 
     /// What was carried out, in the status line.

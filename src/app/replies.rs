@@ -36,6 +36,7 @@ impl App {
                 self.complain(failure(&failed));
                 Vec::new()
             }
+            Reply::Wall(step, wall) => self.stepped(&step, &wall),
             Reply::Import(tell) => self.import_told(*tell),
             Reply::Died => vec![Effect::Quit],
         }

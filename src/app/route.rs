@@ -3,9 +3,10 @@
 use super::App;
 use crate::dialogs::Overlay;
 use crate::dialogs::menu::{Entry, Menu};
+use crate::domain::wall::{WallStep, WallView};
 use crate::flow::{
     Action, Binding, CalendarAction, Effect, Facts, GridPurpose, ImportAction, OrgPurpose,
-    PersonPurpose, Purpose, Target,
+    PersonPurpose, Purpose, Target, WallAction,
 };
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
@@ -79,7 +80,11 @@ impl App {
         self.on_page(|page, cx| match page {
             Page::Workbench(bench) => bench.start_finding(typed, cx),
             Page::Table(table) => table.start_finding(typed, cx),
-            Page::Card(_) | Page::Meeting(_) | Page::Import(_) | Page::Calendar(_) => {}
+            Page::Card(_)
+            | Page::Meeting(_)
+            | Page::Import(_)
+            | Page::Calendar(_)
+            | Page::Wall(_) => {}
         })
     }
 
@@ -122,9 +127,24 @@ impl App {
             Action::Import(ImportAction::Open) => self.go(Target::Import),
             Action::Calendar(CalendarAction::Open) => self.go(Target::Calendar),
             Action::NextWidth => self.next_width(),
-            Action::ShowBoard => self.show_on_wall(crate::domain::wall::WallView::Board),
-            Action::ShowBlank => self.show_on_wall(crate::domain::wall::WallView::Blank),
+            Action::ShowBoard => vec![Effect::Wall(WallStep::Show(WallView::Board))],
+            Action::ShowBlank => vec![Effect::Wall(WallStep::Show(WallView::Blank))],
+            Action::Wall(action) => self.wall(action),
             _ => Vec::new(),
+        }
+    }
+
+    /// What a meeting, the wall's own desk or the menu asks of the wall.
+    fn wall(&mut self, action: WallAction) -> Vec<Effect> {
+        let meeting = match self.page() {
+            Page::Meeting(page) => Some(page.meeting),
+            _ => None,
+        };
+        match action {
+            WallAction::Open => self.go(Target::Wall(meeting)),
+            WallAction::Next => vec![Effect::Wall(WallStep::Next)],
+            WallAction::Previous => vec![Effect::Wall(WallStep::Previous)],
+            WallAction::Queue => Vec::new(),
         }
     }
 

@@ -11,6 +11,4 @@ pub fn width(setting: WidthSetting) -> &'static str {
     }
 }
 
-pub const WALL_BOARD: &str = "墙上：议题看板";
-pub const WALL_BLANK: &str = "墙上：空白";
 pub const DRAFT_UNREADABLE: &str = "上次的草稿是别的版本留下的，不能接着填";

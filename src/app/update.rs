@@ -62,6 +62,7 @@ impl App {
         let typing = match self.page() {
             crate::screens::Page::Workbench(page) => page.find.is_open(),
             crate::screens::Page::Table(page) => page.find.is_open(),
+            crate::screens::Page::Wall(page) => page.field.is_some(),
             _ => false,
         };
         typing
@@ -108,9 +109,11 @@ impl App {
     fn paste_into_list(&mut self, pasted: &str) -> Vec<Effect> {
         let mut taken = false;
         let effects = self.on_page(|page, cx| {
-            if let crate::screens::Page::Import(import) = page {
-                taken = import.paste(pasted, cx);
-            }
+            taken = match page {
+                crate::screens::Page::Import(import) => import.paste(pasted, cx),
+                crate::screens::Page::Wall(wall) => wall.paste(pasted, cx),
+                _ => false,
+            };
         });
         if taken {
             return effects;

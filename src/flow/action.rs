@@ -121,6 +121,19 @@ pub enum CalendarAction {
     ClearDay,
 }
 
+/// What can be done about the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WallAction {
+    /// 投影: what can be shown, and how the room would see it.
+    Open,
+    /// Into the queue, or out of it.
+    Queue,
+    /// What waits first goes up.
+    Next,
+    /// What was there before comes back.
+    Previous,
+}
+
 /// A wish of the person at the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -244,6 +257,8 @@ pub enum Action {
     Calendar(CalendarAction),
     /// An import.
     Import(ImportAction),
+    /// About the wall.
+    Wall(WallAction),
     /// The wall shows the issue board.
     ShowBoard,
     /// The wall shows nothing.

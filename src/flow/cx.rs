@@ -14,7 +14,7 @@ use crate::domain::journal::{Deed, Entry};
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::person::{Branch, Handover, Person};
 use crate::domain::rules::RuleKey;
-use crate::domain::wall::WallView;
+use crate::domain::wall::{WallStep, WallView};
 use crate::keymap::Key;
 use crate::store::import::Ask;
 use crate::store::worker::{Reply, Request, Ticket};
@@ -48,8 +48,10 @@ pub enum Effect {
     SaveDraft(String),
     /// Forget it.
     DropDraft,
-    /// Send a view to the wall.
+    /// Send a view to the wall, without a word.
     Show(WallView),
+    /// Take a step of the wall.
+    Wall(WallStep),
     /// Change a setting.
     Set(Setting, String),
     /// Ask something of the import's thread.
@@ -98,6 +100,7 @@ impl Effect {
             Effect::SaveDraft(body) => Request::SaveDraft(body),
             Effect::DropDraft => Request::DropDraft,
             Effect::Show(view) => Request::Show(view),
+            Effect::Wall(step) => Request::Wall(step),
             Effect::Set(setting, value) => Request::Set(setting, value),
             Effect::Redraw => return Err(Own::Redraw),
             Effect::Quit => return Err(Own::Quit),
@@ -162,6 +165,8 @@ pub enum Target {
     Import,
     /// 日历.
     Calendar,
+    /// 投影, of a meeting or of the one on the wall.
+    Wall(Option<Id<Meeting>>),
 }
 
 /// What follows when a question is answered with yes.

@@ -57,6 +57,8 @@ pub struct Facts {
     pub of_contact: bool,
     /// How many months before this one the matrix begins.
     pub matrix: Option<u8>,
+    /// How the wall stands, where it is shown.
+    pub wall: Option<WallFacts>,
     /// The member's month that is selected or shown.
     pub month: Option<MonthFacts>,
     /// What is selected in the calendar.
@@ -77,6 +79,17 @@ pub struct CalendarFacts {
     pub planned: bool,
     /// Its day was set by hand.
     pub edited: bool,
+}
+
+/// How the wall stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WallFacts {
+    /// The selected slide is a sentence that is still to be written.
+    pub unwritten: bool,
+    /// Something waits to be shown.
+    pub waits: bool,
+    /// Something was shown before.
+    pub has_past: bool,
 }
 
 /// How this month of a member stands.

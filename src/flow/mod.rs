@@ -14,9 +14,11 @@ mod textfield;
 mod width;
 mod window;
 
-pub use action::{Action, CalendarAction, ImportAction, MonthAction, Move, PersonAction, Screen};
+pub use action::{
+    Action, CalendarAction, ImportAction, MonthAction, Move, PersonAction, Screen, WallAction,
+};
 pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
-pub use facts::{BallotFacts, CalendarFacts, Facts, ItemFacts, MonthFacts, PersonFacts};
+pub use facts::{BallotFacts, CalendarFacts, Facts, ItemFacts, MonthFacts, PersonFacts, WallFacts};
 pub use home::{CardAction, CardPurpose, HomeAction, HomePurpose};
 pub use line::{Does, Ink, Line};
 pub use minutes::{MinutesAction, MinutesFacts, MinutesPurpose};

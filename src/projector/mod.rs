@@ -10,7 +10,7 @@ mod text;
 mod view;
 
 pub use run::run;
-pub use state::{Event, State, Step};
+pub use state::{Event, Shown, State, Step};
 pub use view::paint;
 
 use crate::store::{Failure, Fault};

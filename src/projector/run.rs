@@ -20,8 +20,8 @@ use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look, Stage};
 use crate::ui::painter::Painter;
 
-/// How often the file is looked at; the wall follows within twice this.
-const LOOK_EVERY: Duration = Duration::from_millis(150);
+/// How often the file is looked at: asking for its version costs next to nothing, and is read only when that changed.
+const LOOK_EVERY: Duration = Duration::from_millis(80);
 
 /// How long the terminal may take to say how wide it draws.
 const PROBE: Duration = Duration::from_millis(1500);
@@ -39,17 +39,22 @@ pub fn run(path: &Path, clock: Clock) -> Result<(), Trouble> {
     let look = look(source.width())?;
     let (sender, inbox) = mpsc::channel();
     input::spawn(move |input| sender.send(input).is_ok());
-    Ok(follow(&mut source, &inbox, look)?)
+    Ok(follow(&mut source, &inbox, look, clock)?)
 }
 
-fn follow(source: &mut Source, inbox: &Receiver<Input>, look: Look) -> io::Result<()> {
+fn follow(
+    source: &mut Source,
+    inbox: &Receiver<Input>,
+    look: Look,
+    clock: Clock,
+) -> io::Result<()> {
     let start = Instant::now();
     let mut state = State::new(terminal::size());
     let mut encoder = Encoder::new(look.depth);
     let mut looked = None;
     let mut step = Step::Redraw;
     loop {
-        step = step.max(state.update(Event::Tick(start.elapsed())));
+        step = step.max(state.update(Event::Tick(start.elapsed(), clock.now())));
         if looked.is_none_or(|at: Instant| at.elapsed() >= LOOK_EVERY) {
             step = step.max(state.update(source.poll()));
             looked = Some(Instant::now());

@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::wall::WallPicture;
 use crate::keymap::Key;
@@ -17,8 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// So much time has passed since the start.
-    Tick(Duration),
+    /// So much time has passed since the start, and what the clock says.
+    Tick(Duration, NaiveDateTime),
     /// A key press.
     Key(Key),
     /// The new columns and rows.
@@ -61,6 +61,7 @@ pub struct State {
     shown: Option<Shown>,
     size: (u16, u16),
     now: Duration,
+    clock: Option<NaiveDateTime>,
     paged: Paged,
     unread_since: Option<Duration>,
 }
@@ -79,6 +80,7 @@ impl State {
             shown: None,
             size,
             now: Duration::ZERO,
+            clock: None,
             paged: Paged::default(),
             unread_since: None,
         }
@@ -92,6 +94,11 @@ impl State {
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
         self.size
+    }
+
+    /// What the clock says, once it was asked.
+    pub fn now(&self) -> Option<NaiveDateTime> {
+        self.clock
     }
 
     /// Whether the picture may be out of date.
@@ -109,7 +116,7 @@ impl State {
     /// Takes in an event.
     pub fn update(&mut self, event: Event) -> Step {
         match event {
-            Event::Tick(now) => self.tick(now),
+            Event::Tick(now, clock) => self.tick(now, clock),
             Event::Key(key) => self.key(key.fold()),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
@@ -124,10 +131,19 @@ impl State {
         }
     }
 
-    fn tick(&mut self, now: Duration) -> Step {
-        let before = (self.running_page(), self.is_waiting());
+    fn tick(&mut self, now: Duration, clock: NaiveDateTime) -> Step {
+        let before = self.seen();
         self.now = now;
-        redraw_if(before != (self.running_page(), self.is_waiting()))
+        self.clock = Some(clock);
+        redraw_if(before != self.seen())
+    }
+
+    /// What time alone changes on the wall: the page, the warning, the seconds of a running countdown.
+    fn seen(&self) -> (i64, bool, Option<i64>) {
+        let running = self.shown().and_then(|shown| shown.picture.running());
+        let left = running.zip(self.clock);
+        let left = left.and_then(|(speech, now)| speech.left(now));
+        (self.running_page(), self.is_waiting(), left)
     }
 
     fn key(&mut self, key: Key) -> Step {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -11,8 +11,8 @@ use super::{Event, State, Step, paint};
 use crate::domain::Coded;
 use crate::domain::ballot::{Frozen, Outcome, Quorum, Tally, Verdict};
 use crate::domain::issue::{Category, Stage as At};
-use crate::domain::meeting::MeetingKind;
-use crate::domain::wall::{WallLine, WallPicture, WallVote};
+use crate::domain::meeting::{MeetingKind, PromiseState, SpeechState};
+use crate::domain::wall::{VoteStage, WallLine, WallPicture, WallPromise, WallSpeech, WallVote};
 use crate::keymap::Key;
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look, Stage};
@@ -20,7 +20,7 @@ use crate::ui::painter::Painter;
 use crate::ui::snapshot;
 
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-const SIZES: [(u16, u16); 3] = [(40, 12), (60, 20), (120, 36)];
+const SIZES: [(u16, u16); 3] = [(40, 12), (60, 20), (100, 30)];
 
 fn look(depth: Depth) -> Look {
     Look {
@@ -93,56 +93,131 @@ fn item(vote: Option<WallVote>, assigned: bool) -> WallPicture {
     }
 }
 
-fn vote(approve: u32, outcome: Option<Outcome>) -> WallVote {
-    let tally = Tally {
-        approve,
-        reject: 1,
-        abstain: 12 - approve,
-    };
+fn vote(stage: VoteStage) -> WallVote {
+    WallVote {
+        base: 15,
+        present: 13,
+        need: 8,
+        stage,
+    }
+}
+
+fn published(approve: u32, outcome: Outcome) -> WallVote {
     let frozen = Frozen {
         base: 15,
         present: 13,
         members: 16,
         members_present: 14,
     };
-    WallVote {
-        frozen,
-        tally,
+    vote(VoteStage::Published {
+        verdict: Verdict {
+            frozen,
+            of: 15,
+            need: 8,
+            tally: Tally {
+                approve,
+                reject: 1,
+                abstain: 12 - approve,
+            },
+            outcome,
+            close: false,
+        },
         opinion: Tally {
             approve: 4,
             reject: 0,
             abstain: 1,
         },
-        need: 8,
-        verdict: outcome.map(|outcome| Verdict {
-            frozen,
-            of: 15,
-            need: 8,
-            tally,
-            outcome,
-            close: false,
-        }),
+    })
+}
+
+/// A speech that ends at three minutes past seven.
+fn speaking() -> SpeechState {
+    SpeechState::Speaking {
+        ends_at: at("2026-11-20T19:03:00"),
     }
 }
 
+fn at(text: &str) -> NaiveDateTime {
+    text.parse().unwrap()
+}
+
+fn floor(state: Option<SpeechState>) -> WallPicture {
+    WallPicture::Speaker {
+        subject: Some(lines().swap_remove(0).text),
+        current: state.map(|state| WallSpeech {
+            name: "张**".to_owned(),
+            state,
+        }),
+        waiting: ["李*", "欧阳**", "王**"].map(str::to_owned).to_vec(),
+    }
+}
+
+fn promises() -> WallPicture {
+    let promise = |text: &str, state, why: &str| WallPromise {
+        text: text.to_owned(),
+        name: "王*".to_owned(),
+        deadline: day("2026-12-01"),
+        state,
+        why: why.to_owned(),
+    };
+    let done = |on, late| PromiseState::Done { on: day(on), late };
+    WallPicture::Promises(vec![
+        promise("院内路灯换成声控的", done("2026-11-06", 0), ""),
+        promise(
+            "三号楼的雨水井清淤，雨天不再积水，居民出行方便，也请物业每季度再看一次",
+            done("2026-11-13", 3),
+            "等市政的疏通车",
+        ),
+        promise(
+            "小区南门的减速带换新",
+            PromiseState::Overdue { days: 5 },
+            "配件缺货，厂家答应下周发货，先用旧的垫上，夜里有人看着",
+        ),
+        promise("活动室周末开放", PromiseState::Open, "已排好值班表"),
+    ])
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn message() -> WallPicture {
+    WallPicture::Message("今晚七点在社区会议室开民情会诊，请党员和居民代表准时参加。".to_owned())
+}
+
 fn pictures() -> Vec<(&'static str, WallPicture)> {
-    let passed = vote(10, Some(Outcome::Passed { margin: 2 }));
-    let failed = vote(7, Some(Outcome::Failed { short: 1 }));
+    let passed = published(10, Outcome::Passed { margin: 2 });
+    let failed = published(7, Outcome::Failed { short: 1 });
     vec![
         ("board", board()),
         ("agenda", agenda()),
         ("item", item(None, false)),
-        ("voting", item(Some(vote(6, None)), false)),
+        ("voting", item(Some(vote(VoteStage::Open)), false)),
+        ("counted", item(Some(vote(VoteStage::Closed)), false)),
         ("failed", item(Some(failed), false)),
         ("assigned", item(Some(passed), true)),
+        ("speaking", floor(Some(speaking()))),
+        ("over_time", floor(Some(SpeechState::Paused { left: -75 }))),
+        ("paused", floor(Some(SpeechState::Paused { left: 42 }))),
+        ("nobody_speaks", floor(None)),
+        ("promises", promises()),
+        ("nothing_promised", WallPicture::Promises(Vec::new())),
+        ("message", message()),
         ("blank", WallPicture::Blank),
     ]
 }
 
 fn state(picture: WallPicture, size: (u16, u16), drill: bool) -> State {
     let mut state = State::new(size);
+    state.update(tick(0));
     state.update(shown(picture, drill));
     state
+}
+
+/// So many seconds after the start, which is at seven in the evening.
+fn tick(seconds: u64) -> Event {
+    let passed = Duration::from_secs(seconds);
+    Event::Tick(passed, at("2026-11-20T19:00:00") + passed)
 }
 
 fn shown(picture: WallPicture, drill: bool) -> Event {
@@ -220,7 +295,7 @@ fn every_colour_comes_from_a_role() {
     use crate::ui::look::Role::*;
     for depth in [Depth::Mono, Depth::Ansi16, Depth::Ansi256] {
         let roles = [
-            Base, Dim, Bar, BarActive, Visit, Deliberate, Resolve, Good, Warn, Drill, Big,
+            Base, Dim, Bar, BarActive, Visit, Deliberate, Resolve, Good, Warn, Bad, Drill, Big,
         ];
         let styles = roles.map(|role| look(depth).style(role));
         for (name, picture) in pictures() {
@@ -240,7 +315,7 @@ fn every_colour_comes_from_a_role() {
 }
 
 #[test]
-fn the_verdict_is_announced_only_once_there_is_one() {
+fn no_vote_is_seen_before_the_result_is_announced() {
     let text = |vote| {
         snapshot(&painted(
             &state(item(Some(vote), false), (60, 20), false),
@@ -248,31 +323,52 @@ fn the_verdict_is_announced_only_once_there_is_one() {
         ))
     };
     let says = |text: &str, word| text.lines().any(|row| row.trim() == word);
-    let open = text(vote(9, None));
-    assert!(
-        !says(&open, "通过") && open.contains("已达通过票数"),
-        "{open}"
-    );
-    assert!(text(vote(6, None)).contains("还差2票"));
+    for (stage, word) in [
+        (VoteStage::Open, "正在表决"),
+        (VoteStage::Closed, "表决结束 待公布"),
+    ] {
+        let before = text(vote(stage));
+        assert!(says(&before, word), "{before}");
+        for hidden in ["赞成", "反对", "弃权", "还差", "通过"] {
+            assert!(!before.contains(hidden), "{hidden}\n{before}");
+        }
+    }
+    let passed = text(published(9, Outcome::Passed { margin: 1 }));
+    assert!(says(&passed, "通过") && passed.contains("赞成9票"));
     assert!(says(
-        &text(vote(9, Some(Outcome::Passed { margin: 1 }))),
-        "通过"
-    ));
-    assert!(says(
-        &text(vote(7, Some(Outcome::Failed { short: 1 }))),
+        &text(published(7, Outcome::Failed { short: 1 })),
         "未通过"
     ));
 }
 
 #[test]
+fn a_countdown_is_drawn_once_a_second_while_it_runs() {
+    let mut state = state(floor(Some(speaking())), (60, 20), false);
+    let says = |state: &State, word| snapshot(&painted(state, Depth::Mono)).contains(word);
+    assert!(says(&state, "还剩"));
+    let half = Duration::from_millis(400);
+    assert_eq!(
+        state.update(Event::Tick(half, at("2026-11-20T19:00:00.4"))),
+        Step::Stay
+    );
+    assert_eq!(state.update(tick(1)), Step::Redraw);
+    assert_eq!(state.update(tick(1)), Step::Stay);
+    // The machine slept: the countdown does not go on where it was, but where it should be.
+    assert_eq!(state.update(tick(300)), Step::Redraw);
+    assert!(says(&state, "超时"));
+    state.update(shown(floor(Some(SpeechState::Paused { left: 42 })), false));
+    assert!(says(&state, "暂停"));
+    assert_eq!(state.update(tick(301)), Step::Stay);
+}
+
+#[test]
 fn pages_turn_by_time_and_by_key_and_come_round() {
     let mut state = state(board(), (40, 12), false);
-    let seconds = |s| Event::Tick(Duration::from_secs(s));
-    assert_eq!(state.update(seconds(7)), Step::Stay);
-    assert_eq!((state.page(5), state.update(seconds(8))), (0, Step::Redraw));
+    assert_eq!(state.update(tick(7)), Step::Stay);
+    assert_eq!((state.page(5), state.update(tick(8))), (0, Step::Redraw));
     assert_eq!(state.page(5), 1);
     assert_eq!(state.update(Event::Key(Key::PageUp)), Step::Redraw);
-    assert_eq!((state.page(5), state.update(seconds(15))), (0, Step::Stay));
+    assert_eq!((state.page(5), state.update(tick(15))), (0, Step::Stay));
     state.update(Event::Key(Key::PageUp));
     assert_eq!(state.page(5), 4);
     assert_eq!(state.update(shown(board(), false)), Step::Stay);
@@ -285,14 +381,8 @@ fn pages_turn_by_time_and_by_key_and_come_round() {
 fn an_unreadable_file_keeps_the_picture_and_says_so_after_a_while() {
     let mut state = state(board(), (60, 20), false);
     assert_eq!(state.update(Event::Unread), Step::Stay);
-    assert_eq!(
-        state.update(Event::Tick(Duration::from_secs(1))),
-        Step::Stay
-    );
-    assert_eq!(
-        state.update(Event::Tick(Duration::from_secs(3))),
-        Step::Redraw
-    );
+    assert_eq!(state.update(tick(1)), Step::Stay);
+    assert_eq!(state.update(tick(3)), Step::Redraw);
     let text = snapshot(&painted(&state, Depth::Mono));
     assert!(
         text.contains("正在重试") && text.contains("民情议题"),

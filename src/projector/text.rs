@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::ballot::{Tally, Verdict};
-use crate::domain::meeting::MeetingKind;
-use crate::domain::wall::WallVote;
+use crate::domain::meeting::{MeetingKind, PromiseState};
+use crate::domain::wall::{VoteStage, WallPromise, WallVote};
 use crate::text::{dates, names, verdicts};
 
 /// When the window is smaller than anything can be read in.
@@ -17,8 +17,28 @@ pub(super) const BOARD: &str = "民情议题";
 pub(super) const NOTHING_OPEN: &str = "现在没有待办的议题";
 /// An empty agenda.
 pub(super) const NO_ITEMS: &str = "议程上没有可以公开的议题";
-/// Headings over the large digits.
+/// Headings over the large digits of a result.
 pub(super) const CHOICES: [&str; 3] = ["赞成", "反对", "弃权"];
+/// Headings over the large digits before it is announced.
+pub(super) const BEFORE: [&str; 3] = ["应到", "实到", "需票"];
+/// Title while someone speaks.
+pub(super) const FLOOR: &str = "发言";
+/// Nobody speaks.
+pub(super) const NOBODY_SPEAKS: &str = "现在没有人发言";
+/// The countdown runs.
+pub(super) const RUNNING: &str = "还剩";
+/// The countdown has run out.
+pub(super) const OVER_TIME: &str = "超时";
+/// The countdown is interrupted.
+pub(super) const PAUSED: &str = "暂停";
+/// Interrupted after it had run out.
+pub(super) const PAUSED_OVER: &str = "暂停 已超时";
+/// Title of the promises.
+pub(super) const PROMISES: &str = "上次定的事";
+/// Nothing was promised.
+pub(super) const NO_PROMISES: &str = "上次没有定下要办的事";
+/// Title of a sentence.
+pub(super) const MESSAGE: &str = "通知";
 /// 访, with what it counts.
 pub(super) const VISIT: (&str, &str) = ("访", "登记");
 /// 议, with what it counts.
@@ -49,22 +69,23 @@ pub(super) fn assigned(name: &str, deadline: NaiveDate, today: NaiveDate) -> Str
 }
 
 /// How a vote stands, in one or two words.
-pub(super) fn standing(vote: &WallVote) -> String {
-    match &vote.verdict {
-        Some(verdict) => verdicts::outcome(verdict.outcome).to_owned(),
-        None => verdicts::still_needed(vote.need, vote.tally.approve),
+pub(super) fn standing(vote: &WallVote) -> &'static str {
+    match &vote.stage {
+        VoteStage::Open => "正在表决",
+        VoteStage::Closed => "表决结束 待公布",
+        VoteStage::Published { verdict, .. } => verdicts::outcome(verdict.outcome),
     }
 }
 
 /// What a vote is measured by.
 pub(super) fn threshold(vote: &WallVote) -> String {
-    let (base, present, need) = (vote.frozen.base, vote.frozen.present, vote.need);
+    let (base, present, need) = (vote.base, vote.present, vote.need);
     format!("应到{base}人 实到{present}人 需{need}票")
 }
 
-/// The same for small paper.
+/// The same for small paper, where the rest stands in large digits.
 pub(super) fn short_threshold(vote: &WallVote) -> String {
-    format!("需{}票 实到{}人", vote.need, vote.frozen.present)
+    format!("需{}票 实到{}人", vote.need, vote.present)
 }
 
 /// The verdict as it is read out.
@@ -75,4 +96,52 @@ pub(super) fn verdict(verdict: &Verdict) -> String {
 /// What the residents' representatives think; recorded beside the vote, not counted in it.
 pub(super) fn opinion(opinion: Tally) -> String {
     format!("居民代表意见：{}", verdicts::tally(opinion))
+}
+
+/// `02:35`; beyond what minutes can say it stays at the most they can.
+pub(super) fn minutes(seconds: i64) -> String {
+    let seconds = seconds.abs().min(99 * 60 + 59);
+    format!("{:02}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// Who has the floor.
+pub(super) fn speaking(name: &str) -> String {
+    format!("{name} 发言")
+}
+
+/// Who is on the list.
+pub(super) fn waiting(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [next] => format!("下一位 {next}"),
+        [next, rest @ ..] => format!("下一位 {next}，还有{}位", rest.len()),
+    }
+}
+
+/// How many promises were kept.
+pub(super) fn kept(promises: &[WallPromise]) -> String {
+    let count = |is: fn(PromiseState) -> bool| promises.iter().filter(|it| is(it.state)).count();
+    let done = count(|state| matches!(state, PromiseState::Done { .. }));
+    let overdue = count(|state| matches!(state, PromiseState::Overdue { .. }));
+    let (all, open) = (promises.len(), promises.len() - done - overdue);
+    format!("共{all}件 办结{done} 在办{open} 逾期{overdue}")
+}
+
+/// How a promise stands, in words.
+pub(super) fn promise(promise: &WallPromise, today: NaiveDate) -> String {
+    match promise.state {
+        PromiseState::Done { on, late: 0 } => format!("{}按时办结", dates::day(on, today)),
+        PromiseState::Done { on, late } => format!("{}办结 迟{late}天", dates::day(on, today)),
+        PromiseState::Overdue { days } => format!("逾期{days}天"),
+        PromiseState::Open => format!("在办 {}到期", dates::day(promise.deadline, today)),
+    }
+}
+
+/// Why it is late, or how far it has come.
+pub(super) fn why(promise: &WallPromise) -> String {
+    match promise.state {
+        PromiseState::Overdue { .. } => format!("原因：{}", promise.why),
+        PromiseState::Done { late, .. } if late > 0 => format!("原因：{}", promise.why),
+        PromiseState::Done { .. } | PromiseState::Open => promise.why.clone(),
+    }
 }

@@ -4,7 +4,10 @@
 
 mod agenda;
 mod board;
+mod floor;
 mod item;
+mod message;
+mod promises;
 mod sheet;
 mod vote;
 
@@ -74,6 +77,28 @@ fn picture(p: &mut Painter, state: &State, shown: &Shown) {
         WallPicture::Item { position, of, .. } => {
             bar(p, &text::position(*position, *of));
             item::paint(p, sheet, &shown.picture, shown.today);
+        }
+        WallPicture::Speaker {
+            subject,
+            current,
+            waiting,
+        } => {
+            bar(p, text::FLOOR);
+            let floor = floor::Floor {
+                subject: subject.as_deref(),
+                current: current.as_ref(),
+                waiting,
+            };
+            floor::paint(p, sheet, &floor, state.now());
+        }
+        WallPicture::Promises(promises) => {
+            bar(p, text::PROMISES);
+            let pages = promises::paint(p, sheet, promises, shown.today, |pages| state.page(pages));
+            page_mark(p, state, pages);
+        }
+        WallPicture::Message(sentence) => {
+            bar(p, text::MESSAGE);
+            message::paint(p, sheet, sentence);
         }
     }
 }

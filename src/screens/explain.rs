@@ -20,7 +20,7 @@ impl Page {
                 let row = self.selected();
                 row.and_then(|row| of_row(row, today)).into_iter().collect()
             }
-            Page::Calendar(_) | Page::Import(_) => Vec::new(),
+            Page::Calendar(_) | Page::Import(_) | Page::Wall(_) => Vec::new(),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Keys that work on every screen, and the conditions several screens share.
 
 use super::text::{blocked, groups, help, labels, screen};
+use super::wall::text as wall;
 use crate::domain::issue::Stage;
 use crate::domain::month::SHOWN;
 use crate::flow::{
     Action, Binding, CalendarAction, Facts, ImportAction, MonthAction, MonthFacts, Move, Screen,
+    WallAction,
 };
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::{Key, always};
@@ -240,6 +242,16 @@ pub const NETWORK: &[Binding] = &[
             Action::Community,
             labels::COMMUNITY,
             help::COMMUNITY,
+            0,
+        ),
+        outside_meetings,
+    ),
+    when(
+        key(
+            &[],
+            Action::Wall(WallAction::Open),
+            wall::labels::WALL,
+            wall::help::WALL,
             0,
         ),
         outside_meetings,
@@ -502,6 +514,7 @@ pub fn tables() -> [(&'static str, &'static [Binding]); 14] {
         (groups::MONTH, MONTH),
         (groups::MEETING, super::meeting::KEYS),
         (groups::CALENDAR, super::calendar::KEYS),
+        (groups::WALL, super::wall::KEYS),
         (groups::IMPORT, super::import::KEYS),
         (groups::MOVES, MOVES),
         (groups::SCREENS, SCREENS),

@@ -12,6 +12,7 @@ pub mod meeting;
 pub mod rows;
 pub mod table;
 pub mod text;
+pub mod wall;
 pub mod workbench;
 
 use crate::domain::Refusal;
@@ -35,6 +36,8 @@ pub enum Page {
     Calendar(Box<calendar::Calendar>),
     /// A roster being imported.
     Import(Box<import::Import>),
+    /// What can be shown on the wall.
+    Wall(Box<wall::WallPage>),
 }
 
 impl Page {
@@ -47,6 +50,7 @@ impl Page {
             Page::Meeting(page) => page.act(action, cx),
             Page::Import(page) => page.act(action, cx),
             Page::Calendar(page) => page.act(action, cx),
+            Page::Wall(page) => page.act(action, cx),
         }
     }
 
@@ -56,6 +60,7 @@ impl Page {
             Page::Workbench(page) => page.type_key(key, cx),
             Page::Table(page) => page.type_key(key, cx),
             Page::Import(page) => page.type_key(key),
+            Page::Wall(page) => page.type_key(key, cx),
             Page::Card(_) | Page::Meeting(_) | Page::Calendar(_) => false,
         }
     }
@@ -69,6 +74,7 @@ impl Page {
             Page::Meeting(page) => page.answer(ticket, answer, cx),
             Page::Import(page) => page.answer(ticket, answer, cx),
             Page::Calendar(page) => page.answer(ticket, answer, cx),
+            Page::Wall(page) => page.answer(ticket, answer),
         }
     }
 
@@ -93,6 +99,10 @@ impl Page {
                 page.fail(ticket);
                 false
             }
+            Page::Wall(page) => {
+                page.fail(ticket);
+                false
+            }
         }
     }
 
@@ -105,6 +115,7 @@ impl Page {
             Page::Meeting(page) => page.is_waiting(),
             Page::Import(page) => page.row().is_some() && page.window.is_waiting(),
             Page::Calendar(page) => page.is_waiting(),
+            Page::Wall(page) => page.is_waiting(),
         }
     }
 
@@ -119,6 +130,7 @@ impl Page {
             Page::Card(page) => page.reload(cx),
             Page::Meeting(page) => page.reload(cx),
             Page::Calendar(page) => page.reload(cx),
+            Page::Wall(page) => page.reload(cx),
             Page::Import(_) => {}
         }
     }
@@ -131,6 +143,7 @@ impl Page {
             Page::Card(page) => page.reload(cx),
             Page::Meeting(page) => page.reload(cx),
             Page::Calendar(page) => page.reload(cx),
+            Page::Wall(page) => page.reload(cx),
             Page::Import(_) => {}
         }
     }
@@ -142,6 +155,7 @@ impl Page {
             Page::Table(page) => page.resize(cx),
             Page::Import(page) => page.resize(cx),
             Page::Calendar(page) => page.resize(cx),
+            Page::Wall(page) => page.resize(cx),
             Page::Card(_) | Page::Meeting(_) => {}
         }
     }
@@ -161,7 +175,8 @@ impl Page {
             | Page::Table(_)
             | Page::Card(_)
             | Page::Calendar(_)
-            | Page::Import(_) => false,
+            | Page::Import(_)
+            | Page::Wall(_) => false,
         }
     }
 
@@ -171,7 +186,7 @@ impl Page {
             Page::Workbench(page) => page.selected(),
             Page::Table(page) => page.window.selected(),
             Page::Import(page) => page.row(),
-            Page::Card(_) | Page::Meeting(_) | Page::Calendar(_) => None,
+            Page::Card(_) | Page::Meeting(_) | Page::Calendar(_) | Page::Wall(_) => None,
         }
     }
 
@@ -179,7 +194,11 @@ impl Page {
     pub fn is_empty_list(&self) -> bool {
         match self {
             Page::Workbench(_) | Page::Table(_) => self.selected().is_none(),
-            Page::Import(_) | Page::Card(_) | Page::Meeting(_) | Page::Calendar(_) => false,
+            Page::Import(_)
+            | Page::Card(_)
+            | Page::Meeting(_)
+            | Page::Calendar(_)
+            | Page::Wall(_) => false,
         }
     }
 
@@ -192,6 +211,7 @@ impl Page {
             Page::Meeting(page) => page.facts(),
             Page::Import(page) => page.facts(),
             Page::Calendar(page) => page.facts(),
+            Page::Wall(page) => page.facts(),
         }
     }
 
@@ -204,6 +224,7 @@ impl Page {
             Page::Meeting(_) => meeting::KEYS,
             Page::Import(_) => import::KEYS,
             Page::Calendar(_) => calendar::KEYS,
+            Page::Wall(_) => wall::KEYS,
         }
     }
 
@@ -212,6 +233,7 @@ impl Page {
         match self {
             Page::Meeting(_) => false,
             Page::Import(page) => !page.is_working(),
+            Page::Wall(page) => page.field.is_none(),
             Page::Workbench(_) | Page::Table(_) | Page::Card(_) | Page::Calendar(_) => true,
         }
     }

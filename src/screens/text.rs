@@ -282,6 +282,7 @@ pub mod groups {
     pub const MONTH: &str = "月度表里选中一名党员时";
     pub const MEETING: &str = "开会";
     pub const CALENDAR: &str = "日历（会议里按 F9，别处在 F2 里）";
+    pub const WALL: &str = "投影（从会议里按 F6，或在 F2、9 设置里）";
     pub const IMPORT: &str = "导入花名册";
     pub const MOVES: &str = "移动";
     pub const SCREENS: &str = "九个画面（开会时数字另有用处）";

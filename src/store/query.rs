@@ -7,7 +7,7 @@ use super::import::PlanRow;
 use super::{
     CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, calendar,
     contact_card, coverage, grid, handbook, handover, household, issue, journal, meeting, minutes,
-    month, org, person, rule, setting, stats, task, visit,
+    month, org, person, rule, setting, stats, task, visit, wall,
 };
 use crate::domain::calendar::{CalendarMonth, MeetingDay, PlannedDay};
 use crate::domain::contact_card::ContactCardRow;
@@ -33,6 +33,7 @@ use crate::domain::rules::{RuleCard, RuleKey, RuleRow};
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::{Round, VisitRow};
+use crate::domain::wall::{WallDesk, WallPicture, WallView};
 use crate::domain::{Coded, Id, Refusal};
 
 /// Which list, and which part of it.
@@ -176,6 +177,10 @@ pub enum Query {
     Meeting(Id<Meeting>),
     /// The minutes of a meeting.
     Minutes(Id<Meeting>),
+    /// How the wall stands and what can be shown, of a meeting or of the one on the wall.
+    Wall(Option<Id<Meeting>>),
+    /// What the room would see.
+    Preview(WallView),
     /// A handbook with its pages.
     Handbook(Id<Handbook>),
     /// What issuing cards to a whole branch would do.
@@ -334,6 +339,10 @@ pub enum Answer {
     Meeting(Box<MeetingBoard>),
     /// Minutes.
     Minutes(Box<MinutesCard>),
+    /// The wall.
+    Wall(Box<WallDesk>),
+    /// What the room would see.
+    Preview(Box<WallPicture>),
     /// A handbook.
     Handbook(Box<HandbookCard>),
     /// What issuing cards would do.
@@ -396,6 +405,8 @@ impl Store {
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
             Query::Minutes(id) => Answer::Minutes(Box::new(minutes::card(conn, *id, today)?)),
+            Query::Wall(meeting) => Answer::Wall(Box::new(wall::desk(conn, *meeting)?)),
+            Query::Preview(view) => Answer::Preview(Box::new(wall::preview(conn, view)?)),
             Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id, today)?)),
             Query::CardTally(filter, narrow) => {
                 let filter = *filter;

@@ -10,7 +10,7 @@ use super::import::Tell;
 use super::{Answer, Command, Ctx, Done, Draft, Failure, Query, Setting, Store};
 use crate::domain::Id;
 use crate::domain::journal::Entry;
-use crate::domain::wall::WallView;
+use crate::domain::wall::{Wall, WallStep, WallView};
 
 /// Names a request, so that its answer finds whoever asked; newer ones are larger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +27,10 @@ pub enum Request {
     SaveDraft(String),
     /// Forget it.
     DropDraft,
-    /// Send a view to the wall.
+    /// Send a view to the wall, without a word.
     Show(WallView),
+    /// Take a step of the wall, and say how it stands then.
+    Wall(WallStep),
     /// Change a setting.
     Set(Setting, String),
     /// Say when everything asked for before is done.
@@ -44,6 +46,8 @@ pub enum Reply {
     Loaded(Ticket, Result<Answer, Failure>),
     /// To a write: it is on disk, or nothing was changed.
     Ran(Ticket, Result<Done, Failure>),
+    /// To a step of the wall.
+    Wall(WallStep, Box<Wall>),
     /// A draft, setting or view could not be written.
     Failed(Failure),
     /// Of the import's thread.
@@ -147,6 +151,10 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
         })),
         Request::DropDraft => failed(store.drop_draft()),
         Request::Show(view) => failed(store.show_on_wall(view)),
+        Request::Wall(step) => Some(match store.step_wall(step.clone()) {
+            Ok(wall) => Reply::Wall(step, Box::new(wall)),
+            Err(failed) => Reply::Failed(failed),
+        }),
         Request::Set(setting, value) => failed(store.set(setting, &value)),
         Request::Barrier(done) => {
             // Whoever asked may have given up waiting.

@@ -102,6 +102,31 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Copies another picture into `area`; what does not fit is cut at the right and at the bottom.
+    pub fn paste(&mut self, area: Rect, from: &Buffer) {
+        let area = area.intersection(self.buffer.area);
+        let columns = area.width.min(from.area.width);
+        for y in 0..area.height.min(from.area.height) {
+            let row = area.y + y;
+            self.unhook(area.x, area.x + columns, row);
+            for x in 0..columns {
+                self.buffer[(area.x + x, row)] = from[(from.area.x + x, from.area.y + y)].clone();
+            }
+            self.unhook_end(area.x + columns, row, from, (columns, y));
+        }
+    }
+
+    /// Blanks the half of a glyph that was cut at the right.
+    fn unhook_end(&mut self, to: u16, row: u16, from: &Buffer, (columns, y): (u16, u16)) {
+        let is_cut = columns < from.area.width
+            && from[(from.area.x + columns, from.area.y + y)]
+                .symbol()
+                .is_empty();
+        if is_cut && columns > 0 {
+            self.buffer[(to - 1, row)].set_symbol(" ");
+        }
+    }
+
     /// Asks for the terminal's own cursor at a cell.
     pub fn cursor(&mut self, x: u16, y: u16) {
         if self.buffer.area.contains((x, y).into()) {

@@ -111,6 +111,7 @@ const DESK_16: [Row; ROLES] = [
     (Role::Big, Color::Black, Color::Cyan, PLAIN),
 ];
 
+// Of the sixteen only blue and black have a contrast of 7 on white whatever the theme calls them.
 const PROJECTOR_16: [Row; ROLES] = [
     (Role::Base, Color::Black, Color::White, PLAIN),
     (Role::Dim, Color::Black, NONE, PLAIN),
@@ -120,15 +121,15 @@ const PROJECTOR_16: [Row; ROLES] = [
     (Role::PanelTitle, Color::White, Color::Black, PLAIN),
     (Role::PanelTitleFocus, Color::White, Color::Blue, PLAIN),
     (Role::Visit, Color::Blue, NONE, PLAIN),
-    (Role::Deliberate, Color::Red, NONE, PLAIN),
-    (Role::Resolve, Color::Magenta, NONE, PLAIN),
+    (Role::Deliberate, Color::Black, NONE, UNDERLINED),
+    (Role::Resolve, Color::Blue, NONE, UNDERLINED),
     (Role::Selected, Color::Blue, Color::White, REVERSED),
     (Role::SelectedUnfocused, Color::White, Color::Black, PLAIN),
     (Role::Input, Color::Black, Color::White, UNDERLINED),
     (Role::InputFocus, Color::Black, Color::White, UNDERLINED),
     (Role::Good, Color::Black, NONE, PLAIN),
-    (Role::Warn, Color::Red, NONE, PLAIN),
-    (Role::Bad, Color::Red, NONE, UNDERLINED),
+    (Role::Warn, Color::Blue, NONE, UNDERLINED),
+    (Role::Bad, Color::Black, NONE, UNDERLINED),
     (Role::Key, Color::Blue, NONE, PLAIN),
     (Role::KeyBlocked, Color::Black, NONE, PLAIN),
     (Role::Overlay, Color::Black, Color::White, PLAIN),

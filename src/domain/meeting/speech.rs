@@ -107,6 +107,10 @@ mod tests {
         assert_eq!(speaking.left(at("2026-11-27T19:30:00.2")), Some(180));
         assert_eq!(speaking.left(at("2026-11-27T19:33:00")), Some(0));
         assert_eq!(speaking.left(at("2026-11-27T19:34:30")), Some(-90));
+        // Over time every second is as long as before.
+        assert_eq!(speaking.left(at("2026-11-27T19:33:01")), Some(-1));
+        assert_eq!(speaking.left(at("2026-11-27T19:33:01.5")), Some(-1));
+        assert_eq!(speaking.left(at("2026-11-27T19:33:02")), Some(-2));
         // The lid was closed for an hour.
         assert_eq!(speaking.left(at("2026-11-27T20:33:00")), Some(-3600));
         assert_eq!(SpeechState::Paused { left: 42 }.left(ends_at), Some(42));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::sheet::{Line, Sheet, heading, line, paragraph};
 use super::vote;
-use crate::domain::wall::{WallLine, WallPicture, WallVote};
+use crate::domain::wall::{VoteStage, WallLine, WallPicture, WallVote};
 use crate::projector::text;
 use crate::text::verdicts;
 use crate::ui::look::Role;
@@ -21,7 +21,9 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
     else {
         return;
     };
-    let is_voting = vote.as_ref().is_some_and(|vote| vote.verdict.is_none());
+    let is_voting = vote
+        .as_ref()
+        .is_some_and(|vote| !matches!(vote.stage, VoteStage::Published { .. }));
     let assigned = assigned
         .as_ref()
         .filter(|_| !(is_voting && sheet.small))
@@ -39,27 +41,21 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
 
 /// How the vote stands in words, and on larger paper what it means.
 fn standing(vote: &WallVote, sheet: Sheet, p: &Painter) -> Vec<Line> {
-    let band = match &vote.verdict {
-        Some(_) => Role::BarActive,
-        None => Role::Bar,
+    let word = format!(" {} ", text::standing(vote));
+    let VoteStage::Published { verdict, opinion } = &vote.stage else {
+        return vec![line(word, Role::Bar)];
     };
-    let mut first = line(format!(" {} ", text::standing(vote)), band);
+    let mut first = line(word, Role::BarActive);
     if sheet.small {
         first.push((format!(" {}", text::short_threshold(vote)), Role::Base));
         return vec![first];
     }
-    if vote.verdict.is_none() {
-        first.push((format!(" {}", text::threshold(vote)), Role::Base));
-    }
     let mut lines = vec![first];
-    if let Some(verdict) = &vote.verdict {
-        let sentence = text::verdict(verdict);
-        let policy = p.look().width;
-        let wrapped = paragraph(&sentence, sheet.columns, 2, policy);
-        lines.extend(wrapped.into_iter().map(|text| line(text, Role::Base)));
-    }
-    if vote.opinion.cast() > 0 {
-        lines.push(line(text::opinion(vote.opinion), Role::Dim));
+    let sentence = text::verdict(verdict);
+    let wrapped = paragraph(&sentence, sheet.columns, 2, p.look().width);
+    lines.extend(wrapped.into_iter().map(|text| line(text, Role::Base)));
+    if opinion.cast() > 0 {
+        lines.push(line(text::opinion(*opinion), Role::Dim));
     }
     lines
 }
@@ -76,7 +72,10 @@ fn in_lines(
     if vote.is_none() || !sheet.small {
         lines.push(heading(found));
     }
-    let tally = vote.map(|vote| line(verdicts::tally(vote.tally), Role::Base));
+    let tally = vote.map(|vote| match &vote.stage {
+        VoteStage::Published { verdict, .. } => line(verdicts::tally(verdict.tally), Role::Base),
+        VoteStage::Open | VoteStage::Closed => line(text::threshold(vote), Role::Base),
+    });
     let others = lines.len() + below.len() + usize::from(tally.is_some());
     let room = sheet.lines().saturating_sub(others).clamp(1, 6);
     let text = paragraph(&found.text, sheet.measure, room, p.look().width);

@@ -1,7 +1,7 @@
 //! A vote in large digits, made of coloured spaces, with its words above and below.
 
 use super::sheet::{Line, Sheet, heading, line, paragraph};
-use crate::domain::wall::{WallLine, WallVote};
+use crate::domain::wall::{VoteStage, WallLine, WallVote};
 use crate::projector::text;
 use crate::ui::look::Role;
 use crate::ui::painter::Painter;
@@ -19,7 +19,7 @@ pub(super) fn paint(
     below: &[Line],
 ) -> bool {
     // Two digits three times just fit into forty columns, with one column of margin.
-    let numbers = [vote.tally.approve, vote.tally.reject, vote.tally.abstain];
+    let (words, numbers) = shown(vote);
     let hang = u16::from(sheet.small);
     let slot = (sheet.columns + 3 * hang) / 3;
     let fits = |number: u32| digits::width(&number.to_string()) < slot;
@@ -44,11 +44,22 @@ pub(super) fn paint(
     let under = sheet.below(u16::try_from(lines.len()).unwrap_or(0) + blanks / 2);
     for (x, (word, number)) in (under.x - hang..)
         .step_by(usize::from(slot))
-        .zip(text::CHOICES.into_iter().zip(numbers))
+        .zip(words.into_iter().zip(numbers))
     {
         p.text(x, under.y, slot, word, Role::Base);
         digits::paint(p, x, under.y + 1, &number.to_string(), Role::Big);
     }
     under.below(ROWS + blanks / 2).write(p, below);
     true
+}
+
+/// The votes once they are announced; before, what they will be measured by.
+fn shown(vote: &WallVote) -> ([&'static str; 3], [u32; 3]) {
+    match &vote.stage {
+        VoteStage::Open | VoteStage::Closed => (text::BEFORE, [vote.base, vote.present, vote.need]),
+        VoteStage::Published { verdict, .. } => {
+            let tally = verdict.tally;
+            (text::CHOICES, [tally.approve, tally.reject, tally.abstain])
+        }
+    }
 }

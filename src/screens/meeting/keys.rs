@@ -6,10 +6,11 @@ use super::when::{
 };
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::meeting::{Disposition, Presence};
-use crate::flow::{Action, Binding, Facts};
+use crate::flow::{Action, Binding, Facts, WallAction};
 use crate::keymap::{Availability, Key};
 use crate::screens::keys::{can_open, key, when};
 use crate::screens::text::{help, labels};
+use crate::screens::wall::text as wall;
 
 const fn dispose(
     keys: &'static [Key],
@@ -249,5 +250,19 @@ pub const KEYS: &[Binding] = &[
             81,
         ),
         can_end,
+    ),
+    key(
+        &[Key::F(6)],
+        Action::Wall(WallAction::Open),
+        wall::labels::WALL,
+        wall::help::WALL,
+        80,
+    ),
+    key(
+        &[Key::F(9)],
+        Action::Wall(WallAction::Next),
+        wall::labels::NEXT,
+        wall::help::NEXT,
+        79,
     ),
 ];

@@ -318,7 +318,7 @@ fn menu(desk: &mut Desk) -> Vec<String> {
 }
 
 /// Every screen and card, by the keys that lead there.
-pub const PLACES: [&str; 22] = [
+pub const PLACES: [&str; 24] = [
     "6 Tab",
     "6 Tab Enter",
     "1",
@@ -339,6 +339,8 @@ pub const PLACES: [&str; 22] = [
     "5 Enter",
     "4 Enter",
     "4 F7 Enter Enter",
+    "4 F7 Enter Enter F6",
+    "9 Down*3 Enter",
     "9 Up Enter",
     "4 F9",
 ];

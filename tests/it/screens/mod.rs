@@ -17,3 +17,4 @@ mod tables;
 mod typing;
 mod visits;
 mod walk;
+mod wall;

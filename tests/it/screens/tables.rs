@@ -13,11 +13,11 @@ use fangyijie::domain::minutes::MinutesState;
 use fangyijie::flow::{
     Action, BallotFacts, Binding, CalendarAction, CalendarFacts, CardAction, Facts, HomeAction,
     ImportAction, ItemFacts, MinutesAction, MinutesFacts, MonthAction, MonthFacts, Move,
-    PersonAction, PersonFacts, Screen,
+    PersonAction, PersonFacts, Screen, WallAction, WallFacts,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
-use fangyijie::screens::{calendar, card, homes, import, keys, meeting, table, workbench};
+use fangyijie::screens::{calendar, card, homes, import, keys, meeting, table, wall, workbench};
 use fangyijie::text::keys::name;
 use fangyijie::ui::cells::{WidthPolicy, width};
 
@@ -141,6 +141,19 @@ fn situations() -> Vec<(Tables, Facts)> {
             ..Facts::default()
         };
         all.push((path(import::KEYS, true), facts));
+    }
+    for [unwritten, waits, has_past, panes] in combinations() {
+        let facts = Facts {
+            can_open: true,
+            panes,
+            wall: Some(WallFacts {
+                unwritten,
+                waits,
+                has_past,
+            }),
+            ..Facts::default()
+        };
+        all.push((path(wall::KEYS, true), facts));
     }
     for standing in CardState::all() {
         for sealed in YES_NO {
@@ -317,6 +330,10 @@ fn actions() -> Vec<Action> {
         Action::Person(PersonAction::HandOver),
         Action::Community,
         Action::Reveal,
+        Action::Wall(WallAction::Open),
+        Action::Wall(WallAction::Queue),
+        Action::Wall(WallAction::Next),
+        Action::Wall(WallAction::Previous),
         Action::ToggleInternal,
         Action::CallAll,
         Action::Tally,
@@ -418,7 +435,7 @@ fn is_listed(action: Action) -> bool {
         | CallAll | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot
         | EndMeeting | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth
         | NextRound | Month(_) | Calendar(_) | Coverage | Rules | Home(_) | Card(_) | Person(_)
-        | ToggleSensitive | ShowBoard | ShowBlank | Minutes(_) => true,
+        | ToggleSensitive | ShowBoard | ShowBlank | Minutes(_) | Wall(_) => true,
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.
         Behind(_) | ConfirmHandover | Import(_) => false,

@@ -27,8 +27,7 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
             switch(settings.sensitive)
         ))
         .acting(Action::ToggleSensitive),
-        Line::plain("投影：墙上显示议题看板").acting(Action::ShowBoard),
-        Line::plain("投影：墙上空白").acting(Action::ShowBlank),
+        Line::plain("投影：选要上墙的，先预览").leading(Target::Wall(None)),
         Line::plain("社区资料").filling(Purpose::Org(OrgPurpose::Community)),
         Line::plain("交接记录").leading(Target::Handovers),
         Line::plain("会议规则").leading(Target::Rules),

@@ -1,0 +1,47 @@
+//! Plates of cars, and mail addresses.
+
+const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领";
+
+/// A plate at the front: `鄂S12345`, `鄂S·A1234`, with the province or without.
+pub(super) fn plate(before: &[char], chars: &[char]) -> Option<usize> {
+    let has_province = chars.first().is_some_and(|c| PROVINCES.contains(*c));
+    let mut used = usize::from(has_province);
+    used += blanks(&chars[used..]);
+    let letter = chars.get(used)?;
+    if !letter.is_ascii_alphabetic() {
+        return None;
+    }
+    if !has_province && before.last().is_some_and(char::is_ascii_alphanumeric) {
+        return None;
+    }
+    used += 1;
+    let has_sign = matches!(chars.get(used), Some('.' | '-' | ' '));
+    used += usize::from(has_sign);
+    let rest = &chars[used..];
+    let run = rest
+        .iter()
+        .take_while(|c| c.is_ascii_alphanumeric())
+        .count();
+    let digits = rest[..run].iter().filter(|c| c.is_ascii_digit()).count();
+    let least = if has_province { 2 } else { 4 };
+    let fits = (5..=6).contains(&run) && digits >= least && (has_province || !has_sign);
+    let tail = usize::from(matches!(
+        rest.get(run),
+        Some('学' | '警' | '挂' | '港' | '澳')
+    ));
+    fits.then_some(used + run + tail)
+}
+
+/// A mail address at the front.
+pub(super) fn address(chars: &[char]) -> Option<usize> {
+    let run = chars
+        .iter()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+'))
+        .count();
+    let at = chars[..run].iter().position(|c| *c == '@')?;
+    (at > 0 && at + 1 < run).then_some(run)
+}
+
+fn blanks(chars: &[char]) -> usize {
+    chars.iter().take_while(|c| **c == ' ').count()
+}

@@ -1,0 +1,110 @@
+//! The wall: what the operator sends and queues, and the masked picture the projector draws of it.
+//!
+//! Masking happens here, when rows are built; nothing unmasked leaves this module.
+
+mod board;
+mod hide;
+mod meeting;
+mod slides;
+
+use rusqlite::{Connection, OptionalExtension};
+
+pub(super) use slides::desk;
+
+use super::code::Json;
+use super::{Failure, Store};
+use crate::domain::wall::{Wall, WallPicture, WallStep, WallView};
+use hide::Hider;
+
+impl Store {
+    /// Sends a view to the wall.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn show_on_wall(&mut self, view: WallView) -> Result<(), Failure> {
+        self.step_wall(WallStep::Show(view)).map(drop)
+    }
+
+    /// Takes a step of the wall; gives how it stands then. What changes nothing is not written.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn step_wall(&mut self, step: WallStep) -> Result<Wall, Failure> {
+        let tx = self
+            .conn
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let mut wall = standing(&tx)?;
+        if wall.take(hidden(&tx, step)?) {
+            tx.prepare_cached("UPDATE wall SET view = ?1, queue = ?2, past = ?3 WHERE one = 1")?
+                .execute((Json(&wall.view), Json(&wall.queue), Json(&wall.past)))?;
+        }
+        tx.commit()?;
+        Ok(wall)
+    }
+
+    /// The masked picture of what is on the wall now, all of one moment.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read at this moment; the projector then keeps its last picture.
+    pub fn wall(&self) -> Result<WallPicture, Failure> {
+        let moment = self.conn.unchecked_transaction()?;
+        let view = standing(&moment)?.view;
+        picture(&moment, &Hider::new(&moment)?, &view)
+    }
+}
+
+/// How the wall stands.
+fn standing(conn: &Connection) -> rusqlite::Result<Wall> {
+    let found = conn
+        .prepare_cached("SELECT view, queue, past FROM wall WHERE one = 1")?
+        .query_row([], |row| {
+            Ok(Wall {
+                view: read(row.get(0)?),
+                queue: read(row.get(1)?),
+                past: read(row.get(2)?),
+            })
+        })
+        .optional()?;
+    Ok(found.unwrap_or_default())
+}
+
+/// What another version has written there is no reason to show nothing.
+fn read<T: serde::de::DeserializeOwned + Default>(json: String) -> T {
+    serde_json::from_str(&json).unwrap_or_default()
+}
+
+/// A sentence is masked before it is kept.
+fn hidden(conn: &Connection, step: WallStep) -> rusqlite::Result<WallStep> {
+    let hide = |view: WallView| match view {
+        WallView::Message(text) => Ok(WallView::Message(Hider::new(conn)?.text(&text))),
+        other => Ok::<_, rusqlite::Error>(other),
+    };
+    Ok(match step {
+        WallStep::Show(view) => WallStep::Show(hide(view)?),
+        WallStep::Toggle(view) => WallStep::Toggle(hide(view)?),
+        other => other,
+    })
+}
+
+/// What the room would see of a view, before it is sent.
+pub(super) fn preview(conn: &Connection, view: &WallView) -> Result<WallPicture, Failure> {
+    picture(conn, &Hider::new(conn)?, view)
+}
+
+fn picture(conn: &Connection, hider: &Hider, view: &WallView) -> Result<WallPicture, Failure> {
+    let Some(id) = view.meeting() else {
+        return Ok(match view {
+            WallView::Message(text) => WallPicture::Message(hider.text(text)),
+            WallView::Blank => WallPicture::Blank,
+            _ => board::board(conn, hider)?,
+        });
+    };
+    // A meeting that was undone meanwhile leaves the board.
+    let Some(found) = meeting::find(conn, id)? else {
+        return Ok(board::board(conn, hider)?);
+    };
+    Ok(meeting::picture(&found, hider, view)?)
+}
