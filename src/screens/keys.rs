@@ -502,7 +502,7 @@ pub fn label(binding: &Binding) -> &'static str {
 }
 
 /// Every table with the heading under which the manual shows it.
-pub fn tables() -> [(&'static str, &'static [Binding]); 14] {
+pub fn tables() -> [(&'static str, &'static [Binding]); 15] {
     [
         (groups::WORKBENCH, super::workbench::KEYS),
         (groups::TABLE, super::table::KEYS),
