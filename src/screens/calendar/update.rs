@@ -186,7 +186,7 @@ pub(super) fn does(entry: &DayEntry, on: NaiveDate, today: NaiveDate) -> Option<
         DayEntry::Planned(planned) => Does::Fill(Box::new(Purpose::MeetingDay(planned.meeting))),
         DayEntry::Held(held) => Does::Go(Target::Meeting(held.id)),
         DayEntry::Deadlines { .. } => Does::Go(Target::Tasks(TaskFilter::DueOn(on))),
-        DayEntry::NoticeEnds(notice) => Does::Go(Target::Meeting(notice.meeting)),
+        DayEntry::NoticeEnds(notice) => Does::Go(Target::Minutes(notice.meeting)),
         DayEntry::TalkDay => return None,
     })
 }

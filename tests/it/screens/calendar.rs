@@ -129,6 +129,20 @@ fn what_stands_in_the_file_opens_from_its_day() {
 }
 
 #[test]
+fn a_notice_that_ends_leads_to_the_minutes_it_tells_of() {
+    let mut desk = Desk::new();
+    desk.change(
+        "INSERT INTO notice (id, meeting_id, body, place, published_on, until)
+         SELECT 1, max(id), '{}', '小区公示栏', '2026-11-15', '2026-11-30' FROM meeting
+         WHERE kind = 'assembly'",
+    );
+    desk.press("4 F9 End")
+        .says("示")
+        .says("公示到期 第五支部（小区公");
+    desk.press("Enter").says("会议记录").says("第五支部");
+}
+
+#[test]
 fn a_street_of_thirty_branches_has_its_meetings_grouped() {
     let mut desk = Desk::new();
     for n in 1..=30 {
