@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Page;
+use super::workbench::Pane;
 use crate::domain::coverage::{Hole, HoleRow, Note};
 use crate::domain::grid::GridRow;
 use crate::domain::issue::{IssueRow, Stage};
@@ -16,6 +17,9 @@ impl Page {
         match self {
             Page::Meeting(page) => page.explained(),
             Page::Card(page) => page.explained(today),
+            Page::Workbench(page) if page.focus == Pane::Owed => {
+                vec![Explained::Deadline { category: None }]
+            }
             Page::Workbench(_) | Page::Table(_) => {
                 let row = self.selected();
                 row.and_then(|row| of_row(row, today)).into_iter().collect()
@@ -31,7 +35,7 @@ fn of_row(row: &Row, today: NaiveDate) -> Option<Explained> {
         Row::Issue(row) => of_issue(row, today),
         Row::Task(row) if is_late(row.deadline, today) && row.done_on.is_none() => {
             Some(Explained::Deadline {
-                category: row.category,
+                category: Some(row.category),
             })
         }
         Row::Hole(row) => of_hole(row),
@@ -57,7 +61,7 @@ pub(super) fn of_issue(row: &IssueRow, today: NaiveDate) -> Option<Explained> {
         .deadline
         .is_some_and(|deadline| is_late(deadline, today));
     (is_open && is_late).then_some(Explained::Deadline {
-        category: row.category,
+        category: Some(row.category),
     })
 }
 

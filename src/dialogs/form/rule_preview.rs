@@ -22,7 +22,13 @@ impl Form {
     /// Says anew what the rule in the fields comes to; nothing in other forms.
     pub(super) fn preview(&mut self) {
         if let Some(kind) = self.rule_kind() {
-            self.notes = self.rule_notes(kind);
+            let mut notes = self.rule_notes(kind);
+            // What matters most stands where even the smallest window has a line for it.
+            self.subtitle = match notes.first() {
+                Some(first) if !first.is_warning => notes.remove(0).words,
+                _ => words::KEPT.to_owned(),
+            };
+            self.notes = notes;
         }
     }
 
@@ -86,7 +92,12 @@ impl Form {
         let tried = tried.map(|needed| note(words::tried(rule.kind, needed), false));
         let laxer = card.builtin.as_ref().filter(|law| is_laxer(rule, law));
         let laxer = laxer.map(|law| note(words::laxer(law), true));
-        here.into_iter().chain(tried).chain(laxer).collect()
+        let kept = Some(note(words::KEPT.to_owned(), false));
+        here.into_iter()
+            .chain(tried)
+            .chain(laxer)
+            .chain(kept)
+            .collect()
     }
 }
 

@@ -46,7 +46,7 @@ pub enum Explained {
     },
     /// A deadline.
     Deadline {
-        /// Category of the matter.
-        category: Category,
+        /// Category of the matter; `None` for those of all.
+        category: Option<Category>,
     },
 }

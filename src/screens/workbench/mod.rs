@@ -8,4 +8,4 @@ mod update;
 pub mod view;
 
 pub use keys::KEYS;
-pub use state::Workbench;
+pub use state::{Pane, Workbench};

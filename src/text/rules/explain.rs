@@ -1,7 +1,9 @@
 //! Why a number is red: the rule, where it stands, since when, and what it comes to here.
 
 use super::{kind, pass, quorum, unit};
+use crate::domain::Coded;
 use crate::domain::ballot::{self, Frozen, Reach, Tally, reachable};
+use crate::domain::issue::Category;
 use crate::domain::person::Role;
 use crate::domain::rules::{Explained, MeetingRule, Rulebook};
 use crate::text::{dates, names};
@@ -51,16 +53,32 @@ pub fn explain(what: &Explained) -> Vec<String> {
             ),
             book.contact.source.clone(),
         ],
-        Explained::Deadline { category } => vec![format!(
-            "{}一般{}天办结；时限以交办时定的日期为准，过了这一天就是逾期",
-            names::category(*category),
-            book.days_of(*category)
-        )],
+        Explained::Deadline { category } => deadline(*category),
     }
 }
 
+/// How long a category may take, or each of them.
+fn deadline(category: Option<Category>) -> Vec<String> {
+    let of = |category: Category| {
+        let days = Rulebook::builtin().days_of(category);
+        format!("{}{days}天", names::category(category))
+    };
+    let days = match category {
+        Some(category) => of(category),
+        None => Category::all().map(of).collect::<Vec<_>>().join("、"),
+    };
+    vec![
+        "逾期：过了交办时定的时限还没有办结；到期那天还不算".to_owned(),
+        format!("一般期限（社区可定）：{days}；以交办时写的日期为准"),
+    ]
+}
+
+/// The numbers first, for a small window has room for little; then the rule in its own words.
 fn meeting(rule: &MeetingRule, frozen: Frozen, tally: Option<Tally>) -> Vec<String> {
-    let mut lines = vec![
+    let reach = reachable(rule, frozen, tally.unwrap_or_default());
+    let mut lines: Vec<String> = attendance(rule, frozen).into_iter().collect();
+    lines.extend(reach.first().map(|own| votes(rule, own, tally)));
+    lines.extend([
         format!(
             "{}：{}{}起施行",
             kind(rule.kind),
@@ -70,18 +88,11 @@ fn meeting(rule: &MeetingRule, frozen: Frozen, tally: Option<Tally>) -> Vec<Stri
         format!("依据：{}", rule.basis),
         quorum(rule),
         pass(rule),
-    ];
-    lines.extend(attendance(rule, frozen));
-    let reach = reachable(rule, frozen, tally.unwrap_or_default());
-    let Some((own, usual)) = reach.split_first() else {
-        return lines;
-    };
-    lines.push(match tally {
-        Some(tally) => votes(own, tally),
-        None => format!("{}；{}", this(own), can(own)),
-    });
-    let usual: Vec<String> = usual.iter().map(super::reach).collect();
-    lines.push(usual.join("；"));
+    ]);
+    let usual: Vec<String> = reach.iter().skip(1).map(super::reach).collect();
+    if !usual.is_empty() {
+        lines.push(usual.join("；"));
+    }
     lines
 }
 
@@ -98,23 +109,18 @@ fn attendance(rule: &MeetingRule, frozen: Frozen) -> Option<String> {
     })
 }
 
-fn this(own: &Reach) -> String {
-    format!("{}中要{}票赞成", own.of, own.need)
-}
-
-/// Whether it can be reached with those present.
-fn can(own: &Reach) -> String {
-    match own.short() {
-        0 => "现在到会的人够表决".to_owned(),
-        short => format!("现在到会的人全部赞成也还差{short}票"),
-    }
-}
-
-/// What the votes come to.
-fn votes(own: &Reach, tally: Tally) -> String {
+/// How many must approve, and whether they did, or can with those present.
+fn votes(rule: &MeetingRule, own: &Reach, tally: Option<Tally>) -> String {
+    let asked = format!("{}{}中要{}票赞成", own.of, unit(rule.kind), own.need);
+    let Some(tally) = tally else {
+        return match own.short() {
+            0 => format!("{asked}；现在到会的够表决"),
+            short => format!("{asked}；现在到会的全部赞成也还差{short}票"),
+        };
+    };
     let approve = tally.approve;
     match own.need.saturating_sub(approve) {
-        0 => format!("{}，赞成{approve}票，达到了", this(own)),
-        short => format!("{}，赞成{approve}票，还差{short}票", this(own)),
+        0 => format!("{asked}，赞成{approve}票，达到了"),
+        short => format!("{asked}，赞成{approve}票，还差{short}票"),
     }
 }

@@ -102,7 +102,7 @@ pub fn numbers(kind: MeetingKind, needed: Needed) -> String {
     // Where all members are the base of attendance, approvals are counted of fewer.
     let among = match of {
         of if of == base || of == quorum => String::new(),
-        of => format!("有表决权{of}人中"),
+        of => format!("{of}{unit}中"),
     };
     format!("应到{base}{unit} -> {quorum}{unit}到会 -> {among}{pass}票通过")
 }

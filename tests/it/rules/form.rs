@@ -50,20 +50,28 @@ fn the_card_says_article_source_dates_and_numbers() {
 #[test]
 fn the_preview_follows_every_key() {
     let mut desk = form();
-    desk.says("第一支部：应到20人 -> 10人到会 -> 11票通过")
+    desk.says("应到20人 -> 10人到会 -> 11票通过（第一支部）")
         .says("试算：应到120人 -> 60人到会 -> 61票通过");
     // 双过半 from the presets.
     desk.press("2")
-        .says("第一支部：应到20人 -> 11人到会 -> 11票通过");
+        .says("应到20人 -> 11人到会 -> 11票通过（第一支部）");
     // Two thirds of those who should come.
     desk.press("Up 1 Down*2 2 Down 3")
-        .says("第一支部：应到20人 -> 14人到会 -> 11票通过");
+        .says("应到20人 -> 14人到会 -> 11票通过（第一支部）");
     // Another number to try it on.
     desk.press("F4 Down*2 4 0")
         .says("试算：应到40人 -> 27人到会 -> 21票通过");
     // Less than the law asks for is said, not forbidden.
     desk.press("Up*10 1 Down 3")
         .says("比《支部工作条例（试行）》第十一条宽");
+}
+
+#[test]
+fn in_the_smallest_window_the_numbers_are_still_in_view() {
+    let mut desk = Desk::sized(40, 12);
+    desk.press("F2 'hygz' Enter Down Down Enter Enter");
+    desk.says("应到20人 -> 10人到会 -> 11票通过");
+    desk.press("2").says("应到20人 -> 11人到会 -> 11票通过");
 }
 
 #[test]
@@ -83,7 +91,7 @@ fn a_rule_is_set_used_shown_and_withdrawn() {
     desk.press("「街道党工委文件第二条」 F4").says("请写明理由");
     desk.press("「从严」 F4").says("已保存：自定规则 党员大会");
     desk.says("本社区自定").says("2026年11月23日起施行");
-    desk.says("第一支部：应到20人 -> 11人到会 -> 11票通过");
+    desk.says("应到20人 -> 11人到会 -> 11票通过（第一支部）");
     assert_eq!(
         desk.texts("SELECT kind || ' ' || effective_from || ' ' || reason FROM rule"),
         ["assembly 2026-11-23 从严"]
@@ -126,7 +134,7 @@ fn the_help_of_a_meeting_says_its_rule_its_article_and_its_numbers_first() {
     desk.says("党员大会：2018年10月28日起施行")
         .says("依据：《支部工作条例（试行）》第十一条")
         .says("应到20人，要10人到会；实到0人，还差10人")
-        .says("20中要11票赞成")
+        .says("20人中要11票赞成")
         .says("三分之二以上14票")
         .says("能做的事");
     // Everyone there, a vote open.
@@ -167,7 +175,12 @@ fn the_help_over_a_hole_of_the_network_says_the_rule_that_is_not_met() {
 fn the_help_over_a_late_task_says_how_long_its_category_may_take() {
     let mut desk = Desk::new();
     desk.press("5 Tab ?")
-        .says("天办结；时限以交办时定的日期为准");
+        .says("逾期：过了交办时定的时限还没有办结")
+        .says("以交办时写的日期为准");
+    // Of the count on the workbench, for every category.
+    let mut desk = Desk::new();
+    desk.press("Tab Tab ?")
+        .says("政策咨询1天、矛盾纠纷7天、困难救助5天");
 }
 
 #[test]

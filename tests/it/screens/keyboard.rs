@@ -318,7 +318,7 @@ fn menu(desk: &mut Desk) -> Vec<String> {
 }
 
 /// Every screen and card, by the keys that lead there.
-pub const PLACES: [&str; 24] = [
+pub const PLACES: [&str; 26] = [
     "6 Tab",
     "6 Tab Enter",
     "1",
@@ -343,6 +343,8 @@ pub const PLACES: [&str; 24] = [
     "9 Down*3 Enter",
     "9 Up Enter",
     "4 F9",
+    "F2 'hygz' Enter",
+    "F2 'hygz' Enter Down Down Enter",
 ];
 
 #[test]

@@ -137,6 +137,25 @@ fn the_cards() {
 }
 
 #[test]
+fn the_rules_of_meetings() {
+    const RULES: &str = "F2 'hygz' Enter";
+    picture("rules", RULES);
+    picture("rule", &format!("{RULES} Down*5 Enter"));
+    picture("rule_form", &format!("{RULES} Down*2 Enter Enter Down*3 2"));
+    picture(
+        "rule_form_refused",
+        &format!("{RULES} Down*2 Enter Enter Down*3 3"),
+    );
+    picture_at(
+        "rule_form",
+        &format!("{RULES} Down*2 Enter Enter"),
+        (40, 12),
+    );
+    picture("help_of_a_meeting", "4 F7 Enter Enter ?");
+    picture_at("help_of_a_meeting", "4 F7 Enter Enter ?", (40, 12));
+}
+
+#[test]
 fn the_meetings() {
     for (name, keys) in [
         ("group", "4 Enter"),

@@ -69,7 +69,7 @@ pub fn here(kind: MeetingKind, sizes: &Sizes, needed: Needed) -> String {
         "" => "本社区",
         body => body,
     };
-    format!("{body}：{}", rules::numbers(kind, needed))
+    format!("{}（{body}）", rules::numbers(kind, needed))
 }
 
 /// What it comes to for the number that was typed.

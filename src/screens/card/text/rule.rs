@@ -35,7 +35,7 @@ pub fn lines(card: &RuleCard) -> (String, Vec<Line>) {
 fn standing(row: &RuleRow) -> Line {
     let whose = match row.rule.own {
         true => "本社区自定",
-        false => "上级规定",
+        false => "统一规定",
     };
     let words = format!("{whose}，{}", rules::span(row));
     match row.standing {
@@ -70,7 +70,7 @@ fn examples(row: &RuleRow) -> Vec<Line> {
             body => body,
         };
         let words = rules::numbers(rule.kind, here);
-        lines.push(Line::inked(format!("{body}：{words}"), Ink::Deliberate));
+        lines.push(Line::inked(format!("{words}（{body}）"), Ink::Deliberate));
     }
     let examples = EXAMPLES
         .iter()
