@@ -20,7 +20,7 @@ pub(super) const NO_ITEMS: &str = "议程上没有可以公开的议题";
 /// Headings over the large digits of a result.
 pub(super) const CHOICES: [&str; 3] = ["赞成", "反对", "弃权"];
 /// Headings over the large digits before it is announced.
-pub(super) const BEFORE: [&str; 3] = ["应到", "实到", "需票"];
+pub(super) const BEFORE: [&str; 3] = ["实到", "需票", "应到"];
 /// Title while someone speaks.
 pub(super) const FLOOR: &str = "发言";
 /// Nobody speaks.
@@ -83,9 +83,14 @@ pub(super) fn threshold(vote: &WallVote) -> String {
     format!("应到{base}人 实到{present}人 需{need}票")
 }
 
-/// The same for small paper, where the rest stands in large digits.
-pub(super) fn short_threshold(vote: &WallVote) -> String {
-    format!("需{}票 实到{}人", vote.need, vote.present)
+/// What small paper says beside the large digits.
+pub(super) fn beside(vote: &WallVote) -> String {
+    match &vote.stage {
+        VoteStage::Open | VoteStage::Closed => format!("应到{}人", vote.base),
+        VoteStage::Published { verdict, .. } => {
+            format!("弃权{} 需{}票", verdict.tally.abstain, vote.need)
+        }
+    }
 }
 
 /// The verdict as it is read out.

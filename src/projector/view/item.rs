@@ -42,15 +42,21 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
 /// How the vote stands in words, and on larger paper what it means.
 fn standing(vote: &WallVote, sheet: Sheet, p: &Painter) -> Vec<Line> {
     let word = format!(" {} ", text::standing(vote));
-    let VoteStage::Published { verdict, opinion } = &vote.stage else {
-        return vec![line(word, Role::Bar)];
+    let band = match &vote.stage {
+        VoteStage::Published { .. } => Role::BarActive,
+        VoteStage::Open | VoteStage::Closed => Role::Bar,
     };
-    let mut first = line(word, Role::BarActive);
+    let mut first = line(word, band);
     if sheet.small {
-        first.push((format!(" {}", text::short_threshold(vote)), Role::Base));
-        return vec![first];
+        first.push((format!(" {}", text::beside(vote)), Role::Base));
     }
     let mut lines = vec![first];
+    let VoteStage::Published { verdict, opinion } = &vote.stage else {
+        return lines;
+    };
+    if sheet.small {
+        return lines;
+    }
     let sentence = text::verdict(verdict);
     let wrapped = paragraph(&sentence, sheet.columns, 2, p.look().width);
     lines.extend(wrapped.into_iter().map(|text| line(text, Role::Base)));

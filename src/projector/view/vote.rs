@@ -7,6 +7,9 @@ use crate::ui::look::Role;
 use crate::ui::painter::Painter;
 use crate::ui::widgets::digits;
 
+/// Columns between two numbers: more than between the digits of one.
+const APART: u16 = 4;
+
 /// Rows of the digits with their heading.
 const ROWS: u16 = digits::HEIGHT + 1;
 
@@ -18,18 +21,18 @@ pub(super) fn paint(
     vote: &WallVote,
     below: &[Line],
 ) -> bool {
-    // Two digits three times just fit into forty columns, with one column of margin.
-    let (words, numbers) = shown(vote);
-    let hang = u16::from(sheet.small);
-    let slot = (sheet.columns + 3 * hang) / 3;
-    let fits = |number: u32| digits::width(&number.to_string()) < slot;
+    // On small paper two numbers stand apart far enough; of three, `12` and `9` would be read as 129.
+    let shown = shown(vote, sheet.small);
+    let count = u16::try_from(shown.len()).unwrap_or(1);
+    let slot = sheet.columns / count;
+    let fits = |number: u32| digits::width(&number.to_string()) + APART <= slot;
     let blanks = if sheet.small { 0 } else { 2 };
     let head = u16::from(!sheet.small);
     let taken = ROWS + blanks + head + u16::try_from(below.len()).unwrap_or(u16::MAX);
     let Some(room) = sheet.rows.checked_sub(taken).filter(|room| *room > 0) else {
         return false;
     };
-    if !numbers.into_iter().all(fits) {
+    if !shown.iter().all(|(_, number)| fits(*number)) {
         return false;
     }
     let mut lines: Vec<Line> = (head > 0).then(|| heading(found)).into_iter().collect();
@@ -42,10 +45,8 @@ pub(super) fn paint(
     lines.extend(text.into_iter().map(|text| line(text, Role::Base)));
     sheet.write(p, &lines);
     let under = sheet.below(u16::try_from(lines.len()).unwrap_or(0) + blanks / 2);
-    for (x, (word, number)) in (under.x - hang..)
-        .step_by(usize::from(slot))
-        .zip(words.into_iter().zip(numbers))
-    {
+    let columns = (under.x..).step_by(usize::from(slot));
+    for (x, (word, number)) in columns.zip(shown) {
         p.text(x, under.y, slot, word, Role::Base);
         digits::paint(p, x, under.y + 1, &number.to_string(), Role::Big);
     }
@@ -53,13 +54,16 @@ pub(super) fn paint(
     true
 }
 
-/// The votes once they are announced; before, what they will be measured by.
-fn shown(vote: &WallVote) -> ([&'static str; 3], [u32; 3]) {
-    match &vote.stage {
-        VoteStage::Open | VoteStage::Closed => (text::BEFORE, [vote.base, vote.present, vote.need]),
+/// The votes once they are announced; before, what they will be measured by. On small paper the
+/// number that says least is left to words.
+fn shown(vote: &WallVote, small: bool) -> Vec<(&'static str, u32)> {
+    let (words, numbers) = match &vote.stage {
+        VoteStage::Open | VoteStage::Closed => (text::BEFORE, [vote.present, vote.need, vote.base]),
         VoteStage::Published { verdict, .. } => {
             let tally = verdict.tally;
             (text::CHOICES, [tally.approve, tally.reject, tally.abstain])
         }
-    }
+    };
+    let most = if small { 2 } else { 3 };
+    words.into_iter().zip(numbers).take(most).collect()
 }
