@@ -184,3 +184,67 @@ fn a_folder_that_takes_nothing_is_named_by_the_file_that_was_asked_for() {
         assert!(sentence.contains("「/sys/drill.db」"), "{sentence}");
     }
 }
+
+#[test]
+fn minutes_votes_and_notices_leave_the_file_by_the_command_line() {
+    let office = Office::new();
+    assert_eq!(code(&office.run("demo --no-tui")), 0);
+    let list = out(&office.run("export --list"));
+    for kind in ["roster", "minutes", "votes", "notice"] {
+        let is_kind = |line: &str| line.starts_with(&format!("{kind}\t"));
+        assert!(list.lines().any(is_kind), "{list}");
+    }
+    let path = |name: &str| office.file(name);
+    let read = |name: &str| fs::read_to_string(path(name)).unwrap();
+    let minutes = office.run(&format!("export minutes --out {}", path("a.txt")));
+    assert_eq!(code(&minutes), 0, "{}", complaint(&minutes));
+    assert!(read("a.txt").starts_with('\u{feff}') && read("a.txt").contains("会议记录"));
+    assert!(out(&minutes).contains("已遮住"), "{}", out(&minutes));
+    // Whole only with a note of who gets it and what for.
+    let full = format!("export minutes --full --out {}", path("b.txt"));
+    assert_eq!(code(&office.run(&full)), 2);
+    assert!(!Path::new(&path("b.txt")).exists());
+    let full = office.run(&format!("{full} --recipient 街道 --purpose 存档"));
+    assert_eq!(code(&full), 0, "{}", complaint(&full));
+    assert_ne!(read("a.txt"), read("b.txt"));
+    // Votes as a table and as an object.
+    for name in ["v.csv", "v.json"] {
+        let votes = office.run(&format!("export votes --out {}", path(name)));
+        assert_eq!(code(&votes), 0, "{}", complaint(&votes));
+    }
+    let json: serde_json::Value = serde_json::from_str(&read("v.json")).unwrap();
+    let count = json["votes"].as_array().unwrap().len();
+    assert!(count > 0);
+    assert_eq!(read("v.csv").lines().count(), count + 1);
+    for (line, expected) in [
+        // Nothing is posted yet, and nothing was held on that day.
+        (format!("export notice --out {}", path("n.txt")), 3),
+        (
+            format!(
+                "export minutes --meeting 2020-01-01 --out {}",
+                path("m.txt")
+            ),
+            3,
+        ),
+        (
+            format!("export minutes --meeting soon --out {}", path("m.txt")),
+            2,
+        ),
+        (format!("export minutes --out {}", path("m.doc")), 2),
+        (format!("export minutes --out {}", path("a.txt")), 3),
+        (
+            format!(
+                "export votes --full --recipient a --purpose b --out {}",
+                path("w.csv")
+            ),
+            2,
+        ),
+    ] {
+        let refused = office.run(&line);
+        assert_eq!(code(&refused), expected, "{line}: {}", complaint(&refused));
+        assert_eq!(complaint(&refused).lines().count(), 1, "{line}");
+    }
+    // Every meeting of the drill has its minutes.
+    let check = out(&office.run("check --json"));
+    assert!(!check.contains("minutes_owed"), "{check}");
+}

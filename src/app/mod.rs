@@ -90,6 +90,8 @@ enum Pending {
     Bodies,
     /// What can be undone.
     Undo,
+    /// A file is being written.
+    Export,
     /// A command, from a form or not.
     Run { from_form: bool },
 }

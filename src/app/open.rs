@@ -62,6 +62,7 @@ impl App {
                 Target::Issue(id) => card(CardKind::Issue(id), cx),
                 Target::Meeting(id) => Page::Meeting(Box::new(Cockpit::open(id, cx))),
                 Target::Minutes(id) => card(CardKind::Minutes(id), cx),
+                Target::Notice(id) => card(CardKind::Notice(id), cx),
                 Target::Households(filter) => table(Listing::Households(filter), cx),
                 Target::Issues(filter) => table(Listing::Issues(filter), cx),
                 Target::Tasks(filter) => table(

@@ -37,6 +37,7 @@ impl App {
                 Vec::new()
             }
             Reply::Wall(step, wall) => self.stepped(&step, &wall),
+            Reply::Exported(told) => self.exported(told),
             Reply::Import(tell) => self.import_told(*tell),
             Reply::Died => vec![Effect::Quit],
         }
@@ -58,6 +59,24 @@ impl App {
                 }
             }
         })
+    }
+
+    /// A file was written, and the form that asked for it is done; or it was not, and the form stays.
+    fn exported(&mut self, told: Result<String, String>) -> Vec<Effect> {
+        if matches!(self.pending, Some((_, Pending::Export))) {
+            self.pending = None;
+        }
+        match told {
+            Ok(words) => {
+                self.overlays.pop();
+                self.say(words);
+                vec![Effect::DropDraft]
+            }
+            Err(words) => {
+                self.complain(words);
+                Vec::new()
+            }
+        }
     }
 
     /// No longer waits for a ticket; gives what it was for.
@@ -109,7 +128,7 @@ impl App {
                 self.offer_undo(answer);
                 Vec::new()
             }
-            Some(Pending::Run { .. }) | None => self.hand_out(ticket, answer),
+            Some(Pending::Run { .. } | Pending::Export) | None => self.hand_out(ticket, answer),
         }
     }
 

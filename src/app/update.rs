@@ -166,6 +166,12 @@ impl App {
                 self.act(action)
             }
             Outcome::Save(command) => self.save(*command),
+            Outcome::Export(ask) => {
+                self.tickets += 1;
+                let ticket = crate::store::worker::Ticket(self.tickets);
+                self.pending = Some((ticket, super::Pending::Export));
+                vec![Effect::Export(*ask)]
+            }
             Outcome::Leave => {
                 self.ask_discard();
                 Vec::new()

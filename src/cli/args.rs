@@ -112,4 +112,6 @@ pub(super) struct ExportWish {
     pub(super) recipient: Option<String>,
     #[arg(long, value_name = "WHY", help = text::EXPORT_PURPOSE)]
     pub(super) purpose: Option<String>,
+    #[arg(long, value_name = "WHICH", help = text::EXPORT_MEETING)]
+    pub(super) meeting: Option<String>,
 }

@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use super::args::ExportWish;
 use super::exit::{Exit, Problem};
-use super::{print, text};
+use super::{print, text, usage};
 use crate::clock::Clock;
-use crate::io::export::{Masking, roster};
-use crate::store::export::Exported;
-use crate::store::{Mode, Store};
+use crate::domain::Id;
+use crate::io::export::{self, Masking, roster};
+use crate::store::export::{Ask, Exported, ForWhom, Handout};
+use crate::store::{Ctx, Mode, Store, WhichMinutes};
 use crate::text::names;
 
 /// Writes a list, or says which there are.
@@ -29,6 +30,9 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ExportWish) -> Result<ExitCo
     }
     let out = wish.out.as_deref();
     let out = out.ok_or_else(|| Problem::usage(text::OUT_MISSING))?;
+    if kind != text::ROSTER {
+        return record(path, clock, wish, kind, out);
+    }
     if wish.full {
         full(path, clock, wish, kind, out)
     } else {
@@ -36,6 +40,61 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ExportWish) -> Result<ExitCo
         let rows = roster(&store, out, Masking::Masked)?;
         print::out(&text::exported(out, rows, false))?;
         Ok(Exit::Done.into())
+    }
+}
+
+/// A record of a meeting: minutes, votes, a notice.
+fn record(
+    path: &Path,
+    clock: Clock,
+    wish: &ExportWish,
+    kind: &str,
+    out: &Path,
+) -> Result<ExitCode, Problem> {
+    let all = [Handout::Minutes, Handout::Votes, Handout::Notice];
+    let handout = all.into_iter().find(|one| one.code() == kind);
+    let handout = handout.ok_or_else(|| Problem::usage(text::unknown_kind(kind)))?;
+    if wish.full && handout != Handout::Minutes {
+        return Err(Problem::usage(text::ONLY_ROSTER_AND_MINUTES));
+    }
+    let full = wish.full.then(|| for_whom(wish)).transpose()?;
+    let ask = Ask {
+        handout,
+        which: which(wish.meeting.as_deref())?,
+        path: std::path::absolute(out)?,
+        full,
+    };
+    let ctx = Ctx {
+        now: clock.now(),
+        actor: names::OPERATOR.to_owned(),
+    };
+    let written = export::handout(path, &ask, &ctx)?;
+    print::out(&format!("{}\n", export::text::written(&written)))?;
+    Ok(Exit::Done.into())
+}
+
+/// A day, or a number; the latest where nothing is said.
+fn which(said: Option<&str>) -> Result<WhichMinutes, Problem> {
+    let Some(said) = said else {
+        return Ok(WhichMinutes::Latest);
+    };
+    if let Ok(day) = usage::day(said) {
+        return Ok(WhichMinutes::On(day));
+    }
+    let number = said.trim().parse();
+    let number = number.map_err(|_| Problem::usage(text::NOT_A_MEETING))?;
+    Ok(WhichMinutes::Of(Id::new(number)))
+}
+
+/// Who gets something unmasked, and what for: both, or it is not written.
+fn for_whom(wish: &ExportWish) -> Result<ForWhom, Problem> {
+    let said = |text: &Option<String>| {
+        let text = text.as_deref().unwrap_or_default().trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    };
+    match (said(&wish.recipient), said(&wish.purpose)) {
+        (Some(recipient), Some(purpose)) => Ok(ForWhom { recipient, purpose }),
+        _ => Err(Problem::usage(text::FOR_WHOM)),
     }
 }
 
@@ -47,13 +106,7 @@ fn full(
     kind: &str,
     out: &Path,
 ) -> Result<ExitCode, Problem> {
-    let said = |text: &Option<String>| {
-        let text = text.as_deref().unwrap_or_default().trim().to_owned();
-        (!text.is_empty()).then_some(text)
-    };
-    let (Some(recipient), Some(purpose)) = (said(&wish.recipient), said(&wish.purpose)) else {
-        return Err(Problem::usage(text::FOR_WHOM));
-    };
+    let ForWhom { recipient, purpose } = for_whom(wish)?;
     // Writing to a missing file would make one.
     drop(Store::open(path, Mode::Read)?);
     let store = Store::open(path, Mode::Write)?;

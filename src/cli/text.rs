@@ -33,12 +33,12 @@ pub(super) const USAGE_MAIN: &str = "fyj [--db FILE] [--today DATE]
   fyj stats [--from DATE] [--to DATE] [--json]
   fyj check [--json]
   fyj import FILE [--preview] [--json]
-  fyj export KIND --out FILE [--full --recipient WHO --purpose WHY]
+  fyj export KIND --out FILE [--meeting WHICH] [--full --recipient WHO --purpose WHY]
   fyj export --list";
 pub(super) const USAGE_IMPORT: &str =
     "fyj import FILE [--as roster] [--preview] [--json] [--db FILE] [--today DATE]";
 pub(super) const USAGE_EXPORT: &str =
-    "fyj export KIND --out FILE [--full --recipient WHO --purpose WHY]
+    "fyj export KIND --out FILE [--meeting WHICH] [--full --recipient WHO --purpose WHY]
   fyj export --list";
 pub(super) const USAGE_DEMO: &str = "fyj demo [--db FILE] [--today DATE] [--no-tui] [--reset]";
 pub(super) const USAGE_PROJECT: &str = "fyj project [--db FILE]";
@@ -59,15 +59,34 @@ pub(super) const IMPORT_AS: &str = "当作哪种表，现在只有 roster（花�
 pub(super) const PREVIEW: &str = "只比对，什么都不写";
 pub(super) const EXPORT_KIND: &str = "哪种名单，见 fyj export --list";
 pub(super) const EXPORT_LIST: &str = "列出有哪些名单";
-pub(super) const EXPORT_OUT: &str = "写到哪个文件：.xlsx 或 .csv；已有的文件不会覆盖";
+pub(super) const EXPORT_OUT: &str =
+    "写到哪个文件：名单用 .xlsx 或 .csv，文稿用 .txt；已有的文件不会覆盖";
 pub(super) const EXPORT_FULL: &str = "不遮，要写明给谁、做什么用，会记下来";
 pub(super) const EXPORT_RECIPIENT: &str = "给谁";
 pub(super) const EXPORT_PURPOSE: &str = "做什么用";
 /// Kinds of lists, each with what it is.
-pub(super) const KINDS: [(&str, &str); 1] = [(
-    "roster",
-    "花名册：一人一行；遮住的不能再导入，要改好再导回来请加 --full",
-)];
+pub(super) const KINDS: [(&str, &str); 4] = [
+    (
+        ROSTER,
+        "花名册：一人一行；遮住的不能再导入，要改好再导回来请加 --full",
+    ),
+    (
+        "minutes",
+        "会议记录：最近定稿的一次，或 --meeting 写明的一次；.txt",
+    ),
+    (
+        "votes",
+        "表决结果：一次表决一行，只有票数没有姓名；.csv、.xlsx 或 .json",
+    ),
+    ("notice", "公示：和张贴的一样，姓名已遮住；.txt"),
+];
+
+/// The list of people.
+pub(super) const ROSTER: &str = "roster";
+pub(super) const EXPORT_MEETING: &str = "哪一次会：日期如 2026-11-20，或编号；不写就是最近一次";
+pub(super) const ONLY_ROSTER_AND_MINUTES: &str =
+    "表决结果和公示里没有姓名，不用 --full；请去掉 --full";
+pub(super) const NOT_A_MEETING: &str = "--meeting 要写开会日期（如 2026-11-20）或会议编号；请核对";
 
 pub(super) const OUT_MISSING: &str = "没有写要导出到哪个文件；请加 --out 文件名.xlsx";
 pub(super) const KIND_MISSING: &str = "没有写导出哪种名单；请用 fyj export --list 看有哪些";

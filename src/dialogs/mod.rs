@@ -11,6 +11,7 @@ use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::person::{Branch, Group, Kinship, Person, Term};
 use crate::flow::{Action, Intent};
+use crate::store::export::Ask;
 use crate::store::{Body, Command};
 
 /// What stands over the screen.
@@ -86,6 +87,8 @@ pub enum Outcome {
     Act(Action),
     /// The form is complete.
     Save(Box<Command>),
+    /// The form is complete, and asks for a file.
+    Export(Box<Ask>),
     /// The form is to be left although something is written in it.
     Leave,
     /// A question was answered with yes.

@@ -45,6 +45,7 @@ pub mod list;
 pub mod meeting;
 pub mod minutes;
 pub mod month;
+pub mod notice;
 pub mod person;
 pub mod privacy;
 pub mod refusal;

@@ -151,6 +151,14 @@ pub enum Missing {
     Entry,
     /// Why a household is sealed.
     Leaving,
+    /// Where a notice is posted.
+    Place,
+    /// Who gets something unmasked.
+    Recipient,
+    /// What for.
+    Purpose,
+    /// The name of a file.
+    Path,
     /// How a visit ended.
     Outcome,
     /// What the n-th matter raised is about.

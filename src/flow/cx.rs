@@ -16,6 +16,7 @@ use crate::domain::person::{Branch, Handover, Person};
 use crate::domain::rules::RuleKey;
 use crate::domain::wall::{WallStep, WallView};
 use crate::keymap::Key;
+use crate::store::export::Ask as ExportAsk;
 use crate::store::import::Ask;
 use crate::store::worker::{Reply, Request, Ticket};
 use crate::store::{
@@ -58,6 +59,8 @@ pub enum Effect {
     Import(Ask),
     /// Stop what the import's thread is doing.
     StopImport,
+    /// Write a record of a meeting to a file.
+    Export(ExportAsk),
     /// Paint everything anew.
     Redraw,
     /// Leave the program.
@@ -71,6 +74,8 @@ pub enum Own {
     Import(Ask),
     /// Stop what the import's thread is doing.
     StopImport,
+    /// Write a record of a meeting to a file.
+    Export(ExportAsk),
     /// Paint everything anew.
     Redraw,
     /// Leave the program.
@@ -95,6 +100,7 @@ impl Effect {
             ) => return Err(Own::Import(Ask::Page(ticket, class, from, count))),
             Effect::Import(ask) => return Err(Own::Import(ask)),
             Effect::StopImport => return Err(Own::StopImport),
+            Effect::Export(ask) => return Err(Own::Export(ask)),
             Effect::Load(ticket, query) => Request::Load(ticket, query),
             Effect::Run(ticket, command, seen) => Request::Run(ticket, command, seen),
             Effect::SaveDraft(body) => Request::SaveDraft(body),
@@ -139,6 +145,8 @@ pub enum Target {
     Meeting(Id<Meeting>),
     /// The minutes of a meeting.
     Minutes(Id<Meeting>),
+    /// The notice of a meeting.
+    Notice(Id<Meeting>),
     /// Households, narrowed.
     Households(Filter),
     /// Issues, narrowed.

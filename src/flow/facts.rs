@@ -1,6 +1,6 @@
 //! A plain snapshot that conditions of keys read; filled once per key press.
 
-use super::MinutesFacts;
+use super::{MinutesFacts, NoticeFacts};
 use crate::domain::ballot::Method;
 use crate::domain::contact_card::CardState;
 use crate::domain::issue::Stage;
@@ -47,6 +47,8 @@ pub struct Facts {
     pub item: Option<ItemFacts>,
     /// The minutes that are shown.
     pub minutes: Option<MinutesFacts>,
+    /// The notice that is shown.
+    pub notice: Option<NoticeFacts>,
     /// A telephone number could be shown.
     pub phones: bool,
     /// Where the visits or the round's lists stand: whether they are of one grid.

@@ -21,7 +21,7 @@ pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
 pub use facts::{BallotFacts, CalendarFacts, Facts, ItemFacts, MonthFacts, PersonFacts, WallFacts};
 pub use home::{CardAction, CardPurpose, HomeAction, HomePurpose};
 pub use line::{Does, Ink, Line};
-pub use minutes::{MinutesAction, MinutesFacts, MinutesPurpose};
+pub use minutes::{MinutesAction, MinutesFacts, MinutesPurpose, NoticeFacts};
 pub use purpose::{GridPurpose, OrgPurpose, PersonPurpose, Place, Purpose, RulePurpose};
 pub use search::Search;
 pub use textfield::TextField;

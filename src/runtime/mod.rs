@@ -1,6 +1,7 @@
 //! The terminal itself: modes, bytes out, keys in, signals. The only place that does terminal I/O.
 
 pub mod encode;
+pub mod exporter;
 pub mod importer;
 pub mod input;
 pub mod probe;

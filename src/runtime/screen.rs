@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::encode::Encoder;
+use super::exporter::Exporter;
 use super::importer::Importer;
 use super::input::{self, Input};
 use super::probe::{self, Probe};
@@ -65,6 +66,7 @@ fn try_run(store: Store, clock: Clock) -> Result<End, End> {
     let mut start = start(&store, clock)?;
     let (events, queue) = mpsc::channel();
     let importer = Importer::new(store.path().to_path_buf(), clock, events.clone());
+    let exporter = Exporter::new(store.path().to_path_buf(), clock, events.clone());
     let worker = spawn_worker(store, clock, events.clone());
     let last_writes = worker.sender();
     // Before the terminal is changed: a signal during the probe must give it back, too.
@@ -84,6 +86,7 @@ fn try_run(store: Store, clock: Clock) -> Result<End, End> {
         app,
         worker,
         importer,
+        exporter,
         encoder: None,
         queue,
         ended: None,
@@ -187,6 +190,7 @@ struct Loop {
     app: App,
     worker: Worker,
     importer: Importer,
+    exporter: Exporter,
     encoder: Option<Encoder>,
     queue: Receiver<Event>,
     ended: Option<End>,
@@ -254,6 +258,7 @@ impl Loop {
                 }
                 Err(Own::Redraw) => self.repaint(),
                 Err(Own::Import(ask)) => self.importer.ask(ask),
+                Err(Own::Export(ask)) => self.exporter.ask(ask),
                 Err(Own::StopImport) => self.importer.stop(),
             }
         }

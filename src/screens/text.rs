@@ -128,6 +128,10 @@ pub mod labels {
     pub const MINUTES: &str = "会议记录";
     pub const FINALISE: &str = "定稿";
     pub const REOPEN_MINUTES: &str = "重开记录";
+    pub const NOTICE: &str = "公示";
+    pub const PUBLISH: &str = "张贴";
+    pub const WITHDRAW: &str = "撤下";
+    pub const EXPORT: &str = "导出";
     pub const PROGRESS: &str = "办理情况";
     pub const FINISH: &str = "办结";
     pub const TELL: &str = "告知居民";
@@ -216,6 +220,10 @@ pub mod help {
     pub const MINUTES: &str = "看这次会的记录，定稿、公示、导出";
     pub const FINALISE: &str = "把会议记录定为一版，定了就不能改";
     pub const REOPEN_MINUTES: &str = "写明理由，改了再定下一版";
+    pub const NOTICE: &str = "给居民看的公示：先看样子再张贴";
+    pub const PUBLISH: &str = "登记贴在哪里、从哪天到哪天";
+    pub const WITHDRAW: &str = "写明理由，把公示撤下";
+    pub const EXPORT: &str = "写成文件：会议记录、表决结果、公示";
     pub const PROGRESS: &str = "写办到哪一步了";
     pub const FINISH: &str = "事情办完了，写结果";
     pub const TELL: &str = "登记怎么、什么时候、由谁告知居民";
@@ -259,6 +267,10 @@ pub mod blocked {
     pub const BALLOT_STANDS: &str = "已在表决或已有结果";
     pub const NO_BALLOT: &str = "还没有开始表决";
     pub const NOT_ENDED: &str = "还没有散会";
+    pub const FINAL_FIRST: &str = "会议记录还没有定稿";
+    pub const NOT_PUBLIC: &str = "党小组会、支委会的记录不公示";
+    pub const POSTED: &str = "已经公示，要换新的先撤下";
+    pub const NOT_POSTED: &str = "还没有张贴";
     pub const FINAL: &str = "已经定稿，要改先重开";
     pub const NOT_FINAL: &str = "还没有定稿，不用重开";
     pub const LATER_FINAL: &str = "后面的会议记录已经定稿，不能再重开";

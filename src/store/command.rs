@@ -13,7 +13,9 @@ use super::org::OrgCommand;
 use super::person::PersonCommand;
 use super::rule::RuleCommand;
 use super::transact::{Tx, Written};
-use super::{Failure, MinutesCommand, MonthCommand, issue, journal, meeting, task, visit};
+use super::{
+    Failure, MinutesCommand, MonthCommand, NoticeCommand, issue, journal, meeting, task, visit,
+};
 use crate::domain::Id;
 use crate::domain::ballot::{Choice, Method, Tally};
 use crate::domain::household::Household;
@@ -109,6 +111,8 @@ pub enum Command {
     Meeting(MeetingCommand),
     /// About minutes.
     Minutes(MinutesCommand),
+    /// About notices.
+    Notice(NoticeCommand),
     /// 办理情况.
     AddProgress { issue: Id<Issue>, note: String },
     /// 办结.
@@ -176,6 +180,7 @@ impl Command {
             Command::Floor(command) => command.code(),
             Command::Meeting(command) => command.code(),
             Command::Minutes(command) => command.code(),
+            Command::Notice(command) => command.code(),
             Command::AddProgress { .. } => "add_progress",
             Command::FinishTask { .. } => "finish_task",
             Command::Tell { .. } => "tell",
@@ -278,6 +283,7 @@ impl Command {
             Command::Floor(command) => command.run(tx),
             Command::Meeting(command) => command.run(tx),
             Command::Minutes(command) => command.run(tx),
+            Command::Notice(command) => command.run(tx),
             Command::AddProgress { issue, note } => task::add_progress(tx, *issue, note),
             Command::FinishTask { issue, result } => task::finish(tx, *issue, result),
             Command::Tell {

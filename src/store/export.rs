@@ -1,11 +1,13 @@
 //! Rows that leave the file: the roster in the order of doors, and the list of what left unmasked.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDateTime;
 use rusqlite::Row;
 
 use super::code::Code;
 use super::transact::next_id;
-use super::{Failure, Store};
+use super::{Failure, Store, WhichMinutes};
 use crate::domain::Id;
 use crate::domain::grid::SectionKind;
 
@@ -162,4 +164,48 @@ impl Store {
             ))?;
         Ok(())
     }
+}
+
+/// Which record of a meeting leaves the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handout {
+    /// 会议记录.
+    Minutes,
+    /// 表决结果.
+    Votes,
+    /// 公示.
+    Notice,
+}
+
+impl Handout {
+    /// The name on the command line, and in the list of what left unmasked.
+    pub fn code(self) -> &'static str {
+        match self {
+            Handout::Minutes => "minutes",
+            Handout::Votes => "votes",
+            Handout::Notice => "notice",
+        }
+    }
+}
+
+/// A wish to have a record of a meeting as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Which record.
+    pub handout: Handout,
+    /// Of which meeting; votes are those of all.
+    pub which: WhichMinutes,
+    /// Where it is to lie; beside the data file unless it says more.
+    pub path: PathBuf,
+    /// Unmasked: for whom and what for.
+    pub full: Option<ForWhom>,
+}
+
+/// Who gets something unmasked, and what for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ForWhom {
+    /// Who.
+    pub recipient: String,
+    /// What for.
+    pub purpose: String,
 }

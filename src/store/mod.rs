@@ -26,6 +26,7 @@ mod meeting;
 mod migrate;
 mod minutes;
 mod month;
+mod notice;
 mod open;
 mod org;
 mod overtaken;
@@ -57,8 +58,9 @@ pub use household::{
     HomeFacts, HouseholdCommand, NewConsent, NewResident, ResidentChange, TypedDoor,
 };
 pub use meeting::{BallotCommand, FloorCommand, Head, MeetingCommand, NewMeeting, PartFacts};
-pub use minutes::MinutesCommand;
+pub use minutes::{MinutesCommand, WhichMinutes};
 pub use month::MonthCommand;
+pub use notice::NoticeCommand;
 pub use open::{Mode, Store};
 pub use org::{CommunityFacts, OrgCommand};
 pub use person::{NewMembership, PersonCommand, PersonFacts, TermsOf};

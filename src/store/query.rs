@@ -7,7 +7,7 @@ use super::import::PlanRow;
 use super::{
     CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, calendar,
     contact_card, coverage, grid, handbook, handover, household, issue, journal, meeting, minutes,
-    month, org, person, rule, setting, stats, task, visit, wall,
+    month, notice, org, person, rule, setting, stats, task, visit, wall,
 };
 use crate::domain::calendar::{CalendarMonth, MeetingDay, PlannedDay};
 use crate::domain::contact_card::ContactCardRow;
@@ -24,6 +24,7 @@ use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::meeting::{Meeting, MeetingBoard, MeetingKind, MeetingRow};
 use crate::domain::minutes::MinutesCard;
 use crate::domain::month::{Lacking, MatrixRow, Month, MonthCard, MonthTotals};
+use crate::domain::notice::NoticeCard;
 use crate::domain::person::{
     Branch, Group, Handover, HandoverCard, HandoverPlan, HandoverRow, MemberRow, Person,
     PersonCard, Relative, TermRow,
@@ -181,6 +182,8 @@ pub enum Query {
     Wall(Option<Id<Meeting>>),
     /// What the room would see.
     Preview(WallView),
+    /// The notice of a meeting.
+    Notice(Id<Meeting>),
     /// A handbook with its pages.
     Handbook(Id<Handbook>),
     /// What issuing cards to a whole branch would do.
@@ -343,6 +346,8 @@ pub enum Answer {
     Wall(Box<WallDesk>),
     /// What the room would see.
     Preview(Box<WallPicture>),
+    /// A notice.
+    Notice(Box<NoticeCard>),
     /// A handbook.
     Handbook(Box<HandbookCard>),
     /// What issuing cards would do.
@@ -407,6 +412,7 @@ impl Store {
             Query::Minutes(id) => Answer::Minutes(Box::new(minutes::card(conn, *id, today)?)),
             Query::Wall(meeting) => Answer::Wall(Box::new(wall::desk(conn, *meeting)?)),
             Query::Preview(view) => Answer::Preview(Box::new(wall::preview(conn, view)?)),
+            Query::Notice(id) => Answer::Notice(Box::new(notice::card(conn, *id)?)),
             Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id, today)?)),
             Query::CardTally(filter, narrow) => {
                 let filter = *filter;

@@ -53,7 +53,7 @@ pub(super) fn round(conn: &Connection) -> rusqlite::Result<Round> {
     Ok(set.unwrap_or_else(|| Rulebook::builtin().round()))
 }
 
-fn read(conn: &Connection, setting: Setting) -> rusqlite::Result<Option<String>> {
+pub(super) fn read(conn: &Connection, setting: Setting) -> rusqlite::Result<Option<String>> {
     conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
         .query_row([setting.key()], |row| row.get(0))
         .optional()

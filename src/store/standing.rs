@@ -41,6 +41,11 @@ const NEVER: &[&str] = &[
          WHERE o.branch_id = m.branch_id AND o.group_id IS m.group_id
            AND replace(o.kind, 'four_steps', 'assembly') = replace(m.kind, 'four_steps', 'assembly')
            AND (o.on_date, o.id) > (m.on_date, m.id))",
+    // Two notices of a meeting are posted, or one of minutes that never were.
+    "SELECT count(*) FROM (SELECT 1 FROM notice WHERE withdrawn_on IS NULL
+       GROUP BY meeting_id HAVING count(*) > 1)",
+    "SELECT count(*) FROM notice p WHERE p.withdrawn_on IS NULL
+       AND NOT EXISTS (SELECT 1 FROM minutes n WHERE n.meeting_id = p.meeting_id)",
     // Two versions stand, or an earlier one does.
     "SELECT count(*) FROM minutes n WHERE n.reopened_at IS NULL AND EXISTS
        (SELECT 1 FROM minutes o WHERE o.meeting_id = n.meeting_id AND o.version > n.version)",

@@ -50,6 +50,8 @@ pub enum Reply {
     Wall(WallStep, Box<Wall>),
     /// A draft, setting or view could not be written.
     Failed(Failure),
+    /// To a wish for a file: what was written, or why it was not.
+    Exported(Result<String, String>),
     /// Of the import's thread.
     Import(Box<Tell>),
     /// The thread failed and cannot be trusted with the file any more.

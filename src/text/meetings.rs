@@ -60,11 +60,33 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         MeetingRefusal::LaterFinalised => {
             "后面的会议记录已经定稿，这一次的不能再重开；更正请写在下次会上".to_owned()
         }
+        MeetingRefusal::NoticeBeforeFinal => "会议记录还没有定稿，请先定稿再公示".to_owned(),
+        MeetingRefusal::NotForThePublic => {
+            "党小组会、支委会的记录不公示；公示的是党员大会和居民会议议定的事项".to_owned()
+        }
+        MeetingRefusal::PostedAlready => "这次会的公示正在张贴，要换新的请先撤下".to_owned(),
+        MeetingRefusal::PostedBefore { on } => {
+            format!(
+                "会是{}开的，公示日期不能更早，请核对",
+                super::dates::full(*on)
+            )
+        }
+        MeetingRefusal::NoMinutes => {
+            "没有定稿的会议记录；请先在会议记录页定稿，或核对日期、编号".to_owned()
+        }
+        MeetingRefusal::WhichMeeting { choices } => which_meeting(choices),
+        MeetingRefusal::NoNotice => "这次会没有正在张贴的公示；请先在会议记录页公示".to_owned(),
         MeetingRefusal::PostedTooShort { days } => {
             format!("公示不少于{days}天，请把截止日期往后填")
         }
         MeetingRefusal::NotPosted => "这份公示已经撤下了".to_owned(),
     }
+}
+
+fn which_meeting(choices: &[(i64, String)]) -> String {
+    let one = |(number, name): &(i64, String)| format!("{name}（--meeting {number}）");
+    let all: Vec<String> = choices.iter().map(one).collect();
+    format!("这一天有几次会的记录，请写明是哪一次：{}", all.join("，"))
 }
 
 fn papers(fault: PaperFault) -> String {

@@ -10,6 +10,7 @@ pub mod keys;
 pub mod meetings;
 pub mod minutes;
 pub mod names;
+pub mod notice;
 pub mod org;
 pub mod refusals;
 pub mod roster;

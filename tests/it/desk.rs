@@ -57,7 +57,7 @@ pub const LOOK: Look = Look {
     stage: Stage::Desk,
 };
 
-fn now() -> Ctx {
+pub fn now() -> Ctx {
     Ctx {
         now: NaiveDateTime::new(today(), NaiveTime::from_hms_opt(9, 30, 0).unwrap()),
         actor: "王文书".to_owned(),
@@ -201,6 +201,11 @@ impl Desk {
                     let replies = &mut self.replies;
                     self.intake
                         .serve(ask, &now(), &mut |reply| replies.push_back(reply));
+                    continue;
+                }
+                Err(Own::Export(ask)) => {
+                    let told = fangyijie::io::export::told(&self.path, &ask, &now());
+                    self.replies.push_back(Reply::Exported(told));
                     continue;
                 }
                 Err(own) => {

@@ -1,9 +1,10 @@
 //! In which field a refusal is cured. Must not know what else stands in the form.
 
-use super::{FieldId, HomeField, OrgField, RuleField};
+use super::{FieldId, HomeField, MinutesField, OrgField, RuleField};
 use crate::domain::Refusal;
 use crate::domain::grid::{Choose, OrgRefusal};
 use crate::domain::household::HomeRefusal;
+use crate::domain::meeting::MeetingRefusal;
 use crate::domain::person::{RoleFault, Scope};
 use crate::domain::refusal::Missing;
 use crate::domain::rules::RuleRefusal;
@@ -37,6 +38,8 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
         Refusal::FutureDate { .. } => vec![FieldId::Date, FieldId::Home(HomeField::Left)],
         Refusal::BeforeRegistered { .. } => vec![FieldId::Date],
         Refusal::PastDeadline { .. } => vec![FieldId::Deadline],
+        Refusal::Meeting(MeetingRefusal::PostedBefore { .. }) => vec![FieldId::Date],
+        Refusal::Meeting(MeetingRefusal::PostedTooShort { .. }) => vec![FieldId::Deadline],
         Refusal::NoVisitor | Refusal::Card(_) => vec![FieldId::Person],
         Refusal::TooLongAgo { .. } => vec![FieldId::Date],
         Refusal::TooManyMet { .. } => vec![FieldId::Others],
@@ -49,6 +52,10 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
         Refusal::Empty(missing) => vec![match missing {
             Missing::Assignee | Missing::Teller | Missing::Holder => FieldId::Person,
             Missing::Target => FieldId::Target,
+            Missing::Place => FieldId::Minutes(MinutesField::Place),
+            Missing::Path => FieldId::Minutes(MinutesField::Path),
+            Missing::Recipient => FieldId::Minutes(MinutesField::Recipient),
+            Missing::Purpose => FieldId::Minutes(MinutesField::Purpose),
             Missing::IssueText => FieldId::IssueText(0),
             Missing::Outcome => FieldId::Outcome,
             Missing::Category(n) => FieldId::Category(*n),

@@ -1,6 +1,6 @@
 //! One field of a form: what it is called, what kind it is, what it holds.
 
-use super::{HomeField, RuleField};
+use super::{HomeField, MinutesField, RuleField};
 use crate::dialogs::{Picked, picker};
 use crate::domain::person::Scope;
 use crate::flow::TextField;
@@ -60,6 +60,8 @@ pub enum FieldId {
     Home(HomeField),
     /// Of a rule of meetings.
     Rule(RuleField),
+    /// About minutes and notices.
+    Minutes(MinutesField),
     /// The button that saves.
     Save,
 }

@@ -2,7 +2,7 @@
 
 use super::complaint;
 use super::context::Facts;
-use super::{Context, Field, FieldId, HomeField, Kind, OrgField, build};
+use super::{Context, Field, FieldId, HomeField, Kind, MinutesField, OrgField, build};
 use crate::dialogs::{Picked, picker};
 use crate::domain::household::{HomeRefusal, Relation};
 use crate::domain::meeting::BallotState;
@@ -129,7 +129,21 @@ impl Form {
             FieldId::Companion(n) => came(n - 1),
             FieldId::Category(n) | FieldId::IssueKind(n) | FieldId::Channel(n) => written(n),
             FieldId::Org(field) => self.is_org_shown(field),
+            FieldId::Minutes(field) => self.is_minutes_shown(field),
             _ => true,
+        }
+    }
+
+    /// Only minutes can leave unmasked, and then it is asked for whom.
+    fn is_minutes_shown(&self, field: MinutesField) -> bool {
+        let kind = |field| self.field(FieldId::Minutes(field)).map(|it| &it.kind);
+        let is_votes =
+            matches!(kind(MinutesField::Handout), Some(Kind::Choice(it)) if it.chosen == 1);
+        let is_full = kind(MinutesField::Full) == Some(&Kind::Check(true));
+        match field {
+            MinutesField::Full => !is_votes,
+            MinutesField::Recipient | MinutesField::Purpose => is_full && !is_votes,
+            MinutesField::Place | MinutesField::Handout | MinutesField::Path => true,
         }
     }
 

@@ -89,10 +89,14 @@ impl Form {
     }
 
     fn save(&mut self) -> Outcome {
-        match command::command(self) {
-            Ok(command) => {
+        let outcome = match command::ask(self) {
+            Some(asked) => asked.map(|ask| Outcome::Export(Box::new(ask))),
+            None => command::command(self).map(|command| Outcome::Save(Box::new(command))),
+        };
+        match outcome {
+            Ok(outcome) => {
                 self.refusal = None;
-                Outcome::Save(Box::new(command))
+                outcome
             }
             Err((field, refusal)) => {
                 self.focus_on(field);

@@ -90,6 +90,26 @@ pub enum MeetingRefusal {
     NotFinalised,
     /// A later meeting of the same body has final minutes.
     LaterFinalised,
+    /// A notice of minutes that are not final.
+    NoticeBeforeFinal,
+    /// A notice of a meeting that decides nothing for the public.
+    NotForThePublic,
+    /// A notice of the meeting is posted already.
+    PostedAlready,
+    /// Posted before the meeting was held.
+    PostedBefore {
+        /// The day of the meeting.
+        on: chrono::NaiveDate,
+    },
+    /// No final minutes on that day, or none at all.
+    NoMinutes,
+    /// Several meetings have final minutes of that day.
+    WhichMeeting {
+        /// Each with its number and name.
+        choices: Vec<(i64, String)>,
+    },
+    /// No notice of the meeting is posted.
+    NoNotice,
     /// Posted for fewer days than the law asks.
     PostedTooShort {
         /// The fewest.

@@ -9,10 +9,15 @@ use crate::domain::privacy::mask_name;
 
 /// Hides what free text must not show; knows the names of the file and the door an issue came from.
 pub trait Hide {
-    /// A sentence that came from nowhere in particular.
-    fn text(&self, text: &str) -> String;
-    /// A sentence of an issue.
-    fn of_issue(&self, issue: Id<Issue>, text: &str) -> String;
+    /// Why it could not look something up.
+    type Error;
+
+    /// A sentence, of an issue or of nowhere in particular.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be looked up what is to be hidden.
+    fn hide(&self, issue: Option<Id<Issue>>, text: &str) -> Result<String, Self::Error>;
 }
 
 fn name(name: &str) -> String {
@@ -26,113 +31,137 @@ fn names(all: &[String]) -> Vec<String> {
     all.iter().map(|one| name(one)).collect()
 }
 
-impl Minutes {
-    /// The same, masked.
-    #[must_use]
-    pub fn masked(&self, hide: &impl Hide) -> Minutes {
-        let text = |text: &str| hide.text(text);
-        Minutes {
-            head: self.head.masked(hide),
-            roll: self.roll.iter().map(|one| one.masked(hide)).collect(),
-            parts: self
-                .parts
-                .iter()
-                .map(|part| PartLine {
-                    title: text(&part.title),
-                    note: text(&part.note),
-                    ..part.clone()
-                })
-                .collect(),
-            promises: self.promises.iter().map(|one| one.masked(hide)).collect(),
-            matters: self.matters.iter().map(|one| one.masked(hide)).collect(),
-            said: said(&self.said, text),
-            ..self.clone()
+/// Hides in the context of one issue, or of none.
+struct In<'h, H>(&'h H, Option<Id<Issue>>);
+
+impl<H: Hide> In<'_, H> {
+    fn text(&self, text: &str) -> Result<String, H::Error> {
+        match text {
+            "" => Ok(String::new()),
+            text => self.0.hide(self.1, text),
         }
     }
-}
 
-fn said(all: &[Said], text: impl Fn(&str) -> String) -> Vec<Said> {
-    let masked = |said: &Said| Said {
-        name: name(&said.name),
-        stance: said.stance,
-        point: text(&said.point),
-    };
-    all.iter().map(masked).collect()
-}
-
-impl Head {
-    fn masked(&self, hide: &impl Hide) -> Head {
-        Head {
-            place: hide.text(&self.place),
-            theme: hide.text(&self.theme),
-            chair: name(&self.chair),
-            recorder: name(&self.recorder),
-            off_day: hide.text(&self.off_day),
-            short_notice: hide.text(&self.short_notice),
-            pick_reason: hide.text(&self.pick_reason),
-            ..self.clone()
-        }
+    fn said(&self, all: &[Said]) -> Result<Vec<Said>, H::Error> {
+        let masked = |said: &Said| {
+            Ok(Said {
+                name: name(&said.name),
+                stance: said.stance,
+                point: self.text(&said.point)?,
+            })
+        };
+        all.iter().map(masked).collect()
     }
-}
 
-impl Signed {
-    fn masked(&self, hide: &impl Hide) -> Signed {
-        Signed {
-            name: name(&self.name),
-            reason: hide.text(&self.reason),
-            ..self.clone()
-        }
+    fn head(&self, head: &Head) -> Result<Head, H::Error> {
+        Ok(Head {
+            place: self.text(&head.place)?,
+            theme: self.text(&head.theme)?,
+            chair: name(&head.chair),
+            recorder: name(&head.recorder),
+            off_day: self.text(&head.off_day)?,
+            short_notice: self.text(&head.short_notice)?,
+            pick_reason: self.text(&head.pick_reason)?,
+            ..head.clone()
+        })
     }
-}
 
-impl PromiseLine {
-    fn masked(&self, hide: &impl Hide) -> PromiseLine {
-        PromiseLine {
-            text: hide.of_issue(self.issue, &self.text),
-            assignee: name(&self.assignee),
-            why: hide.of_issue(self.issue, &self.why),
-            ..self.clone()
-        }
+    fn signed(&self, signed: &Signed) -> Result<Signed, H::Error> {
+        Ok(Signed {
+            name: name(&signed.name),
+            reason: self.text(&signed.reason)?,
+            ..signed.clone()
+        })
     }
-}
 
-impl Matter {
-    fn masked(&self, hide: &impl Hide) -> Matter {
-        let text = |text: &str| hide.of_issue(self.issue, text);
-        Matter {
-            text: text(&self.text),
-            urgent: text(&self.urgent),
-            remark: text(&self.remark),
-            said: said(&self.said, text),
-            voided: self.voided.iter().map(|vote| vote.masked(text)).collect(),
-            vote: self.vote.as_ref().map(|vote| vote.masked(text)),
-            tie_way: text(&self.tie_way),
-            focus: self.focus.as_deref().map(text),
-            note: text(&self.note),
-            assigned: self.assigned.as_ref().map(|assigned| Assigned {
+    fn part(&self, part: &PartLine) -> Result<PartLine, H::Error> {
+        Ok(PartLine {
+            title: self.text(&part.title)?,
+            note: self.text(&part.note)?,
+            ..part.clone()
+        })
+    }
+
+    fn promise(&self, promise: &PromiseLine) -> Result<PromiseLine, H::Error> {
+        let here = In(self.0, Some(promise.issue));
+        Ok(PromiseLine {
+            text: here.text(&promise.text)?,
+            assignee: name(&promise.assignee),
+            why: here.text(&promise.why)?,
+            ..promise.clone()
+        })
+    }
+
+    fn counted(&self, vote: &Counted) -> Result<Counted, H::Error> {
+        let masked = |vote: &ByName| ByName {
+            name: name(&vote.name),
+            ..vote.clone()
+        };
+        Ok(Counted {
+            tellers: names(&vote.tellers),
+            by_name: vote.by_name.iter().map(masked).collect(),
+            voided: self.text(&vote.voided)?,
+            ..vote.clone()
+        })
+    }
+
+    fn matter(&self, matter: &Matter) -> Result<Matter, H::Error> {
+        let here = In(self.0, Some(matter.issue));
+        let voided = matter.voided.iter().map(|vote| here.counted(vote));
+        Ok(Matter {
+            text: here.text(&matter.text)?,
+            urgent: here.text(&matter.urgent)?,
+            remark: here.text(&matter.remark)?,
+            said: here.said(&matter.said)?,
+            voided: voided.collect::<Result<_, _>>()?,
+            vote: (matter.vote.as_ref().map(|vote| here.counted(vote))).transpose()?,
+            tie_way: here.text(&matter.tie_way)?,
+            focus: (matter.focus.as_deref().map(|text| here.text(text))).transpose()?,
+            note: here.text(&matter.note)?,
+            assigned: matter.assigned.as_ref().map(|assigned| Assigned {
                 name: name(&assigned.name),
                 deadline: assigned.deadline,
                 helpers: names(&assigned.helpers),
             }),
-            ..self.clone()
-        }
+            ..matter.clone()
+        })
     }
 }
 
-impl Counted {
-    fn masked(&self, text: impl Fn(&str) -> String) -> Counted {
-        Counted {
-            tellers: names(&self.tellers),
-            by_name: self
-                .by_name
-                .iter()
-                .map(|vote| ByName {
-                    name: name(&vote.name),
-                    ..vote.clone()
-                })
-                .collect(),
-            voided: text(&self.voided),
-            ..self.clone()
+impl Minutes {
+    /// Everyone it names, some more than once.
+    pub fn names(&self) -> Vec<String> {
+        let mut names = vec![self.head.chair.clone(), self.head.recorder.clone()];
+        names.extend(self.roll.iter().map(|one| one.name.clone()));
+        names.extend(self.promises.iter().map(|one| one.assignee.clone()));
+        names.extend(self.said.iter().map(|one| one.name.clone()));
+        for matter in &self.matters {
+            names.extend(matter.said.iter().map(|one| one.name.clone()));
+            let assigned = matter.assigned.iter();
+            names.extend(assigned.flat_map(|one| one.helpers.iter().chain([&one.name]).cloned()));
         }
+        names
     }
+
+    /// The same, masked.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be looked up what is to be hidden.
+    pub fn masked<H: Hide>(&self, hide: &H) -> Result<Minutes, H::Error> {
+        let here = In(hide, None);
+        Ok(Minutes {
+            head: here.head(&self.head)?,
+            roll: each(&self.roll, |one| here.signed(one))?,
+            parts: each(&self.parts, |one| here.part(one))?,
+            promises: each(&self.promises, |one| here.promise(one))?,
+            matters: each(&self.matters, |one| here.matter(one))?,
+            said: here.said(&self.said)?,
+            ..self.clone()
+        })
+    }
+}
+
+fn each<T, E>(all: &[T], masked: impl Fn(&T) -> Result<T, E>) -> Result<Vec<T>, E> {
+    all.iter().map(masked).collect()
 }

@@ -21,6 +21,8 @@ pub enum SheetError {
     NoFolder(PathBuf),
     /// Neither `.xlsx` nor `.csv`.
     UnknownKind(PathBuf),
+    /// Not `.txt`.
+    NotText(PathBuf),
     /// More rows than a sheet can hold.
     TooManyRows,
     /// The disk, or the data file.
@@ -209,6 +211,18 @@ fn create_new(path: &Path) -> Result<File, SheetError> {
         std::io::ErrorKind::NotFound => SheetError::NoFolder(path.to_path_buf()),
         _ => SheetError::from(error),
     })
+}
+
+/// Makes a file of these bytes; it is on disk then, or not there.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), SheetError> {
+    let mut file = create_new(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if let Err(error) = written {
+        // A piece of a document must not pass for one.
+        let _ = std::fs::remove_file(path);
+        return Err(error.into());
+    }
+    Ok(())
 }
 
 fn csv_error(error: csv::Error) -> SheetError {

@@ -1,7 +1,7 @@
 //! Keys of the cards.
 
 use crate::domain::minutes::MinutesState;
-use crate::flow::{Action, Binding, MinutesAction, PersonAction};
+use crate::flow::{Action, Binding, MinutesAction, NoticeFacts, PersonAction};
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::Key;
 use crate::screens::homes::text as homes;
@@ -116,6 +116,68 @@ pub const KEYS: &[Binding] = &[
             Some(MinutesState::Final) => Ready,
             Some(MinutesState::Closed) => Blocked(blocked::LATER_FINAL),
             Some(MinutesState::GoingOn | MinutesState::Draft) => Blocked(blocked::NOT_FINAL),
+        },
+    ),
+    when(
+        key(
+            &[Key::F(7)],
+            Action::Minutes(MinutesAction::Notice),
+            labels::NOTICE,
+            help::NOTICE,
+            80,
+        ),
+        |facts| match facts.minutes {
+            None => Hidden,
+            Some(minutes) if !minutes.public => Blocked(blocked::NOT_PUBLIC),
+            Some(minutes) => match minutes.state {
+                MinutesState::Final | MinutesState::Closed => Ready,
+                MinutesState::GoingOn | MinutesState::Draft => Blocked(blocked::FINAL_FIRST),
+            },
+        },
+    ),
+    when(
+        key(
+            &[Key::F(7)],
+            Action::Minutes(MinutesAction::Publish),
+            labels::PUBLISH,
+            help::PUBLISH,
+            80,
+        ),
+        |facts| match facts.notice {
+            None => Hidden,
+            Some(NoticeFacts::Ready) => Ready,
+            Some(NoticeFacts::TooEarly) => Blocked(blocked::FINAL_FIRST),
+            Some(NoticeFacts::Posted) => Blocked(blocked::POSTED),
+        },
+    ),
+    when(
+        key(
+            &[Key::F(6)],
+            Action::Minutes(MinutesAction::Withdraw),
+            labels::WITHDRAW,
+            help::WITHDRAW,
+            60,
+        ),
+        |facts| match facts.notice {
+            None => Hidden,
+            Some(NoticeFacts::Posted) => Ready,
+            Some(_) => Blocked(blocked::NOT_POSTED),
+        },
+    ),
+    when(
+        key(
+            &[Key::F(9)],
+            Action::Minutes(MinutesAction::Export),
+            labels::EXPORT,
+            help::EXPORT,
+            70,
+        ),
+        |facts| match (facts.minutes.map(|minutes| minutes.state), facts.notice) {
+            (Some(MinutesState::Final | MinutesState::Closed), _) => Ready,
+            (Some(_), _) => Blocked(blocked::FINAL_FIRST),
+            (None, Some(NoticeFacts::Posted)) => Ready,
+            (None, Some(_)) => Blocked(blocked::NOT_POSTED),
+            (None, None) => Hidden,
         },
     ),
     when(

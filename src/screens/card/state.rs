@@ -14,7 +14,7 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::Meeting;
 use crate::domain::person::{Branch, Handover, Person};
 use crate::domain::rules::{Explained, RuleKey};
-use crate::flow::{Cx, Does, Facts, Line, MinutesFacts, PersonFacts};
+use crate::flow::{Cx, Does, Facts, Line, MinutesFacts, NoticeFacts, PersonFacts};
 use crate::screens::explain::{of_grid, of_issue};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, HandoverCommand, Query};
@@ -44,6 +44,8 @@ pub enum CardKind {
     Issue(Id<Issue>),
     /// The minutes of a meeting.
     Minutes(Id<Meeting>),
+    /// The notice of a meeting.
+    Notice(Id<Meeting>),
     /// A member's months.
     Month(Id<Person>),
     /// A rule of meetings.
@@ -115,6 +117,7 @@ impl Card {
             CardKind::Handbook(id) => Query::Handbook(id),
             CardKind::Issue(id) => Query::Issue(id),
             CardKind::Minutes(id) => Query::Minutes(id),
+            CardKind::Notice(id) => Query::Notice(id),
             CardKind::Month(id) => Query::Month(id),
             CardKind::Rule(key) => Query::Rule(key),
             CardKind::Stats => Query::Figures(Period::default()),
@@ -144,6 +147,7 @@ impl Card {
             Some(Answer::Handbook(card)) => text::handbook::lines(card, self.reveal, today),
             Some(Answer::Issue(card)) => text::issue::lines(card, today),
             Some(Answer::Minutes(card)) => text::minutes::lines(card),
+            Some(Answer::Notice(card)) => text::notice::lines(card, today),
             Some(Answer::Month(card)) => text::month::lines(card, today),
             Some(Answer::Rule(card)) => text::rule::lines(card),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
@@ -158,7 +162,8 @@ impl Card {
 
     /// Puts lines in place, keeping the selection where it can act.
     pub(super) fn set(&mut self, title: String, lines: Vec<Line>) {
-        let first = self.lines.is_empty();
+        let stands_anew = self.is_document() && self.lines.first() != lines.first();
+        let first = self.lines.is_empty() || stands_anew;
         self.title = title;
         self.lines = lines;
         let can_act = |line: &Line| line.does.is_some();
@@ -179,7 +184,7 @@ impl Card {
 
     /// Whether it is read line by line, as a document is.
     pub(super) fn is_document(&self) -> bool {
-        matches!(self.kind, CardKind::Minutes(_))
+        matches!(self.kind, CardKind::Minutes(_) | CardKind::Notice(_))
     }
 
     /// Whether the handover that is shown cannot be carried out without a reason.
@@ -231,7 +236,18 @@ impl Card {
                 _ => None,
             },
             minutes: match &self.answer {
-                Some(Answer::Minutes(card)) => Some(MinutesFacts { state: card.state }),
+                Some(Answer::Minutes(card)) => Some(MinutesFacts {
+                    state: card.state,
+                    public: card.minutes.kind.votes(),
+                }),
+                _ => None,
+            },
+            notice: match &self.answer {
+                Some(Answer::Notice(card)) => Some(match (&card.posted, &card.preview) {
+                    (Some(_), _) => NoticeFacts::Posted,
+                    (None, Some(_)) => NoticeFacts::Ready,
+                    (None, None) => NoticeFacts::TooEarly,
+                }),
                 _ => None,
             },
             settings: self.kind == CardKind::Settings,

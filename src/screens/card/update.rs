@@ -120,6 +120,7 @@ impl Card {
                 cx.wish(Wish::Form(Purpose::Issue(id)));
             }
             (CardKind::Minutes(id), Action::Minutes(action)) => act_on_minutes(action, id, cx),
+            (CardKind::Notice(id), Action::Minutes(action)) => self.act_on_notice(action, id, cx),
             (CardKind::Month(_), Action::Month(action)) => {
                 if let Some(Answer::Month(card)) = &self.answer {
                     act_on_month(action, &card.row, cx);
@@ -170,6 +171,20 @@ impl Card {
 }
 
 impl Card {
+    /// Steps of a meeting's notice.
+    fn act_on_notice(&self, action: MinutesAction, meeting: Id<Meeting>, cx: &mut Cx<'_>) {
+        let Some(Answer::Notice(card)) = &self.answer else {
+            return;
+        };
+        let purpose = match (action, &card.posted) {
+            (MinutesAction::Publish, _) => MinutesPurpose::Publish(meeting),
+            (MinutesAction::Withdraw, Some(posted)) => MinutesPurpose::Withdraw(meeting, posted.id),
+            (MinutesAction::Export, _) => MinutesPurpose::ExportNotice(meeting),
+            _ => return,
+        };
+        cx.wish(Wish::Form(Purpose::Minutes(purpose)));
+    }
+
     fn toggle_sensitive(&mut self, cx: &mut Cx<'_>) {
         if let Some(Answer::Settings(settings)) = &self.answer {
             let value = if settings.sensitive { "no" } else { "yes" };
@@ -228,6 +243,10 @@ fn act_on_minutes(action: MinutesAction, meeting: Id<Meeting>, cx: &mut Cx<'_>) 
             Wish::Run(Box::new(Command::Minutes(finalise)))
         }
         MinutesAction::Reopen => Wish::Form(Purpose::Minutes(MinutesPurpose::Reopen(meeting))),
+        MinutesAction::Export => Wish::Form(Purpose::Minutes(MinutesPurpose::Export(meeting))),
+        MinutesAction::Notice | MinutesAction::Publish | MinutesAction::Withdraw => {
+            Wish::Go(Target::Notice(meeting))
+        }
     });
 }
 

@@ -2,8 +2,12 @@
 
 mod command;
 mod finalise;
+mod hide;
 mod owed;
 mod read;
+mod which;
 
 pub use command::MinutesCommand;
-pub(super) use read::{card, is_final};
+pub(super) use hide::mask;
+pub(super) use read::{card, is_final, standing, state};
+pub use which::WhichMinutes;

@@ -21,7 +21,10 @@ pub(in crate::store) fn is_final(
 }
 
 /// Whether a later meeting of the same body was finalised; both kinds of 党员大会 are one body.
-pub(super) fn has_later(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<bool> {
+pub(in crate::store) fn has_later(
+    conn: &Connection,
+    meeting: Id<Meeting>,
+) -> rusqlite::Result<bool> {
     conn.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM meeting m
            JOIN meeting o ON o.branch_id = m.branch_id AND o.group_id IS m.group_id
@@ -40,20 +43,14 @@ pub(in crate::store) fn card(
 ) -> rusqlite::Result<MinutesCard> {
     let versions = versions(conn, meeting)?;
     let minutes = match standing(conn, meeting)? {
-        Some(minutes) => minutes,
+        Some((minutes, _)) => minutes,
         None => {
             let board = board(conn, meeting)?;
             // Only a meeting that goes on has anything that goes on.
             compile(&board, today.and_hms_opt(0, 0, 0).unwrap_or_default())
         }
     };
-    let is_final = versions.first().is_some_and(|last| last.reopened.is_none());
-    let state = match (minutes.head.ended_at.is_some(), is_final) {
-        (_, true) if has_later(conn, meeting)? => MinutesState::Closed,
-        (_, true) => MinutesState::Final,
-        (true, false) => MinutesState::Draft,
-        (false, false) => MinutesState::GoingOn,
-    };
+    let state = state(conn, meeting, minutes.head.ended_at.is_some())?;
     Ok(MinutesCard {
         minutes,
         state,
@@ -61,16 +58,32 @@ pub(in crate::store) fn card(
     })
 }
 
-/// The version that stands.
-pub(super) fn standing(
+/// How minutes stand, of a meeting that has ended or goes on.
+pub(in crate::store) fn state(
     conn: &Connection,
     meeting: Id<Meeting>,
-) -> rusqlite::Result<Option<Minutes>> {
+    ended: bool,
+) -> rusqlite::Result<MinutesState> {
+    Ok(match (ended, is_final(conn, meeting)?) {
+        (_, true) if has_later(conn, meeting)? => MinutesState::Closed,
+        (_, true) => MinutesState::Final,
+        (true, false) => MinutesState::Draft,
+        (false, false) => MinutesState::GoingOn,
+    })
+}
+
+/// The version that stands, and which it is.
+pub(in crate::store) fn standing(
+    conn: &Connection,
+    meeting: Id<Meeting>,
+) -> rusqlite::Result<Option<(Minutes, u32)>> {
     conn.prepare_cached(
-        "SELECT body FROM minutes WHERE meeting_id = ?1 AND reopened_at IS NULL
+        "SELECT body, version FROM minutes WHERE meeting_id = ?1 AND reopened_at IS NULL
          ORDER BY version DESC LIMIT 1",
     )?
-    .query_row([meeting], |row| row.get::<_, Json<_>>(0).map(|json| json.0))
+    .query_row([meeting], |row| {
+        Ok((row.get::<_, Json<_>>(0)?.0, row.get(1)?))
+    })
     .optional()
 }
 

@@ -10,7 +10,7 @@ use crate::domain::issue::Issue;
 use crate::domain::privacy::{Names, hide_door};
 
 /// Hides what a room may not read; made anew for every picture, so that it knows today's names.
-pub(super) struct Hider<'c> {
+pub(in crate::store) struct Hider<'c> {
     conn: &'c Connection,
     names: Names,
     /// Names of those who live in a section, for the sections asked for.
@@ -18,7 +18,7 @@ pub(super) struct Hider<'c> {
 }
 
 impl<'c> Hider<'c> {
-    pub(super) fn new(conn: &'c Connection) -> rusqlite::Result<Self> {
+    pub(in crate::store) fn new(conn: &'c Connection) -> rusqlite::Result<Self> {
         let names = conn
             .prepare_cached(
                 "SELECT name FROM person WHERE id IN (
@@ -35,12 +35,16 @@ impl<'c> Hider<'c> {
     }
 
     /// A sentence that came from nowhere in particular.
-    pub(super) fn text(&self, text: &str) -> String {
+    pub(in crate::store) fn text(&self, text: &str) -> String {
         self.names.hide(text)
     }
 
     /// A sentence of an issue: whoever lives in the house it came from is not named either.
-    pub(super) fn of_issue(&self, issue: Id<Issue>, text: &str) -> rusqlite::Result<String> {
+    pub(in crate::store) fn of_issue(
+        &self,
+        issue: Id<Issue>,
+        text: &str,
+    ) -> rusqlite::Result<String> {
         let home: Option<(i64, String)> = self
             .conn
             .prepare_cached(

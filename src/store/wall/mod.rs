@@ -14,7 +14,7 @@ pub(super) use slides::desk;
 use super::code::Json;
 use super::{Failure, Store};
 use crate::domain::wall::{Wall, WallPicture, WallStep, WallView};
-use hide::Hider;
+pub(in crate::store) use hide::Hider;
 
 impl Store {
     /// Sends a view to the wall.

@@ -150,6 +150,8 @@ pub(super) fn command(code: &str) -> Option<&'static str> {
         "withdraw_rule" => "撤回规则",
         "finalise_minutes" => "记录定稿",
         "reopen_minutes" => "记录重开",
+        "publish_notice" => "公示",
+        "withdraw_notice" => "撤下公示",
         _ => return None,
     })
 }

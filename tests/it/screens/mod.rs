@@ -7,6 +7,7 @@ mod homes;
 mod import;
 mod keyboard;
 mod meetings;
+mod minutes;
 mod month;
 mod network;
 mod pictures;

@@ -13,7 +13,7 @@ use fangyijie::domain::minutes::MinutesState;
 use fangyijie::flow::{
     Action, BallotFacts, Binding, CalendarAction, CalendarFacts, CardAction, Facts, HomeAction,
     ImportAction, ItemFacts, MinutesAction, MinutesFacts, MonthAction, MonthFacts, Move,
-    PersonAction, PersonFacts, Screen, WallAction, WallFacts,
+    NoticeFacts, PersonAction, PersonFacts, Screen, WallAction, WallFacts,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
@@ -175,9 +175,23 @@ fn situations() -> Vec<(Tables, Facts)> {
         MinutesState::Final,
         MinutesState::Closed,
     ] {
+        for public in YES_NO {
+            let facts = Facts {
+                can_open: true,
+                minutes: Some(MinutesFacts { state, public }),
+                ..Facts::default()
+            };
+            all.push((path(card::KEYS, true), facts));
+        }
+    }
+    for notice in [
+        NoticeFacts::TooEarly,
+        NoticeFacts::Ready,
+        NoticeFacts::Posted,
+    ] {
         let facts = Facts {
             can_open: true,
-            minutes: Some(MinutesFacts { state }),
+            notice: Some(notice),
             ..Facts::default()
         };
         all.push((path(card::KEYS, true), facts));
@@ -367,6 +381,10 @@ fn actions() -> Vec<Action> {
         Action::Minutes(MinutesAction::Show),
         Action::Minutes(MinutesAction::Finalise),
         Action::Minutes(MinutesAction::Reopen),
+        Action::Minutes(MinutesAction::Notice),
+        Action::Minutes(MinutesAction::Publish),
+        Action::Minutes(MinutesAction::Withdraw),
+        Action::Minutes(MinutesAction::Export),
     ];
     all.extend(Screen::ALL.map(Action::Screen));
     let moves = [

@@ -9,7 +9,7 @@ use fangyijie::domain::refusal::Missing;
 use fangyijie::domain::{Id, Refusal};
 use fangyijie::store::{
     Answer, BallotCommand, Command, FindingKind, FloorCommand, Head, MeetingCommand,
-    MinutesCommand, Query,
+    MinutesCommand, NoticeCommand, Query, WhichMinutes,
 };
 use fangyijie::text::minutes::{document, file};
 
@@ -409,4 +409,107 @@ fn attendance_counts_who_came_even_if_they_left_and_sets_guests_aside() {
     let name = &absent.unwrap().name;
     assert!(words.contains(&format!("缺席：{name}（请假）")), "{words}");
     assert!(words.contains(&format!("[ ] {name}")), "{words}");
+}
+
+#[test]
+fn a_notice_is_posted_of_final_minutes_for_as_long_as_the_law_asks() {
+    let mut clerk = Clerk::at_drill();
+    let group = group(&mut clerk);
+    clerk.run(&finalise(group));
+    let post = |meeting, place: &str, from: &str, until: &str| {
+        Command::Notice(NoticeCommand::Publish {
+            meeting,
+            place: place.to_owned(),
+            from: from.parse().unwrap(),
+            until: until.parse().unwrap(),
+        })
+    };
+    let (from, until) = ("2026-11-20", "2026-12-05");
+    clerk.is_refused(
+        &post(group, "居务公开栏", from, until),
+        &MeetingRefusal::NotForThePublic.into(),
+    );
+    let meeting = ended(&mut clerk);
+    let good = post(meeting, "居务公开栏", from, until);
+    clerk.is_refused(&good, &MeetingRefusal::NoticeBeforeFinal.into());
+    let finalised = clerk.run(&finalise(meeting)).entry;
+    for (command, refusal) in [
+        (
+            post(meeting, " ", from, until),
+            Refusal::Empty(Missing::Place),
+        ),
+        (
+            post(meeting, "居务公开栏", from, "2026-12-04"),
+            MeetingRefusal::PostedTooShort { days: 15 }.into(),
+        ),
+        (
+            post(meeting, "居务公开栏", "2026-11-19", until),
+            MeetingRefusal::PostedBefore { on: clerk.on }.into(),
+        ),
+    ] {
+        clerk.is_refused(&command, &refusal);
+    }
+    clerk.run(&good);
+    clerk.is_refused(&good, &MeetingRefusal::PostedAlready.into());
+    // What is posted rests on the minutes.
+    clerk.is_refused(&Command::Undo { entry: finalised }, &Refusal::ChangedSince);
+    let Answer::Notice(card) = clerk.store.load(&Query::Notice(meeting), clerk.on).unwrap() else {
+        panic!("no notice");
+    };
+    let posted = card.posted.unwrap();
+    assert_eq!(posted.days_left(clerk.on), Some(15));
+    assert_eq!(posted.days_left("2026-12-06".parse().unwrap()), None);
+    let withdraw = |reason: &str| {
+        Command::Notice(NoticeCommand::Withdraw {
+            notice: posted.id,
+            reason: reason.to_owned(),
+        })
+    };
+    clerk.is_refused(&withdraw(""), &Refusal::Empty(Missing::Reason));
+    clerk.run(&withdraw("写错"));
+    clerk.is_refused(&withdraw("写错"), &MeetingRefusal::NotPosted.into());
+    clerk.run(&good);
+}
+
+#[test]
+fn what_is_internal_is_not_posted_and_nobody_is_named_in_what_is() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = held(&mut clerk, Method::Named);
+    let items = clerk.board(meeting).items;
+    let name = clerk.board(meeting).roll[0].name.clone();
+    clerk.change(&format!(
+        "UPDATE issue SET internal = 1 WHERE id = {};
+         UPDATE agenda_item SET note = '{name}家住3-2-501，电话13812345678' WHERE meeting_id = {}",
+        items[1].issue.raw(),
+        meeting.raw()
+    ));
+    clerk.run(&Clerk::ending(meeting, ""));
+    clerk.run(&finalise(meeting));
+    // The name it had then is hidden even when the person is called otherwise by now.
+    clerk.change("UPDATE person SET name = '改名人'");
+    let Answer::Notice(card) = clerk.store.load(&Query::Notice(meeting), clerk.on).unwrap() else {
+        panic!("no notice");
+    };
+    let notice = card.preview.unwrap();
+    assert_eq!(notice.matters.len(), items.len() - 1);
+    assert!(
+        notice
+            .matters
+            .iter()
+            .all(|one| one.number != items[1].number)
+    );
+    let words = serde_json::to_string(&notice).unwrap();
+    for secret in [name.as_str(), "13812345678", "3-2-501"] {
+        assert!(!words.contains(secret), "{secret}\n{words}");
+    }
+    let minutes = clerk.store.masked(
+        &clerk
+            .store
+            .final_minutes(WhichMinutes::Of(meeting))
+            .unwrap(),
+    );
+    let words = file(&document(&minutes.unwrap()));
+    for secret in [name.as_str(), "13812345678", "3-2-501"] {
+        assert!(!words.contains(secret), "{secret}\n{words}");
+    }
 }

@@ -154,6 +154,7 @@ fn has_an_example(command: &Command) -> usize {
         | Command::Meeting(_)
         | Command::Rule(_)
         | Command::Minutes(_)
+        | Command::Notice(_)
         | Command::Household(_)
         | Command::Calendar(_)
         | Command::Card(_)

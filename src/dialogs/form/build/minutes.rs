@@ -1,21 +1,76 @@
-//! Forms about minutes and notices.
+//! Forms about minutes and notices: opened again, posted, taken down, written to a file.
 
-use super::{Built, sentence};
+use chrono::{Days, NaiveDate};
+
+use super::{Built, choice, date, field, sentence};
+use crate::dialogs::form::MinutesField as Of;
 use crate::dialogs::form::context::Facts;
-use crate::dialogs::form::field::FieldId;
-use crate::dialogs::form::text;
-use crate::flow::MinutesPurpose;
-use crate::text::names;
+use crate::dialogs::form::field::{Field, FieldId, Kind};
+use crate::dialogs::form::text::{self, minutes as words};
+use crate::domain::rules::Rulebook;
+use crate::flow::{MinutesPurpose, TextField};
+use crate::text::{names, notice};
 
-pub(super) fn build(purpose: &MinutesPurpose, facts: &Facts) -> Built {
-    match purpose {
-        MinutesPurpose::Reopen(_) => Built {
-            title: names::command("reopen_minutes").to_owned(),
-            subtitle: whose(facts),
-            fields: vec![sentence(FieldId::Note, text::REASON)],
-            focus: FieldId::Note,
-        },
+pub(super) fn build(purpose: &MinutesPurpose, facts: &Facts, today: NaiveDate) -> Built {
+    let (title, fields) = match purpose {
+        MinutesPurpose::Reopen(_) => (
+            names::command("reopen_minutes"),
+            vec![sentence(FieldId::Note, text::REASON)],
+        ),
+        MinutesPurpose::Publish(_) => (names::command("publish_notice"), publish(today)),
+        MinutesPurpose::Withdraw(..) => (
+            names::command("withdraw_notice"),
+            vec![sentence(FieldId::Note, text::REASON)],
+        ),
+        MinutesPurpose::Export(_) => (words::EXPORT, export(facts)),
+        MinutesPurpose::ExportNotice(_) => {
+            let name = words::notice_file(&whose(facts));
+            (
+                words::EXPORT_NOTICE,
+                vec![typed(Of::Path, words::PATH, &name)],
+            )
+        }
+    };
+    Built {
+        title: title.to_owned(),
+        subtitle: whose(facts),
+        focus: fields.first().map_or(FieldId::Save, |field| field.id),
+        fields,
     }
+}
+
+fn publish(today: NaiveDate) -> Vec<Field> {
+    let days = Rulebook::builtin().publish.min_days;
+    vec![
+        typed(Of::Place, words::PLACE, notice::BOARD),
+        date(FieldId::Date, words::FROM, today),
+        date(
+            FieldId::Deadline,
+            words::UNTIL,
+            today + Days::new(u64::from(days)),
+        ),
+    ]
+}
+
+fn export(facts: &Facts) -> Vec<Field> {
+    let full = Kind::Check(false);
+    vec![
+        choice(
+            FieldId::Minutes(Of::Handout),
+            words::HANDOUT,
+            words::HANDOUTS.to_vec(),
+            0,
+        ),
+        typed(Of::Path, words::PATH, &words::minutes_file(&whose(facts))),
+        field(FieldId::Minutes(Of::Full), words::FULL, full),
+        typed(Of::Recipient, words::RECIPIENT, ""),
+        typed(Of::Purpose, words::PURPOSE, ""),
+    ]
+}
+
+fn typed(id: Of, label: &str, value: &str) -> Field {
+    let kind = Kind::Text(TextField::new(value.to_owned()));
+    field(FieldId::Minutes(id), label, kind)
 }
 
 /// Which meeting, on which day.

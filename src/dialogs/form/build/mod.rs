@@ -54,7 +54,7 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
             meeting::meeting(*kind, body, on.unwrap_or(today))
         }
         (Purpose::MeetingDay(_), Facts::PlannedDay(plan)) => calendar::meeting_day(plan, today),
-        (Purpose::Minutes(purpose), facts) => minutes::build(purpose, facts),
+        (Purpose::Minutes(purpose), facts) => minutes::build(purpose, facts, today),
         (Purpose::Home(purpose), facts) => home::home(purpose, facts, today),
         (Purpose::Card(purpose), facts) => home::card(purpose, facts, today),
         (Purpose::Tell(_), Facts::Issue(card)) => task::tell(card, today),

@@ -6,6 +6,8 @@ mod network;
 pub(super) mod rule;
 pub(super) mod values;
 
+pub(super) use minutes::ask;
+
 use super::{FieldId, Form};
 use crate::domain::Refusal;
 use crate::domain::refusal::Missing;

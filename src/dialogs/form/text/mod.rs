@@ -1,6 +1,7 @@
 //! Words of the forms.
 
 pub mod home;
+pub mod minutes;
 pub mod network;
 pub mod rule;
 

@@ -27,7 +27,6 @@ pub fn lines(card: &MinutesCard) -> (String, Vec<Line>) {
 
 /// How it stands, and what Enter does about it.
 fn standing(card: &MinutesCard) -> Vec<Line> {
-    let last = card.versions.first();
     let to_meeting = || Target::Meeting(card.minutes.meeting);
     match card.state {
         MinutesState::GoingOn => vec![Line::inked(
@@ -41,21 +40,39 @@ fn standing(card: &MinutesCard) -> Vec<Line> {
             Line::inked("票数、签到、事项去向在散会时已经封存，不能再改", Ink::Dim),
         ],
         MinutesState::Final => {
-            let mut lines = vec![Line::inked(
-                last.map_or_else(String::new, final_one),
-                Ink::Good,
-            )];
+            let mut lines = finished(card);
             lines.push(
                 Line::plain("重开（要写理由；下一次会议记录定稿以后就不能重开）")
                     .acting(Action::Minutes(MinutesAction::Reopen)),
             );
             lines
         }
-        MinutesState::Closed => vec![
-            Line::inked(last.map_or_else(String::new, final_one), Ink::Good),
-            Line::inked("后面的会议记录已经定稿，这一次的不能再重开", Ink::Dim),
-        ],
+        MinutesState::Closed => {
+            let mut lines = finished(card);
+            lines.push(Line::inked(
+                "后面的会议记录已经定稿，这一次的不能再重开",
+                Ink::Dim,
+            ));
+            lines
+        }
     }
+}
+
+/// Which version it is, and where it goes from here.
+fn finished(card: &MinutesCard) -> Vec<Line> {
+    let last = card.versions.first();
+    let mut lines = vec![Line::inked(
+        last.map_or_else(String::new, final_one),
+        Ink::Good,
+    )];
+    if card.minutes.kind.votes() {
+        lines.push(
+            Line::plain("公示：给居民看的样子，核对后张贴")
+                .acting(Action::Minutes(MinutesAction::Notice)),
+        );
+    }
+    lines.push(Line::plain("导出成文件").acting(Action::Minutes(MinutesAction::Export)));
+    lines
 }
 
 fn final_one(version: &Version) -> String {

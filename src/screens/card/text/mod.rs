@@ -10,6 +10,7 @@ pub mod household;
 pub mod issue;
 pub mod minutes;
 pub mod month;
+pub mod notice;
 pub mod person;
 pub mod rule;
 pub mod section;

@@ -1,0 +1,123 @@
+//! Minutes, notices and results of votes as files: masked, or with a note of who gets them and what for.
+
+use std::path::{Path, PathBuf};
+
+use super::SheetError;
+use super::sheet::write_new;
+use super::text;
+use super::votes;
+use crate::store::export::{Ask, Exported, ForWhom, Handout};
+use crate::store::{Ctx, Mode, Store};
+use crate::text::minutes::{DocLine, document};
+use crate::text::notice::{self, Posting};
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Which record.
+    pub handout: Handout,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Rows of a table; lines of a text.
+    pub rows: u32,
+    /// Whether nothing was masked.
+    pub full: bool,
+}
+
+/// Writes what is asked for out of the file at `data`.
+///
+/// # Errors
+///
+/// When the name is taken or does not fit, or something cannot be read or written.
+pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError> {
+    let path = beside(data, &ask.path);
+    let store = Store::open(data, Mode::Read).map_err(|fault| SheetError::Failed(fault.into()))?;
+    let rows = match ask.handout {
+        Handout::Votes => votes::write(&store, &path, ctx.now)?,
+        Handout::Minutes => {
+            let found = store.final_minutes(ask.which)?;
+            let shown = match ask.full {
+                Some(_) => found,
+                None => store.masked(&found)?,
+            };
+            write_text(&path, &document(&shown))?
+        }
+        Handout::Notice => {
+            let posted = store.posted_notice(ask.which)?;
+            let posting = Posting {
+                place: &posted.place,
+                from: posted.from,
+                until: posted.until,
+            };
+            write_text(&path, &notice::document(&posted.notice, posting))?
+        }
+    };
+    drop(store);
+    let full = ask
+        .full
+        .as_ref()
+        .filter(|_| ask.handout == Handout::Minutes);
+    if let Some(whom) = full {
+        note(data, (&path, rows), whom, ctx)?;
+    }
+    Ok(Written {
+        handout: ask.handout,
+        path,
+        rows,
+        full: full.is_some(),
+    })
+}
+
+/// A bare name lies beside the data file, where whoever asked can find it again.
+fn beside(data: &Path, path: &Path) -> PathBuf {
+    data.parent()
+        .map_or_else(|| path.to_path_buf(), |folder| folder.join(path))
+}
+
+/// Nothing leaves the file unmasked that is not written down.
+fn note(
+    data: &Path,
+    (path, rows): (&Path, u32),
+    whom: &ForWhom,
+    ctx: &Ctx,
+) -> Result<(), SheetError> {
+    let exported = Exported {
+        at: ctx.now,
+        actor: ctx.actor.clone(),
+        kind: Handout::Minutes.code().to_owned(),
+        recipient: whom.recipient.clone(),
+        purpose: whom.purpose.clone(),
+        rows,
+    };
+    let noted = Store::open(data, Mode::Write)
+        .map_err(Into::into)
+        .and_then(|store| store.log_export(&exported));
+    noted.map_err(|failure| {
+        // Whoever asked hears why.
+        let _ = std::fs::remove_file(path);
+        SheetError::Failed(failure)
+    })
+}
+
+/// Writes a document; editors of any age know its characters and its line ends.
+fn write_text(path: &Path, lines: &[DocLine]) -> Result<u32, SheetError> {
+    let kind = path
+        .extension()
+        .map(|kind| kind.to_string_lossy().to_lowercase());
+    if kind.as_deref() != Some("txt") {
+        return Err(SheetError::NotText(path.to_path_buf()));
+    }
+    write_new(path, text::as_file(lines).as_bytes())?;
+    Ok(u32::try_from(lines.len()).unwrap_or(u32::MAX))
+}
+
+/// The same, and what there is to say about it.
+///
+/// # Errors
+///
+/// Why it was not written, as one sentence with the cure.
+pub fn told(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<String, String> {
+    handout(data, ask, ctx)
+        .map(|written| text::written(&written))
+        .map_err(|error| text::sheet_error(&error))
+}

@@ -1,0 +1,58 @@
+//! Why a file was not written, as one sentence with the cure; and what was written.
+
+pub mod votes;
+
+use super::{SheetError, Written};
+use crate::domain::clean::clean;
+use crate::store::export::Handout;
+use crate::text::faults::failure;
+use crate::text::minutes::DocLine;
+
+/// Says what is wrong and what to do.
+pub fn sheet_error(error: &SheetError) -> String {
+    match error {
+        SheetError::Exists(path) => format!(
+            "「{}」已经有了，没有覆盖；请换一个文件名",
+            clean(&path.to_string_lossy())
+        ),
+        SheetError::NoFolder(path) => {
+            let folder = path.parent().unwrap_or(path);
+            format!(
+                "没有「{}」这个文件夹；请先建好，或换一个地方",
+                clean(&folder.to_string_lossy())
+            )
+        }
+        SheetError::UnknownKind(path) => format!(
+            "「{}」不知道要写成什么表；请用 .xlsx 或 .csv 结尾的文件名",
+            clean(&path.to_string_lossy())
+        ),
+        SheetError::NotText(path) => format!(
+            "「{}」要写成文本；请用 .txt 结尾的文件名",
+            clean(&path.to_string_lossy())
+        ),
+        SheetError::TooManyRows => "行数超过一张表能放的，请改用 .csv".to_owned(),
+        SheetError::Failed(broken) => failure(broken),
+    }
+}
+
+/// A document as old editors read it: marked as UTF-8, with both characters that end a line.
+pub fn as_file(lines: &[DocLine]) -> String {
+    let mut text = "\u{feff}".to_owned();
+    for line in lines {
+        text.push_str(&line.text);
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A file that was written.
+pub fn written(written: &Written) -> String {
+    let path = written.path.to_string_lossy();
+    let path = clean(&path);
+    match (written.handout, written.full) {
+        (Handout::Minutes, true) => format!("会议记录已写好，没有遮，已记下给谁、做什么用：{path}"),
+        (Handout::Minutes, false) => format!("会议记录已写好，姓名、电话和门牌已遮住：{path}"),
+        (Handout::Votes, _) => format!("{}次表决已写好，只有票数，没有姓名：{path}", written.rows),
+        (Handout::Notice, _) => format!("公示已写好，和张贴的一样，姓名已遮住：{path}"),
+    }
+}

@@ -1,0 +1,122 @@
+//! Results of votes: a row per ballot as csv or xlsx, or one json object. All numbers are those of the one tally.
+
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use super::sheet::write_new;
+use super::text::votes as words;
+use super::{Out, SheetError};
+use crate::domain::Coded;
+use crate::domain::ballot::{Outcome, Tally};
+use crate::domain::minutes::VoteLine;
+use crate::store::Store;
+
+/// Writes every vote of the file; gives how many.
+pub(super) fn write(store: &Store, path: &Path, now: NaiveDateTime) -> Result<u32, SheetError> {
+    let kind = path
+        .extension()
+        .map(|kind| kind.to_string_lossy().to_lowercase());
+    if kind.as_deref() == Some("json") {
+        return json(store, path, now);
+    }
+    let headings = words::HEADINGS.map(str::to_owned);
+    let mut out = Out::create(path, words::TAB, &headings)?;
+    store.each_vote(now, |line| out.write(&words::cells(line)))?;
+    let rows = out.rows();
+    out.finish()?;
+    Ok(rows)
+}
+
+fn json(store: &Store, path: &Path, now: NaiveDateTime) -> Result<u32, SheetError> {
+    let mut votes = Vec::new();
+    store.each_vote(now, |line| {
+        votes.push(Vote::of(line));
+        Ok::<_, SheetError>(())
+    })?;
+    let rows = u32::try_from(votes.len()).unwrap_or(u32::MAX);
+    let mut bytes = serde_json::to_vec_pretty(&Votes { votes }).map_err(std::io::Error::from)?;
+    bytes.push(b'\n');
+    write_new(path, &bytes)?;
+    Ok(rows)
+}
+
+/// What the json file holds.
+#[derive(Serialize)]
+struct Votes {
+    votes: Vec<Vote>,
+}
+
+/// One vote, with English keys.
+#[derive(Serialize)]
+struct Vote {
+    body: String,
+    meeting: &'static str,
+    date: String,
+    number: String,
+    category: &'static str,
+    nth: u32,
+    method: &'static str,
+    base: u32,
+    present: u32,
+    quorum: Option<u32>,
+    need: Option<u32>,
+    approve: u32,
+    reject: u32,
+    abstain: u32,
+    invalid: u32,
+    representatives: u32,
+    opinion: Tally,
+    result: Option<&'static str>,
+    margin: Option<i64>,
+    basis: String,
+    published: bool,
+    voided: Option<String>,
+}
+
+impl Vote {
+    fn of(line: &VoteLine) -> Self {
+        let (vote, verdict) = (&line.vote, line.verdict.as_ref());
+        Self {
+            body: line.body.clone(),
+            meeting: line.kind.code(),
+            date: line.on.to_string(),
+            number: line.number.clone(),
+            category: line.category.code(),
+            nth: line.nth,
+            method: vote.method.code(),
+            base: vote.frozen.base,
+            present: vote.frozen.present,
+            quorum: line.quorum,
+            need: verdict.map(|verdict| verdict.need),
+            approve: vote.tally.approve,
+            reject: vote.tally.reject,
+            abstain: vote.tally.abstain,
+            invalid: vote.invalid,
+            representatives: vote.reps,
+            opinion: vote.opinion,
+            result: verdict.map(|verdict| result(verdict.outcome)),
+            margin: verdict.map(|verdict| margin(verdict.outcome)),
+            basis: line.basis.clone(),
+            published: vote.published,
+            voided: (!vote.voided.is_empty()).then(|| vote.voided.clone()),
+        }
+    }
+}
+
+fn result(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Passed { .. } => "passed",
+        Outcome::Failed { .. } => "failed",
+        Outcome::NoQuorum { .. } => "no_quorum",
+    }
+}
+
+/// Votes to spare; fewer than none are missing.
+fn margin(outcome: Outcome) -> i64 {
+    match outcome {
+        Outcome::Passed { margin } => i64::from(margin),
+        Outcome::Failed { short } | Outcome::NoQuorum { short } => -i64::from(short),
+    }
+}

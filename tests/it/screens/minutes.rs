@@ -1,0 +1,325 @@
+//! 会议记录 from the keyboard: nothing is typed, one Enter makes them final, the notice is seen before it is posted.
+
+use std::fs;
+
+use fangyijie::domain::ballot::{Method, Tally};
+use fangyijie::domain::meeting::{Item, Meeting, MeetingBoard};
+use fangyijie::domain::wall::WallView;
+use fangyijie::domain::{Coded, Id};
+use fangyijie::projector::{Event, Shown, State, paint};
+use fangyijie::store::{Answer, BallotCommand, Command, Query};
+use fangyijie::text::minutes::{document, file};
+use fangyijie::text::verdicts;
+use fangyijie::ui::painter::Painter;
+use fangyijie::ui::snapshot;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::pictures::picture;
+use crate::desk::{Desk, LOOK, now, today};
+
+/// The newest assembly of the drill that has ended: its minutes are final.
+const FINAL_ASSEMBLY: &str = "SELECT m.id FROM meeting m JOIN minutes n ON n.meeting_id = m.id
+  WHERE m.kind = 'assembly' ORDER BY m.on_date DESC, m.id DESC LIMIT 1";
+
+/// Which line of the meeting list the newest assembly with final minutes is on.
+fn down_to_assembly(desk: &Desk) -> i64 {
+    let meeting = desk.number(FINAL_ASSEMBLY);
+    desk.number(&format!(
+        "SELECT count(*) FROM meeting m, meeting a WHERE a.id = {meeting}
+         AND (m.on_date, m.id) > (a.on_date, a.id)"
+    ))
+}
+
+/// The page of the minutes of that assembly.
+fn at_minutes(desk: &mut Desk) {
+    let down = down_to_assembly(desk);
+    desk.press(&format!("4 Down*{down} F2"))
+        .press("「会议记录」")
+        .press("Enter");
+    desk.says("已定稿  第1版");
+}
+
+fn minutes_of_the_open_meeting(desk: &Desk) -> String {
+    desk.text(
+        "SELECT count(*) || ' ' || coalesce(max(version), 0) FROM minutes n
+         JOIN meeting m ON m.id = n.meeting_id
+         WHERE m.id = (SELECT max(id) FROM meeting)",
+    )
+}
+
+#[test]
+fn after_the_meeting_one_enter_and_the_minutes_are_final() {
+    let mut desk = Desk::new();
+    // The meeting of yesterday that is still open: every matter goes to the committee.
+    desk.press("4 Enter 1 1 1 9 Right Enter");
+    desk.says("已散会").says("党小组会会议记录");
+    let open = "SELECT m.id FROM meeting m WHERE m.on_date = '2026-11-22'";
+    let meeting = desk.number(open);
+    let versions = format!("SELECT count(*) FROM minutes WHERE meeting_id = {meeting}");
+    assert_eq!(desk.number(&versions), 0);
+    desk.press("Enter")
+        .says("已保存：记录定稿")
+        .says("已定稿  第1版");
+    assert_eq!(desk.number(&versions), 1);
+    // A group meeting posts nothing.
+    desk.press("F7").says("不公示");
+    // Undone by name, it is a draft again.
+    desk.press("F8").says("撤销：记录定稿").press("Right Enter");
+    desk.says("还没有定稿");
+    assert_eq!(desk.number(&versions), 0);
+    desk.press("F4");
+    assert_eq!(desk.number(&versions), 1);
+    desk.press("F6")
+        .says("记录重开")
+        .press("Enter")
+        .says("请写明理由");
+    desk.press("「漏记一人」 Enter").says("还没有定稿");
+    desk.press("Enter").says("已定稿  第2版");
+    desk.press("End").says("重开：漏记一人");
+    assert!(!minutes_of_the_open_meeting(&desk).is_empty());
+}
+
+#[test]
+fn minutes_are_reached_from_the_list_and_from_the_meeting_that_has_ended() {
+    let mut desk = Desk::new();
+    at_minutes(&mut desk);
+    desk.press("Esc").says("会议");
+    desk.press("Enter").says("已散会").press("Enter");
+    desk.says("会议记录  党员大会");
+    // Read line by line to the end.
+    desk.press("End").says("定稿经过");
+}
+
+#[test]
+fn the_notice_is_seen_posted_counted_down_and_taken_down() {
+    let mut desk = Desk::new();
+    at_minutes(&mut desk);
+    desk.press("F7")
+        .says("下面就是要贴出去的样子")
+        .says("居务公开公示");
+    let board = desk.number("SELECT count(*) FROM notice");
+    assert_eq!(board, 0, "looking posts nothing");
+    desk.press("Enter").says("居务公开栏").says("2026-12-08");
+    // Too short is refused with the law's number; the field with the end has the keys.
+    desk.press("Down Down Left F4").says("公示不少于15天");
+    desk.press("Right F4").says("已公示").says("还有15天到期");
+    let posted = desk.text("SELECT place || ' ' || published_on || ' ' || until FROM notice");
+    assert_eq!(posted, "居务公开栏 2026-11-23 2026-12-08");
+    let body = desk.text("SELECT body FROM notice");
+    for name in desk.texts("SELECT name FROM person WHERE length(name) > 1") {
+        assert!(!body.contains(&name), "{name} is on the board");
+    }
+    desk.press("F7").says("已经公示");
+    desk.press("F6")
+        .says("撤下公示")
+        .press("「写错日期」 Enter");
+    desk.says("还没有张贴").press("End").says("撤下：写错日期");
+}
+
+#[test]
+fn minutes_votes_and_the_notice_become_files_from_a_form() {
+    let mut desk = Desk::new();
+    at_minutes(&mut desk);
+    let name = desk.text(
+        "SELECT p.name FROM attendance a JOIN person p ON p.id = a.person_id
+         WHERE a.meeting_id = (SELECT m.id FROM meeting m JOIN minutes n ON n.meeting_id = m.id
+           WHERE m.kind = 'assembly' ORDER BY m.on_date DESC, m.id DESC LIMIT 1)
+         ORDER BY a.seat LIMIT 1",
+    );
+    // Masked, unless it is said for whom and what for.
+    desk.press("F9 F4").says("会议记录已写好").says("已遮住");
+    let files = |desk: &Desk, end: &str| -> Vec<String> {
+        let found = fs::read_dir(desk.folder()).unwrap();
+        let names = found.map(|entry| entry.unwrap().path());
+        names
+            .filter(|path| path.to_string_lossy().ends_with(end))
+            .map(|path| fs::read_to_string(path).unwrap())
+            .collect()
+    };
+    let masked = files(&desk, ".txt").remove(0);
+    assert!(!masked.contains(&name), "{masked}");
+    assert!(
+        masked.contains("签到表") && masked.contains("[x]"),
+        "{masked}"
+    );
+    // The same name again is refused, and the form stays.
+    desk.press("F9 F4").says("已经有了").says("导出什么");
+    desk.press("Down")
+        .paste("x")
+        .press("Down Space F4")
+        .says("不遮的要写明给谁");
+    desk.press("「街道」 F4").says("不遮的要写明做什么用");
+    // A name that ends otherwise is no text.
+    desk.press("「存档」 F4").says(".txt");
+    desk.press("Up*3 Backspace F4").says("已经有了");
+    assert_eq!(desk.number("SELECT count(*) FROM export_log"), 0);
+    desk.press("Backspace*4 「全.txt」 F4").says("没有遮");
+    let logged = desk.text("SELECT kind || ' ' || recipient || ' ' || purpose FROM export_log");
+    assert_eq!(logged, "minutes 街道 存档");
+    assert!(files(&desk, "全.txt")[0].contains(&name));
+    // Votes: the second choice.
+    desk.press("F9 2 Backspace*4 「.csv」 F4").says("次表决");
+    let votes = files(&desk, ".csv").remove(0);
+    assert!(votes.starts_with("\u{feff}组织,会议,日期"), "{votes}");
+}
+
+fn board(desk: &Desk, meeting: Id<Meeting>) -> MeetingBoard {
+    match desk.store.load(&Query::Meeting(meeting), today()).unwrap() {
+        Answer::Meeting(board) => *board,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What the room reads of an item, without its blanks.
+fn wall(desk: &mut Desk, meeting: Id<Meeting>, item: Id<Item>) -> String {
+    desk.store
+        .show_on_wall(WallView::Item(meeting, item))
+        .unwrap();
+    let mut state = State::new((120, 36));
+    state.update(Event::Picture(Box::new(Shown {
+        picture: desk.store.wall().unwrap(),
+        drill: true,
+        today: today(),
+    })));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    paint(&mut Painter::new(&mut buffer, &LOOK), &state);
+    bare(&snapshot(&buffer))
+}
+
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Peers' T7: one tally, and the same numbers wherever it is read.
+#[test]
+fn screen_wall_minutes_table_and_json_say_the_same_of_every_tally() {
+    let mut desk = Desk::sized(200, 60);
+    desk.press("4 F7 Enter Enter 8");
+    let meeting: Id<Meeting> = Id::new(desk.number("SELECT max(id) FROM meeting"));
+    let item = board(&desk, meeting).items[0].id;
+    let run = |desk: &mut Desk, command: &Command| {
+        desk.store.run(command, &now()).unwrap();
+    };
+    let mut expected = Vec::new();
+    for approve in 0..=20u32 {
+        let present = board(&desk, meeting).frozen.present;
+        let approve = approve.min(present);
+        let reject = (present - approve) / 2;
+        let tally = Tally {
+            approve,
+            reject,
+            abstain: present - approve - reject,
+        };
+        let method = Method::Hands;
+        run(&mut desk, &Command::OpenBallot { item, method });
+        let opinion = Tally {
+            approve: 1,
+            reject: 1,
+            abstain: 0,
+        };
+        run(
+            &mut desk,
+            &Command::SetTally {
+                item,
+                tally,
+                opinion,
+            },
+        );
+        run(&mut desk, &Command::CloseBallot { item });
+        run(&mut desk, &Command::Ballot(BallotCommand::Publish { item }));
+        let minutes = match desk.store.load(&Query::Minutes(meeting), today()).unwrap() {
+            Answer::Minutes(card) => card.minutes,
+            other => panic!("{other:?}"),
+        };
+        let line = minutes.votes().pop().unwrap();
+        let verdict = line.verdict.clone().unwrap();
+        assert_eq!(verdict.tally, tally);
+        let sentence = bare(&verdicts::verdict(&verdict));
+        // The list of meetings has this one at the top.
+        desk.press("Esc Esc 4 Enter");
+        for (place, text) in [
+            ("screen", bare(&desk.screen())),
+            ("wall", wall(&mut desk, meeting, item)),
+            ("minutes", bare(&file(&document(&minutes)))),
+        ] {
+            assert!(
+                text.contains(&sentence),
+                "{sentence} not on the {place}\n{text}"
+            );
+        }
+        expected.push((tally, verdict));
+        let reason = "重新表决".to_owned();
+        run(
+            &mut desk,
+            &Command::Ballot(BallotCommand::Void { item, reason }),
+        );
+    }
+    compare_files(&desk, &expected);
+}
+
+fn compare_files(desk: &Desk, expected: &[(Tally, fangyijie::domain::ballot::Verdict)]) {
+    use fangyijie::io::export::told;
+    use fangyijie::store::WhichMinutes;
+    use fangyijie::store::export::{Ask, Handout};
+    let write = |name: &str| {
+        let path = desk.folder().join(name);
+        let ask = Ask {
+            handout: Handout::Votes,
+            which: WhichMinutes::Latest,
+            path: path.clone(),
+            full: None,
+        };
+        told(&desk.folder().join("drill.db"), &ask, &now()).unwrap();
+        fs::read_to_string(path).unwrap()
+    };
+    let table = write("votes.csv");
+    let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let headings = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let json: serde_json::Value = serde_json::from_str(&write("votes.json")).unwrap();
+    let objects = json["votes"].as_array().unwrap();
+    assert_eq!(rows.len(), objects.len());
+    let last = rows.len() - expected.len();
+    for (n, (tally, verdict)) in expected.iter().enumerate() {
+        let (row, object) = (&rows[last + n], &objects[last + n]);
+        let cell = |name: &str| {
+            let at = headings.iter().position(|heading| heading == name).unwrap();
+            row[at].to_owned()
+        };
+        for (heading, key, number) in [
+            ("应到", "base", verdict.frozen.base),
+            ("实到", "present", verdict.frozen.present),
+            ("通过需", "need", verdict.need),
+            ("赞成", "approve", tally.approve),
+            ("反对", "reject", tally.reject),
+            ("弃权", "abstain", tally.abstain),
+            ("第几次", "nth", u32::try_from(n + 1).unwrap()),
+        ] {
+            assert_eq!(cell(heading), number.to_string(), "{heading}");
+            assert_eq!(object[key], number, "{key}");
+        }
+        assert_eq!(
+            (cell("结果"), cell("作废理由")),
+            ("作废".into(), "重新表决".into())
+        );
+        assert_eq!(object["voided"], "重新表决");
+        let passed = tally.approve >= verdict.need;
+        assert_eq!(object["result"], if passed { "passed" } else { "failed" });
+        assert_eq!(object["method"], Method::Hands.code());
+    }
+}
+
+#[test]
+fn pictures_of_minutes_and_notice() {
+    let down = down_to_assembly(&Desk::new());
+    let to = format!("4 Down*{down} Enter Enter");
+    picture("minutes_final", &to);
+    picture("minutes_read_on", &format!("{to} PageDown PageDown"));
+    picture("notice_preview", &format!("{to} F7"));
+    picture("notice_posted", &format!("{to} F7 Enter F4"));
+    picture("form_notice", &format!("{to} F7 Enter"));
+    picture("form_export", &format!("{to} F9"));
+    picture("minutes_draft", "4 Enter 1 1 1 9 Right Enter");
+    picture("form_reopen_minutes", &format!("{to} F6"));
+}
