@@ -75,7 +75,8 @@ impl App {
             Page::Calendar(page) => calendar::view::draw(page, p, body, self.today),
             Page::Wall(page) => {
                 let room = wall::view::Room {
-                    now: self.today.and_time(chrono::NaiveTime::MIN),
+                    today: self.today,
+                    now: None,
                     is_drill: self.is_drill,
                 };
                 wall::view::draw(page, p, body, room);

@@ -49,7 +49,7 @@ pub enum Effect {
     SaveDraft(String),
     /// Forget it.
     DropDraft,
-    /// Send a view to the wall, without a word.
+    /// A meeting has come to something: the wall follows, without a word.
     Show(WallView),
     /// Take a step of the wall.
     Wall(WallStep),

@@ -27,7 +27,7 @@ pub enum Request {
     SaveDraft(String),
     /// Forget it.
     DropDraft,
-    /// Send a view to the wall, without a word.
+    /// A meeting has come to something: the wall follows, without a word.
     Show(WallView),
     /// Take a step of the wall, and say how it stands then.
     Wall(WallStep),
@@ -152,7 +152,7 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
             saved_at: ctx.now,
         })),
         Request::DropDraft => failed(store.drop_draft()),
-        Request::Show(view) => failed(store.show_on_wall(view)),
+        Request::Show(view) => failed(store.step_wall(WallStep::Follow(view)).map(drop)),
         Request::Wall(step) => Some(match store.step_wall(step.clone()) {
             Ok(wall) => Reply::Wall(step, Box::new(wall)),
             Err(failed) => Reply::Failed(failed),

@@ -50,6 +50,8 @@ pub struct Wall {
     pub queue: Vec<WallView>,
     /// What was there before, the last one last.
     pub past: Vec<WallView>,
+    /// What a meeting sent by itself last.
+    pub followed: Option<WallView>,
 }
 
 /// Something the operator does to the wall.
@@ -57,14 +59,14 @@ pub struct Wall {
 pub enum WallStep {
     /// Shows a view at once.
     Show(WallView),
+    /// A meeting has come to something by itself; what was sent by hand stays until it goes on.
+    Follow(WallView),
     /// Puts a view into the queue, or takes it out.
     Toggle(WallView),
     /// Shows what waits first.
     Next,
     /// Shows what was there before; what is there now waits first.
     Previous,
-    /// A meeting is left: what of it is on the wall gives way to the board.
-    Leave(Id<Meeting>),
 }
 
 impl Wall {
@@ -72,6 +74,7 @@ impl Wall {
     pub fn take(&mut self, step: WallStep) -> bool {
         match step {
             WallStep::Show(view) => self.show(view),
+            WallStep::Follow(view) => self.follow(view),
             WallStep::Toggle(view) => {
                 self.toggle(view);
                 true
@@ -81,10 +84,6 @@ impl Wall {
                 None => false,
             },
             WallStep::Previous => self.previous(),
-            WallStep::Leave(meeting) if self.view.meeting() == Some(meeting) => {
-                self.show(WallView::Board)
-            }
-            WallStep::Leave(_) => false,
         }
     }
 
@@ -103,6 +102,18 @@ impl Wall {
         self.past.push(std::mem::replace(&mut self.view, view));
         let surplus = self.past.len().saturating_sub(KEPT);
         self.past.drain(..surplus);
+        true
+    }
+
+    /// The board comes when a meeting is left, and only in place of something of a meeting.
+    fn follow(&mut self, view: WallView) -> bool {
+        if self.followed.as_ref() == Some(&view) {
+            return false;
+        }
+        self.followed = Some(view.clone());
+        if view.meeting().is_some() || self.view.meeting().is_some() {
+            self.show(view);
+        }
         true
     }
 
@@ -181,14 +192,23 @@ mod tests {
     }
 
     #[test]
-    fn leaving_a_meeting_takes_only_its_own_picture_down() {
-        let meeting = Id::new(7);
-        let mut wall = wall([WallStep::Show(WallView::Agenda(meeting))]);
-        assert!(!wall.take(WallStep::Leave(Id::new(8))));
-        assert!(wall.take(WallStep::Leave(meeting)));
+    fn what_was_sent_by_hand_stays_until_the_meeting_goes_on() {
+        let (meeting, item) = (Id::new(7), |n| Id::new(n));
+        let at = |n| WallView::Item(meeting, item(n));
+        let mut wall = wall([WallStep::Follow(at(1)), WallStep::Show(message(1))]);
+        // A roll call reads the meeting again.
+        assert!(!wall.take(WallStep::Follow(at(1))));
+        assert_eq!(wall.view, message(1));
+        wall.take(WallStep::Follow(at(2)));
+        assert_eq!(wall.view, at(2));
+        // Left, and come to again.
+        wall.take(WallStep::Follow(WallView::Board));
         assert_eq!(wall.view, WallView::Board);
+        wall.take(WallStep::Follow(at(2)));
+        assert_eq!(wall.view, at(2));
         wall.take(WallStep::Show(message(1)));
-        assert!(!wall.take(WallStep::Leave(meeting)));
+        wall.take(WallStep::Follow(WallView::Board));
+        assert_eq!(wall.view, message(1));
     }
 
     #[test]

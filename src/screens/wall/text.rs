@@ -103,7 +103,7 @@ pub fn done(step: &WallStep, wall: &Wall) -> String {
             Some(place) => format!("已排队，第{place}张"),
             None => "已不排队".to_owned(),
         },
-        WallStep::Show(_) | WallStep::Next | WallStep::Previous | WallStep::Leave(_) => {
+        WallStep::Show(_) | WallStep::Follow(_) | WallStep::Next | WallStep::Previous => {
             format!("墙上：{}{behind}", view(&wall.view))
         }
     }

@@ -1,6 +1,6 @@
 //! Paints the wall's desk: what can be shown left, and right the paper itself as the room will see it.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -23,8 +23,10 @@ const LIST: u16 = 36;
 /// What is the same for every picture.
 #[derive(Debug, Clone, Copy)]
 pub struct Room {
-    /// The moment, for countdowns and deadlines.
-    pub now: NaiveDateTime,
+    /// The day, for deadlines.
+    pub today: NaiveDate,
+    /// The moment, for a countdown that runs.
+    pub now: Option<NaiveDateTime>,
     /// Whether the file is a drill.
     pub is_drill: bool,
 }
@@ -202,11 +204,13 @@ fn paper(page: &WallPage, p: &mut Painter<'_>, area: Rect, size: (u16, u16), roo
 
 fn seen(picture: &WallPicture, size: (u16, u16), room: Room) -> projector::State {
     let mut state = projector::State::new(size);
-    state.update(projector::Event::Tick(std::time::Duration::ZERO, room.now));
+    if let Some(now) = room.now {
+        state.update(projector::Event::Tick(std::time::Duration::ZERO, now));
+    }
     state.update(projector::Event::Picture(Box::new(projector::Shown {
         picture: picture.clone(),
         drill: room.is_drill,
-        today: room.now.date(),
+        today: room.today,
     })));
     state
 }

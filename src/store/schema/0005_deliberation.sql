@@ -178,3 +178,5 @@ CREATE TABLE span (
 CREATE INDEX span_by_meeting ON span(meeting_id, id);
 ALTER TABLE wall ADD COLUMN queue TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE wall ADD COLUMN past TEXT NOT NULL DEFAULT '[]';
+-- What a meeting sent by itself last: sent again it changes nothing, so that what was sent by hand stays.
+ALTER TABLE wall ADD COLUMN followed TEXT NOT NULL DEFAULT 'null';

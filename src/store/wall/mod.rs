@@ -37,8 +37,15 @@ impl Store {
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let mut wall = standing(&tx)?;
         if wall.take(hidden(&tx, step)?) {
-            tx.prepare_cached("UPDATE wall SET view = ?1, queue = ?2, past = ?3 WHERE one = 1")?
-                .execute((Json(&wall.view), Json(&wall.queue), Json(&wall.past)))?;
+            tx.prepare_cached(
+                "UPDATE wall SET view = ?1, queue = ?2, past = ?3, followed = ?4 WHERE one = 1",
+            )?
+            .execute((
+                Json(&wall.view),
+                Json(&wall.queue),
+                Json(&wall.past),
+                Json(&wall.followed),
+            ))?;
         }
         tx.commit()?;
         Ok(wall)
@@ -59,12 +66,13 @@ impl Store {
 /// How the wall stands.
 fn standing(conn: &Connection) -> rusqlite::Result<Wall> {
     let found = conn
-        .prepare_cached("SELECT view, queue, past FROM wall WHERE one = 1")?
+        .prepare_cached("SELECT view, queue, past, followed FROM wall WHERE one = 1")?
         .query_row([], |row| {
             Ok(Wall {
                 view: read(row.get(0)?),
                 queue: read(row.get(1)?),
                 past: read(row.get(2)?),
+                followed: read(row.get(3)?),
             })
         })
         .optional()?;
