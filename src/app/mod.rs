@@ -135,6 +135,11 @@ impl App {
         self.pending.is_some() || self.page().is_waiting()
     }
 
+    /// Whether the screen shows a clock that runs.
+    pub fn is_ticking(&self) -> bool {
+        self.page().is_ticking()
+    }
+
     /// How many colours may be sent.
     pub fn depth(&self) -> Depth {
         self.look.depth

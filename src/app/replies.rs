@@ -38,9 +38,17 @@ impl App {
             }
             Reply::Wall(step, wall) => self.stepped(&step, &wall),
             Reply::Exported(told) => self.exported(told),
+            Reply::Changed => self.changed_elsewhere(),
             Reply::Import(tell) => self.import_told(*tell),
             Reply::Died => vec![Effect::Quit],
         }
+    }
+
+    /// Another desk has written: what is shown is read again. A form keeps what stands in it; whether it
+    /// may still be saved is decided when it is.
+    fn changed_elsewhere(&mut self) -> Vec<Effect> {
+        self.stale = self.pages.len() > 1;
+        self.on_page(Page::reload)
     }
 
     /// The import's thread has come further; what it wrote makes the other screens stale.

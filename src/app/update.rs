@@ -1,5 +1,7 @@
 //! One event in, effects out.
 
+use chrono::NaiveDateTime;
+
 use super::App;
 use crate::dialogs::{Outcome, Overlay};
 use crate::flow::{Effect, Event, Intent, Target};
@@ -19,6 +21,7 @@ impl App {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => self.paste(&text),
             Event::Resize(columns, rows) => self.resize(columns, rows),
+            Event::Tick(now) => self.tick(now),
             Event::Closed => vec![Effect::Quit],
             Event::Store(reply) => {
                 let mut effects = self.reply(reply);
@@ -70,6 +73,11 @@ impl App {
                 event,
                 Event::Key(Key::Char(_) | Key::Backspace | Key::Delete)
             )
+    }
+
+    /// The clock goes on in the meeting that is shown.
+    fn tick(&mut self, now: NaiveDateTime) -> Vec<Effect> {
+        self.on_page(|page, _| page.tick(now))
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {

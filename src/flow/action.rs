@@ -1,6 +1,6 @@
 //! Everything a key or a menu entry can ask for.
 
-use super::{CardAction, HomeAction, MinutesAction};
+use super::{CardAction, HomeAction, MeetingAction, MinutesAction};
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::figures::Figure;
 use crate::domain::meeting::{Disposition, MeetingKind, Presence};
@@ -223,6 +223,8 @@ pub enum Action {
     Tally,
     /// The selected person's vote.
     Vote(Choice),
+    /// Of a meeting.
+    Meeting(MeetingAction),
     /// 结束表决.
     CloseBallot,
     /// 散会.

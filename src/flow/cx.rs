@@ -1,6 +1,6 @@
 //! What updates are given and what they may ask for.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Action, Purpose, Screen, WidthSetting};
 use crate::domain::Id;
@@ -11,7 +11,7 @@ use crate::domain::handbook::Handbook;
 use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::journal::{Deed, Entry};
-use crate::domain::meeting::{Meeting, MeetingKind};
+use crate::domain::meeting::{Meeting, MeetingKind, Place};
 use crate::domain::person::{Branch, Handover, Person};
 use crate::domain::rules::RuleKey;
 use crate::domain::wall::{WallStep, WallView};
@@ -28,6 +28,8 @@ use crate::store::{
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// The moment, while a meeting is shown that goes on.
+    Tick(NaiveDateTime),
     /// Text was pasted; it may hold line breaks.
     Paste(String),
     /// The window has a new size.
@@ -53,6 +55,8 @@ pub enum Effect {
     Show(WallView),
     /// Take a step of the wall.
     Wall(WallStep),
+    /// A meeting has come to a place of its agenda.
+    TakeUp(Id<Meeting>, Place),
     /// Change a setting.
     Set(Setting, String),
     /// Ask something of the import's thread.
@@ -107,6 +111,7 @@ impl Effect {
             Effect::DropDraft => Request::DropDraft,
             Effect::Show(view) => Request::Show(view),
             Effect::Wall(step) => Request::Wall(step),
+            Effect::TakeUp(meeting, at) => Request::TakeUp(meeting, at),
             Effect::Set(setting, value) => Request::Set(setting, value),
             Effect::Redraw => return Err(Own::Redraw),
             Effect::Quit => return Err(Own::Quit),

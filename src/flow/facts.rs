@@ -1,10 +1,10 @@
 //! A plain snapshot that conditions of keys read; filled once per key press.
 
 use super::{MinutesFacts, NoticeFacts};
-use crate::domain::ballot::Method;
 use crate::domain::contact_card::CardState;
 use crate::domain::issue::Stage;
-use crate::domain::meeting::MeetingKind;
+
+use super::ItemFacts;
 
 /// What is selected and how it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,44 +103,4 @@ pub struct MonthFacts {
     pub reports: bool,
     /// There is a group to report for.
     pub has_group: bool,
-}
-
-/// How the selected item of a meeting stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ItemFacts {
-    /// Which deliberation.
-    pub kind: MeetingKind,
-    /// The meeting has ended.
-    pub ended: bool,
-    /// The roll is being called.
-    pub on_roll: bool,
-    /// Votes by name are being entered.
-    pub on_votes: bool,
-    /// The item has a disposition.
-    pub disposed: bool,
-    /// Items without a disposition.
-    pub open_items: u32,
-    /// How many are missing for the quorum.
-    pub quorum_short: u32,
-    /// The item's ballot.
-    pub ballot: BallotFacts,
-}
-
-/// How the ballot of an item stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BallotFacts {
-    /// None was opened.
-    None,
-    /// Votes are being taken.
-    Open {
-        /// How.
-        method: Method,
-        /// Every voter present is accounted for.
-        complete: bool,
-    },
-    /// The verdict stands.
-    Closed {
-        /// Whether it passed.
-        passed: bool,
-    },
 }

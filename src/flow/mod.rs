@@ -7,6 +7,7 @@ mod cx;
 mod facts;
 mod home;
 mod line;
+mod meeting;
 mod minutes;
 mod purpose;
 mod search;
@@ -18,9 +19,10 @@ pub use action::{
     Action, CalendarAction, ImportAction, MonthAction, Move, PersonAction, Screen, WallAction,
 };
 pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
-pub use facts::{BallotFacts, CalendarFacts, Facts, ItemFacts, MonthFacts, PersonFacts, WallFacts};
+pub use facts::{CalendarFacts, Facts, MonthFacts, PersonFacts, WallFacts};
 pub use home::{CardAction, CardPurpose, HomeAction, HomePurpose};
 pub use line::{Does, Ink, Line};
+pub use meeting::{BallotFacts, Focus, ItemFacts, MeetingAction, MeetingPurpose, SpeechFacts};
 pub use minutes::{MinutesAction, MinutesFacts, MinutesPurpose, NoticeFacts};
 pub use purpose::{GridPurpose, OrgPurpose, PersonPurpose, Place, Purpose, RulePurpose};
 pub use search::Search;

@@ -23,6 +23,8 @@ use crate::ui::look::{Depth, Look, Stage};
 
 /// How long the first frame may wait for its first rows.
 const FIRST_ROWS: Duration = Duration::from_millis(150);
+/// How often a clock on the screen goes on.
+const TICK: Duration = Duration::from_millis(500);
 /// How long a stopping program waits for the last write.
 const LAST_WRITE: Duration = Duration::from_millis(1500);
 /// How long the probe waits for a terminal that does not answer.
@@ -90,6 +92,7 @@ fn try_run(store: Store, clock: Clock) -> Result<End, End> {
         encoder: None,
         queue,
         ended: None,
+        clock,
     }
     .run(effects, events)?;
     drop(guard);
@@ -194,6 +197,7 @@ struct Loop {
     encoder: Option<Encoder>,
     queue: Receiver<Event>,
     ended: Option<End>,
+    clock: Clock,
 }
 
 impl Loop {
@@ -204,11 +208,15 @@ impl Loop {
         self.draw(size)?;
         spawn_input(events);
         while self.ended.is_none() {
-            let Ok(event) = self.queue.recv() else { break };
-            self.take(event, &mut size);
+            match self.next() {
+                Ok(event) => self.take(event, &mut size),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
             while let Ok(event) = self.queue.try_recv() {
                 self.take(event, &mut size);
             }
+            self.tick();
             if self.ended.is_none() {
                 self.draw(size)?;
             }
@@ -216,6 +224,21 @@ impl Loop {
         self.importer.finish();
         self.worker.finish();
         Ok(self.ended.unwrap_or(End::Left))
+    }
+
+    /// Waits for an event; while a clock is shown, at most until it goes on.
+    fn next(&self) -> Result<Event, RecvTimeoutError> {
+        if self.app.is_ticking() {
+            return self.queue.recv_timeout(TICK);
+        }
+        self.queue.recv().map_err(RecvTimeoutError::from)
+    }
+
+    fn tick(&mut self) {
+        if self.app.is_ticking() {
+            let effects = self.app.update(Event::Tick(self.clock.now()));
+            self.perform(effects);
+        }
     }
 
     /// The first frame shows rows, unless they take longer than a person would wait for a frame.

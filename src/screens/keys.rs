@@ -5,8 +5,8 @@ use super::wall::text as wall;
 use crate::domain::issue::Stage;
 use crate::domain::month::SHOWN;
 use crate::flow::{
-    Action, Binding, CalendarAction, Facts, ImportAction, MonthAction, MonthFacts, Move, Screen,
-    WallAction,
+    Action, Binding, CalendarAction, Facts, ImportAction, MeetingAction, MonthAction, MonthFacts,
+    Move, Screen, WallAction,
 };
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::{Key, always};
@@ -435,6 +435,19 @@ pub const ISSUE: &[Binding] = &[
         |facts| {
             let closed = &[Stage::Closed];
             step(facts, closed, blocked::NOT_CLOSED, (&[], ""))
+        },
+    ),
+    when(
+        key(
+            &[],
+            Action::Meeting(MeetingAction::Hurry),
+            labels::HURRY,
+            help::HURRY,
+            0,
+        ),
+        |facts| {
+            let waiting = &[Stage::Registered, Stage::Committee, Stage::Postponed];
+            step(facts, waiting, blocked::CANNOT_HURRY, (&[], ""))
         },
     ),
     when(

@@ -15,6 +15,8 @@ pub mod text;
 pub mod wall;
 pub mod workbench;
 
+use chrono::NaiveDateTime;
+
 use crate::domain::Refusal;
 use crate::flow::{Action, Binding, Cx, Facts};
 use crate::keymap::Key;
@@ -61,7 +63,8 @@ impl Page {
             Page::Table(page) => page.type_key(key, cx),
             Page::Import(page) => page.type_key(key),
             Page::Wall(page) => page.type_key(key, cx),
-            Page::Card(_) | Page::Meeting(_) | Page::Calendar(_) => false,
+            Page::Meeting(page) => page.type_key(key),
+            Page::Card(_) | Page::Calendar(_) => false,
         }
     }
 
@@ -145,6 +148,18 @@ impl Page {
             Page::Calendar(page) => page.reload(cx),
             Page::Wall(page) => page.reload(cx),
             Page::Import(_) => {}
+        }
+    }
+
+    /// Whether a clock runs here.
+    pub fn is_ticking(&self) -> bool {
+        matches!(self, Page::Meeting(page) if page.is_going_on())
+    }
+
+    /// The clock goes on.
+    pub fn tick(&mut self, now: NaiveDateTime) {
+        if let Page::Meeting(page) = self {
+            page.now = Some(now);
         }
     }
 

@@ -1,8 +1,9 @@
 //! The thread that owns the connection: requests in, ticketed answers out.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use chrono::NaiveDateTime;
 
@@ -10,6 +11,7 @@ use super::import::Tell;
 use super::{Answer, Command, Ctx, Done, Draft, Failure, Query, Setting, Store};
 use crate::domain::Id;
 use crate::domain::journal::Entry;
+use crate::domain::meeting::{Meeting, Place};
 use crate::domain::wall::{Wall, WallStep, WallView};
 
 /// Names a request, so that its answer finds whoever asked; newer ones are larger.
@@ -31,6 +33,8 @@ pub enum Request {
     Show(WallView),
     /// Take a step of the wall, and say how it stands then.
     Wall(WallStep),
+    /// A meeting has come to a place of its agenda.
+    TakeUp(Id<Meeting>, Place),
     /// Change a setting.
     Set(Setting, String),
     /// Say when everything asked for before is done.
@@ -52,10 +56,34 @@ pub enum Reply {
     Failed(Failure),
     /// To a wish for a file: what was written, or why it was not.
     Exported(Result<String, String>),
+    /// Another process has written to the file.
+    Changed,
     /// Of the import's thread.
     Import(Box<Tell>),
     /// The thread failed and cannot be trusted with the file any more.
     Died,
+}
+
+/// How often an idle thread looks whether another process has written: 5 microseconds every fifth of a second.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
+
+/// Notices what other processes write.
+#[derive(Debug, Default)]
+pub struct Watch {
+    seen: Option<i64>,
+}
+
+impl Watch {
+    /// Whether another process has written since it was asked last; at first it has not.
+    pub fn has_changed(&mut self, store: &Store) -> bool {
+        // A file that cannot be read now says so when something is asked of it.
+        let Ok(version) = store.data_version() else {
+            return false;
+        };
+        self.seen
+            .replace(version)
+            .is_some_and(|seen| seen != version)
+    }
 }
 
 /// A running store thread.
@@ -75,8 +103,22 @@ impl Worker {
     ) -> Self {
         let (requests, inbox) = mpsc::channel();
         let thread = thread::spawn(move || {
-            let mut next = inbox.recv().ok();
-            while let Some(request) = next.filter(|next| !matches!(next, Request::Stop)) {
+            let mut watch = Watch::default();
+            let mut next = None;
+            loop {
+                let waited = next
+                    .take()
+                    .map_or_else(|| inbox.recv_timeout(LOOK_EVERY), Ok);
+                let request = match waited {
+                    Ok(Request::Stop) | Err(RecvTimeoutError::Disconnected) => break,
+                    Ok(request) => request,
+                    Err(RecvTimeoutError::Timeout) => {
+                        if watch.has_changed(&store) {
+                            reply(Reply::Changed);
+                        }
+                        continue;
+                    }
+                };
                 next = inbox.try_recv().ok();
                 if is_outdated(&request, next.as_ref()) {
                     continue;
@@ -91,7 +133,6 @@ impl Worker {
                     Ok(Some(answer)) => reply(answer),
                     Err(_) => return reply(Reply::Died),
                 }
-                next = next.or_else(|| inbox.recv().ok());
             }
             store.settle();
         });
@@ -157,6 +198,7 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
             Ok(wall) => Reply::Wall(step, Box::new(wall)),
             Err(failed) => Reply::Failed(failed),
         }),
+        Request::TakeUp(meeting, at) => failed(store.take_up(meeting, at, ctx.now)),
         Request::Set(setting, value) => failed(store.set(setting, &value)),
         Request::Barrier(done) => {
             // Whoever asked may have given up waiting.

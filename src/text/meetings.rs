@@ -45,6 +45,11 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         MeetingRefusal::CannotHurry => {
             "只有还没上党员大会的事项可以加急，请看这件事现在到哪一步".to_owned()
         }
+        MeetingRefusal::NoSuchSeat { number } => {
+            format!("名单上没有{number}号，请看点名表左边的序号")
+        }
+        MeetingRefusal::NobodyChosen => "还没有填是谁，请填名单上的序号或选人".to_owned(),
+        MeetingRefusal::NothingChosen => "还没有选，请按数字选一项".to_owned(),
         MeetingRefusal::HeadsPresent { heads } => {
             format!("到会的多于应到的{heads}，请核对")
         }

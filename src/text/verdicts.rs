@@ -50,3 +50,13 @@ pub fn still_needed(need: u32, approve: u32) -> String {
         short => format!("还差{short}票"),
     }
 }
+
+/// Seconds as a countdown: `2:31`, or `超时0:12` when they are over.
+pub fn countdown(left: i64) -> String {
+    let clock = |seconds: i64| format!("{}:{:02}", seconds / 60, seconds % 60);
+    if left < 0 {
+        format!("超时{}", clock(-left))
+    } else {
+        clock(left)
+    }
+}

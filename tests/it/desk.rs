@@ -14,7 +14,7 @@ use fangyijie::flow::{Effect, Event, Own, WidthSetting};
 use fangyijie::io::intake::Intake;
 use fangyijie::keymap::Key;
 use fangyijie::store::import::Stop;
-use fangyijie::store::worker::{Reply, serve};
+use fangyijie::store::worker::{Reply, Watch, serve};
 use fangyijie::store::{Ctx, Mode, Setting, Store, drill};
 use fangyijie::ui::cells::WidthPolicy;
 use fangyijie::ui::look::{Depth, Look, Role, Stage};
@@ -42,6 +42,7 @@ pub struct Desk {
     pub stopped: bool,
     /// What the next import asks, so that a test can stop it beforehand.
     pub stop: Stop,
+    watch: Watch,
     path: PathBuf,
     folder: Rc<TempDir>,
 }
@@ -123,9 +124,11 @@ impl Desk {
             intake: Intake::new(&path, stop.clone()),
             stopped: false,
             stop,
+            watch: Watch::default(),
             path,
             folder,
         };
+        desk.looks();
         desk.carry_out(effects);
         desk.deliver_all();
         desk
@@ -177,6 +180,24 @@ impl Desk {
         if !self.late {
             self.deliver_all();
         }
+    }
+
+    /// Looks into the file as the idle store thread does; `true` when another window has written.
+    pub fn looks(&mut self) -> bool {
+        let changed = self.watch.has_changed(&self.store);
+        if changed {
+            let effects = self.app.update(Event::Store(Reply::Changed));
+            self.carry_out(effects);
+            self.deliver_all();
+        }
+        changed
+    }
+
+    /// The clock in the office shows this time.
+    pub fn at_time(&mut self, time: &str) -> &mut Self {
+        let now = NaiveDateTime::new(today(), time.parse().unwrap());
+        self.event(Event::Tick(now));
+        self
     }
 
     /// Delivers the oldest answer; `false` when there is none.

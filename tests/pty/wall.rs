@@ -48,16 +48,24 @@ fn follows_items_and_votes(t: &mut Term, wall: &mut Term) {
     choose(t, "开会诊");
     t.wait_for("哪个组织开会").press(ENTER, "开会日期");
     t.press(ENTER, NEXT);
-    in_time("the meeting", wall, "第 1 件，共 3 件");
+    in_time("the meeting", wall, "议程 党员大会");
     t.press(ENTER, "1 到会").press("8", "已保存：全到");
-    t.press(ESC, NEXT).press(ENTER, "回车：计票");
+    t.wait_for("回车：点完名，回议程")
+        .press(ENTER, "回车：下一项");
+    while t.line(">  1 ").is_none() {
+        t.mark(DOWN);
+    }
+    in_time("the first matter", wall, "第 1 件，共 3 件");
+    t.press(ENTER, "回车：计票");
     in_time("the open vote", wall, "正在表决");
     t.press(ENTER, "> 反对").press("1", "19");
-    t.press("\x1bOS", "回车：结束表决，宣布结果");
-    t.press(ENTER, "回车：交办：责任人和时限");
+    t.press("\x1bOS", "回车：结束表决");
+    t.press(ENTER, "回车：公布结果");
     in_time("the end of the vote", wall, "表决结束 待公布");
     assert!(!wall.text().contains("赞成"), "{}", wall.text());
-    t.press(DOWN, ">2");
+    t.press(ENTER, "回车：是否涉及全体居民利益");
+    in_time("the verdict", wall, "通过：赞成19票");
+    t.press(DOWN, ">  2 ");
     in_time("the next item", wall, "第 2 件，共 3 件");
     t.press("2", "记名表决").press("\t", "未表决");
     approves(t, "张凤英");
@@ -110,7 +118,9 @@ fn killed_in_a_form(desk: &Desk, t: &mut Term) {
 fn follows_again(t: &mut Term, wall: &mut Term) {
     t.wait_for("桂香苑 1-1-102").press("4", "组织");
     t.press(ENTER, "议程").wait_for(NEXT);
-    in_time("the meeting opened again", wall, "第 1 件，共 3 件");
+    in_time("the meeting opened again", wall, "第 2 件，共 3 件");
+    t.press("\x1b[A", ">  1 ").press("1", "回车：交办");
+    in_time("the item before", wall, "第 1 件，共 3 件");
 }
 
 /// Another program holds the file: the wall stays, the operator is told and keeps the form.

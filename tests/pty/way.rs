@@ -142,8 +142,11 @@ fn go_on(t: &mut Term, others: &mut u32) -> bool {
     match after.split_whitespace().next().unwrap_or_default() {
         "去点名" => {
             t.press(ENTER, "1 到会").press(ENTER, "已保存：点名");
-            t.press("8", "已保存：全到").press(ESC, NEXT);
+            t.press("8", "回车：点完名，回议程");
+            t.key(ENTER)
+                .wait_until("the agenda", |t| !t.text().contains("点完名"));
         }
+        "下一项" => next_line(t),
         "提交支委会" => settle(t, ENTER),
         "提交党员大会" if is_ours || *others == 0 => {
             *others += u32::from(!is_ours);
@@ -152,10 +155,12 @@ fn go_on(t: &mut Term, others: &mut u32) -> bool {
         "提交党员大会" => settle(t, "6"),
         "举手表决" => drop(t.press(ENTER, "回车：计票")),
         "计票" => count(t),
-        "结束表决，宣布结果" => drop(t.press(ENTER, "交办：责任人和时限")),
+        "结束表决" => drop(t.press(ENTER, "回车：公布结果")),
+        "公布结果" => drop(t.press(ENTER, "回车：是否涉及全体居民利益")),
+        asked if asked.starts_with("是否涉及") => drop(t.press("1", "回车：交办")),
         "交办：责任人和时限" => {
             t.press(ENTER, "> 责任人").press(ENTER, "> 办理时限");
-            settle(t, ENTER);
+            settle_as(t, ENTER, "[交办]");
         }
         "散会" => {
             t.press(ENTER, ">[ 取消 ]").press(RIGHT, ">[ 确定 ]");
@@ -172,7 +177,24 @@ fn count(t: &mut Term) {
     t.press(ENTER, "> 反对").press(ENTER, "> 弃权");
     t.press("1", "19").press(ENTER, "> 代表赞成");
     t.press(ENTER, "> 代表反对").press(ENTER, "> 代表弃权");
-    t.press(ENTER, "回车：结束表决，宣布结果");
+    t.press(ENTER, "回车：结束表决");
+}
+
+/// To the next line of the agenda.
+fn next_line(t: &mut Term) {
+    let before = t.text();
+    t.key(ENTER).wait_until("the next line", |t| {
+        t.text() != before && t.text().contains(NEXT)
+    });
+}
+
+/// Disposes of the current item and waits for the agenda to say how.
+fn settle_as(t: &mut Term, key: &str, made: &str) {
+    let disposed = |t: &Term| t.text().matches(made).count();
+    let before = disposed(t);
+    t.key(key).wait_until("the item disposed of", |t| {
+        disposed(t) == before + 1 && t.text().contains(NEXT)
+    });
 }
 
 /// Disposes of the current item and waits for the agenda to say so.

@@ -21,6 +21,7 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
             vec![FieldId::Person]
         }
         Refusal::Home(refusal) => home(refusal).map(FieldId::Home).into_iter().collect(),
+        Refusal::Meeting(refusal) => super::command::meeting_fields(refusal),
         Refusal::Org(refusal) => org(refusal),
         Refusal::Rule(refusal) => rule(refusal).into_iter().collect(),
         Refusal::Calendar(_) => vec![FieldId::Date],

@@ -62,8 +62,53 @@ pub enum FieldId {
     Rule(RuleField),
     /// About minutes and notices.
     Minutes(MinutesField),
+    /// Within a meeting.
+    Meeting(MeetingField),
     /// The button that saves.
     Save,
+}
+
+/// A field within a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MeetingField {
+    /// Numbers of the roll.
+    Seats,
+    /// What they are marked as.
+    Presence,
+    /// Who counted.
+    Teller,
+    /// 废票.
+    Invalid,
+    /// What a speaker was for.
+    Stance,
+    /// Minutes something should take.
+    Planned,
+    /// 社区中心工作.
+    FocusWork,
+    /// The title of a part.
+    Title,
+    /// What a part is.
+    PartKind,
+    /// 主持人.
+    Chair,
+    /// 记录人.
+    Recorder,
+    /// Where.
+    Place,
+    /// 主题.
+    Theme,
+    /// When the meeting was called.
+    NoticedOn,
+    /// 应到 where heads are counted.
+    Heads,
+    /// 实到.
+    HeadsPresent,
+    /// Approvals of the n-th matter.
+    Approvals(usize),
+    /// The n-th matter wins the tie.
+    Wins(usize),
+    /// How the tie was broken.
+    TieWay,
 }
 
 /// A field about grids, branches, people and their roles.
@@ -156,6 +201,7 @@ impl FieldId {
         matches!(
             self,
             FieldId::Companion(_)
+                | FieldId::Meeting(MeetingField::Chair | MeetingField::Recorder)
                 | FieldId::Home(HomeField::Section)
                 | FieldId::Org(
                     OrgField::Place(Scope::Group) | OrgField::Heir(_) | OrgField::Sharer(_)

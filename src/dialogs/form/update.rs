@@ -76,11 +76,20 @@ impl Form {
         if !self.leaves_a_day() {
             return Outcome::Stay;
         }
+        // Person and date are all that must be named on the spot; who helps is reached with the arrows.
+        if self.focused().id == FieldId::Deadline && !self.has_helper() {
+            return self.save();
+        }
         self.step(true);
         if self.focused().id == FieldId::Save && self.saves_at_the_end() {
             return self.save();
         }
         Outcome::Stay
+    }
+
+    fn has_helper(&self) -> bool {
+        let helper = self.field(FieldId::Companion(0));
+        helper.is_some_and(|field| matches!(field.kind, Kind::Pick(_, Some(_))))
     }
 
     /// Short forms are saved by Enter on their last field; a visit asks for the button.

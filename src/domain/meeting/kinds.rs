@@ -42,7 +42,9 @@ impl MeetingKind {
             MeetingKind::Committee => {
                 &[Picked, HandleNow, Assigned, Explained, Referred, NextMonth]
             }
-            MeetingKind::Assembly | MeetingKind::FourSteps => &[Assigned, Postponed, Declined],
+            MeetingKind::Assembly | MeetingKind::FourSteps => {
+                &[Assigned, ToResidents, Postponed, Declined]
+            }
             MeetingKind::Residents | MeetingKind::Representatives => {
                 &[Assigned, Postponed, Declined]
             }
@@ -73,6 +75,11 @@ impl MeetingKind {
     /// Whether the members of a branch meet here (党员大会).
     pub fn is_of_members(self) -> bool {
         matches!(self, MeetingKind::Assembly | MeetingKind::FourSteps)
+    }
+
+    /// Whether the whole community meets, not a branch.
+    pub fn is_of_community(self) -> bool {
+        matches!(self, MeetingKind::Residents | MeetingKind::Representatives)
     }
 
     /// Whether heads are counted instead of a roll.

@@ -70,6 +70,15 @@ pub enum MeetingRefusal {
     NoTie,
     /// Only matters that have not been to the assembly can be hurried.
     CannotHurry,
+    /// A number that is not on the roll.
+    NoSuchSeat {
+        /// As it was typed.
+        number: String,
+    },
+    /// Nobody was named.
+    NobodyChosen,
+    /// A choice that must be made was not.
+    NothingChosen,
     /// More present than there are.
     HeadsPresent {
         /// All.

@@ -7,7 +7,7 @@ pub use network::{GridPurpose, OrgPurpose, PersonPurpose, Place};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{CardPurpose, HomePurpose, MinutesPurpose};
+use super::{CardPurpose, HomePurpose, MeetingPurpose, MinutesPurpose};
 use crate::domain::Id;
 use crate::domain::calendar::MeetingDay;
 use crate::domain::household::Household;
@@ -47,6 +47,8 @@ pub enum Purpose {
         meeting: Id<Meeting>,
         item: Id<Item>,
     },
+    /// Of a meeting otherwise.
+    InMeeting(MeetingPurpose),
     /// 散会, with the reason that was asked for.
     End { meeting: Id<Meeting> },
     /// About minutes.
@@ -117,6 +119,7 @@ impl Purpose {
             Purpose::Card(purpose) => purpose.query(),
             Purpose::Rule(purpose) => Some(purpose.query()),
             Purpose::MeetingDay(meeting) => Some(Query::PlannedDay(*meeting)),
+            Purpose::InMeeting(purpose) => purpose.query(),
             Purpose::Meeting { .. } => None,
         }
     }

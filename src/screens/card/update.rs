@@ -5,7 +5,9 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::Meeting;
 use crate::domain::month::{MatrixRow, Month};
 use crate::domain::{Coded, Id};
-use crate::flow::{Action, CardAction, CardPurpose, PersonAction, PersonPurpose};
+use crate::flow::{
+    Action, CardAction, CardPurpose, MeetingAction, MeetingPurpose, PersonAction, PersonPurpose,
+};
 use crate::flow::{
     Cx, Does, Effect, MinutesAction, MinutesPurpose, MonthAction, MonthFacts, Move, Purpose,
     Target, Wish,
@@ -294,6 +296,9 @@ pub fn act_on_issue(action: Action, issue: Id<Issue>, internal: bool, cx: &mut C
         Action::FollowUp => Wish::Form(Purpose::FollowUp(issue)),
         Action::Reopen => Wish::Form(Purpose::Reopen(issue)),
         Action::Close => Wish::Ask(Box::new(Command::Close { issue })),
+        Action::Meeting(MeetingAction::Hurry) => {
+            Wish::Form(Purpose::InMeeting(MeetingPurpose::Hurry(issue)))
+        }
         Action::ToggleInternal => Wish::Run(Box::new(Command::SetInternal {
             issue,
             internal: !internal,

@@ -1,16 +1,29 @@
 //! Keys of a meeting. Digits are dispositions, presences or votes here, whatever has the keys.
 
 use super::when::{
-    assembly, can_assign, can_call_all, can_close_ballot, can_count, can_end, can_open_ballot,
-    committee, group, on_roll, on_votes,
+    assembly, can_ask, can_assign, can_break_tie, can_call_all, can_close_ballot, can_count,
+    can_decline, can_end, can_open_ballot, can_publish, can_remark, can_say_whom, can_send_on,
+    can_void, committee, counts_heads, group, in_meeting, of_members, on_floor, on_open_speech,
+    on_paper, on_part, on_roll, on_votes, while_speaking, while_waiting,
 };
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::meeting::{Disposition, Presence};
-use crate::flow::{Action, Binding, Facts, WallAction};
+use crate::flow::{Action, Binding, Facts, MeetingAction, WallAction};
 use crate::keymap::{Availability, Key};
 use crate::screens::keys::{can_open, key, when};
 use crate::screens::text::{help, labels};
 use crate::screens::wall::text as wall;
+
+/// A digit under a condition.
+const fn digit(
+    keys: &'static [Key],
+    action: Action,
+    words: (&'static str, &'static str),
+    weight: u8,
+    condition: fn(&Facts) -> Availability,
+) -> Binding {
+    when(key(keys, action, words.0, words.1, weight), condition)
+}
 
 const fn dispose(
     keys: &'static [Key],
@@ -19,16 +32,33 @@ const fn dispose(
     weight: u8,
     condition: fn(&Facts) -> Availability,
 ) -> Binding {
-    when(
-        key(
-            keys,
-            Action::Dispose(disposition),
-            label,
-            help::DISPOSE,
-            weight,
-        ),
-        condition,
-    )
+    let action = Action::Dispose(disposition);
+    digit(keys, action, (label, help::DISPOSE), weight, condition)
+}
+
+const fn presence(
+    keys: &'static [Key],
+    presence: Presence,
+    label: &'static str,
+    weight: u8,
+) -> Binding {
+    let action = Action::CallRoll(presence);
+    digit(keys, action, (label, help::PRESENCE), weight, on_roll)
+}
+
+const fn vote(keys: &'static [Key], choice: Choice, label: &'static str, weight: u8) -> Binding {
+    let action = Action::Vote(choice);
+    digit(keys, action, (label, help::VOTE), weight, on_votes)
+}
+
+const fn here(
+    keys: &'static [Key],
+    action: MeetingAction,
+    words: (&'static str, &'static str),
+    weight: u8,
+    condition: fn(&Facts) -> Availability,
+) -> Binding {
+    digit(keys, Action::Meeting(action), words, weight, condition)
 }
 
 /// Keys of a meeting.
@@ -47,66 +77,66 @@ pub const KEYS: &[Binding] = &[
     ),
     key(&[Key::Left], Action::Left, labels::LEFT, help::PANE, 0),
     key(&[Key::Right], Action::Right, labels::RIGHT, help::PANE, 0),
-    when(
-        key(
-            &[Key::Char('1')],
-            Action::CallRoll(Presence::Present),
-            labels::PRESENT,
-            help::PRESENCE,
-            98,
-        ),
+    // The roll.
+    presence(&[Key::Char('1')], Presence::Present, labels::PRESENT, 98),
+    presence(&[Key::Char('2')], Presence::Excused, labels::EXCUSED, 97),
+    presence(&[Key::Char('3')], Presence::Absent, labels::ABSENT, 96),
+    presence(&[Key::Char('4')], Presence::Left, labels::LEFT_EARLY, 95),
+    here(
+        &[Key::Char('6')],
+        MeetingAction::BySeat,
+        (labels::BY_SEAT, help::BY_SEAT),
+        94,
         on_roll,
     ),
-    when(
-        key(
-            &[Key::Char('2')],
-            Action::CallRoll(Presence::Excused),
-            labels::EXCUSED,
-            help::PRESENCE,
-            97,
-        ),
-        on_roll,
-    ),
-    when(
-        key(
-            &[Key::Char('3')],
-            Action::CallRoll(Presence::Absent),
-            labels::ABSENT,
-            help::PRESENCE,
-            96,
-        ),
-        on_roll,
-    ),
-    when(
-        key(
-            &[Key::Char('1')],
-            Action::Vote(Choice::Approve),
-            labels::APPROVE,
-            help::VOTE,
-            98,
-        ),
+    // Votes by name.
+    vote(&[Key::Char('1')], Choice::Approve, labels::APPROVE, 98),
+    vote(&[Key::Char('2')], Choice::Reject, labels::REJECT, 97),
+    vote(&[Key::Char('3')], Choice::Abstain, labels::ABSTAIN, 96),
+    here(
+        &[Key::Char('4')],
+        MeetingAction::CastRest,
+        (labels::CAST_REST, help::CAST_REST),
+        95,
         on_votes,
     ),
-    when(
-        key(
-            &[Key::Char('2')],
-            Action::Vote(Choice::Reject),
-            labels::REJECT,
-            help::VOTE,
-            97,
-        ),
-        on_votes,
+    // The floor.
+    here(
+        &[Key::Char('1')],
+        MeetingAction::Speak,
+        (labels::SPEAK, help::SPEAK),
+        98,
+        on_open_speech,
     ),
-    when(
-        key(
-            &[Key::Char('3')],
-            Action::Vote(Choice::Abstain),
-            labels::ABSTAIN,
-            help::VOTE,
-            96,
-        ),
-        on_votes,
+    here(
+        &[Key::Char('2')],
+        MeetingAction::Hold,
+        (labels::HOLD, help::HOLD),
+        97,
+        while_speaking,
     ),
+    here(
+        &[Key::Char('3')],
+        MeetingAction::Extend,
+        (labels::EXTEND, help::EXTEND),
+        96,
+        while_speaking,
+    ),
+    here(
+        &[Key::Char('4')],
+        MeetingAction::Note,
+        (labels::NOTE, help::NOTE),
+        95,
+        on_floor,
+    ),
+    here(
+        &[Key::Char('5')],
+        MeetingAction::Withdraw,
+        (labels::STEP_BACK, help::STEP_BACK),
+        70,
+        while_waiting,
+    ),
+    // A matter of a group meeting.
     dispose(
         &[Key::Char('1')],
         Disposition::Carried,
@@ -128,6 +158,7 @@ pub const KEYS: &[Binding] = &[
         87,
         group,
     ),
+    // A matter of a committee.
     dispose(
         &[Key::Char('1')],
         Disposition::Picked,
@@ -170,85 +201,131 @@ pub const KEYS: &[Binding] = &[
         84,
         committee,
     ),
-    when(
-        key(
-            &[Key::Char('1')],
-            Action::OpenBallot(Method::Hands),
-            labels::HANDS,
-            help::HANDS,
-            89,
-        ),
+    here(
+        &[Key::Char('7')],
+        MeetingAction::Approvals,
+        (labels::APPROVALS, help::APPROVALS),
+        83,
+        committee,
+    ),
+    here(
+        &[],
+        MeetingAction::BreakTie,
+        (labels::BREAK_TIE, help::BREAK_TIE),
+        0,
+        can_break_tie,
+    ),
+    // A matter of a meeting that votes: before the vote, while it is taken, after it.
+    digit(
+        &[Key::Char('1')],
+        Action::OpenBallot(Method::Hands),
+        (labels::HANDS, help::HANDS),
+        89,
         can_open_ballot,
     ),
-    when(
-        key(
-            &[Key::Char('2')],
-            Action::OpenBallot(Method::Named),
-            labels::NAMED,
-            help::NAMED,
-            88,
-        ),
+    digit(
+        &[Key::Char('2')],
+        Action::OpenBallot(Method::Named),
+        (labels::NAMED, help::NAMED),
+        88,
         can_open_ballot,
     ),
-    when(
-        key(
-            &[Key::Char('3')],
-            Action::Tally,
-            labels::TALLY,
-            help::TALLY,
-            87,
-        ),
+    digit(
+        &[Key::Char('3')],
+        Action::OpenBallot(Method::Paper),
+        (labels::PAPER, help::PAPER),
+        87,
+        can_open_ballot,
+    ),
+    here(
+        &[Key::Char('1')],
+        MeetingAction::Concerns(false),
+        (labels::CONCERNS_SOME, help::CONCERNS),
+        89,
+        can_say_whom,
+    ),
+    here(
+        &[Key::Char('2')],
+        MeetingAction::Concerns(true),
+        (labels::CONCERNS_ALL, help::CONCERNS),
+        88,
+        can_say_whom,
+    ),
+    here(
+        &[Key::Char('3')],
+        MeetingAction::NotHandedIn,
+        (labels::NOT_HANDED_IN, help::NOT_HANDED_IN),
+        87,
+        on_paper,
+    ),
+    digit(
+        &[Key::Char('4')],
+        Action::Tally,
+        (labels::TALLY, help::TALLY),
+        86,
         can_count,
     ),
-    when(
-        key(
-            &[Key::Char('4')],
-            Action::CloseBallot,
-            labels::CLOSE_BALLOT,
-            help::CLOSE_BALLOT,
-            86,
-        ),
+    digit(
+        &[Key::Char('5')],
+        Action::CloseBallot,
+        (labels::CLOSE_BALLOT, help::CLOSE_BALLOT),
+        85,
         can_close_ballot,
     ),
-    dispose(
-        &[Key::Char('5')],
-        Disposition::Assigned,
-        labels::ASSIGNED,
-        85,
-        can_assign,
-    ),
-    dispose(
+    here(
         &[Key::Char('6')],
-        Disposition::Postponed,
-        labels::POSTPONED,
+        MeetingAction::Publish,
+        (labels::ANNOUNCE, help::ANNOUNCE),
         84,
-        assembly,
+        can_publish,
     ),
     dispose(
         &[Key::Char('7')],
-        Disposition::Declined,
-        labels::DECLINED,
+        Disposition::Assigned,
+        labels::ASSIGNED,
         83,
+        can_assign,
+    ),
+    dispose(
+        &[Key::Char('7')],
+        Disposition::ToResidents,
+        labels::TO_RESIDENTS,
+        83,
+        can_send_on,
+    ),
+    dispose(
+        &[Key::Char('8')],
+        Disposition::Postponed,
+        labels::POSTPONED,
+        82,
         assembly,
     ),
-    when(
-        key(
-            &[Key::Char('8')],
-            Action::CallAll,
-            labels::ALL_PRESENT,
-            help::ALL_PRESENT,
-            82,
-        ),
+    dispose(
+        &[Key::Char('9')],
+        Disposition::Declined,
+        labels::DECLINED,
+        81,
+        can_decline,
+    ),
+    here(
+        &[],
+        MeetingAction::Void,
+        (labels::VOID_BALLOT, help::VOID_BALLOT),
+        0,
+        can_void,
+    ),
+    digit(
+        &[Key::Char('8')],
+        Action::CallAll,
+        (labels::ALL_PRESENT, help::ALL_PRESENT),
+        82,
         can_call_all,
     ),
-    when(
-        key(
-            &[Key::Char('9')],
-            Action::EndMeeting,
-            labels::END,
-            help::END,
-            81,
-        ),
+    digit(
+        &[Key::Char('9')],
+        Action::EndMeeting,
+        (labels::END, help::END),
+        81,
         can_end,
     ),
     key(
@@ -264,5 +341,47 @@ pub const KEYS: &[Binding] = &[
         wall::labels::NEXT,
         wall::help::NEXT,
         79,
+    ),
+    here(
+        &[Key::F(4)],
+        MeetingAction::Ask,
+        (labels::ASK, help::ASK),
+        91,
+        can_ask,
+    ),
+    here(
+        &[Key::F(7)],
+        MeetingAction::Remark,
+        (labels::REMARK, help::REMARK),
+        80,
+        can_remark,
+    ),
+    here(
+        &[],
+        MeetingAction::Head,
+        (labels::HEAD, help::HEAD),
+        0,
+        in_meeting,
+    ),
+    here(
+        &[],
+        MeetingAction::Heads,
+        (labels::HEADS, help::HEADS),
+        0,
+        counts_heads,
+    ),
+    here(
+        &[],
+        MeetingAction::AddPart,
+        (labels::ADD_PART, help::ADD_PART),
+        0,
+        of_members,
+    ),
+    here(
+        &[],
+        MeetingAction::DropPart,
+        (labels::DROP_PART, help::DROP_PART),
+        0,
+        on_part,
     ),
 ];

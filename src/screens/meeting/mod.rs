@@ -1,12 +1,18 @@
 //! The cockpit of a meeting: the current item, the roll, the vote and the next key.
 
 mod explain;
+mod floor;
+mod here;
 mod keys;
+mod roll;
+mod rows;
 mod state;
+mod step;
 pub mod text;
 mod update;
 pub mod view;
+mod votes;
 mod when;
 
 pub use keys::KEYS;
-pub use state::{Cockpit, Part};
+pub use state::Cockpit;

@@ -1,15 +1,25 @@
 //! Words of a meeting.
 
+use chrono::NaiveDateTime;
+
+use super::rows::Line as Row;
+use super::step::Step;
 use crate::domain::ballot::{Quorum, Verdict};
-use crate::domain::meeting::{AgendaItem, Attendee, MeetingBoard, MeetingKind, Vote};
-use crate::flow::{BallotFacts, Ink, ItemFacts, Line};
+use crate::domain::meeting::{
+    AgendaItem, Attendee, BallotState, Disposition, MeetingBoard, MeetingKind, Promise,
+    PromiseState, Rank, Speech, SpeechState, Tellers, Vote, spent,
+};
+use crate::flow::{Ink, Line};
 use crate::text::{dates, names, verdicts};
 
 pub const AGENDA: &str = "议程";
-pub const ITEM: &str = "当前事项";
 pub const ROLL: &str = "点名";
+pub const FLOOR: &str = "发言";
 pub const VOTES: &str = "记名表决";
 pub const LOADING: &str = "正在读取";
+pub const CONCERNS: &str = "是否涉及全体居民利益？请按 1 不涉及，2 涉及";
+pub const CHOOSE_SPEAKER: &str = "在名单里选人（按姓名首字母也行），再按 F4 请他发言";
+pub const NOBODY_SPOKE: &str = "还没有人发言，按 F4 请人发言";
 
 /// Which meeting, for the bar.
 pub fn title(board: &MeetingBoard) -> String {
@@ -28,13 +38,51 @@ pub fn title(board: &MeetingBoard) -> String {
     )
 }
 
-/// An agenda line.
-pub fn agenda(n: usize, item: &AgendaItem) -> String {
-    let mark = item.disposition.map_or_else(
-        || "待议".to_owned(),
-        |made| names::disposition(made).to_owned(),
-    );
-    format!("{n} [{mark}] {}", item.text)
+/// A line of the agenda, with the minutes used and planned.
+pub fn agenda(row: Row<'_>, board: &MeetingBoard, now: Option<NaiveDateTime>) -> String {
+    let used = minutes(row, board, now);
+    match row {
+        Row::Part(part) if part.title.is_empty() => {
+            format!("{}{used}", names::part(part.kind))
+        }
+        Row::Part(part) => format!("{}{used}", part.title),
+        Row::Item(n, item) => format!("  {n} [{}]{used} {}", mark(item), item.text),
+    }
+}
+
+fn mark(item: &AgendaItem) -> &'static str {
+    match (item.disposition, &item.ballot) {
+        (Some(made), _) => names::disposition(made),
+        (None, Some(ballot)) if !ballot.closed => "表决中",
+        (None, Some(ballot)) if !ballot.published => "待公布",
+        (None, Some(ballot)) if ballot.passed == Some(true) => "已通过",
+        (None, Some(_)) => "未通过",
+        (None, None) => "待议",
+    }
+}
+
+/// ` 3/10分`: used and planned; nothing where neither is known.
+fn minutes(row: Row<'_>, board: &MeetingBoard, now: Option<NaiveDateTime>) -> String {
+    let spent = now.map_or(0, |now| spent(&board.spans, row.place(), now));
+    match (spent / 60, row.planned()) {
+        (0, 0) => String::new(),
+        (0, planned) if spent == 0 => format!(" {planned}分"),
+        (used, 0) => format!(" {used}分"),
+        (used, planned) if used > i64::from(planned) => format!(" {used}/{planned}分超"),
+        (used, planned) => format!(" {used}/{planned}分"),
+    }
+}
+
+/// Where the meeting is, for the heading of the right side.
+pub fn heading(row: Row<'_>, board: &MeetingBoard, now: Option<NaiveDateTime>) -> String {
+    match row {
+        Row::Part(_) => agenda(row, board, now),
+        Row::Item(n, _) => format!(
+            "第{n}件，共{}件{}",
+            board.items.len(),
+            minutes(row, board, now)
+        ),
+    }
 }
 
 /// A word of up to three hanzi, so that what follows stands in a column.
@@ -48,10 +96,19 @@ pub fn roll(board: &MeetingBoard, quorum: Option<Quorum>) -> String {
     format!("{ROLL}  {}", self::quorum(board, quorum).text)
 }
 
-/// A line of the roll.
-pub fn attendee(attendee: &Attendee) -> String {
+/// A line of the roll: the number by which several are marked at once, how they stand, since when.
+pub fn attendee(n: usize, attendee: &Attendee) -> String {
+    let time = match (attendee.came_at, attendee.left_at) {
+        (_, Some(left)) => left.format(" %H:%M离").to_string(),
+        (Some(came), None) => came.format(" %H:%M").to_string(),
+        (None, None) => String::new(),
+    };
+    let reason = match attendee.reason.as_str() {
+        "" => String::new(),
+        reason => format!(" {reason}"),
+    };
     format!(
-        "{}  {}  {}",
+        "{n:>2} {}  {}  {}{time}{reason}",
         in_column(names::presence(attendee.presence)),
         attendee.name,
         names::capacity(attendee.capacity)
@@ -66,6 +123,54 @@ pub fn vote(vote: &Vote) -> String {
         vote.name,
         names::capacity(vote.capacity)
     )
+}
+
+/// A line of the speakers' list.
+pub fn speech(speech: &Speech, now: Option<NaiveDateTime>) -> String {
+    let stance = speech.stance.map_or("", names::stance);
+    let point = match speech.point.as_str() {
+        "" => String::new(),
+        point => format!("  {point}"),
+    };
+    format!(
+        "{}  {}  {stance}{point}",
+        standing(speech.state, now),
+        speech.name
+    )
+}
+
+/// How a speech stands, in words and time.
+fn standing(state: SpeechState, now: Option<NaiveDateTime>) -> String {
+    match state {
+        SpeechState::Waiting => "等候".to_owned(),
+        SpeechState::Spoken => "已讲".to_owned(),
+        SpeechState::Paused { left } => format!("暂停 {}", verdicts::countdown(left)),
+        SpeechState::Speaking { .. } => match now.and_then(|now| state.left(now)) {
+            Some(left) => verdicts::countdown(left),
+            None => "发言中".to_owned(),
+        },
+    }
+}
+
+/// Who speaks and who waits, in one line.
+pub fn floor(speeches: &[&Speech], now: Option<NaiveDateTime>) -> Option<Line> {
+    let named = |wanted: fn(&SpeechState) -> bool| {
+        let found = speeches.iter().filter(|speech| wanted(&speech.state));
+        found
+            .map(|speech| speech.name.as_str())
+            .collect::<Vec<_>>()
+            .join("、")
+    };
+    let waiting = named(|state| *state == SpeechState::Waiting);
+    let spoken = named(|state| *state == SpeechState::Spoken);
+    let speaking = speeches.iter().find(|speech| speech.state.has_floor());
+    let mut words = Vec::new();
+    words.extend(
+        speaking.map(|speech| format!("发言：{} {}", speech.name, standing(speech.state, now))),
+    );
+    words.extend((!waiting.is_empty()).then(|| format!("等候：{waiting}")));
+    words.extend((!spoken.is_empty() && speaking.is_none()).then(|| format!("已讲：{spoken}")));
+    (!words.is_empty()).then(|| Line::inked(words.join("  "), Ink::Deliberate))
 }
 
 /// Attendance and quorum.
@@ -89,14 +194,29 @@ pub fn item(item: &AgendaItem) -> Vec<Line> {
             names::category(item.category)
         )),
         Line::plain(item.text.clone()),
-        Line::inked(
-            format!("来自 {}", item.door.as_deref().unwrap_or("")),
-            Ink::Dim,
-        ),
     ];
+    if let Some(door) = &item.door {
+        lines.push(Line::inked(format!("来自 {door}"), Ink::Dim));
+    }
+    if !item.urgent.is_empty() {
+        lines.push(Line::inked(format!("加急：{}", item.urgent), Ink::Warn));
+    }
     if item.internal {
         lines.push(Line::inked("内部事项，不上墙", Ink::Warn));
     }
+    if let Some(focus) = &item.focus {
+        lines.push(Line::plain(format!("结合中心工作：{focus}")));
+    }
+    lines.extend(made(item));
+    if !item.remark.is_empty() {
+        lines.push(Line::plain(format!("备注：{}", item.remark)));
+    }
+    lines
+}
+
+/// What the meeting made of an item, who does it, who helps.
+fn made(item: &AgendaItem) -> Vec<Line> {
+    let mut lines = Vec::new();
     if let Some(made) = item.disposition {
         lines.push(Line::inked(
             format!("去向：{} {}", names::disposition(made), item.note),
@@ -104,28 +224,54 @@ pub fn item(item: &AgendaItem) -> Vec<Line> {
         ));
     }
     if let Some((name, deadline)) = &item.assigned {
+        let helpers = match item.helpers.as_slice() {
+            [] => String::new(),
+            helpers => format!("  协办 {}", helpers.join("、")),
+        };
         lines.push(Line::inked(
-            format!("责任人 {name}  时限 {}", dates::full(*deadline)),
+            format!("责任人 {name}  时限 {}{helpers}", dates::full(*deadline)),
             Ink::Resolve,
         ));
     }
     lines
 }
 
-/// The vote in lines.
-pub fn ballot(item: &AgendaItem, verdict: &Verdict) -> Vec<Line> {
-    let Some(ballot) = &item.ballot else {
-        return Vec::new();
+/// Approvals of a matter, and how it ranks.
+pub fn approvals(item: &AgendaItem, rank: Rank, is_decided: bool) -> Line {
+    let votes = item.approvals.unwrap_or(0);
+    let (words, ink) = match rank {
+        Rank::Ahead => ("靠前，可提交党员大会".to_owned(), Ink::Good),
+        Rank::Tied if item.tie_way.is_empty() && is_decided => {
+            ("并列，没有选上".to_owned(), Ink::Dim)
+        }
+        Rank::Tied if item.tie_way.is_empty() => ("并列，要另定".to_owned(), Ink::Warn),
+        Rank::Tied => (format!("并列，已定：{}", item.tie_way), Ink::Good),
+        Rank::Behind => ("靠后".to_owned(), Ink::Dim),
     };
+    Line::inked(format!("选题得票 {votes}，{words}"), ink)
+}
+
+/// The vote in lines.
+pub fn ballot(ballot: &BallotState, verdict: &Verdict) -> Vec<Line> {
     let mut lines = vec![
         Line::gap(),
-        Line::head(names::method(ballot.method)),
+        Line::head(format!(
+            "{}{}",
+            names::method(ballot.method),
+            again(ballot.voided)
+        )),
         Line::plain(format!(
             "应到{}人  实到{}人  需{}票",
             ballot.frozen.base, ballot.frozen.present, verdict.need
         )),
-        Line::inked(verdicts::tally(ballot.tally), Ink::Deliberate),
     ];
+    lines.extend(ballot.tellers.iter().flat_map(tellers));
+    if ballot.tellers.is_none() || ballot.closed {
+        lines.push(Line::inked(verdicts::tally(ballot.tally), Ink::Deliberate));
+    }
+    if ballot.invalid > 0 {
+        lines.push(Line::plain(format!("废票{}", ballot.invalid)));
+    }
     if ballot.opinion.cast() > 0 {
         lines.push(Line::plain(format!(
             "居民代表意见：{}",
@@ -133,14 +279,7 @@ pub fn ballot(item: &AgendaItem, verdict: &Verdict) -> Vec<Line> {
         )));
     }
     if ballot.closed {
-        let passed = ballot.passed == Some(true);
-        lines.push(Line::inked(
-            verdicts::verdict(verdict),
-            if passed { Ink::Good } else { Ink::Bad },
-        ));
-        if verdict.close {
-            lines.push(Line::inked("赞成和反对接近，建议暂缓，下次再议", Ink::Warn));
-        }
+        lines.extend(outcome(ballot, verdict));
     } else {
         lines.push(Line::plain(verdicts::still_needed(
             verdict.need,
@@ -150,39 +289,113 @@ pub fn ballot(item: &AgendaItem, verdict: &Verdict) -> Vec<Line> {
     lines
 }
 
-/// What Enter does now.
-pub fn next(facts: ItemFacts) -> String {
-    let step = if facts.ended {
-        "看会议记录"
-    } else if facts.on_roll {
-        "到会，下一个"
-    } else if facts.on_votes {
-        "赞成"
-    } else if facts.quorum_short > 0 && !facts.disposed {
-        "去点名"
-    } else if facts.open_items == 0 {
-        "散会"
-    } else if facts.disposed {
-        "下一件"
-    } else {
-        match facts.kind {
-            MeetingKind::Group => "提交支委会",
-            MeetingKind::Committee => "提交党员大会",
-            MeetingKind::Assembly
-            | MeetingKind::FourSteps
-            | MeetingKind::Residents
-            | MeetingKind::Representatives => vote_step(facts.ballot),
-        }
-    };
-    format!("回车：{step}")
+fn again(voided: u32) -> String {
+    match voided {
+        0 => String::new(),
+        voided => format!("（第{}次，前面的已作废）", voided + 1),
+    }
 }
 
-fn vote_step(ballot: BallotFacts) -> &'static str {
-    match ballot {
-        BallotFacts::None => "举手表决",
-        BallotFacts::Open { complete: true, .. } => "结束表决，宣布结果",
-        BallotFacts::Open { .. } => "计票",
-        BallotFacts::Closed { passed: true } => "交办：责任人和时限",
-        BallotFacts::Closed { passed: false } => "暂缓，写理由",
+fn tellers(tellers: &Tellers) -> Vec<Line> {
+    let counted = |n, found: &Option<(String, crate::domain::ballot::Papers)>| match found {
+        Some((name, papers)) => format!(
+            "计票人{n} {name}：{} 废票{}",
+            verdicts::tally(papers.tally),
+            papers.invalid
+        ),
+        None => format!("计票人{n}：还没有报数"),
+    };
+    vec![
+        Line::plain(format!("收回{}张", tellers.returned)),
+        Line::plain(counted(1, &tellers.first)),
+        Line::plain(counted(2, &tellers.second)),
+    ]
+}
+
+fn outcome(ballot: &BallotState, verdict: &Verdict) -> Vec<Line> {
+    let passed = ballot.passed == Some(true);
+    let ink = if passed { Ink::Good } else { Ink::Bad };
+    let mut lines = vec![Line::inked(verdicts::verdict(verdict), ink)];
+    if !ballot.published {
+        lines.push(Line::inked("还没有公布，墙上看不到结果", Ink::Warn));
+    }
+    if verdict.close {
+        lines.push(Line::inked("赞成和反对接近，建议暂缓，下次再议", Ink::Warn));
+    }
+    lines
+}
+
+/// Whether it concerns all residents, once it was asked.
+pub fn concerns(item: &AgendaItem) -> Option<Line> {
+    let concerns = item.concerns_all?;
+    Some(Line::plain(if concerns {
+        "涉及全体居民利益，还要提交居民（代表）会议"
+    } else {
+        "不涉及全体居民利益"
+    }))
+}
+
+/// What the meeting before promised, and what became of it.
+pub fn promise(promise: &Promise) -> Vec<Line> {
+    let (state, ink) = match promise.state {
+        PromiseState::Done { on, late: 0 } => (format!("{}办结", dates::short(on)), Ink::Good),
+        PromiseState::Done { on, late } => {
+            (format!("{}办结，晚{late}天", dates::short(on)), Ink::Warn)
+        }
+        PromiseState::Open => ("办理中，没到期".to_owned(), Ink::Plain),
+        PromiseState::Overdue { days } => (format!("超期{days}天"), Ink::Bad),
+    };
+    let why = match promise.why.as_str() {
+        "" => String::new(),
+        why => format!("  {why}"),
+    };
+    vec![
+        Line::plain(format!("{} {}", promise.number, promise.text)),
+        Line::inked(
+            format!(
+                "  {} {}前  {state}{why}",
+                promise.assignee,
+                dates::short(promise.deadline)
+            ),
+            ink,
+        ),
+    ]
+}
+
+/// Where nothing was promised.
+pub const NO_PROMISES: &str = "上次会诊没有交办的事项";
+
+/// What Enter does now.
+pub fn next(step: Step) -> String {
+    format!("回车：{}", step_words(step))
+}
+
+fn step_words(step: Step) -> &'static str {
+    match step {
+        Step::See => "看会议记录",
+        Step::Roll => "去点名",
+        Step::Heads => "清点人数",
+        Step::Here => "到会，下一个",
+        Step::Called => "点完名，回议程",
+        Step::Approve => "赞成",
+        Step::Down => "下一个",
+        Step::GoOn => "下一项",
+        Step::Begin => "开始发言",
+        Step::EndSpeech => "发言结束",
+        Step::ChooseSpeaker => "选人发言",
+        Step::Hands => "举手表决",
+        Step::Count => "计票",
+        Step::Names => "逐人记票",
+        Step::Papers => "计票人报数",
+        Step::Close => "结束表决",
+        Step::Publish => "公布结果",
+        Step::Concerns => "是否涉及全体居民利益（1 不涉及 2 涉及）",
+        Step::BreakTie => "票数并列，另定",
+        Step::End => "散会",
+        Step::Dispose(Disposition::Carried) => "提交支委会",
+        Step::Dispose(Disposition::Picked) => "提交党员大会",
+        Step::Dispose(Disposition::ToResidents) => "提交居民（代表）会议",
+        Step::Dispose(Disposition::Postponed) => "暂缓，写理由",
+        Step::Dispose(_) => "交办：责任人和时限",
     }
 }

@@ -1,36 +1,48 @@
-//! What keys and answers do in a meeting. Enter always takes the next step of the current item.
+//! What keys and answers do in a meeting. Enter always takes the next step; what it is, `step` says.
 
-use super::state::{Cockpit, Part};
+use super::rows::Line;
+use super::state::Cockpit;
+use super::step::{Step, next};
+use super::{text, votes};
 use crate::domain::Refusal;
 use crate::domain::ballot::{Choice, Method};
-use crate::domain::meeting::{Disposition, MeetingKind, Presence};
+use crate::domain::meeting::{Disposition, PartKind, Place, Presence};
 use crate::domain::wall::WallView;
-use crate::flow::{Action, BallotFacts, Cx, Effect, Move, Purpose, Wish};
+use crate::flow::{Action, Cx, Effect, Focus, MeetingPurpose, Move, Purpose, Target, Wish};
+use crate::keymap::Key;
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Command, Done, Query};
+
+/// Steps the wall follows by itself: who speaks, and the vote.
+const FOLLOWED: &[&str] = &[
+    "ask_to_speak",
+    "begin_speech",
+    "end_speech",
+    "open_ballot",
+    "publish_ballot",
+];
 
 impl Cockpit {
     /// Carries out an action.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         match action {
             Action::Move(step) => self.go(step, cx),
-            Action::NextPane | Action::Right => self.part = self.next_part(true),
-            Action::PrevPane | Action::Left => self.part = self.next_part(false),
+            Action::NextPane | Action::Right => self.focus = self.next_focus(true),
+            Action::PrevPane | Action::Left => self.focus = self.next_focus(false),
             Action::Open => self.next_step(cx),
-            Action::CallAll => self.run(
-                Command::CallAll {
-                    meeting: self.meeting,
-                },
-                cx,
-            ),
+            Action::CallAll => {
+                let meeting = self.meeting;
+                run(Command::CallAll { meeting }, cx);
+            }
             Action::CallRoll(presence) => self.call(presence, cx),
             Action::Dispose(disposition) => self.dispose(disposition, cx),
             Action::OpenBallot(method) => self.open_ballot(method, cx),
-            Action::Tally => self.tally(cx),
+            Action::Tally => self.count(cx),
             Action::Vote(choice) => self.vote(choice, cx),
-            Action::CloseBallot => self.close_ballot(cx),
+            Action::CloseBallot => votes::close(self, cx),
             Action::EndMeeting => self.end(cx),
-            Action::Back if self.part != Part::Agenda => self.part = Part::Agenda,
+            Action::Meeting(action) => self.act_here(action, cx),
+            Action::Back if self.focus != Focus::Agenda => self.focus = Focus::Agenda,
             Action::Back => {
                 self.leave_wall(cx);
                 return false;
@@ -38,6 +50,17 @@ impl Cockpit {
             _ => return false,
         }
         true
+    }
+
+    /// A letter on the roll goes to the next person whose name begins with it, by pinyin.
+    pub fn type_key(&mut self, key: Key) -> bool {
+        match key.fold() {
+            Key::Char(c) if self.focus == Focus::Roll && c.is_ascii_alphabetic() => {
+                super::roll::jump(self, c);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Reads the meeting again.
@@ -63,19 +86,22 @@ impl Cockpit {
             return;
         }
         self.ticket = None;
+        let is_first = self.board.is_none();
         self.board = Some(*board);
-        self.settle(cx);
+        self.settle(is_first, cx);
     }
 
     /// A command was carried out: a disposition leads on to the next open item.
     pub fn done(&mut self, done: &Done, cx: &mut Cx<'_>) {
         match done.deed.command.as_str() {
             "dispose" => self.advance = true,
-            "close_ballot" => self.part = Part::Agenda,
+            "close_ballot" => self.focus = Focus::Agenda,
             // The next name is marked once this one is on disk, not when the key is pressed.
             "call_roll" | "cast_vote" => self.go(Move::Down, cx),
+            "begin_speech" | "end_speech" => self.speech = None,
             _ => {}
         }
+        self.follow |= FOLLOWED.contains(&done.deed.command.as_str());
     }
 
     /// A rule refused: too few or too many picks want a reason.
@@ -89,34 +115,80 @@ impl Cockpit {
         wants_reason
     }
 
-    fn settle(&mut self, cx: &mut Cx<'_>) {
-        let Some(board) = &self.board else { return };
-        let last = board.items.len().saturating_sub(1);
-        self.item = self.item.min(last);
-        if self.advance {
-            self.advance = false;
-            let open = |item: &crate::domain::meeting::AgendaItem| item.disposition.is_none();
-            let after = (self.item..=last).find(|n| board.items.get(*n).is_some_and(open));
-            let any = board.items.iter().position(open);
-            self.item = after.or(any).unwrap_or(self.item);
+    fn settle(&mut self, is_first: bool, cx: &mut Cx<'_>) {
+        if is_first {
+            self.at = self.left_at();
         }
-        let voters = self.ballot().map_or(0, |ballot| ballot.votes.len());
-        self.voter = self.voter.min(voters.saturating_sub(1));
-        if voters == 0 && self.part == Part::Votes {
-            self.part = Part::Agenda;
+        let before = self.at;
+        let starts_with_matters =
+            self.at.is_none() && self.lines().iter().all(|line| line.part().is_none());
+        if std::mem::take(&mut self.advance) || starts_with_matters {
+            self.seek_open();
         }
+        if self.ballot().is_none_or(|ballot| ballot.votes.is_empty()) && self.focus == Focus::Votes
+        {
+            self.focus = Focus::Agenda;
+        }
+        // What another desk did moves neither the clock nor the wall of this one.
+        if is_first || self.at != before {
+            self.arrive(cx);
+        } else if std::mem::take(&mut self.follow) {
+            self.show(cx);
+        }
+    }
+
+    /// Where the meeting was when another window, or this one before it was killed, left it.
+    fn left_at(&self) -> Option<Place> {
+        let last = self.board.as_ref()?.spans.last()?;
+        last.to.is_none().then_some(last.at)
+    }
+
+    /// To the next matter without a disposition, from here on or from the first; to the line after the matters
+    /// when there is none.
+    fn seek_open(&mut self) {
+        let lines = self.lines();
+        let here = self.line_number();
+        let open = |line: &Line<'_>| !line.is_settled();
+        let found = lines.iter().skip(here).find(|line| open(line));
+        let found = found.or_else(|| lines.iter().find(|line| open(line)));
+        let after = || {
+            let last = lines.iter().rposition(|line| line.item().is_some())?;
+            lines.get(last + 1)
+        };
+        let to = found.or_else(|| after().filter(|_| here > 0));
+        if let Some(place) = to.map(|line| line.place()) {
+            self.at = Some(place);
+        }
+    }
+
+    /// The meeting has come to the selected line: its time runs, and the wall follows an assembly.
+    pub(super) fn arrive(&mut self, cx: &mut Cx<'_>) {
+        let Some(place) = self.line().map(Line::place) else {
+            return;
+        };
+        self.at = Some(place);
+        if !self.is_going_on() {
+            return;
+        }
+        cx.effects.push(Effect::TakeUp(self.meeting, place));
         self.show(cx);
     }
 
-    /// The wall follows the assembly's current item; other meetings are not for the wall.
+    /// The wall follows meetings that vote; the others are not for the wall.
     fn show(&self, cx: &mut Cx<'_>) {
-        let Some((board, item)) = self.board.as_ref().zip(self.current()) else {
+        let Some((board, line)) = self.board.as_ref().zip(self.line()) else {
             return;
         };
-        if board.row.kind.votes() && !board.row.ended {
-            cx.effects
-                .push(Effect::Show(WallView::Item(self.meeting, item.id)));
+        if !board.row.kind.votes() {
+            return;
         }
+        let view = match line {
+            _ if self.speaking().is_some() => WallView::Speaker(self.meeting),
+            Line::Item(_, item) => WallView::Item(self.meeting, item.id),
+            Line::Part(part) if part.kind == PartKind::Promises => WallView::Promises(self.meeting),
+            Line::Part(_) => WallView::Agenda(self.meeting),
+        };
+        cx.effects.push(Effect::Show(view));
     }
 
     fn leave_wall(&self, cx: &mut Cx<'_>) {
@@ -129,107 +201,76 @@ impl Cockpit {
         }
     }
 
-    fn go(&mut self, step: Move, cx: &mut Cx<'_>) {
-        let Some(board) = &self.board else { return };
-        match self.part {
-            Part::Agenda => {
-                self.item = moved(self.item, board.items.len(), step);
-                self.voter = 0;
-                self.show(cx);
+    pub(super) fn go(&mut self, step: Move, cx: &mut Cx<'_>) {
+        match self.focus {
+            Focus::Agenda => {
+                self.choose_line(moved(self.line_number(), self.lines().len(), step), cx)
             }
-            Part::Roll => self.person = moved(self.person, board.roll.len(), step),
-            Part::Votes => {
-                let voters = self.ballot().map_or(0, |ballot| ballot.votes.len());
-                self.voter = moved(self.voter, voters, step);
-            }
+            Focus::Floor => super::floor::go(self, step),
+            Focus::Roll => super::roll::go(self, step),
+            Focus::Votes => votes::go(self, step),
         }
     }
 
-    fn next_part(&self, forwards: bool) -> Part {
-        let votes = self.ballot().is_some_and(|ballot| !ballot.votes.is_empty());
-        match (self.part, forwards) {
-            (Part::Agenda, true) if votes => Part::Votes,
-            (Part::Agenda, _) => Part::Roll,
-            (Part::Votes, true) => Part::Roll,
-            (Part::Votes, false) => Part::Agenda,
-            (Part::Roll, false) if votes => Part::Votes,
-            (Part::Roll, _) => Part::Agenda,
+    fn choose_line(&mut self, number: usize, cx: &mut Cx<'_>) {
+        let Some(place) = self.lines().get(number).map(|line| line.place()) else {
+            return;
+        };
+        if self.at != Some(place) {
+            self.at = Some(place);
+            self.voter = None;
+            self.speech = None;
+            self.arrive(cx);
         }
     }
 
-    /// The next step: roll, vote, count, verdict, person and deadline, next item, end.
+    /// Agenda, votes by name where there are any, roll, floor.
+    fn next_focus(&self, forwards: bool) -> Focus {
+        let named = self
+            .ballot()
+            .is_some_and(|ballot| !ballot.votes.is_empty() && !ballot.closed);
+        let mut all = vec![Focus::Agenda];
+        all.extend(named.then_some(Focus::Votes));
+        all.extend([Focus::Roll, Focus::Floor]);
+        let here = all.iter().position(|focus| *focus == self.focus);
+        let here = here.unwrap_or(0);
+        let step = if forwards { 1 } else { all.len() - 1 };
+        all[(here + step) % all.len()]
+    }
+
     fn next_step(&mut self, cx: &mut Cx<'_>) {
         let Some(facts) = self.item_facts() else {
             return;
         };
-        match self.part {
-            Part::Roll => return self.call_next(cx),
-            Part::Votes => return self.vote(Choice::Approve, cx),
-            Part::Agenda => {}
-        }
-        if facts.ended {
-            return cx.wish(Wish::Go(crate::flow::Target::Minutes(self.meeting)));
-        }
-        if facts.quorum_short > 0 && !facts.disposed {
-            self.part = Part::Roll;
-            return;
-        }
-        if facts.open_items == 0 {
-            return self.end(cx);
-        }
-        if facts.disposed {
-            return self.go(Move::Down, cx);
-        }
-        match facts.kind {
-            MeetingKind::Group => self.dispose(Disposition::Carried, cx),
-            MeetingKind::Committee => self.dispose(Disposition::Picked, cx),
-            MeetingKind::Assembly
-            | MeetingKind::FourSteps
-            | MeetingKind::Residents
-            | MeetingKind::Representatives => self.next_vote_step(facts.ballot, cx),
+        match next(facts) {
+            Step::See => cx.wish(Wish::Go(Target::Minutes(self.meeting))),
+            Step::Roll => self.focus = Focus::Roll,
+            Step::Heads => form(MeetingPurpose::Heads(self.meeting), cx),
+            Step::Here => super::roll::call_next(self, cx),
+            Step::Called => self.focus = Focus::Agenda,
+            Step::Approve => self.vote(Choice::Approve, cx),
+            Step::Down | Step::GoOn => self.go(Move::Down, cx),
+            Step::Begin | Step::EndSpeech => super::floor::speak(self, cx),
+            Step::ChooseSpeaker => self.choose_speaker(cx),
+            Step::Hands => self.open_ballot(Method::Hands, cx),
+            Step::Count | Step::Papers => self.count(cx),
+            Step::Names => self.focus = Focus::Votes,
+            Step::Close => votes::close(self, cx),
+            Step::Publish => votes::publish(self, cx),
+            Step::Concerns => cx.wish(Wish::Say(text::CONCERNS.to_owned())),
+            Step::Dispose(disposition) => self.dispose(disposition, cx),
+            Step::BreakTie => form(MeetingPurpose::BreakTie(self.meeting), cx),
+            Step::End => self.end(cx),
         }
     }
 
-    fn next_vote_step(&mut self, ballot: BallotFacts, cx: &mut Cx<'_>) {
-        match ballot {
-            BallotFacts::None => self.open_ballot(Method::Hands, cx),
-            BallotFacts::Open { complete: true, .. } => self.close_ballot(cx),
-            BallotFacts::Open {
-                method: Method::Hands,
-                ..
-            } => self.tally(cx),
-            BallotFacts::Open { .. } => self.part = Part::Votes,
-            BallotFacts::Closed { passed: true } => self.dispose(Disposition::Assigned, cx),
-            BallotFacts::Closed { passed: false } => self.dispose(Disposition::Postponed, cx),
-        }
-    }
-
-    fn run(&self, command: Command, cx: &mut Cx<'_>) {
-        cx.wish(Wish::Run(Box::new(command)));
+    pub(super) fn choose_speaker(&mut self, cx: &mut Cx<'_>) {
+        self.focus = Focus::Roll;
+        cx.wish(Wish::Say(text::CHOOSE_SPEAKER.to_owned()));
     }
 
     fn call(&mut self, presence: Presence, cx: &mut Cx<'_>) {
-        let Some(board) = &self.board else { return };
-        if let Some(attendee) = board.roll.get(self.person) {
-            self.run(
-                Command::CallRoll {
-                    meeting: self.meeting,
-                    person: attendee.person,
-                    presence,
-                },
-                cx,
-            );
-        }
-    }
-
-    /// Enter on the roll calls someone present, and goes on from whoever was.
-    fn call_next(&mut self, cx: &mut Cx<'_>) {
-        let roll = self.board.as_ref().map(|board| &board.roll);
-        let attendee = roll.and_then(|roll| roll.get(self.person));
-        if attendee.is_some_and(|attendee| attendee.presence == Presence::Present) {
-            return self.go(Move::Down, cx);
-        }
-        self.call(Presence::Present, cx);
+        super::roll::call(self, presence, cx);
     }
 
     fn dispose(&mut self, disposition: Disposition, cx: &mut Cx<'_>) {
@@ -238,17 +279,15 @@ impl Cockpit {
             && !disposition.needs_assignment()
             && disposition != Disposition::Merged;
         if plain {
-            return self.run(
-                Command::Dispose {
-                    item: item.id,
-                    disposition,
-                    note: String::new(),
-                    target: None,
-                    assign: None,
-                    helpers: Vec::new(),
-                },
-                cx,
-            );
+            let command = Command::Dispose {
+                item: item.id,
+                disposition,
+                note: String::new(),
+                target: None,
+                assign: None,
+                helpers: Vec::new(),
+            };
+            return run(command, cx);
         }
         cx.wish(Wish::Form(Purpose::Dispose {
             meeting: self.meeting,
@@ -258,43 +297,19 @@ impl Cockpit {
     }
 
     fn open_ballot(&mut self, method: Method, cx: &mut Cx<'_>) {
-        let Some(item) = self.current() else { return };
-        let item = item.id;
-        self.voter = 0;
-        self.run(Command::OpenBallot { item, method }, cx);
+        let Some(item) = self.current().map(|item| item.id) else {
+            return;
+        };
+        self.voter = None;
+        run(Command::OpenBallot { item, method }, cx);
     }
 
-    fn tally(&self, cx: &mut Cx<'_>) {
-        if let Some(item) = self.current() {
-            cx.wish(Wish::Form(Purpose::Tally {
-                meeting: self.meeting,
-                item: item.id,
-            }));
-        }
+    fn count(&self, cx: &mut Cx<'_>) {
+        votes::count(self, cx);
     }
 
     fn vote(&mut self, choice: Choice, cx: &mut Cx<'_>) {
-        let Some((item, voter)) = self
-            .current()
-            .and_then(|item| Some((item.id, item.ballot.as_ref()?.votes.get(self.voter)?)))
-        else {
-            return;
-        };
-        let person = voter.person;
-        self.run(
-            Command::CastVote {
-                item,
-                person,
-                choice,
-            },
-            cx,
-        );
-    }
-
-    fn close_ballot(&self, cx: &mut Cx<'_>) {
-        if let Some(item) = self.current() {
-            self.run(Command::CloseBallot { item: item.id }, cx);
-        }
+        votes::vote(self, choice, cx);
     }
 
     fn end(&self, cx: &mut Cx<'_>) {
@@ -303,9 +318,22 @@ impl Cockpit {
             reason: String::new(),
         })));
     }
+
+    /// The place that is selected.
+    pub(super) fn place(&self) -> Option<Place> {
+        self.line().map(Line::place)
+    }
 }
 
-fn moved(at: usize, count: usize, step: Move) -> usize {
+pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
+    cx.wish(Wish::Run(Box::new(command)));
+}
+
+pub(super) fn form(purpose: MeetingPurpose, cx: &mut Cx<'_>) {
+    cx.wish(Wish::Form(Purpose::InMeeting(purpose)));
+}
+
+pub(super) fn moved(at: usize, count: usize, step: Move) -> usize {
     let last = count.saturating_sub(1);
     match step {
         Move::Up => at.saturating_sub(1),

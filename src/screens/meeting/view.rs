@@ -1,17 +1,23 @@
-//! Paints a meeting: agenda left, the current item and its vote right, the roll or the votes when they have the keys.
+//! Paints a meeting: the agenda left; right the current line, who speaks, the vote, the note and the next key, or
+//! the list that has the keys. A narrow window shows one side at a time.
 
 use ratatui::layout::Rect;
 
-use super::state::{Cockpit, Part};
+use super::rows::Line as Row;
+use super::state::{Cockpit, ranks};
+use super::step::next;
 use super::text;
 use crate::domain::ballot::{quorum, verdict};
-use crate::domain::meeting::MeetingBoard;
+use crate::domain::meeting::{MeetingBoard, PartKind};
 use crate::domain::rules::Rulebook;
-use crate::flow::Line;
+use crate::flow::{Focus, Line};
 use crate::screens::card::view::lines;
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
+
+/// Below so many columns the agenda gives way to the current line.
+const BOTH_SIDES: u16 = 60;
 
 /// Paints the meeting into the body of the screen.
 pub fn draw(cockpit: &Cockpit, p: &mut Painter<'_>, area: Rect) {
@@ -20,7 +26,10 @@ pub fn draw(cockpit: &Cockpit, p: &mut Painter<'_>, area: Rect) {
         p.text(area.x + 2, area.y + 1, area.width, text::LOADING, Role::Dim);
         return;
     };
-    let left = (area.width * 2 / 5).max(area.width.min(20));
+    if area.width < BOTH_SIDES {
+        return draw_right(cockpit, board, p, area);
+    }
+    let left = (area.width * 2 / 5).min(56);
     let agenda = Rect {
         width: left,
         ..area
@@ -30,40 +39,71 @@ pub fn draw(cockpit: &Cockpit, p: &mut Painter<'_>, area: Rect) {
         width: area.width.saturating_sub(left + 1),
         ..area
     };
+    draw_agenda(cockpit, board, p, agenda);
+    draw_right(cockpit, board, p, right);
+}
+
+fn draw_agenda(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area: Rect) {
+    let rows = cockpit.lines();
+    let all = rows
+        .iter()
+        .map(|line| text::agenda(*line, board, cockpit.now));
     draw_list(
         p,
-        agenda,
+        area,
         text::AGENDA,
-        cockpit.part == Part::Agenda,
-        board
-            .items
-            .iter()
-            .enumerate()
-            .map(|(n, item)| text::agenda(n + 1, item)),
-        cockpit.item,
+        cockpit.focus == Focus::Agenda,
+        all,
+        cockpit.line_number(),
     );
-    match cockpit.part {
-        Part::Agenda => draw_item(cockpit, board, p, right),
-        Part::Roll => draw_list(
+}
+
+fn draw_right(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area: Rect) {
+    let list = Rect {
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    match cockpit.focus {
+        Focus::Agenda => draw_current(cockpit, board, p, list),
+        Focus::Floor => draw_floor(cockpit, p, list),
+        Focus::Roll => draw_list(
             p,
-            right,
-            &roll_heading(board),
+            list,
+            &text::roll(board, quorum(&board.rule, board.frozen)),
             true,
-            board.roll.iter().map(text::attendee),
-            cockpit.person,
+            (1..)
+                .zip(&board.roll)
+                .map(|(n, who)| text::attendee(n, who)),
+            cockpit.person_number(),
         ),
-        Part::Votes => {
+        Focus::Votes => {
             let votes = cockpit.ballot().map_or(&[][..], |ballot| &ballot.votes);
-            draw_list(
-                p,
-                right,
-                text::VOTES,
-                true,
-                votes.iter().map(text::vote),
-                cockpit.voter,
-            );
+            let all = votes.iter().map(text::vote);
+            draw_list(p, list, text::VOTES, true, all, cockpit.voter_number());
         }
     }
+    if let Some(facts) = cockpit.item_facts() {
+        let at = row(area, area.height.saturating_sub(1));
+        let words = format!(" {}", text::next(next(facts)));
+        p.line(at, &words, Role::PanelTitleFocus);
+    }
+}
+
+fn draw_floor(cockpit: &Cockpit, p: &mut Painter<'_>, area: Rect) {
+    let speeches = cockpit.speeches();
+    if speeches.is_empty() {
+        title(p, row(area, 0), text::FLOOR, true);
+        let body = below(area);
+        return lines(p, body, &[Line::plain(text::NOBODY_SPOKE)], None);
+    }
+    let selected = cockpit.selected_speech().map(|speech| speech.id);
+    let at = speeches
+        .iter()
+        .position(|speech| Some(speech.id) == selected);
+    let all = speeches
+        .iter()
+        .map(|speech| text::speech(speech, cockpit.now));
+    draw_list(p, area, text::FLOOR, true, all, at.unwrap_or(0));
 }
 
 fn title(p: &mut Painter<'_>, at: Rect, words: &str, focused: bool) {
@@ -76,6 +116,14 @@ fn title(p: &mut Painter<'_>, at: Rect, words: &str, focused: bool) {
     p.text(at.x + 1, at.y, at.width.saturating_sub(1), words, role);
 }
 
+fn below(area: Rect) -> Rect {
+    Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    }
+}
+
 fn draw_list(
     p: &mut Painter<'_>,
     area: Rect,
@@ -85,11 +133,7 @@ fn draw_list(
     selected: usize,
 ) {
     title(p, row(area, 0), words, focused);
-    let body = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..area
-    };
+    let body = below(area);
     p.fill(body, Role::Panel);
     let room = usize::from(body.height).max(1);
     let skip = (selected + 1).saturating_sub(room);
@@ -105,42 +149,49 @@ fn draw_list(
     }
 }
 
-fn draw_item(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area: Rect) {
-    title(p, row(area, 0), text::ITEM, false);
-    let body = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..area
+fn draw_current(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area: Rect) {
+    let Some(line) = cockpit.line() else {
+        return p.fill(area, Role::Panel);
     };
-    lines(p, body, &item_lines(cockpit, board), None);
-    if let Some(facts) = cockpit.facts().item {
-        let at = row(area, area.height.saturating_sub(1));
-        p.line(
-            at,
-            &format!(" {}", text::next(facts)),
-            Role::PanelTitleFocus,
-        );
-    }
+    let heading = text::heading(line, board, cockpit.now);
+    title(p, row(area, 0), &heading, false);
+    lines(p, below(area), &current(cockpit, board, line), None);
 }
 
-fn roll_heading(board: &MeetingBoard) -> String {
-    text::roll(board, quorum(&board.rule, board.frozen))
-}
-
-fn item_lines(cockpit: &Cockpit, board: &MeetingBoard) -> Vec<Line> {
-    let rule = &board.rule;
-    let mut all = vec![text::quorum(board, quorum(rule, board.frozen)), Line::gap()];
-    let Some(item) = cockpit.current() else {
-        return all;
-    };
-    all.extend(text::item(item));
-    let gap = Rulebook::builtin().close_gap();
-    let verdict = item
-        .ballot
-        .as_ref()
-        .and_then(|ballot| verdict(rule, ballot.frozen, ballot.tally, gap));
-    if let Some(verdict) = verdict {
-        all.extend(text::ballot(item, &verdict));
+/// Attendance, who speaks, then the matter with its vote, or what belongs to the part of the day.
+fn current(cockpit: &Cockpit, board: &MeetingBoard, line: Row<'_>) -> Vec<Line> {
+    let mut all = vec![text::quorum(board, quorum(&board.rule, board.frozen))];
+    all.extend(text::floor(&cockpit.speeches(), cockpit.now));
+    all.push(Line::gap());
+    match line {
+        Row::Part(part) if part.kind == PartKind::Promises => all.extend(promises(board)),
+        Row::Part(part) => all.push(Line::plain(part.note.clone())),
+        Row::Item(n, item) => {
+            all.extend(text::item(item));
+            if let Some(rank) = ranks(board).and_then(|ranks| ranks.get(n - 1).copied()) {
+                let is_decided = board.items.iter().any(|item| !item.tie_way.is_empty());
+                all.push(text::approvals(item, rank, is_decided));
+            }
+            all.extend(vote(board, line));
+            all.extend(text::concerns(item));
+        }
     }
     all
+}
+
+fn promises(board: &MeetingBoard) -> Vec<Line> {
+    if board.promises.is_empty() {
+        return vec![Line::plain(text::NO_PROMISES)];
+    }
+    board.promises.iter().flat_map(text::promise).collect()
+}
+
+fn vote(board: &MeetingBoard, line: Row<'_>) -> Vec<Line> {
+    let gap = Rulebook::builtin().close_gap();
+    let ballot = line.item().and_then(|item| item.ballot.as_ref());
+    let found = ballot.and_then(|ballot| {
+        let verdict = verdict(&board.rule, ballot.frozen, ballot.tally, gap)?;
+        Some(text::ballot(ballot, &verdict))
+    });
+    found.unwrap_or_default()
 }

@@ -109,6 +109,36 @@ pub const KEYS: &[Binding] = &[
     when(
         key(
             &[],
+            Action::OpenMeeting(MeetingKind::FourSteps),
+            labels::FOUR_STEPS,
+            help::FOUR_STEPS,
+            0,
+        ),
+        on_meetings,
+    ),
+    when(
+        key(
+            &[],
+            Action::OpenMeeting(MeetingKind::Representatives),
+            labels::REPRESENTATIVES,
+            help::REPRESENTATIVES,
+            0,
+        ),
+        on_meetings,
+    ),
+    when(
+        key(
+            &[],
+            Action::OpenMeeting(MeetingKind::Residents),
+            labels::RESIDENTS,
+            help::RESIDENTS,
+            0,
+        ),
+        on_meetings,
+    ),
+    when(
+        key(
+            &[],
             Action::Minutes(MinutesAction::Show),
             labels::MINUTES,
             help::MINUTES,

@@ -2,7 +2,7 @@
 
 use super::details::{self, Head};
 use super::part::{self, PartFacts};
-use super::{focus, hurry, pick, roll};
+use super::{hurry, pick, roll};
 use crate::domain::Id;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Item, Meeting, Part, PartKind, Presence};
@@ -38,8 +38,13 @@ pub enum MeetingCommand {
     EditPart { part: Id<Part>, facts: PartFacts },
     /// 去掉一项议程.
     DropPart { part: Id<Part> },
-    /// 备注 of a matter.
-    Remark { item: Id<Item>, text: String },
+    /// 备注 of a matter, its minutes, and the 中心工作 it is tied to where that is asked.
+    Remark {
+        item: Id<Item>,
+        text: String,
+        planned: u32,
+        focus: Option<String>,
+    },
     /// 投票选题.
     Approvals {
         meeting: Id<Meeting>,
@@ -51,10 +56,6 @@ pub enum MeetingCommand {
         winners: Vec<Id<Item>>,
         way: String,
     },
-    /// 结合中心工作.
-    Tie { item: Id<Item>, focus: String },
-    /// 中心工作结束.
-    EndFocus { name: String },
     /// 加急.
     Hurry { issue: Id<Issue>, reason: String },
 }
@@ -72,8 +73,6 @@ impl MeetingCommand {
             MeetingCommand::Remark { .. } => "remark",
             MeetingCommand::Approvals { .. } => "approvals",
             MeetingCommand::BreakTie { .. } => "break_tie",
-            MeetingCommand::Tie { .. } => "tie_focus",
-            MeetingCommand::EndFocus { .. } => "end_focus",
             MeetingCommand::Hurry { .. } => "hurry",
         }
     }
@@ -99,15 +98,18 @@ impl MeetingCommand {
             } => part::add(tx, *meeting, *kind, facts),
             MeetingCommand::EditPart { part, facts } => part::edit(tx, *part, facts),
             MeetingCommand::DropPart { part } => part::drop_part(tx, *part),
-            MeetingCommand::Remark { item, text } => pick::remark(tx, *item, text),
+            MeetingCommand::Remark {
+                item,
+                text,
+                planned,
+                focus,
+            } => pick::remark(tx, *item, (text, *planned), focus.as_deref()),
             MeetingCommand::Approvals { meeting, counts } => pick::approvals(tx, *meeting, counts),
             MeetingCommand::BreakTie {
                 meeting,
                 winners,
                 way,
             } => pick::break_tie(tx, *meeting, winners, way),
-            MeetingCommand::Tie { item, focus } => focus::tie(tx, *item, focus),
-            MeetingCommand::EndFocus { name } => focus::end(tx, name),
             MeetingCommand::Hurry { issue, reason } => hurry::hurry(tx, *issue, reason),
         }
     }

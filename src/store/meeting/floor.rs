@@ -13,11 +13,12 @@ use crate::store::transact::{Tx, Written};
 /// A wish about the floor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FloorCommand {
-    /// 要求发言.
+    /// 请发言: begins at once, for so many seconds, when nobody else speaks or waits.
     Ask {
         meeting: Id<Meeting>,
         item: Option<Id<Item>>,
         person: Id<Person>,
+        seconds: u32,
     },
     /// 开始发言, for so many seconds.
     Begin {
@@ -63,7 +64,8 @@ impl FloorCommand {
                 meeting,
                 item,
                 person,
-            } => ask(tx, *meeting, *item, *person),
+                seconds,
+            } => ask(tx, *meeting, *item, (*person, *seconds)),
             FloorCommand::Begin { speech, seconds } => begin(tx, *speech, *seconds),
             FloorCommand::Hold { speech } => hold(tx, *speech),
             FloorCommand::Extend { speech, seconds } => extend(tx, *speech, *seconds),
@@ -82,7 +84,7 @@ fn ask(
     tx: &Tx<'_>,
     meeting: Id<Meeting>,
     item: Option<Id<Item>>,
-    person: Id<Person>,
+    (person, seconds): (Id<Person>, u32),
 ) -> Result<Written, Failure> {
     open_meeting(tx, meeting)?;
     let name = attending(tx, meeting, person)?;
@@ -102,7 +104,17 @@ fn ask(
             "INSERT INTO speech (id, meeting_id, item_id, person_id) VALUES (?1, ?2, ?3, ?4)",
         )?
         .execute((speech, meeting, item, person))?;
-    Ok(Written::on(name).making(speech))
+    let others: bool = tx
+        .conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM speech WHERE meeting_id = ?1 AND id <> ?2
+                            AND ended_at IS NULL)",
+        )?
+        .query_row((meeting, speech), |row| row.get(0))?;
+    if others {
+        return Ok(Written::on(name).making(speech));
+    }
+    begin(tx, speech, seconds)
 }
 
 /// The name of someone who is there; where heads are counted, of anyone.

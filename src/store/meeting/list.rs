@@ -8,7 +8,10 @@ use crate::store::Body;
 use crate::store::code::Code;
 use crate::store::page::{Shape, page};
 
-pub(super) const SELECT: &str = "SELECT m.id, m.kind, coalesce(g.name, b.name), m.on_date,
+pub(super) const SELECT: &str = "SELECT m.id, m.kind,
+    CASE WHEN m.kind IN ('residents', 'representatives')
+      THEN coalesce((SELECT value FROM setting WHERE key = 'community'), b.name)
+      ELSE coalesce(g.name, b.name) END, m.on_date,
     (SELECT count(*) FROM agenda_item a WHERE a.meeting_id = m.id),
     (SELECT count(*) FROM agenda_item a WHERE a.meeting_id = m.id AND a.disposition IS NULL),
     m.ended_at IS NOT NULL
@@ -53,8 +56,13 @@ pub(in crate::store) fn bodies(
         .iter()
         .map(|stage| crate::domain::Coded::code(*stage))
         .collect();
-    let per_group = kind == MeetingKind::Group;
-    let sql = if per_group {
+    let sql = if kind.is_of_community() {
+        "SELECT min(b.id), NULL, coalesce((SELECT value FROM setting WHERE key = 'community'), b.name),
+           (SELECT count(*) FROM issue i WHERE i.stage IN (?1, ?2) AND NOT EXISTS
+              (SELECT 1 FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+               WHERE a.issue_id = i.id AND m.ended_at IS NULL))
+         FROM branch b WHERE b.to_date IS NULL HAVING count(*) > 0"
+    } else if kind == MeetingKind::Group {
         "SELECT b.id, pg.id, b.name || ' ' || pg.name,
            (SELECT count(*) FROM issue i JOIN grid g ON g.id = i.grid_id
             WHERE g.group_id = pg.id AND i.stage IN (?1, ?2) AND NOT EXISTS

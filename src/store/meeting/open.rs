@@ -164,12 +164,13 @@ pub(super) fn waiting(
         let mut statement = tx.conn.prepare_cached(
             "SELECT i.id FROM issue i JOIN grid g ON g.id = i.grid_id
              JOIN party_group pg ON pg.id = g.group_id
-             WHERE i.stage = ?1 AND pg.branch_id = ?2 AND (?3 IS NULL OR pg.id = ?3)
+             WHERE i.stage = ?1 AND (?4 OR pg.branch_id = ?2) AND (?3 IS NULL OR pg.id = ?3)
                AND NOT EXISTS (SELECT 1 FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
                                WHERE a.issue_id = i.id AND m.ended_at IS NULL)
              ORDER BY i.registered_on, i.id",
         )?;
-        let ids = statement.query_map((stage.code(), branch, group), |row| row.get(0))?;
+        let wanted = (stage.code(), branch, group, kind.is_of_community());
+        let ids = statement.query_map(wanted, |row| row.get(0))?;
         for id in ids {
             found.push(id?);
         }

@@ -1,6 +1,6 @@
 //! 支委会商定: an approval vote, its ties and what breaks them.
 
-use super::{attendance_now, open_meeting, open_record};
+use super::{attendance_now, focus, open_meeting, open_record};
 use crate::domain::Id;
 use crate::domain::Refusal;
 use crate::domain::meeting::{Item, Meeting, MeetingKind, MeetingRefusal, Rank, rank, seats_left};
@@ -92,7 +92,12 @@ fn committee(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<String, Failure> {
 }
 
 /// What was noted on a matter while it was talked about.
-pub(super) fn remark(tx: &Tx<'_>, item: Id<Item>, text: &str) -> Result<Written, Failure> {
+pub(super) fn remark(
+    tx: &Tx<'_>,
+    item: Id<Item>,
+    (text, planned): (&str, u32),
+    focus: Option<&str>,
+) -> Result<Written, Failure> {
     let (meeting, number): (Id<Meeting>, String) = tx
         .conn
         .prepare_cached(
@@ -102,7 +107,10 @@ pub(super) fn remark(tx: &Tx<'_>, item: Id<Item>, text: &str) -> Result<Written,
         .query_row([item], |row| Ok((row.get(0)?, row.get(1)?)))?;
     open_record(tx, meeting)?;
     tx.conn
-        .prepare_cached("UPDATE agenda_item SET remark = ?2 WHERE id = ?1")?
-        .execute((item, text.trim()))?;
+        .prepare_cached("UPDATE agenda_item SET remark = ?2, planned = ?3 WHERE id = ?1")?
+        .execute((item, text.trim(), planned))?;
+    if let Some(name) = focus {
+        focus::tie(tx, item, name)?;
+    }
     Ok(Written::on(number).making(item))
 }

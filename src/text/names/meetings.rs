@@ -143,8 +143,6 @@ pub(super) fn command(code: &str) -> Option<&'static str> {
         "remark" => "事项备注",
         "approvals" => "投票选题",
         "break_tie" => "并列另定",
-        "tie_focus" => "结合中心工作",
-        "end_focus" => "中心工作结束",
         "hurry" => "加急",
         "set_rule" => "自定规则",
         "withdraw_rule" => "撤回规则",

@@ -142,7 +142,7 @@ fn the_help_of_a_meeting_says_its_rule_its_article_and_its_numbers_first() {
         .says("三分之二以上14票")
         .says("能做的事");
     // Everyone there, a vote open.
-    desk.press("Esc 8 Enter ?").says("实到20人，够了");
+    desk.press("Esc 8 Down*7 Enter ?").says("实到20人，够了");
     desk.says("赞成0票，还差11票");
     // The menu itself stays the menu.
     desk.press("Esc F2").is_silent_on("依据：");
@@ -190,7 +190,7 @@ fn the_help_over_a_late_task_says_how_long_its_category_may_take() {
 #[test]
 fn admission_and_elections_are_refused_with_the_way_to_go_on() {
     let mut desk = Desk::new();
-    desk.press("4 F7 Enter Enter 8");
+    desk.press("4 F7 Enter Enter 8 Down*7");
     desk.change("UPDATE issue SET text = '讨论接收预备党员王某'");
     desk.press("1").says("本系统不计票：「接收预备党员」");
 }

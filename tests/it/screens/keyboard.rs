@@ -74,15 +74,15 @@ fn the_whole_loop(sends: fn(Key) -> Key) {
     // The assembly passes and assigns whatever lies before it.
     at.press("Esc Esc 0 4 Enter Enter")
         .says("党员大会")
-        .press("Enter 8 Left");
+        .press("Enter 8 Enter Enter*7");
     for _ in 0..5 {
         at.press("Enter")
             .says("还差11票")
             .press("Enter Enter*5")
             .says("赞成20");
-        at.press("Enter").says("通过：").press("Enter*3");
+        at.press("Enter").says("通过：").press("Enter 1 Enter*3");
     }
-    at.press("Enter Right Enter").says("已散会");
+    at.press("Enter Enter Right Enter").says("已散会");
     // The person answers for it.
     at.press("5")
         .paste("晚上看不见")
@@ -219,10 +219,10 @@ fn a_han_character_in_the_menu_narrows_it() {
 fn a_key_that_is_not_possible_says_why() {
     for (keys, why) in [
         ("4 Enter 9", "还有事项没有去向"),
-        ("4 F7 Enter Enter 1", "到会人数不够"),
-        ("4 F7 Enter Enter 4", "还没有开始表决"),
-        ("4 F7 Enter Enter 5", "还没有表决通过"),
-        ("4 F7 Enter Enter 8 1 1", "已在表决"),
+        ("4 F7 Enter Enter Down*7 1", "到会人数不够"),
+        ("4 F7 Enter Enter 8 Down*7 4", "还没有开始表决"),
+        ("4 F7 Enter Enter 8 Down*7 7", "还没有表决通过"),
+        ("4 F7 Enter Enter 8 Down*7 1 5", "票数还没有计全"),
         ("4 Down Enter 1", "已经散会"),
         ("3 Enter F4", "还没有交办"),
         ("3 Enter F7", "还没有办结"),

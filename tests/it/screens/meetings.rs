@@ -35,6 +35,13 @@ fn assembly(desk: &mut Desk) -> Vec<String> {
     agenda(desk)
 }
 
+/// The same with everyone there, on its first matter.
+fn matters(desk: &mut Desk) -> Vec<String> {
+    let items = assembly(desk);
+    desk.press("8 Down*7");
+    items
+}
+
 #[test]
 fn a_group_carries_merges_and_answers() {
     let mut desk = Desk::new();
@@ -150,7 +157,7 @@ fn without_a_quorum_there_is_no_vote() {
     let mut desk = Desk::new();
     assembly(&mut desk);
     desk.press("Enter 1 1 1 Esc").says("实到3人，还差");
-    desk.press("1").says("到会人数不够，先点名");
+    desk.press("Down*7 1").says("到会人数不够，先点名");
     assert_eq!(
         desk.number("SELECT count(*) FROM ballot WHERE closed_at IS NULL"),
         0
@@ -160,17 +167,19 @@ fn without_a_quorum_there_is_no_vote() {
 #[test]
 fn a_show_of_hands_passes_and_is_assigned_in_three_keys() {
     let mut desk = Desk::new();
-    let items = assembly(&mut desk);
-    desk.press("8 1").says("需11票").says("还差11票");
-    desk.press("3 4 F4")
+    let items = matters(&mut desk);
+    desk.press("1").says("需11票").says("还差11票");
+    desk.press("4 4 F4")
         .says("赞成16 反对4 弃权0")
         .says("已达通过票数");
-    desk.press("4")
-        .says("通过：赞成16票，应到20人，需11票，多5票");
+    desk.press("5")
+        .says("通过：赞成16票，应到20人，需11票，多5票")
+        .says("还没有公布，墙上看不到结果");
     // It cannot be left as it is.
-    desk.press("9").says("还有事项没有去向");
+    desk.press("End 9").says("还有事项没有去向");
     assert_eq!(stage(&desk, &items[0]), "assembly");
-    desk.press("5 Enter Enter").says("[交办]");
+    desk.press("Up*4 6 1").says("不涉及全体居民利益");
+    desk.press("7 Enter Enter").says("[交办]");
     assert_eq!(
         desk.number(
             "SELECT count(*) FROM agenda_item WHERE disposition = 'assigned'
@@ -184,8 +193,8 @@ fn a_show_of_hands_passes_and_is_assigned_in_three_keys() {
 #[test]
 fn a_passed_item_is_not_assigned_without_a_person_and_a_day() {
     let mut desk = Desk::new();
-    assembly(&mut desk);
-    desk.press("8 1 3 F4 4 5 Down");
+    matters(&mut desk);
+    desk.press("1 4 F4 5 7 Down");
     let width = "2026-00-00".len();
     desk.press(&format!("Backspace*{width} F4"))
         .says("不是日期");
@@ -197,13 +206,14 @@ fn a_passed_item_is_not_assigned_without_a_person_and_a_day() {
 #[test]
 fn eleven_of_twenty_is_enough_and_ten_is_not() {
     for (rejected, sentence, key) in [
-        (9, "通过：赞成11票，应到20人，需11票，多0票", "交办"),
+        (9, "通过：赞成11票，应到20人，需11票，多0票", "是否涉及"),
         (10, "未通过：赞成10票，应到20人，需11票，还差1票", "暂缓"),
     ] {
         let mut desk = Desk::new();
-        assembly(&mut desk);
-        desk.press("8 1 3");
-        desk.press(&format!("「{rejected}」 F4 4")).says(sentence);
+        matters(&mut desk);
+        desk.press("1 4");
+        desk.press(&format!("「{rejected}」 F4 5")).says(sentence);
+        desk.says("回车：公布结果").press("Enter");
         desk.says(&format!("回车：{key}"));
     }
 }
@@ -211,12 +221,12 @@ fn eleven_of_twenty_is_enough_and_ten_is_not() {
 #[test]
 fn an_item_that_failed_is_not_assigned_but_postponed_with_a_reason() {
     let mut desk = Desk::new();
-    let items = assembly(&mut desk);
-    desk.press("8 1 3 「10」 F4 4 5").says("还没有表决通过");
-    desk.press("6 F4")
+    let items = matters(&mut desk);
+    desk.press("1 4 「10」 F4 5 7").says("还没有表决通过");
+    desk.press("8 F4")
         .says("请写明")
         .press("「下月补充材料再议」 Enter");
-    desk.press("6 「下月再议」 Enter 7 「不属于社区」 Enter");
+    desk.press("8 「下月再议」 Enter 9 「不属于社区」 Enter");
     desk.press("9 Right Enter").says("已散会");
     let stages: Vec<String> = items.iter().map(|item| stage(&desk, item)).collect();
     assert_eq!(stages, ["postponed", "postponed", "declined"]);
@@ -225,12 +235,12 @@ fn an_item_that_failed_is_not_assigned_but_postponed_with_a_reason() {
 #[test]
 fn a_vote_by_name_is_entered_person_by_person() {
     let mut desk = Desk::new();
-    assembly(&mut desk);
-    desk.press("8 2 Tab").says("记名表决");
+    matters(&mut desk);
+    desk.press("2 Tab").says("记名表决");
     // Ten approve with Enter, two reject, the rest abstain.
     desk.press("Enter*11 2 2 3 3 3 3 3 3 3");
     desk.press("Esc").says("赞成11 反对2 弃权7");
-    desk.press("4").says("通过：赞成11票");
+    desk.press("5").says("通过：赞成11票");
     let votes = desk.texts(
         "SELECT choice || count(*) FROM ballot_vote WHERE capacity = 'voter' AND ballot_id =
          (SELECT max(id) FROM ballot) GROUP BY choice ORDER BY choice",
@@ -241,25 +251,30 @@ fn a_vote_by_name_is_entered_person_by_person() {
 #[test]
 fn more_votes_than_people_are_refused_in_the_form() {
     let mut desk = Desk::new();
-    assembly(&mut desk);
-    desk.press("8 1 3 「45」 F4").says("多于到会的20人");
+    matters(&mut desk);
+    desk.press("1 4 「45」 F4").says("多于到会的20人");
 }
 
 #[test]
 fn enter_alone_leads_through_an_assembly() {
     let mut desk = Desk::new();
     let items = assembly(&mut desk);
-    desk.press("8");
+    // 签到 sends to the roll; everyone is there; back, then through the day to the matters.
+    desk.press("Enter").says("点名").press("8");
+    desk.says("回车：点完名，回议程").press("Enter Enter*7");
     for _ in &items {
-        // Open, count as proposed, close, person and deadline as proposed.
+        // Open, count as proposed, close, announce.
         desk.press("Enter").says("回车：计票");
         desk.press("Enter Enter*5").says("赞成20");
-        desk.press("Enter").says("通过：");
-        desk.press("Enter*3");
+        desk.press("Enter").says("通过：").says("回车：公布结果");
+        // The one question Enter does not answer.
+        desk.press("Enter").says("回车：是否涉及全体居民利益");
+        desk.press("Enter").says("请按 1 不涉及，2 涉及");
+        // Person and deadline as proposed.
+        desk.press("1 Enter*3");
     }
-    desk.says("回车：散会")
-        .press("Enter Right Enter")
-        .says("已散会");
+    desk.press("Enter").says("回车：散会");
+    desk.press("Enter Right Enter").says("已散会");
     for item in &items {
         assert_eq!(stage(&desk, item), "assigned");
     }
@@ -268,9 +283,9 @@ fn enter_alone_leads_through_an_assembly() {
 #[test]
 fn an_item_that_passed_is_assigned_or_postponed_never_turned_down() {
     let mut desk = Desk::new();
-    desk.press("4 F7 Enter Enter");
-    desk.press("8 1 3 F4 4").says("回车：交办：责任人和时限");
-    desk.press("7 「不办」 F4").says("已经表决通过");
+    matters(&mut desk);
+    desk.press("1 4 F4 5 6 1").says("回车：交办：责任人和时限");
+    desk.press("9").says("已经表决通过，不能不予办理");
     let declined = "SELECT count(*) FROM agenda_item WHERE disposition = 'declined'
         AND meeting_id = (SELECT max(id) FROM meeting)";
     assert_eq!(desk.number(declined), 0);
@@ -288,7 +303,8 @@ fn enter_on_the_roll_never_takes_a_presence_back() {
 #[test]
 fn votes_counted_before_are_not_filled_in_by_themselves() {
     let mut desk = Desk::new();
-    desk.press("4 F7 Enter Enter 8 1 3 Up 「10」 Down 「2」 F4")
+    matters(&mut desk);
+    desk.press("1 4 Up 「10」 Down 「2」 F4")
         .says("赞成10 反对2 弃权0");
-    desk.press("3 Down 「3」 F4").says("赞成10 反对2 弃权3");
+    desk.press("4 Down 「3」 F4").says("赞成10 反对2 弃权3");
 }

@@ -1,6 +1,7 @@
 //! The screens as a clerk uses them: keys in, screens and facts out.
 
 mod calendar;
+mod cockpit;
 mod figures;
 mod finding;
 mod homes;

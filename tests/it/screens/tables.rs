@@ -8,12 +8,13 @@ use fangyijie::domain::Coded;
 use fangyijie::domain::ballot::{Choice, Method};
 use fangyijie::domain::contact_card::CardState;
 use fangyijie::domain::issue::Stage;
-use fangyijie::domain::meeting::{Disposition, MeetingKind, Presence};
+use fangyijie::domain::meeting::{Disposition, MeetingKind, PartKind, Presence};
 use fangyijie::domain::minutes::MinutesState;
 use fangyijie::flow::{
-    Action, BallotFacts, Binding, CalendarAction, CalendarFacts, CardAction, Facts, HomeAction,
-    ImportAction, ItemFacts, MinutesAction, MinutesFacts, MonthAction, MonthFacts, Move,
-    NoticeFacts, PersonAction, PersonFacts, Screen, WallAction, WallFacts,
+    Action, BallotFacts, Binding, CalendarAction, CalendarFacts, CardAction, Facts, Focus,
+    HomeAction, ImportAction, ItemFacts, MeetingAction, MinutesAction, MinutesFacts, MonthAction,
+    MonthFacts, Move, NoticeFacts, PersonAction, PersonFacts, Screen, SpeechFacts, WallAction,
+    WallFacts,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
@@ -229,7 +230,13 @@ fn combinations() -> Vec<[bool; 4]> {
 fn items() -> Vec<Option<ItemFacts>> {
     let mut ballots = vec![BallotFacts::None];
     for flag in YES_NO {
-        ballots.push(BallotFacts::Closed { passed: flag });
+        for [published, close, ..] in combinations() {
+            ballots.push(BallotFacts::Closed {
+                passed: flag,
+                published,
+                close,
+            });
+        }
         for method in Method::all() {
             ballots.push(BallotFacts::Open {
                 method,
@@ -240,23 +247,65 @@ fn items() -> Vec<Option<ItemFacts>> {
     let mut all = vec![None];
     for kind in MeetingKind::all() {
         for [ended, disposed, open, short] in combinations() {
-            for (on_roll, on_votes) in [(false, false), (true, false), (false, true)] {
-                for ballot in &ballots {
-                    all.push(Some(ItemFacts {
-                        kind,
-                        ended,
-                        on_roll,
-                        on_votes,
-                        disposed,
-                        open_items: u32::from(open),
-                        quorum_short: u32::from(short),
-                        ballot: *ballot,
-                    }));
-                }
-            }
+            let base = ItemFacts {
+                kind,
+                ended,
+                focus: Focus::Agenda,
+                at_part: None,
+                disposed,
+                open_items: u32::from(open),
+                quorum_short: u32::from(short),
+                uncalled: short,
+                ballot: BallotFacts::None,
+                concerns_all: None,
+                tied: open,
+                speech: SpeechFacts::None,
+            };
+            all.extend(places(base, &ballots).map(Some));
         }
     }
     all
+}
+
+/// Everywhere one can be in a meeting.
+fn places(base: ItemFacts, ballots: &[BallotFacts]) -> impl Iterator<Item = ItemFacts> {
+    let mut all = Vec::new();
+    for ballot in ballots {
+        let ballot = *ballot;
+        for concerns_all in [None, Some(false), Some(true)] {
+            all.push(ItemFacts {
+                ballot,
+                concerns_all,
+                ..base
+            });
+        }
+        let focus = Focus::Votes;
+        all.push(ItemFacts {
+            ballot,
+            focus,
+            ..base
+        });
+    }
+    let at_parts = PartKind::all().map(|part| ItemFacts {
+        at_part: Some(part),
+        ..base
+    });
+    all.extend(at_parts);
+    for speech in [
+        SpeechFacts::None,
+        SpeechFacts::Waiting,
+        SpeechFacts::Speaking,
+        SpeechFacts::Spoken,
+    ] {
+        for focus in [Focus::Floor, Focus::Roll] {
+            all.push(ItemFacts {
+                focus,
+                speech,
+                ..base
+            });
+        }
+    }
+    all.into_iter()
 }
 
 #[test]
@@ -425,19 +474,38 @@ fn actions() -> Vec<Action> {
         ]
         .map(Action::Card),
     );
-    let kinds = [
-        MeetingKind::Group,
-        MeetingKind::Committee,
-        MeetingKind::Assembly,
-    ];
-    all.extend(kinds.map(Action::OpenMeeting));
-    let made = Disposition::all().filter(|made| *made != Disposition::ToResidents);
-    all.extend(made.map(Action::Dispose));
-    all.extend([Method::Hands, Method::Named].map(Action::OpenBallot));
+    all.extend(MeetingKind::all().map(Action::OpenMeeting));
+    all.extend(Disposition::all().map(Action::Dispose));
+    all.extend(Method::all().map(Action::OpenBallot));
     all.extend(Choice::all().map(Action::Vote));
-    let called =
-        Presence::all().filter(|presence| !matches!(presence, Presence::Uncalled | Presence::Left));
+    let called = Presence::all().filter(|presence| *presence != Presence::Uncalled);
     all.extend(called.map(Action::CallRoll));
+    all.extend(
+        [
+            MeetingAction::Publish,
+            MeetingAction::Void,
+            MeetingAction::Concerns(false),
+            MeetingAction::Concerns(true),
+            MeetingAction::CastRest,
+            MeetingAction::NotHandedIn,
+            MeetingAction::BySeat,
+            MeetingAction::Approvals,
+            MeetingAction::BreakTie,
+            MeetingAction::Remark,
+            MeetingAction::Head,
+            MeetingAction::Heads,
+            MeetingAction::AddPart,
+            MeetingAction::DropPart,
+            MeetingAction::Ask,
+            MeetingAction::Speak,
+            MeetingAction::Hold,
+            MeetingAction::Extend,
+            MeetingAction::Note,
+            MeetingAction::Withdraw,
+            MeetingAction::Hurry,
+        ]
+        .map(Action::Meeting),
+    );
     assert!(all.iter().all(|action| is_listed(*action)));
     all
 }
@@ -451,9 +519,9 @@ fn is_listed(action: Action) -> bool {
         | PrevView | NextOrder | RecordVisit | RegisterIssue | GridCard | Chain | NewGrid
         | NewPerson | NewBranch | Community | Reveal | ToggleInternal | OpenMeeting(_)
         | CallAll | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot
-        | EndMeeting | AddProgress | Finish | Tell | FollowUp | Close | Reopen | NextWidth
-        | NextRound | Month(_) | Calendar(_) | Coverage | Rules | Home(_) | Card(_) | Person(_)
-        | ToggleSensitive | ShowBoard | ShowBlank | Minutes(_) | Wall(_) => true,
+        | Meeting(_) | EndMeeting | AddProgress | Finish | Tell | FollowUp | Close | Reopen
+        | NextWidth | NextRound | Month(_) | Calendar(_) | Coverage | Rules | Home(_) | Card(_)
+        | Person(_) | ToggleSensitive | ShowBoard | ShowBlank | Minutes(_) | Wall(_) => true,
         Import(ImportAction::Open | ImportAction::Apply) => true,
         // Lines of their screens, which arrows and Enter reach.
         Behind(_) | ConfirmHandover | Import(_) => false,

@@ -10,7 +10,8 @@ const QUEUE: &str = "SELECT queue FROM wall";
 /// The wall's desk of a new meeting.
 fn at_the_wall() -> Desk {
     let mut desk = Desk::sized(120, 36);
-    desk.press("4 F7 Enter Enter F6").says("投影  墙上：事项");
+    desk.press("4 F7 Enter Enter 8 Down*7 F6")
+        .says("投影  墙上：事项");
     desk
 }
 
@@ -18,7 +19,7 @@ fn at_the_wall() -> Desk {
 fn pictures_of_the_desk() {
     for (name, keys) in [
         ("wall", "9 Down*3 Enter"),
-        ("wall_of_meeting", "4 F7 Enter Enter F6"),
+        ("wall_of_meeting", "4 F7 Enter Enter 8 Down*7 F6"),
         ("wall_queue", "4 F7 Enter Enter F6 Home F4 Down F4"),
         (
             "wall_sentence",
@@ -159,7 +160,7 @@ fn list_and_preview_share_a_small_window() {
 #[test]
 fn an_internal_matter_is_not_offered() {
     let mut desk = Desk::sized(120, 36);
-    desk.press("4 F7 Enter Enter");
+    desk.press("4 F7 Enter Enter 8 Down*7");
     desk.change("UPDATE issue SET internal = 1 WHERE id = (SELECT issue_id FROM agenda_item ORDER BY meeting_id DESC, seat LIMIT 1)");
     desk.press("F6")
         .says("第1件")

@@ -139,6 +139,8 @@ fn the_last_version_opens_again_with_a_reason_and_becomes_the_next() {
         Command::Meeting(MeetingCommand::Remark {
             item,
             text: text.to_owned(),
+            planned: 10,
+            focus: None,
         })
     };
     clerk.is_refused(&remark("补记"), &MeetingRefusal::Finalised.into());
@@ -169,12 +171,9 @@ fn after_the_end_words_can_be_put_right_until_the_minutes_are_final_and_nothing_
         meeting,
         item: Some(item),
         person,
+        seconds: 180,
     }));
     let speech = clerk.board(meeting).speeches[0].id;
-    clerk.run(&Command::Floor(FloorCommand::Begin {
-        speech,
-        seconds: 60,
-    }));
     clerk.run(&Clerk::ending(meeting, ""));
     let part = clerk.board(meeting).parts[0].clone();
     let corrections = [
@@ -186,6 +185,8 @@ fn after_the_end_words_can_be_put_right_until_the_minutes_are_final_and_nothing_
         Command::Meeting(MeetingCommand::Remark {
             item,
             text: "备查".to_owned(),
+            planned: 10,
+            focus: None,
         }),
         Command::Meeting(MeetingCommand::SetHead {
             meeting,
@@ -231,6 +232,7 @@ fn after_the_end_words_can_be_put_right_until_the_minutes_are_final_and_nothing_
             meeting,
             item: None,
             person,
+            seconds: 180,
         }),
     ];
     for command in &sealed {
@@ -289,6 +291,8 @@ fn an_undo_changes_no_word_of_final_minutes_and_opens_no_meeting_that_has_some()
         .run(&Command::Meeting(MeetingCommand::Remark {
             item,
             text: "备查".to_owned(),
+            planned: 10,
+            focus: None,
         }))
         .entry;
     let ending = clerk.run(&Clerk::ending(meeting, "")).entry;

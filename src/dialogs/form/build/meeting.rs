@@ -1,23 +1,41 @@
 //! Forms of the deliberations: opening, what becomes of an item, counting, ending.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{Built, date, field, number, person, sentence};
-use crate::dialogs::form::field::{FieldId, Kind};
+use crate::dialogs::form::field::{FieldId, Kind, MeetingField};
 use crate::dialogs::form::text;
+use crate::dialogs::form::text::deliberation as words;
 use crate::dialogs::picker;
 use crate::domain::Id;
 use crate::domain::meeting::{
     AgendaItem, Capacity, Disposition, Item, MeetingBoard, MeetingKind, Presence,
 };
+use crate::domain::rules::Rulebook;
 use crate::text::names;
 
-/// Proposes the day for which it was planned, or today.
-pub(super) fn meeting(kind: MeetingKind, body: &str, on: NaiveDate) -> Built {
+/// Most who help whoever answers for a matter.
+const HELPERS: usize = 3;
+
+pub(super) fn meeting(kind: MeetingKind, body: &str, today: NaiveDate) -> Built {
+    let mut fields = vec![date(FieldId::Date, text::MEETING_DATE, today)];
+    if kind.counts_heads() {
+        let heads = FieldId::Meeting(MeetingField::Heads);
+        fields.push(number(heads, words::HEADS, 0));
+    }
+    let notice = Rulebook::builtin()
+        .meeting(kind, today)
+        .map_or(0, |rule| rule.notice_days);
+    if notice > 0 {
+        let noticed = FieldId::Meeting(MeetingField::NoticedOn);
+        let proposed = today - Days::new(u64::from(notice));
+        fields.push(date(noticed, words::NOTICED_ON, proposed));
+        fields.push(sentence(FieldId::Note, words::SHORT_NOTICE));
+    }
     Built {
         title: text::open_meeting(kind),
         subtitle: body.to_owned(),
-        fields: vec![date(FieldId::Date, text::MEETING_DATE, on)],
+        fields,
         focus: FieldId::Date,
     }
 }
@@ -30,6 +48,14 @@ pub(super) fn dispose(board: &MeetingBoard, item: Id<Item>, disposition: Disposi
         let deadline = found.map_or(board.row.on, |found| found.proposed_deadline);
         fields.push(person(text::ASSIGNEE, proposed));
         fields.push(date(FieldId::Deadline, text::DEADLINE, deadline));
+        for n in 0..HELPERS {
+            let label = text::helper(n);
+            fields.push(field(
+                FieldId::Companion(n),
+                label,
+                Kind::Pick(picker::Kind::Person, None),
+            ));
+        }
     }
     if disposition == Disposition::Merged {
         fields.push(field(

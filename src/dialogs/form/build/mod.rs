@@ -1,6 +1,7 @@
 //! Which fields a form has, and what they propose: a file per noun.
 
 mod calendar;
+mod deliberation;
 mod grid;
 mod home;
 mod meeting;
@@ -13,6 +14,7 @@ mod visit;
 
 use chrono::NaiveDate;
 
+pub(super) use deliberation::AWAY;
 pub(super) use home::people;
 pub(super) use meeting::representatives;
 pub(super) use org::WEEKDAYS;
@@ -55,6 +57,7 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
         }
         (Purpose::MeetingDay(_), Facts::PlannedDay(plan)) => calendar::meeting_day(plan, today),
         (Purpose::Minutes(purpose), facts) => minutes::build(purpose, facts, today),
+        (Purpose::InMeeting(purpose), facts) => deliberation::build(purpose, facts),
         (Purpose::Home(purpose), facts) => home::home(purpose, facts, today),
         (Purpose::Card(purpose), facts) => home::card(purpose, facts, today),
         (Purpose::Tell(_), Facts::Issue(card)) => task::tell(card, today),

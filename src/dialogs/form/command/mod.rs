@@ -1,5 +1,6 @@
 //! From a filled-in form to the command it stands for.
 
+mod deliberation;
 mod home;
 mod minutes;
 mod network;
@@ -14,6 +15,7 @@ use crate::domain::refusal::Missing;
 use crate::flow::Purpose;
 use crate::store::{CalendarCommand, Command, NewMeeting};
 
+pub(super) use deliberation::fields as meeting_fields;
 use values::Values;
 
 /// A refusal, and the field it is about.
@@ -49,11 +51,11 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             branch,
             group,
             ..
-        } => Command::OpenMeeting(NewMeeting::of(
-            *kind,
-            (*branch, *group),
-            values.date(FieldId::Date)?,
-        )),
+        } => {
+            let on = values.date(FieldId::Date)?;
+            let new = NewMeeting::of(*kind, (*branch, *group), on);
+            Command::OpenMeeting(deliberation::called(new, &values)?)
+        }
         Purpose::MeetingDay(meeting) => Command::Calendar(CalendarCommand::SetDay {
             meeting: *meeting,
             on: values.date(FieldId::Date)?,
@@ -104,6 +106,7 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             satisfaction: values.choice(FieldId::Satisfaction),
             note: values.text(FieldId::Note),
         },
+        Purpose::InMeeting(purpose) => deliberation::command(purpose, &values)?,
         Purpose::Home(purpose) => home::home(purpose, &values)?,
         Purpose::Card(purpose) => home::card(purpose, &values)?,
         Purpose::Rule(purpose) => rule::command(*purpose, &values)?,

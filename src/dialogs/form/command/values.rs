@@ -103,7 +103,7 @@ impl Values<'_> {
         self.person().into_iter().chain(companions).collect()
     }
 
-    fn picked(&self, id: FieldId) -> Option<Id<Person>> {
+    pub(super) fn picked(&self, id: FieldId) -> Option<Id<Person>> {
         match self.kind(id) {
             Some(Kind::Pick(_, Some(Picked::Person(id, _)))) => Some(*id),
             _ => None,

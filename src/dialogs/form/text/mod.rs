@@ -1,5 +1,6 @@
 //! Words of the forms.
 
+pub mod deliberation;
 pub mod home;
 pub mod minutes;
 pub mod network;
@@ -63,6 +64,14 @@ pub fn met(name: &str, relation: &str) -> String {
 pub fn companion(n: usize) -> &'static str {
     match n {
         0 => "同去的人",
+        _ => "还有谁",
+    }
+}
+
+/// Label of whoever helps.
+pub fn helper(n: usize) -> &'static str {
+    match n {
+        0 => "协办人",
         _ => "还有谁",
     }
 }

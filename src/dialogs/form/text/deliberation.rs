@@ -1,0 +1,66 @@
+//! Words of the forms within a meeting.
+
+use crate::domain::meeting::{AgendaItem, Tellers};
+
+pub const SEATS: &str = "序号";
+pub const PRESENCE: &str = "情况";
+pub const WHY_AWAY: &str = "事由";
+pub const TELLER: &str = "计票人";
+pub const INVALID: &str = "废票";
+pub const STANCE: &str = "意见";
+pub const REMARK: &str = "备注";
+pub const PLANNED: &str = "计划几分钟";
+pub const FOCUS_WORK: &str = "中心工作";
+pub const TITLE: &str = "名称";
+pub const PART: &str = "哪一项";
+pub const CHAIR: &str = "主持人";
+pub const RECORDER: &str = "记录人";
+pub const PLACE: &str = "地点";
+pub const THEME: &str = "主题";
+pub const NOTICED_ON: &str = "通知日期";
+pub const SHORT_NOTICE: &str = "提前不够的理由";
+pub const HEADS: &str = "应到";
+pub const HEADS_PRESENT: &str = "实到";
+pub const TIE_WAY: &str = "怎么定的";
+pub const TIE_NOTE: &str = "说明";
+/// The usual ways to break a tie.
+pub const TIE_WAYS: [&str; 3] = ["再次举手", "书记提议，商定", "抽签"];
+
+/// How the numbers are typed.
+pub fn seats_of(count: usize) -> String {
+    format!("名单上的序号，空格隔开，如 4 11 19（共{count}人）")
+}
+
+/// Which teller comes next: the second once the first has counted.
+pub fn teller_to_come(tellers: Option<&Tellers>) -> u32 {
+    match tellers {
+        Some(tellers) if tellers.first.is_some() && tellers.second.is_none() => 2,
+        _ => 1,
+    }
+}
+
+/// Heading of a teller's form.
+pub fn papers(teller: u32) -> String {
+    format!("计票人{teller}报数")
+}
+
+/// What is counted.
+pub fn papers_of(item: Option<&AgendaItem>, returned: u32, reps: u32) -> String {
+    let number = item.map_or("", |item| item.number.as_str());
+    let reps = match reps {
+        0 => String::new(),
+        reps => format!("，居民代表{reps}人"),
+    };
+    format!("{number}  收回{returned}张{reps}")
+}
+
+/// A matter as a label.
+pub fn matter(n: usize, item: &AgendaItem) -> String {
+    let short: String = item.text.chars().take(8).collect();
+    format!("{n} {short}")
+}
+
+/// How many hands there can be.
+pub fn approvals(present: u32) -> String {
+    format!("到会支委{present}人，每人最多投三件")
+}

@@ -1,0 +1,78 @@
+//! Votes on the screen: by name, counted, closed, announced, voided.
+
+use super::state::Cockpit;
+use super::update::{form, moved, run};
+use crate::domain::Id;
+use crate::domain::ballot::{Choice, Method};
+use crate::domain::meeting::{Item, Vote};
+use crate::flow::{Cx, MeetingPurpose, Move, Purpose, Wish};
+use crate::store::{BallotCommand, Command};
+
+fn item(cockpit: &Cockpit) -> Option<Id<Item>> {
+    cockpit.current().map(|item| item.id)
+}
+
+fn all(cockpit: &Cockpit) -> &[Vote] {
+    cockpit.ballot().map_or(&[], |ballot| &ballot.votes)
+}
+
+pub(super) fn go(cockpit: &mut Cockpit, step: Move) {
+    let to = moved(cockpit.voter_number(), all(cockpit).len(), step);
+    cockpit.voter = all(cockpit).get(to).map(|vote| vote.person);
+}
+
+pub(super) fn vote(cockpit: &Cockpit, choice: Choice, cx: &mut Cx<'_>) {
+    let Some((item, vote)) = item(cockpit).zip(all(cockpit).get(cockpit.voter_number())) else {
+        return;
+    };
+    let command = Command::CastVote {
+        item,
+        person: vote.person,
+        choice,
+    };
+    run(command, cx);
+}
+
+/// The form in which votes are counted: hands, or what the next teller found.
+pub(super) fn count(cockpit: &Cockpit, cx: &mut Cx<'_>) {
+    let Some(item) = item(cockpit) else { return };
+    let meeting = cockpit.meeting;
+    let on_paper = cockpit
+        .ballot()
+        .is_some_and(|ballot| ballot.method == Method::Paper);
+    if on_paper {
+        return form(MeetingPurpose::Papers(meeting, item), cx);
+    }
+    cx.wish(Wish::Form(Purpose::Tally { meeting, item }));
+}
+
+pub(super) fn close(cockpit: &Cockpit, cx: &mut Cx<'_>) {
+    if let Some(item) = item(cockpit) {
+        run(Command::CloseBallot { item }, cx);
+    }
+}
+
+pub(super) fn publish(cockpit: &Cockpit, cx: &mut Cx<'_>) {
+    if let Some(item) = item(cockpit) {
+        run(Command::Ballot(BallotCommand::Publish { item }), cx);
+    }
+}
+
+pub(super) fn concerns(cockpit: &Cockpit, concerns: bool, cx: &mut Cx<'_>) {
+    if let Some(item) = item(cockpit) {
+        run(
+            Command::Ballot(BallotCommand::ConcernsAll { item, concerns }),
+            cx,
+        );
+    }
+}
+
+pub(super) fn cast_rest(cockpit: &Cockpit, cx: &mut Cx<'_>) {
+    if let Some(item) = item(cockpit) {
+        let choice = Choice::Approve;
+        run(
+            Command::Ballot(BallotCommand::CastRest { item, choice }),
+            cx,
+        );
+    }
+}

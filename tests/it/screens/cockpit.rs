@@ -1,0 +1,170 @@
+//! The cockpit: who speaks, votes on paper, voided votes, absences by number, two desks on one meeting.
+
+use crate::desk::Desk;
+
+/// An assembly of the first branch, everyone there, on its first matter.
+fn matters() -> Desk {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter 8 Down*7");
+    desk
+}
+
+#[test]
+fn a_speaker_is_asked_for_speaks_against_the_clock_and_is_noted() {
+    let mut desk = matters();
+    desk.press("F4").says("在名单里选人");
+    // The second on the roll is asked; nobody else speaks, so the time runs at once.
+    desk.press("Down F4").says("已保存：要求发言 付永强");
+    desk.at_time("09:31:10").says("1:50  付永强");
+    desk.press("Esc").says("发言：付永强 1:50");
+    desk.press("Tab Tab 3").at_time("09:31:11").says("2:49");
+    desk.press("2").says("暂停 4:00");
+    desk.press("2");
+    desk.at_time("09:35:00").says("超时1:00");
+    // A second one waits until the first has ended.
+    desk.press("BackTab Down F4").says("等候  邱文斌");
+    desk.press("Up Up 4 「路灯要装在两头」 F4").says("要点");
+    desk.press("Up Enter").says("已讲  付永强");
+    desk.press("Enter").says("已保存：开始发言 邱文斌");
+    assert_eq!(
+        desk.texts("SELECT point FROM speech ORDER BY id"),
+        ["路灯要装在两头", ""]
+    );
+}
+
+#[test]
+fn a_vote_on_paper_passes_only_when_both_tellers_found_the_same() {
+    let mut desk = matters();
+    desk.press("3").says("收回20张").says("回车：计票人报数");
+    // Two did not hand one in.
+    desk.press("3 「19 20」 Enter").says("收回18张");
+    // The first teller: fifteen, two, one.
+    desk.press("Enter").says("计票人1报数");
+    desk.press("Right Enter 「15」 Down 「2」 Down 「2」 F4")
+        .says("第1名计票人合计19张，收回的是18张");
+    desk.press("Down*2 「1」 F4").says("计票人1 ");
+    // The same person cannot count twice.
+    desk.press("Enter").says("计票人2报数");
+    desk.press("Right Enter 「15」 Down 「2」 Down 「1」 F4")
+        .says("两名计票人不能是同一个人");
+    desk.press("Right Down Enter Up Down 「14」 Down*3 「1」 F4");
+    desk.says("计票人2 ")
+        .press("5")
+        .says("两名计票人的「赞成」不一样：15和14");
+    desk.press("4");
+}
+
+#[test]
+fn a_vote_is_voided_with_a_reason_and_taken_again() {
+    let mut desk = matters();
+    desk.press("1 4 F4 5").says("通过：赞成20票");
+    desk.press("F2 '表决作废' Enter F4").says("请写明理由");
+    desk.press("「数错了一排」 Enter").says("回车：举手表决");
+    desk.press("1").says("举手表决（第2次，前面的已作废）");
+    assert_eq!(
+        desk.texts("SELECT void_reason FROM ballot ORDER BY id DESC LIMIT 2"),
+        ["", "数错了一排"]
+    );
+}
+
+#[test]
+fn three_who_are_missing_are_marked_by_their_numbers() {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter Enter 8");
+    desk.press("6 「4 11 99」 Enter 1 Enter")
+        .says("名单上没有99号");
+    desk.press("Backspace*2 「19」 Enter 1 「出差」 Enter");
+    desk.says("实到17人").says("请假    罗玉兰  有表决权 出差");
+    let away = "SELECT count(*) FROM attendance WHERE presence = 'excused' AND reason = '出差'";
+    assert_eq!(desk.number(away), 3);
+}
+
+#[test]
+fn what_concerns_all_goes_on_to_the_residents() {
+    let mut desk = matters();
+    desk.press("1 4 F4 5 6").says("回车：是否涉及全体居民利益");
+    desk.press("2")
+        .says("涉及全体居民利益，还要提交居民（代表）会议");
+    desk.press("7").says("[提交居民会议]");
+}
+
+#[test]
+fn two_desks_see_each_other_and_open_one_vote_once() {
+    let mut desk = matters();
+    let mut beside = desk.beside();
+    beside.press("4 Home Enter").says("回车：举手表决");
+    desk.press("1").says("回车：计票");
+    // The other desk shows it without a key, and cannot open it again.
+    assert!(beside.looks());
+    beside.says("[表决中]").says("回车：计票");
+    desk.press("4 F4 5").says("回车：公布结果");
+    assert!(beside.looks());
+    beside.says("[待公布]").says("回车：公布结果");
+    assert_eq!(
+        desk.number("SELECT count(*) FROM ballot WHERE opened_at LIKE '2026-11-23%'"),
+        1
+    );
+}
+
+#[test]
+fn another_desk_moves_no_selection_here() {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter Enter Down*4").says("> 5 ");
+    let mut beside = desk.beside();
+    beside.press("4 Home Enter Enter 1 1 1");
+    assert!(desk.looks());
+    desk.says("> 5 ").says("到会    张凤英");
+}
+
+#[test]
+fn a_meeting_that_was_left_is_gone_on_with_where_it_was() {
+    let mut desk = matters();
+    desk.press("Down Esc");
+    desk.press("Home Enter").says("第2件，共3件");
+}
+
+#[test]
+fn a_committee_counts_approvals_and_breaks_a_tie_in_a_step_of_its_own() {
+    let mut desk = Desk::new();
+    desk.press("4 F6 Enter Enter 8");
+    let matters = desk.number(
+        "SELECT count(*) FROM agenda_item WHERE meeting_id = (SELECT max(id) FROM meeting)",
+    );
+    assert!(matters >= 4, "{matters}");
+    desk.press("7 「4」 Down 「3」 Down 「2」 Down 「2」 F4")
+        .says("选题得票 4，靠前");
+    desk.press("Down Down").says("选题得票 2，并列，要另定");
+    desk.press("Enter").says("怎么定的");
+    desk.press("Right Down Right Down 1 F4")
+        .says("并列的还能选1件");
+    desk.press("Left F4").says("并列，没有选上");
+    desk.press("Down").says("并列，已定：再次举手");
+}
+
+#[test]
+fn an_urgent_matter_goes_straight_to_the_assembly_with_its_reason() {
+    let mut desk = Desk::new();
+    let number =
+        desk.text("SELECT number FROM issue WHERE stage = 'registered' ORDER BY id LIMIT 1");
+    desk.press("3 /").paste(&number).press("Enter");
+    desk.press("F2 '加急' Enter F4").says("请写明理由");
+    desk.press("「水管爆裂，楼下进水」 Enter")
+        .says("已保存：加急");
+    let stage = format!("SELECT stage FROM issue WHERE number = '{number}'");
+    assert_eq!(desk.text(&stage), "assembly");
+}
+
+#[test]
+fn the_next_agenda_opens_with_what_was_promised_and_what_became_of_it() {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter 8 Down*5")
+        .says("上月会诊事项办理情况");
+    let promised = desk.number(
+        "SELECT count(*) FROM task t JOIN agenda_item a ON a.id = t.item_id
+         WHERE a.meeting_id = (SELECT id FROM meeting m WHERE kind = 'assembly' AND ended_at IS NOT NULL
+           AND branch_id = (SELECT branch_id FROM meeting ORDER BY id DESC LIMIT 1)
+           ORDER BY on_date DESC, id DESC LIMIT 1)",
+    );
+    assert!(promised > 0);
+    desk.says("前  ");
+}
