@@ -76,7 +76,7 @@ impl App {
             Page::Wall(page) => {
                 let room = wall::view::Room {
                     today: self.today,
-                    now: None,
+                    now: self.now,
                     is_drill: self.is_drill,
                 };
                 wall::view::draw(page, p, body, room);

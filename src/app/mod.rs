@@ -12,7 +12,7 @@ mod wishes;
 
 use std::collections::{HashSet, VecDeque};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::dialogs::Overlay;
 use crate::dialogs::form::{Draft, Form};
@@ -49,6 +49,8 @@ pub struct App {
     made_here: HashSet<Id<Entry>>,
     /// Screens below the top one that must be read again when they come back.
     stale: bool,
+    /// The moment, as the clock last said; only where one runs.
+    now: Option<NaiveDateTime>,
 }
 
 /// Everything the application is told at its start.
@@ -117,6 +119,7 @@ impl App {
             held: VecDeque::new(),
             made_here: HashSet::new(),
             stale: false,
+            now: None,
         };
         app.set_width();
         let effects = app.with_cx(|app, cx| {

@@ -77,6 +77,7 @@ impl App {
 
     /// The clock goes on in the meeting that is shown.
     fn tick(&mut self, now: NaiveDateTime) -> Vec<Effect> {
+        self.now = Some(now);
         self.on_page(|page, _| page.tick(now))
     }
 

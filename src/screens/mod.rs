@@ -153,7 +153,11 @@ impl Page {
 
     /// Whether a clock runs here.
     pub fn is_ticking(&self) -> bool {
-        matches!(self, Page::Meeting(page) if page.is_going_on())
+        match self {
+            Page::Meeting(page) => page.is_going_on(),
+            Page::Wall(page) => page.picture().is_some_and(|it| it.running().is_some()),
+            _ => false,
+        }
     }
 
     /// The clock goes on.

@@ -21,7 +21,6 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
             vec![FieldId::Person]
         }
         Refusal::Home(refusal) => home(refusal).map(FieldId::Home).into_iter().collect(),
-        Refusal::Meeting(refusal) => super::command::meeting_fields(refusal),
         Refusal::Org(refusal) => org(refusal),
         Refusal::Rule(refusal) => rule(refusal).into_iter().collect(),
         Refusal::Calendar(_) => vec![FieldId::Date],
@@ -41,6 +40,7 @@ pub(super) fn fields(refusal: &Refusal) -> Vec<FieldId> {
         Refusal::PastDeadline { .. } => vec![FieldId::Deadline],
         Refusal::Meeting(MeetingRefusal::PostedBefore { .. }) => vec![FieldId::Date],
         Refusal::Meeting(MeetingRefusal::PostedTooShort { .. }) => vec![FieldId::Deadline],
+        Refusal::Meeting(refusal) => super::command::meeting_fields(refusal),
         Refusal::NoVisitor | Refusal::Card(_) => vec![FieldId::Person],
         Refusal::TooLongAgo { .. } => vec![FieldId::Date],
         Refusal::TooManyMet { .. } => vec![FieldId::Others],

@@ -204,7 +204,7 @@ impl Cockpit {
     pub(super) fn go(&mut self, step: Move, cx: &mut Cx<'_>) {
         match self.focus {
             Focus::Agenda => {
-                self.choose_line(moved(self.line_number(), self.lines().len(), step), cx)
+                self.choose_line(moved(self.line_number(), self.lines().len(), step), cx);
             }
             Focus::Floor => super::floor::go(self, step),
             Focus::Roll => super::roll::go(self, step),

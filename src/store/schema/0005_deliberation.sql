@@ -120,6 +120,9 @@ ALTER TABLE ballot ADD COLUMN published_at TEXT;
 ALTER TABLE ballot ADD COLUMN voided_at TEXT;
 ALTER TABLE ballot ADD COLUMN void_reason TEXT NOT NULL DEFAULT '';
 
+-- What was decided before there was an announcement of its own was announced when it was closed.
+UPDATE ballot SET published_at = closed_at WHERE closed_at IS NOT NULL;
+
 -- A vote on paper. Who handed one in, and what two tellers found: sums only, so that nothing leads from
 -- a person to a paper, and neither has an order or a time.
 CREATE TABLE paper_voter (

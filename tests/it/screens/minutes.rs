@@ -237,7 +237,7 @@ fn screen_wall_minutes_table_and_json_say_the_same_of_every_tally() {
         assert_eq!(verdict.tally, tally);
         let sentence = bare(&verdicts::verdict(&verdict));
         // The list of meetings has this one at the top.
-        desk.press("Esc Esc 4 Enter");
+        desk.press("Esc Esc 4 Enter Home Down*7");
         for (place, text) in [
             ("screen", bare(&desk.screen())),
             ("wall", wall(&mut desk, meeting, item)),
