@@ -26,6 +26,7 @@
 //! | 标签 / 同意 | tag / consent | 封存 | sealed |
 //! | 日历 / 逢四说事 | calendar / talk day | 公示 | notice |
 //! | 连心卡 | contact card | 联户手册 | handbook |
+//! | 会议记录 / 定稿 / 重开 | minutes / finalise / reopen | 公示 | notice |
 
 pub mod ballot;
 pub mod calendar;

@@ -1,72 +1,17 @@
 //! 会议记录 as a document: the same lines on the screen and in a file, whatever the width.
 
+mod doc;
 mod head;
 mod matter;
 mod roll;
 mod vote;
 
+pub use doc::{DocLine, Part, file};
 pub use vote::{rule, vote};
 
 use crate::domain::meeting::{MeetingKind, PromiseState};
 use crate::domain::minutes::{Minutes, PartLine, PromiseLine, Said};
 use crate::text::{dates, names};
-
-/// What a line of a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The title.
-    Title,
-    /// A heading.
-    Head,
-    /// Text.
-    Text,
-    /// An empty line.
-    Gap,
-}
-
-/// A line of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocLine {
-    /// The words.
-    pub text: String,
-    /// What it is.
-    pub part: Part,
-}
-
-impl DocLine {
-    pub(in crate::text) fn title(text: impl Into<String>) -> Self {
-        Self::of(text, Part::Title)
-    }
-
-    pub(in crate::text) fn head(text: impl Into<String>) -> Self {
-        Self::of(text, Part::Head)
-    }
-
-    pub(in crate::text) fn text(text: impl Into<String>) -> Self {
-        Self::of(text, Part::Text)
-    }
-
-    pub(in crate::text) fn gap() -> Self {
-        Self::of("", Part::Gap)
-    }
-
-    fn of(text: impl Into<String>, part: Part) -> Self {
-        Self {
-            text: text.into(),
-            part,
-        }
-    }
-}
-
-/// A document as the text of a file.
-pub fn file(lines: &[DocLine]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(&line.text);
-        text.push('\n');
-    }
-    text
-}
 
 /// The whole document.
 pub fn document(minutes: &Minutes) -> Vec<DocLine> {
@@ -185,7 +130,7 @@ fn speech(n: usize, said: &Said) -> DocLine {
         format!("（{}）", names::stance(stance))
     });
     let point = match said.point.as_str() {
-        "" => "发言，没有记要点",
+        "" => "没有记要点",
         point => point,
     };
     DocLine::text(format!("{n}. {}{stance}：{point}", said.name))

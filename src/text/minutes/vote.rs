@@ -11,7 +11,7 @@ pub fn vote(matter: &Matter, vote: &Counted, rule: &MeetingRule) -> Vec<String> 
     let mut lines = vec![numbers(vote)];
     if !vote.tellers.is_empty() {
         lines.push(format!(
-            "计票人：{}，两人分别计票，结果一致",
+            "计票人：{}，两人分别计票，数字相同",
             vote.tellers.join("、")
         ));
     }

@@ -318,7 +318,7 @@ fn menu(desk: &mut Desk) -> Vec<String> {
 }
 
 /// Every screen and card, by the keys that lead there.
-pub const PLACES: [&str; 26] = [
+pub const PLACES: [&str; 28] = [
     "6 Tab",
     "6 Tab Enter",
     "1",
@@ -345,6 +345,8 @@ pub const PLACES: [&str; 26] = [
     "4 F9",
     "F2 'hygz' Enter",
     "F2 'hygz' Enter Down Down Enter",
+    "4 Down Enter Enter",
+    "4 Down*4 Enter Enter F7",
 ];
 
 #[test]

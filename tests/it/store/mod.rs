@@ -9,6 +9,7 @@ mod finding;
 mod homes;
 mod meetings;
 mod minutes;
+mod minutes_text;
 mod months;
 mod network;
 mod opening;
