@@ -2,9 +2,9 @@
 
 use super::when::{
     assembly, can_ask, can_assign, can_break_tie, can_call_all, can_close_ballot, can_count,
-    can_decline, can_end, can_open_ballot, can_publish, can_remark, can_say_whom, can_send_on,
-    can_void, committee, counts_heads, group, in_meeting, of_members, on_floor, on_open_speech,
-    on_paper, on_part, on_roll, on_votes, while_speaking, while_waiting,
+    can_decline, can_end, can_note, can_open_ballot, can_publish, can_remark, can_say_whom,
+    can_send_on, can_set_head, can_void, committee, counts_heads, group, of_members,
+    on_open_speech, on_paper, on_part, on_roll, on_votes, while_speaking, while_waiting,
 };
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::meeting::{Disposition, Presence};
@@ -127,7 +127,7 @@ pub const KEYS: &[Binding] = &[
         MeetingAction::Note,
         (labels::NOTE, help::NOTE),
         95,
-        on_floor,
+        can_note,
     ),
     here(
         &[Key::Char('5')],
@@ -361,7 +361,7 @@ pub const KEYS: &[Binding] = &[
         MeetingAction::Head,
         (labels::HEAD, help::HEAD),
         0,
-        in_meeting,
+        can_set_head,
     ),
     here(
         &[],

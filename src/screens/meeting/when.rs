@@ -247,16 +247,31 @@ pub(super) fn can_ask(facts: &Facts) -> Availability {
     live(facts, |_| Ready)
 }
 
+/// Words of the minutes, which can be put right after the end as well; final ones the file refuses.
 pub(super) fn can_remark(facts: &Facts) -> Availability {
-    live(facts, |item| ready_if(item.focus == Focus::Agenda))
+    match facts.item {
+        Some(item) => ready_if(item.focus == Focus::Agenda),
+        None => Hidden,
+    }
+}
+
+/// What someone said, during the meeting and after it.
+pub(super) fn can_note(facts: &Facts) -> Availability {
+    match facts.item {
+        Some(item) if item.ended && item.focus == Focus::Floor => {
+            ready_if(item.speech != SpeechFacts::None)
+        }
+        _ => on_floor(facts),
+    }
+}
+
+/// The head of the minutes, during the meeting and after it.
+pub(super) fn can_set_head(facts: &Facts) -> Availability {
+    ready_if(facts.item.is_some())
 }
 
 pub(super) fn counts_heads(facts: &Facts) -> Availability {
     live(facts, |item| ready_if(item.kind.counts_heads()))
-}
-
-pub(super) fn in_meeting(facts: &Facts) -> Availability {
-    live(facts, |_| Ready)
 }
 
 pub(super) fn of_members(facts: &Facts) -> Availability {

@@ -81,6 +81,25 @@ fn after_the_meeting_one_enter_and_the_minutes_are_final() {
 }
 
 #[test]
+fn words_are_put_right_on_the_page_of_the_ended_meeting_until_the_minutes_are_final() {
+    let mut desk = Desk::new();
+    desk.press("4 Enter 1 1 1 9 Right Enter").says("还没有定稿");
+    desk.press("Down Enter").says("已散会");
+    desk.press("F7 「补记一笔」 F4").says("已保存");
+    desk.press("F2 「会议信息」 Enter").says("地点");
+    desk.press("Esc");
+    desk.press("Enter").says("会议记录  党小组会").press("End");
+    assert!(
+        desk.text("SELECT group_concat(remark) FROM agenda_item")
+            .contains("补记一笔"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("F4").says("已保存：记录定稿").press("Esc");
+    desk.press("F7 「再补」 F4").says("已经定稿，不能再改");
+}
+
+#[test]
 fn minutes_are_reached_from_the_list_and_from_the_meeting_that_has_ended() {
     let mut desk = Desk::new();
     at_minutes(&mut desk);
