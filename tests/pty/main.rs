@@ -1,15 +1,19 @@
-//! The real program in a pseudo-terminal; ten runs in all.
+//! The real program in a pseudo-terminal; a dozen runs at most.
 #![cfg(target_os = "linux")]
 
 #[path = "../support/term.rs"]
 #[allow(dead_code)]
 mod term;
 
+mod meeting;
+mod records;
+mod room;
+mod town;
 mod wall;
 mod way;
 mod window;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use term::Call;
@@ -36,6 +40,15 @@ impl Desk {
         desk
     }
 
+    /// A folder with a file made for one test.
+    fn of(make: impl FnOnce(&Path)) -> Self {
+        let desk = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        make(&desk.file());
+        desk
+    }
+
     fn file(&self) -> PathBuf {
         self.folder.path().join("drill.db")
     }
@@ -54,6 +67,21 @@ impl Desk {
         let text = String::from_utf8(answer.stdout).unwrap();
         assert!(answer.status.success(), "{sql}");
         text.trim_end().to_owned()
+    }
+
+    /// What the program hands out, nothing masked.
+    fn export(&self, kind: &str, name: &str) -> String {
+        let path = self.folder.path().join(name);
+        let mut call = std::process::Command::new(env!("CARGO_BIN_EXE_fyj"));
+        call.args(["export", kind, "--db"]).arg(self.file());
+        call.arg("--out").arg(&path);
+        if kind == "minutes" {
+            call.args(["--full", "--recipient", "街道", "--purpose", "存档"]);
+        }
+        let answer = call.output().unwrap();
+        let said = String::from_utf8_lossy(&answer.stderr);
+        assert!(answer.status.success(), "{said}");
+        std::fs::read_to_string(path).unwrap()
     }
 
     fn stats(&self) -> serde_json::Value {

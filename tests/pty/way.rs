@@ -214,8 +214,8 @@ pub fn choose(t: &mut Term, label: &str) {
             let before = line.split(&format!(" {label} ")).next().unwrap_or_default();
             line.contains(&format!(" {label} "))
                 && before
-                    .trim_end_matches(|c: char| c.is_ascii_digit())
-                    .ends_with("> ")
+                    .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
+                    .ends_with('>')
         })
     };
     while !chosen(t) {

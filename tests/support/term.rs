@@ -107,6 +107,8 @@ pub struct Term {
     /// What no finished frame may show, and where it did.
     pub forbidden: Vec<String>,
     pub leaks: Vec<String>,
+    /// Every finished frame that differs from the one before, where they are kept.
+    pub pictures: Option<Vec<String>>,
     /// The terminal's modes before the program started.
     pub modes: Termios,
     sent: Instant,
@@ -144,6 +146,7 @@ impl Term {
             is_mid_frame: false,
             forbidden: Vec::new(),
             leaks: Vec::new(),
+            pictures: None,
             modes,
             sent: Instant::now(),
             tail: Vec::new(),
@@ -236,6 +239,7 @@ impl Term {
             self.frames += 1;
             self.is_mid_frame = false;
             self.look_for_leaks();
+            self.keep_picture();
             return;
         }
         if self.manner == Manner::Silent {
@@ -261,6 +265,15 @@ impl Term {
             if text.contains(word.as_str()) {
                 self.leaks.push(format!("{word}\n{text}"));
             }
+        }
+    }
+
+    fn keep_picture(&mut self) {
+        let text = self.screen().contents();
+        if let Some(pictures) = &mut self.pictures
+            && pictures.last() != Some(&text)
+        {
+            pictures.push(text);
         }
     }
 
@@ -358,8 +371,12 @@ impl Term {
     }
 
     /// Pastes as terminals do that say so.
+    ///
+    /// The next key comes as long after the text has been shown as fingers need.
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        self.step(&format!("\x1b[200~{text}\x1b[201~"))
+        self.step(&format!("\x1b[200~{text}\x1b[201~"));
+        self.sent = Instant::now();
+        self
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
