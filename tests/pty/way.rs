@@ -164,7 +164,8 @@ fn go_on(t: &mut Term, others: &mut u32) -> bool {
         }
         "散会" => {
             t.press(ENTER, ">[ 取消 ]").press(RIGHT, ">[ 确定 ]");
-            t.press(ENTER, "  已散会").press(ESC, "组织");
+            t.press(ENTER, "还没有定稿").press(ENTER, "已定稿  第1版");
+            t.press(ESC, "  已散会").press(ESC, "组织");
             return false;
         }
         other => panic!("what now: {other}\n{text}"),
