@@ -162,7 +162,7 @@ fn files_that_are_no_roster_are_refused_in_one_sentence() {
 fn an_export_is_masked_unless_it_is_said_for_whom() {
     let office = Office::with("a.csv", ROSTER);
     office.run("import *a.csv");
-    assert_eq!(out(&office.run("export --list")).lines().count(), 1);
+    assert!(out(&office.run("export --list")).contains("roster"));
     let masked = office.run("export roster --out *masked.csv");
     assert_eq!(code(&masked), 0, "{}", complaint(&masked));
     assert!(out(&masked).contains("已遮住"));

@@ -133,7 +133,9 @@ const RULES: &[(FindingKind, &str)] = &[
         FindingKind::PassedUnassigned,
         "SELECT i.number FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
            JOIN issue i ON i.id = a.issue_id
-         WHERE m.ended_at IS NOT NULL AND a.disposition NOT IN ('assigned', 'postponed')
-           AND EXISTS (SELECT 1 FROM decision d WHERE d.item_id = a.id AND d.result = 'passed')",
+         WHERE m.ended_at IS NOT NULL
+           AND a.disposition NOT IN ('assigned', 'to_residents', 'postponed')
+           AND EXISTS (SELECT 1 FROM decision d JOIN ballot b ON b.id = d.ballot_id
+             WHERE d.item_id = a.id AND d.result = 'passed' AND b.voided_at IS NULL)",
     ),
 ];

@@ -80,6 +80,8 @@ pub enum TimelineFact {
         frozen: Frozen,
         tally: Tally,
         passed: bool,
+        /// Why it counts no longer; empty when it stands.
+        voided: String,
     },
     /// Someone answers for it, until a date.
     Assigned {

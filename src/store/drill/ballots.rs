@@ -6,7 +6,7 @@ use crate::domain::Id;
 use crate::domain::ballot::{Choice, Method, Tally};
 use crate::domain::meeting::{AgendaItem, Capacity, Item, MeetingBoard, Presence};
 use crate::domain::rules::Rulebook;
-use crate::store::{Command, Failure};
+use crate::store::{BallotCommand, Command, Failure};
 
 impl History<'_> {
     /// Votes on an item so that its fate comes true.
@@ -38,7 +38,14 @@ impl History<'_> {
                 opinion,
             })?;
         }
-        self.run(&Command::CloseBallot { item }).map(|_| ())
+        self.run(&Command::CloseBallot { item })?;
+        self.run(&Command::Ballot(BallotCommand::Publish { item }))?;
+        if fate == Fate::Failed {
+            return Ok(());
+        }
+        let concerns = fate == Fate::ToResidents;
+        let asked = BallotCommand::ConcernsAll { item, concerns };
+        self.run(&Command::Ballot(asked)).map(|_| ())
     }
 
     fn name_votes(
@@ -76,7 +83,7 @@ fn tally(board: &MeetingBoard, fate: Fate) -> Tally {
         .meeting(board.row.kind, board.row.on)
         .and_then(|rule| rule.pass)
         .map_or(present, |pass| pass.need(board.frozen.base));
-    if fate == Fate::Passed {
+    if fate != Fate::Failed {
         return Tally {
             approve: present - 1,
             reject: 0,

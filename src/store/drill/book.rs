@@ -36,7 +36,7 @@ pub(super) struct Book {
     pub answers: Vec<String>,
     pub explanations: Vec<String>,
     pub referrals: Vec<String>,
-    pub postponements: Vec<String>,
+    pub postponement: String,
     pub declines: Vec<String>,
     pub merge_note: String,
     pub pick_reason: String,
@@ -86,7 +86,7 @@ pub(super) enum Fate {
     NextMonth,
     Passed,
     Failed,
-    Postponed,
+    ToResidents,
 }
 
 impl Fate {
@@ -100,7 +100,7 @@ impl Fate {
 
     /// Whether the assembly deals with it.
     pub fn reaches_assembly(self) -> bool {
-        matches!(self, Fate::Passed | Fate::Failed | Fate::Postponed)
+        matches!(self, Fate::Passed | Fate::Failed | Fate::ToResidents)
     }
 }
 

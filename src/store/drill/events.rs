@@ -225,7 +225,7 @@ fn decided(plan: &IssuePlan, calendar: Calendar) -> Option<(NaiveDate, bool)> {
         | Fate::AtAssembly
         | Fate::Merged
         | Fate::NextMonth
-        | Fate::Postponed => return None,
+        | Fate::ToResidents => return None,
     };
     Some((calendar.meeting(kind, branch, plan.month), is_work))
 }

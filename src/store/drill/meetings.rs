@@ -143,10 +143,10 @@ impl History<'_> {
                 (Disposition::Explained, nth(&book.explanations, index))
             }
             (Committee, Fate::Referred) => (Disposition::Referred, nth(&book.referrals, index)),
-            (Committee, Fate::NextMonth) => (Disposition::NextMonth, nth(&book.postponements, 1)),
+            (Committee, Fate::NextMonth) => (Disposition::NextMonth, &book.postponement),
             (Committee, _) => (Disposition::Picked, ""),
             (_, Fate::Failed) => (Disposition::Declined, nth(&book.declines, index)),
-            (_, Fate::Postponed) => (Disposition::Postponed, nth(&book.postponements, 0)),
+            (_, Fate::ToResidents) => (Disposition::ToResidents, ""),
             (_, _) => (Disposition::Assigned, ""),
         }
     }

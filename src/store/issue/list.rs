@@ -120,7 +120,8 @@ fn narrowed(typed: &str) -> (String, Vec<Value>) {
 
 /// Passed by an assembly, done, and the resident told: what 「研究解决」 means.
 pub(in crate::store) const RESOLVED: &str = " AND i.stage IN ('told', 'followed_up', 'closed')
-    AND EXISTS (SELECT 1 FROM decision d WHERE d.issue_id = i.id AND d.result = 'passed')
+    AND EXISTS (SELECT 1 FROM decision d JOIN ballot b ON b.id = d.ballot_id
+      WHERE d.issue_id = i.id AND d.result = 'passed' AND b.voided_at IS NULL)
     AND EXISTS (SELECT 1 FROM feedback f WHERE f.issue_id = i.id)";
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<IssueRow> {

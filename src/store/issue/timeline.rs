@@ -69,7 +69,7 @@ const SOURCES: &[(&str, Read)] = &[
     ),
     (
         "SELECT d.on_date, b.id, b.method, b.base, b.present, b.approve, b.reject, b.abstain,
-           d.result = 'passed', b.members, b.members_present
+           d.result = 'passed', b.members, b.members_present, b.void_reason
          FROM decision d JOIN ballot b ON b.id = d.ballot_id WHERE d.issue_id = ?1",
         |row| {
             Ok(TimelineFact::Voted {
@@ -86,6 +86,7 @@ const SOURCES: &[(&str, Read)] = &[
                     abstain: row.get(7)?,
                 },
                 passed: row.get(8)?,
+                voided: row.get(11)?,
             })
         },
     ),

@@ -3,6 +3,7 @@
 mod calendar;
 mod cards;
 pub mod clerk;
+mod deliberation;
 mod drill;
 pub mod file;
 mod finding;

@@ -142,14 +142,19 @@ fn sentence(fact: &TimelineFact) -> (String, Ink) {
             frozen,
             tally,
             passed,
+            voided,
         } => (
             format!(
-                "议  {}：应到{}人，实到{}人，{}，{}",
+                "议  {}：应到{}人，实到{}人，{}，{}{}",
                 names::method(*method),
                 frozen.base,
                 frozen.present,
                 verdicts::tally(*tally),
-                if *passed { "通过" } else { "未通过" }
+                if *passed { "通过" } else { "未通过" },
+                match voided.as_str() {
+                    "" => String::new(),
+                    reason => format!("（已作废：{reason}）"),
+                }
             ),
             Ink::Deliberate,
         ),

@@ -1,0 +1,335 @@
+//! The rest of the deliberation in the file: the chain, urgent matters, helpers, ties, the residents' meetings, the floor.
+
+use fangyijie::domain::ballot::{Method, Tally};
+use fangyijie::domain::issue::Stage;
+use fangyijie::domain::meeting::{
+    Capacity, Disposition, Item, Meeting, MeetingKind, MeetingRefusal, Presence, SpeechState,
+};
+use fangyijie::domain::{Id, Refusal};
+use fangyijie::store::{BallotCommand, Command, FloorCommand, MeetingCommand, NewMeeting};
+
+use super::clerk::Clerk;
+
+fn hurry(issue: Id<fangyijie::domain::issue::Issue>, reason: &str) -> Command {
+    Command::Meeting(MeetingCommand::Hurry {
+        issue,
+        reason: reason.to_owned(),
+    })
+}
+
+/// The whole community's meeting on what concerns all.
+fn of_community(clerk: &Clerk, kind: MeetingKind) -> NewMeeting {
+    NewMeeting::of(kind, (clerk.branch(1), None), clerk.on)
+}
+
+fn opened(clerk: &mut Clerk, new: NewMeeting) -> Id<Meeting> {
+    Id::new(clerk.run(&Command::OpenMeeting(new)).made.unwrap())
+}
+
+fn votes(clerk: &mut Clerk, item: Id<Item>, approve: u32, reject: u32) {
+    clerk.run(&Command::OpenBallot {
+        item,
+        method: Method::Hands,
+    });
+    clerk.run(&Command::SetTally {
+        item,
+        tally: Tally {
+            approve,
+            reject,
+            abstain: 0,
+        },
+        opinion: Tally::default(),
+    });
+    clerk.run(&Command::CloseBallot { item });
+}
+
+#[test]
+fn three_deliberations_are_three_linked_records() {
+    let mut clerk = Clerk::at_drill();
+    let (meeting, issue) = clerk.up_to_assembly();
+    let last = clerk.item(meeting, issue);
+    let chain = clerk.number(&format!(
+        "WITH RECURSIVE chain (id, origin) AS (
+           SELECT id, origin_id FROM agenda_item WHERE id = {}
+           UNION ALL SELECT a.id, a.origin_id FROM agenda_item a JOIN chain ON a.id = chain.origin)
+         SELECT count(*) FROM chain",
+        last.raw()
+    ));
+    assert_eq!(chain, 3);
+}
+
+#[test]
+fn an_urgent_matter_skips_what_is_before_it_and_says_why_on_the_agenda() {
+    let mut clerk = Clerk::at_drill();
+    let issue = clerk.raise(1);
+    clerk.is_refused(
+        &hurry(issue, " "),
+        &Refusal::Empty(fangyijie::domain::refusal::Missing::Reason),
+    );
+    clerk.run(&hurry(issue, "水管爆裂"));
+    let meeting = clerk.meet(MeetingKind::Assembly, 1);
+    let board = clerk.board(meeting);
+    let item = board.items.iter().find(|item| item.issue == issue).unwrap();
+    assert_eq!(item.urgent, "水管爆裂");
+    // On an agenda already, assigned or closed: nothing to hurry.
+    let on_agenda = Refusal::from(MeetingRefusal::CannotHurry);
+    clerk.is_refused(&hurry(issue, "再急"), &on_agenda);
+    let assigned = clerk.issue_in(Stage::Assigned);
+    let refusal = Refusal::Stage {
+        from: Stage::Assigned,
+        to: Stage::Assembly,
+    };
+    clerk.is_refused(&hurry(assigned, "急"), &refusal);
+}
+
+#[test]
+fn who_helps_stands_with_the_item_and_then_with_the_task() {
+    let mut clerk = Clerk::at_drill();
+    let (meeting, issue) = clerk.up_to_assembly();
+    clerk.pass(meeting, issue);
+    let helper = clerk.board(meeting).roll[5].person;
+    let assignee = clerk.someone();
+    clerk.run(&Command::Dispose {
+        item: clerk.item(meeting, issue),
+        disposition: Disposition::Assigned,
+        note: String::new(),
+        target: None,
+        assign: Some((assignee, clerk.on)),
+        // Whoever answers for it does not help as well.
+        helpers: vec![helper, assignee],
+    });
+    let board = clerk.board(meeting);
+    let item = board.items.iter().find(|item| item.issue == issue).unwrap();
+    assert_eq!(item.helpers.len(), 1);
+    for item in &board.items {
+        if item.disposition.is_none() {
+            clerk.dispose(meeting, item.issue, Disposition::Postponed);
+        }
+    }
+    clerk.run(&Clerk::ending(meeting, ""));
+    assert_eq!(
+        clerk.number("SELECT count(*) FROM task_helper h JOIN task t ON t.id = h.task_id"),
+        1
+    );
+}
+
+#[test]
+fn what_concerns_all_is_not_assigned_but_decided_by_the_residents() {
+    let mut clerk = Clerk::at_drill();
+    let (meeting, issue) = clerk.up_to_assembly();
+    let item = clerk.item(meeting, issue);
+    let asking = |concerns| Command::Ballot(BallotCommand::ConcernsAll { item, concerns });
+    clerk.is_refused(&asking(true), &MeetingRefusal::NotPassedYet.into());
+    clerk.pass(meeting, issue);
+    clerk.run(&asking(true));
+    let assigning = clerk.disposal(meeting, issue, Disposition::Assigned);
+    clerk.is_refused(&assigning, &MeetingRefusal::ConcernsAll.into());
+    clerk.dispose(meeting, issue, Disposition::ToResidents);
+    for item in clerk.board(meeting).items {
+        if item.disposition.is_none() {
+            clerk.dispose(meeting, item.issue, Disposition::Postponed);
+        }
+    }
+    clerk.run(&Clerk::ending(meeting, ""));
+    assert_eq!(clerk.stage(issue), "residents");
+}
+
+#[test]
+fn representatives_need_two_thirds_and_pass_by_half_of_those_present() {
+    let mut clerk = Clerk::at_drill();
+    let new = of_community(&clerk, MeetingKind::Representatives);
+    let meeting = opened(&mut clerk, new);
+    let all = clerk.board(meeting).frozen.base;
+    let need = (all * 2).div_ceil(3);
+    let item = clerk.board(meeting).items[0].id;
+    let opening = Command::OpenBallot {
+        item,
+        method: Method::Hands,
+    };
+    let present = usize::try_from(need).unwrap();
+    clerk.call(meeting, Capacity::Voter, Presence::Present, present - 1);
+    clerk.is_refused(&opening, &Refusal::NoQuorum { short: 1 });
+    clerk.call(meeting, Capacity::Voter, Presence::Present, present);
+    let approve = need / 2 + 1;
+    votes(&mut clerk, item, approve, need - approve);
+    let ballot = clerk.board(meeting).items[0].ballot.clone().unwrap();
+    assert_eq!(ballot.passed, Some(true));
+    let issue = clerk.board(meeting).items[0].issue;
+    clerk.dispose(meeting, issue, Disposition::Assigned);
+    clerk.run(&Clerk::ending(meeting, ""));
+    assert_eq!(clerk.stage(issue), "assigned");
+}
+
+#[test]
+fn the_residents_meeting_counts_heads_and_is_called_ten_days_before() {
+    let mut clerk = Clerk::at_drill();
+    let late = of_community(&clerk, MeetingKind::Residents);
+    let days = MeetingRefusal::ShortNotice { days: 10 };
+    clerk.is_refused(&Command::OpenMeeting(late.clone()), &days.clone().into());
+    let nine = NewMeeting {
+        noticed_on: Some(clerk.on - chrono::Days::new(9)),
+        ..late.clone()
+    };
+    clerk.is_refused(&Command::OpenMeeting(nine.clone()), &days.into());
+    // Special cases may be called at short notice, with the reason.
+    let meeting = opened(
+        &mut clerk,
+        NewMeeting {
+            short_notice: "汛期紧急".to_owned(),
+            heads: 120,
+            ..nine
+        },
+    );
+    let item = clerk.board(meeting).items[0].id;
+    let counting = |heads, present| {
+        Command::Meeting(MeetingCommand::CountHeads {
+            meeting,
+            heads,
+            present,
+        })
+    };
+    clerk.is_refused(
+        &counting(120, 121),
+        &MeetingRefusal::HeadsPresent { heads: 120 }.into(),
+    );
+    clerk.run(&counting(120, 60));
+    let opening = Command::OpenBallot {
+        item,
+        method: Method::Hands,
+    };
+    clerk.is_refused(&opening, &Refusal::NoQuorum { short: 1 });
+    clerk.run(&counting(120, 61));
+    // Thirty of sixty-one, with eleven silent, is no more than half of those present.
+    votes(&mut clerk, item, 30, 31);
+    let ballot = clerk.board(meeting).items[0].ballot.clone().unwrap();
+    assert_eq!(ballot.passed, Some(false));
+}
+
+#[test]
+fn four_steps_wants_two_thirds_of_all_members_probationary_ones_too() {
+    let mut clerk = Clerk::at_drill();
+    let new = NewMeeting {
+        noticed_on: Some(clerk.on - chrono::Days::new(3)),
+        ..NewMeeting::of(MeetingKind::FourSteps, (clerk.branch(1), None), clerk.on)
+    };
+    let meeting = opened(&mut clerk, new);
+    let board = clerk.board(meeting);
+    assert!(board.frozen.members > board.frozen.base);
+    let need = (board.frozen.members * 2).div_ceil(3);
+    let opening = Command::OpenBallot {
+        item: board.items[0].id,
+        method: Method::Hands,
+    };
+    let present = usize::try_from(need).unwrap();
+    clerk.call(meeting, Capacity::Voter, Presence::Present, present - 1);
+    clerk.is_refused(&opening, &Refusal::NoQuorum { short: 1 });
+    clerk.call(meeting, Capacity::NonVoter, Presence::Present, 1);
+    clerk.run(&opening);
+}
+
+#[test]
+fn whoever_leaves_is_not_there_for_the_next_vote_and_keeps_the_time_of_coming() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = clerk.meet(MeetingKind::Assembly, 1);
+    let board = clerk.board(meeting);
+    let person = board.roll[0].person;
+    clerk.run(&Command::CallRoll {
+        meeting,
+        person,
+        presence: Presence::Left,
+    });
+    let after = clerk.board(meeting);
+    assert_eq!(after.frozen.present + 1, board.frozen.present);
+    assert!(after.roll[0].came_at.is_some() && after.roll[0].left_at.is_some());
+    // Nobody leaves who never came.
+    let absent = board.roll[1].person;
+    clerk.run(&Command::CallRoll {
+        meeting,
+        person: absent,
+        presence: Presence::Absent,
+    });
+    let leaving = Command::CallRoll {
+        meeting,
+        person: absent,
+        presence: Presence::Left,
+    };
+    clerk.is_refused(&leaving, &MeetingRefusal::NotThere.into());
+}
+
+#[test]
+fn one_speaks_at_a_time_and_an_undo_takes_the_last_step_of_the_floor_back() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = clerk.meet(MeetingKind::Assembly, 1);
+    let people: Vec<_> = clerk.board(meeting).roll[..2]
+        .iter()
+        .map(|attendee| attendee.person)
+        .collect();
+    let ask = |person| {
+        Command::Floor(FloorCommand::Ask {
+            meeting,
+            item: None,
+            person,
+            seconds: 180,
+        })
+    };
+    clerk.run(&ask(people[0]));
+    let second = clerk.run(&ask(people[1]));
+    let state = |clerk: &Clerk, n: usize| clerk.board(meeting).speeches[n].state;
+    assert!(matches!(state(&clerk, 0), SpeechState::Speaking { .. }));
+    assert_eq!(state(&clerk, 1), SpeechState::Waiting);
+    let begin = Command::Floor(FloorCommand::Begin {
+        speech: Id::new(second.made.unwrap()),
+        seconds: 180,
+    });
+    let name = clerk.board(meeting).speeches[0].name.clone();
+    clerk.is_refused(&begin, &MeetingRefusal::FloorTaken { name }.into());
+    let first = clerk.board(meeting).speeches[0].id;
+    let ended = clerk.run(&Command::Floor(FloorCommand::End { speech: first }));
+    clerk.run(&Command::Undo { entry: ended.entry });
+    assert!(matches!(state(&clerk, 0), SpeechState::Speaking { .. }));
+}
+
+#[test]
+fn approvals_are_no_more_than_hands_there_and_a_tie_is_broken_for_the_seats_that_are_left() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = clerk.meet(MeetingKind::Committee, 3);
+    let items: Vec<Id<Item>> = clerk.board(meeting).items.iter().map(|it| it.id).collect();
+    let present = clerk.board(meeting).frozen.present;
+    let counted = |votes: [u32; 4]| {
+        Command::Meeting(MeetingCommand::Approvals {
+            meeting,
+            counts: items.iter().copied().zip(votes).collect(),
+        })
+    };
+    clerk.is_refused(
+        &counted([present + 1, 0, 0, 0]),
+        &MeetingRefusal::TooManyApprovals { present }.into(),
+    );
+    clerk.is_refused(
+        &counted([present; 4]),
+        &MeetingRefusal::ApprovalsTogether {
+            counted: present * 4,
+            most: present * 3,
+        }
+        .into(),
+    );
+    clerk.run(&counted([4, 3, 2, 2]));
+    let broken = |winners: &[Id<Item>]| {
+        Command::Meeting(MeetingCommand::BreakTie {
+            meeting,
+            winners: winners.to_vec(),
+            way: "再次举手".to_owned(),
+        })
+    };
+    clerk.is_refused(&broken(&items[..1]), &MeetingRefusal::NoTie.into());
+    let seats = MeetingRefusal::TieSeats { seats: 1 };
+    clerk.is_refused(&broken(&items[2..]), &seats.into());
+    clerk.run(&broken(&items[3..]));
+    let ways: Vec<String> = clerk
+        .board(meeting)
+        .items
+        .iter()
+        .map(|item| item.tie_way.clone())
+        .collect();
+    assert_eq!(ways, ["", "", "", "再次举手"]);
+}
