@@ -112,6 +112,7 @@ fn published(approve: u32, outcome: Outcome) -> WallVote {
     vote(VoteStage::Published {
         verdict: Verdict {
             frozen,
+            by: crate::domain::ballot::Base::ShouldVote,
             of: 15,
             need: 8,
             tally: Tally {

@@ -1,6 +1,6 @@
 //! Verdicts and quorums as sentences that can be read out.
 
-use crate::domain::ballot::{Outcome, Quorum, Tally, Verdict};
+use crate::domain::ballot::{Base, Outcome, Quorum, Tally, Verdict};
 
 /// `应到15人，实到8人，已达法定人数` or how many are missing.
 pub fn quorum(base: u32, quorum: Quorum) -> String {
@@ -13,16 +13,28 @@ pub fn quorum(base: u32, quorum: Quorum) -> String {
 
 /// The verdict with its base and threshold.
 pub fn verdict(verdict: &Verdict) -> String {
-    let (base, need) = (verdict.frozen.base, verdict.need);
+    let (base, need) = (measured_by(verdict), verdict.need);
     let approve = verdict.tally.approve;
     match verdict.outcome {
         Outcome::Passed { margin } => {
-            format!("通过：赞成{approve}票，应到{base}人，需{need}票，多{margin}票")
+            format!("通过：赞成{approve}票，{base}，需{need}票，多{margin}票")
         }
         Outcome::Failed { short } => {
-            format!("未通过：赞成{approve}票，应到{base}人，需{need}票，还差{short}票")
+            format!("未通过：赞成{approve}票，{base}，需{need}票，还差{short}票")
         }
         Outcome::NoQuorum { short } => format!("不足法定人数，还差{short}人，表决无效"),
+    }
+}
+
+/// Of whom the share is taken, as the rule says it.
+fn measured_by(verdict: &Verdict) -> String {
+    let of = verdict.of;
+    match verdict.by {
+        Base::Present => format!("出席{of}人"),
+        Base::AllMembers => format!("全体党员{of}人"),
+        Base::ShouldVote | Base::Committee | Base::Residents | Base::Composition => {
+            format!("应到{of}人")
+        }
     }
 }
 

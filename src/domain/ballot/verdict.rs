@@ -79,6 +79,8 @@ pub struct Verdict {
     /// The base that was frozen.
     pub frozen: Frozen,
     /// Of whom the threshold takes its share.
+    pub by: Base,
+    /// How many these are.
     pub of: u32,
     /// Approvals required.
     pub need: u32,
@@ -108,6 +110,7 @@ pub fn verdict(rule: &MeetingRule, frozen: Frozen, tally: Tally, gap: u32) -> Op
     };
     Some(Verdict {
         frozen,
+        by: pass.of,
         of,
         need,
         tally,

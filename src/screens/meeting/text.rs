@@ -4,13 +4,13 @@ use chrono::NaiveDateTime;
 
 use super::rows::Line as Row;
 use super::step::Step;
-use crate::domain::ballot::{Quorum, Verdict};
+use crate::domain::ballot::{Quorum, Reach, Verdict};
 use crate::domain::meeting::{
     AgendaItem, Attendee, BallotState, Disposition, MeetingBoard, MeetingKind, Promise,
     PromiseState, Rank, Speech, SpeechState, Tellers, Vote, spent,
 };
 use crate::flow::{Ink, Line};
-use crate::text::{dates, names, verdicts};
+use crate::text::{dates, names, rules, verdicts};
 
 pub const AGENDA: &str = "议程";
 pub const ROLL: &str = "点名";
@@ -252,7 +252,7 @@ pub fn approvals(item: &AgendaItem, rank: Rank, is_decided: bool) -> Line {
 }
 
 /// The vote in lines.
-pub fn ballot(ballot: &BallotState, verdict: &Verdict) -> Vec<Line> {
+pub fn ballot(ballot: &BallotState, verdict: &Verdict, basis: &str) -> Vec<Line> {
     let mut lines = vec![
         Line::gap(),
         Line::head(format!(
@@ -286,7 +286,20 @@ pub fn ballot(ballot: &BallotState, verdict: &Verdict) -> Vec<Line> {
             ballot.tally.approve,
         )));
     }
+    lines.push(Line::inked(format!("依据：{basis}"), Ink::Dim));
     lines
+}
+
+/// Which majorities those present can still reach, before a vote.
+pub fn reachable(reaches: &[Reach]) -> Vec<Line> {
+    if reaches.is_empty() {
+        return Vec::new();
+    }
+    let words: Vec<String> = reaches.iter().map(rules::reach).collect();
+    vec![
+        Line::gap(),
+        Line::inked(format!("按到会人数：{}", words.join("；")), Ink::Dim),
+    ]
 }
 
 fn again(voided: u32) -> String {

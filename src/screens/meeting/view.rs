@@ -7,7 +7,7 @@ use super::rows::Line as Row;
 use super::state::{Cockpit, ranks};
 use super::step::next;
 use super::text;
-use crate::domain::ballot::{quorum, verdict};
+use crate::domain::ballot::{Tally, quorum, reachable, verdict};
 use crate::domain::meeting::{MeetingBoard, PartKind};
 use crate::domain::rules::Rulebook;
 use crate::flow::{Focus, Line};
@@ -172,7 +172,9 @@ fn current(cockpit: &Cockpit, board: &MeetingBoard, line: Row<'_>) -> Vec<Line> 
                 let is_decided = board.items.iter().any(|item| !item.tie_way.is_empty());
                 all.push(text::approvals(item, rank, is_decided));
             }
-            all.extend(vote(board, line));
+            if board.row.kind.votes() {
+                all.extend(vote(board, line));
+            }
             all.extend(text::concerns(item));
         }
     }
@@ -189,9 +191,11 @@ fn promises(board: &MeetingBoard) -> Vec<Line> {
 fn vote(board: &MeetingBoard, line: Row<'_>) -> Vec<Line> {
     let gap = Rulebook::builtin().close_gap();
     let ballot = line.item().and_then(|item| item.ballot.as_ref());
-    let found = ballot.and_then(|ballot| {
-        let verdict = verdict(&board.rule, ballot.frozen, ballot.tally, gap)?;
-        Some(text::ballot(ballot, &verdict))
-    });
-    found.unwrap_or_default()
+    let Some(ballot) = ballot else {
+        return text::reachable(&reachable(&board.rule, board.frozen, Tally::default()));
+    };
+    let verdict = verdict(&board.rule, ballot.frozen, ballot.tally, gap);
+    verdict.map_or_else(Vec::new, |verdict| {
+        text::ballot(ballot, &verdict, &board.rule.basis)
+    })
 }
