@@ -17,8 +17,10 @@ pub enum Step {
     Here,
     /// Everyone was called: back to the agenda.
     Called,
-    /// The selected voter approves.
+    /// The selected voter approves; one who has voted is passed over.
     Approve,
+    /// Everyone has voted: back to the agenda.
+    Counted,
     /// The next in the list.
     Down,
     /// The next line of the agenda.
@@ -57,7 +59,12 @@ pub fn next(facts: ItemFacts) -> Step {
         Focus::Roll if facts.ended => Step::See,
         Focus::Roll if !facts.uncalled => Step::Called,
         Focus::Roll => Step::Here,
-        Focus::Votes => Step::Approve,
+        Focus::Votes => match facts.ballot {
+            BallotFacts::Open { complete: true, .. } => Step::Counted,
+            BallotFacts::None | BallotFacts::Open { .. } | BallotFacts::Closed { .. } => {
+                Step::Approve
+            }
+        },
         Focus::Floor => speech(facts),
         Focus::Agenda if facts.ended => Step::See,
         Focus::Agenda => match facts.at_part {

@@ -391,6 +391,7 @@ fn step_words(step: Step) -> &'static str {
         Step::Here => "到会，下一个",
         Step::Called => "点完名，回议程",
         Step::Approve => "赞成",
+        Step::Counted => "记完票，回议程",
         Step::Down => "下一个",
         Step::GoOn => "下一项",
         Step::Begin => "开始发言",

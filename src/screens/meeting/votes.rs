@@ -33,6 +33,18 @@ pub(super) fn vote(cockpit: &Cockpit, choice: Choice, cx: &mut Cx<'_>) {
     run(command, cx);
 }
 
+/// Enter approves for whoever has not voted, and goes on from whoever has: nothing is overturned by it.
+pub(super) fn approve_next(cockpit: &mut Cockpit, cx: &mut Cx<'_>) {
+    let votes = all(cockpit);
+    let here = cockpit.voter_number();
+    if votes.get(here).is_some_and(|vote| vote.choice.is_none()) {
+        return vote(cockpit, Choice::Approve, cx);
+    }
+    let mut after = votes.iter().cycle().skip(here).take(votes.len());
+    let open = after.find(|vote| vote.choice.is_none());
+    cockpit.voter = open.map(|vote| vote.person);
+}
+
 /// The form in which votes are counted: hands, or what the next teller found.
 pub(super) fn count(cockpit: &Cockpit, cx: &mut Cx<'_>) {
     let Some(item) = item(cockpit) else { return };

@@ -249,6 +249,23 @@ fn a_vote_by_name_is_entered_person_by_person() {
 }
 
 #[test]
+fn enter_never_overturns_a_vote_that_was_cast() {
+    let mut desk = Desk::new();
+    matters(&mut desk);
+    let votes = "SELECT group_concat(choice) FROM (SELECT choice FROM ballot_vote
+        WHERE choice IS NOT NULL AND ballot_id = (SELECT max(id) FROM ballot) ORDER BY choice)";
+    // The first is against; Enter on the same name goes on to whoever has not voted.
+    desk.press("2 Tab 2 Up Enter");
+    assert_eq!(desk.text(votes), "reject");
+    desk.press("Enter");
+    assert_eq!(desk.text(votes), "approve,reject");
+    // Once everyone has, Enter leads back, and closing is a step of its own.
+    desk.press("4 Home").says("回车：记完票，回议程");
+    desk.press("Enter").says("回车：结束表决");
+    assert!(desk.text(votes).ends_with("approve,reject"));
+}
+
+#[test]
 fn more_votes_than_people_are_refused_in_the_form() {
     let mut desk = Desk::new();
     matters(&mut desk);
