@@ -316,6 +316,7 @@ pub mod blocked {
     pub const MEETING_ENDED: &str = "已经散会";
     pub const BALLOT_STANDS: &str = "已在表决或已有结果";
     pub const NO_BALLOT: &str = "还没有开始表决";
+    pub const BALLOT_CLOSED: &str = "这次表决已经结束";
     pub const NOT_ENDED: &str = "还没有散会";
     pub const FINAL_FIRST: &str = "会议记录还没有定稿";
     pub const NOT_PUBLIC: &str = "党小组会、支委会的记录不公示";

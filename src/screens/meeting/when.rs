@@ -136,7 +136,8 @@ pub(super) fn can_count(facts: &Facts) -> Availability {
             ..
         } => Ready,
         BallotFacts::Open { .. } => Blocked(blocked::BY_NAME),
-        BallotFacts::None | BallotFacts::Closed { .. } => Blocked(blocked::NO_BALLOT),
+        BallotFacts::None => Blocked(blocked::NO_BALLOT),
+        BallotFacts::Closed { .. } => Blocked(blocked::BALLOT_CLOSED),
     })
 }
 
@@ -163,7 +164,8 @@ pub(super) fn can_close_ballot(facts: &Facts) -> Availability {
             }
             | BallotFacts::Open { complete: true, .. } => Ready,
             BallotFacts::Open { .. } => Blocked(blocked::NOT_COUNTED),
-            BallotFacts::None | BallotFacts::Closed { .. } => Blocked(blocked::NO_BALLOT),
+            BallotFacts::None => Blocked(blocked::NO_BALLOT),
+            BallotFacts::Closed { .. } => Blocked(blocked::BALLOT_CLOSED),
         }
     })
 }

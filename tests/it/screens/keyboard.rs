@@ -221,6 +221,7 @@ fn a_key_that_is_not_possible_says_why() {
         ("4 Enter 9", "还有事项没有去向"),
         ("4 F7 Enter Enter Down*7 1", "到会人数不够"),
         ("4 F7 Enter Enter 8 Down*7 4", "还没有开始表决"),
+        ("4 F7 Enter Enter 8 Down*7 1 4 F4 5 4", "这次表决已经结束"),
         ("4 F7 Enter Enter 8 Down*7 7", "还没有表决通过"),
         ("4 F7 Enter Enter 8 Down*7 1 5", "票数还没有计全"),
         ("4 Down Enter 1", "已经散会"),
