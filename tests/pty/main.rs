@@ -69,15 +69,12 @@ impl Desk {
         text.trim_end().to_owned()
     }
 
-    /// What the program hands out, nothing masked.
-    fn export(&self, kind: &str, name: &str) -> String {
+    /// What the program hands out.
+    fn export(&self, kind: &str, name: &str, how: &[&str]) -> String {
         let path = self.folder.path().join(name);
         let mut call = std::process::Command::new(env!("CARGO_BIN_EXE_fyj"));
         call.args(["export", kind, "--db"]).arg(self.file());
-        call.arg("--out").arg(&path);
-        if kind == "minutes" {
-            call.args(["--full", "--recipient", "街道", "--purpose", "存档"]);
-        }
+        call.arg("--out").arg(&path).args(how);
         let answer = call.output().unwrap();
         let said = String::from_utf8_lossy(&answer.stderr);
         assert!(answer.status.success(), "{said}");

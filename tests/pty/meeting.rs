@@ -34,6 +34,7 @@ fn five_matters_in_one_evening_and_nothing_personal_on_the_wall() {
     println!("keys: roll {roll}, vote {vote}, assignment {assignment}");
     records::in_the_manual(roll, vote, assignment);
     records::in_the_minutes(&desk);
+    records::in_the_masked_minutes(&desk);
     records::in_the_votes(&desk);
     for wall in &room.walls {
         records::on_the_wall(wall, &desk);
