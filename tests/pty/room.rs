@@ -18,7 +18,7 @@ pub struct Room {
 }
 
 impl Room {
-    /// Walls first, as in a hall where the projector is warm before anyone sits down.
+    /// Walls first, as in a hall where the projector is warm before anyone sits down; the operator in a normal window.
     pub fn open(desk: &Desk) -> Self {
         let walls = WALLS.map(|(columns, rows)| {
             let mut wall = desk.call(&["project"]).size(columns, rows).start();
@@ -27,7 +27,7 @@ impl Room {
             wall
         });
         Self {
-            t: desk.call(&[]).start(),
+            t: desk.call(&[]).size(80, 24).start(),
             walls: walls.into(),
             keys: 0,
             typed: 0,
