@@ -1,11 +1,13 @@
 //! Whatever is done and undone in whatever order, the file stays whole.
 
-use fangyijie::domain::ballot::{Choice, Method, Tally};
+use fangyijie::domain::ballot::{Choice, Method, Papers, Tally};
 use fangyijie::domain::issue::Issue;
 use fangyijie::domain::meeting::{Disposition, Item, Meeting, MeetingKind, Presence};
 use fangyijie::domain::task::Satisfaction;
 use fangyijie::domain::{Coded, Id};
-use fangyijie::store::{Command, Failure};
+use fangyijie::store::{
+    BallotCommand, Command, Failure, FloorCommand, MeetingCommand, MinutesCommand,
+};
 use proptest::prelude::*;
 
 use super::clerk::{Clerk, ask, finish, lamp, progress, tell};
@@ -18,14 +20,14 @@ proptest! {
     #![proptest_config(cases(16))]
     #[test]
     fn random_days_at_the_office_keep_the_file_whole(
-        wishes in prop::collection::vec((0u8..24, any::<u16>(), any::<u16>()), 1..60),
+        wishes in prop::collection::vec((0u8..34, any::<u16>(), any::<u16>()), 1..60),
     ) {
         let mut clerk = Clerk::at_drill();
         let mut entries = Vec::new();
         let mut carried_out = 0;
         for (which, a, b) in wishes {
-            let command = if which < 19 || entries.is_empty() {
-                wish(&clerk, (which % 19, a, b))
+            let command = if which < 28 || entries.is_empty() {
+                wish(&clerk, (which % 28, a, b))
             } else {
                 Command::Undo { entry: entries[usize::from(a) % entries.len()] }
             };
@@ -55,6 +57,66 @@ fn any_value<T: Coded>(nth: u16) -> T {
     all[usize::from(nth) % all.len()]
 }
 
+/// Announcing, voiding, asking whom it concerns, papers.
+fn about_a_ballot(clerk: &Clerk, item: Id<Item>, (which, a, b): Wish) -> Command {
+    Command::Ballot(match which {
+        18 => BallotCommand::Publish { item },
+        19 => BallotCommand::Void {
+            item,
+            reason: "数错了".to_owned(),
+        },
+        20 => BallotCommand::ConcernsAll {
+            item,
+            concerns: b % 2 == 0,
+        },
+        21 => BallotCommand::CastRest {
+            item,
+            choice: any_value::<Choice>(b),
+        },
+        _ => BallotCommand::CountPapers {
+            item,
+            teller: u32::from(a % 2) + 1,
+            person: any_of(clerk, "person", a % 2),
+            papers: Papers {
+                tally: Tally {
+                    approve: u32::from(b % 25),
+                    ..Tally::default()
+                },
+                invalid: 0,
+            },
+            opinion: Tally::default(),
+        },
+    })
+}
+
+/// Who speaks, who is away, minutes.
+fn about_a_meeting(clerk: &Clerk, meeting: Id<Meeting>, (which, a, b): Wish) -> Command {
+    let roll = clerk.board(meeting).roll;
+    let Some(person) = roll.get(usize::from(a) % roll.len().max(1)) else {
+        return Command::CallAll { meeting };
+    };
+    let person = person.person;
+    match which {
+        23 => Command::Floor(FloorCommand::Ask {
+            meeting,
+            item: None,
+            person,
+            seconds: 180,
+        }),
+        24 => Command::Meeting(MeetingCommand::MarkSome {
+            meeting,
+            people: vec![person],
+            presence: any_value::<Presence>(b),
+            reason: "有事".to_owned(),
+        }),
+        _ if b % 2 == 0 => Command::Minutes(MinutesCommand::Finalise { meeting }),
+        _ => Command::Minutes(MinutesCommand::Reopen {
+            meeting,
+            reason: "更正".to_owned(),
+        }),
+    }
+}
+
 fn wish(clerk: &Clerk, (which, a, b): Wish) -> Command {
     let issue: Id<Issue> = any_of(clerk, "issue", a);
     let meeting: Id<Meeting> = any_of(clerk, "meeting", a % 4);
@@ -75,7 +137,11 @@ fn wish(clerk: &Clerk, (which, a, b): Wish) -> Command {
         5 => Command::CallAll { meeting },
         6 => Command::CallRoll {
             meeting,
-            person: clerk.board(meeting).roll[0].person,
+            person: clerk
+                .board(meeting)
+                .roll
+                .first()
+                .map_or(clerk.someone(), |who| who.person),
             presence: any_value::<Presence>(b),
         },
         7..=9 => Command::Dispose {
@@ -109,6 +175,12 @@ fn wish(clerk: &Clerk, (which, a, b): Wish) -> Command {
         16 => finish(issue),
         17 if b % 2 == 0 => tell(issue, clerk.someone()),
         17 => Command::Close { issue },
+        18..=22 => about_a_ballot(clerk, item, (which, a, b)),
+        23..=25 => about_a_meeting(clerk, meeting, (which, a, b)),
+        26 => Command::Meeting(MeetingCommand::Hurry {
+            issue,
+            reason: "急".to_owned(),
+        }),
         _ if b % 2 == 0 => ask(issue, any_value::<Satisfaction>(b / 2)),
         _ => Command::Reopen {
             issue,
