@@ -69,8 +69,8 @@ fn agenda() -> WallPicture {
     WallPicture::Agenda {
         kind: MeetingKind::Assembly,
         body: "第一党支部".to_owned(),
-        base: 15,
         quorum: Some(Quorum {
+            of: 15,
             need: 8,
             present: 6,
         }),

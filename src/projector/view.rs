@@ -61,14 +61,12 @@ fn picture(p: &mut Painter, state: &State, shown: &Shown) {
         WallPicture::Agenda {
             kind,
             body,
-            base,
             quorum,
             lines,
         } => {
             bar(p, &text::agenda(*kind));
             let head = agenda::Head {
                 body,
-                base: *base,
                 quorum: *quorum,
             };
             let pages = agenda::paint(p, sheet, &head, lines, |pages| state.page(pages));

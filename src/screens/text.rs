@@ -336,6 +336,7 @@ pub mod blocked {
     pub const NOBODY_SPEAKS: &str = "没有人在发言，按 F4 请人发言";
     pub const SPOKEN: &str = "已经讲完";
     pub const HAS_SPOKEN: &str = "已经开始发言，不能从名单去掉";
+    pub const NOT_PUBLISHED: &str = "先按 6 公布结果";
     pub const NO_TIE: &str = "没有并列";
     pub const PASSED: &str = "已经表决通过，不能不予办理";
     pub const DISPOSED: &str = "已经议定去向";

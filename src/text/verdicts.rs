@@ -3,8 +3,8 @@
 use crate::domain::ballot::{Base, Outcome, Quorum, Tally, Verdict};
 
 /// `应到15人，实到8人，已达法定人数` or how many are missing.
-pub fn quorum(base: u32, quorum: Quorum) -> String {
-    let present = quorum.present;
+pub fn quorum(quorum: Quorum) -> String {
+    let (base, present) = (quorum.of, quorum.present);
     match quorum.short() {
         0 => format!("应到{base}人，实到{present}人，已达法定人数"),
         short => format!("应到{base}人，实到{present}人，还差{short}人"),

@@ -87,8 +87,8 @@ fn parts_of_the_day(room: &mut Room) {
 fn by_hands(room: &mut Room) {
     room.press(ENTER, "回车：计票").wall("正在表决");
     room.press(ENTER, "> 反对").press(F4, "回车：结束表决");
-    room.press(ENTER, "回车：公布结果").wall("待公布");
-    room.press(ENTER, "回车：是否涉及全体居民利益");
+    room.press(ENTER, "按 6 公布").wall("待公布");
+    room.press("6", "回车：是否涉及全体居民利益");
     room.wall("通过")
         .verdict("通过：赞成21票，应到24人，需13票，多8票");
 }
@@ -137,8 +137,8 @@ fn by_name(room: &mut Room, desk: &Desk) {
     room.t.wait_for("3-1-101");
     room.press("4", "组织").press(ENTER, "[表决中]");
     room.press(ENTER, "1 赞成").press("4", "已保存：其余同投");
-    room.press("5", "回车：公布结果").wall("待公布");
-    room.press(ENTER, "回车：是否涉及全体居民利益").wall("通过");
+    room.press("5", "按 6 公布").wall("待公布");
+    room.press("6", "回车：是否涉及全体居民利益").wall("通过");
     room.verdict("通过：赞成19票，应到24人，需13票，多6票");
     room.press("2", "回车：提交居民（代表）会议")
         .press(ENTER, "[提交居民会议]");
@@ -165,8 +165,8 @@ fn on_paper(room: &mut Room) {
         let counted = format!("计票人{teller} {}", town::name(teller - 1));
         room.press(F4, &format!("{counted}：赞成17 反对2 弃权1 废票1"));
     }
-    room.press("5", "回车：公布结果").wall("待公布");
-    room.press(ENTER, "回车：是否涉及全体居民利益").wall("通过");
+    room.press("5", "按 6 公布").wall("待公布");
+    room.press("6", "回车：是否涉及全体居民利益").wall("通过");
     room.verdict("通过：赞成17票，应到24人，需13票，多4票");
     room.press("1", "回车：交办").press(ENTER, "> 责任人");
     room.press(DOWN, "> 办理时限").press(DOWN, "> 协办");
@@ -178,7 +178,7 @@ fn on_paper(room: &mut Room) {
 fn close_call(room: &mut Room) {
     room.t.wait_for(">  4 ");
     show_of_hands(room, ["11", "10", "0"]);
-    room.press(ENTER, "回车：暂缓，写理由").wall("未通过");
+    room.press("6", "回车：暂缓，写理由").wall("未通过");
     room.verdict("未通过：赞成11票，应到24人，需13票，还差2票");
     room.press(ENTER, "> 理由")
         .say("两边再谈一次")
@@ -192,7 +192,7 @@ fn show_of_hands(room: &mut Room, counted: [&str; 3]) {
     room.keys_of(counted[0]).press(ENTER, "> 反对");
     room.keys_of(counted[1]).press(ENTER, "> 弃权");
     room.keys_of(counted[2]).press(F4, "回车：结束表决");
-    room.press(ENTER, "回车：公布结果").wall("待公布");
+    room.press(ENTER, "按 6 公布").wall("待公布");
 }
 
 /// Counted wrongly, so it is voided before anyone heard of it, taken again, and lost.
@@ -203,7 +203,7 @@ fn voided_and_repeated(room: &mut Room) {
     room.t.wait_for("> 理由");
     room.say("数错了一排").press(ENTER, "回车：举手表决");
     show_of_hands(room, ["9", "11", "1"]);
-    room.press(ENTER, "回车：暂缓，写理由").wall("未通过");
+    room.press("6", "回车：暂缓，写理由").wall("未通过");
     room.verdict("未通过：赞成9票，应到24人，需13票，还差4票");
     room.press("9", "> 理由")
         .say("不属于社区职责")

@@ -60,10 +60,10 @@ fn follows_items_and_votes(t: &mut Term, wall: &mut Term) {
     in_time("the open vote", wall, "正在表决");
     t.press(ENTER, "> 反对").press("1", "19");
     t.press("\x1bOS", "回车：结束表决");
-    t.press(ENTER, "回车：公布结果");
+    t.press(ENTER, "按 6 公布");
     in_time("the end of the vote", wall, "表决结束 待公布");
     assert!(!wall.text().contains("赞成"), "{}", wall.text());
-    t.press(ENTER, "回车：是否涉及全体居民利益");
+    t.press("6", "回车：是否涉及全体居民利益");
     in_time("the verdict", wall, "通过：赞成19票");
     t.press(DOWN, ">  2 ");
     in_time("the next item", wall, "第 2 件，共 3 件");

@@ -155,8 +155,8 @@ fn go_on(t: &mut Term, others: &mut u32) -> bool {
         "提交党员大会" => settle(t, "6"),
         "举手表决" => drop(t.press(ENTER, "回车：计票")),
         "计票" => count(t),
-        "结束表决" => drop(t.press(ENTER, "回车：公布结果")),
-        "公布结果" => drop(t.press(ENTER, "回车：是否涉及全体居民利益")),
+        "结束表决" => drop(t.press(ENTER, "按 6 公布")),
+        "核对结果，按" => drop(t.press("6", "回车：是否涉及全体居民利益")),
         asked if asked.starts_with("是否涉及") => drop(t.press("1", "回车：交办")),
         "交办：责任人和时限" => {
             t.press(ENTER, "> 责任人").press(ENTER, "> 办理时限");

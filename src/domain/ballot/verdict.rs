@@ -44,6 +44,8 @@ impl Frozen {
 /// Attendance against the required quorum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quorum {
+    /// Of whom it is asked.
+    pub of: u32,
     /// How many must be present.
     pub need: u32,
     /// How many are.
@@ -122,6 +124,7 @@ pub fn verdict(rule: &MeetingRule, frozen: Frozen, tally: Tally, gap: u32) -> Op
 /// The quorum of a rule for an attendance; `None` when the rule asks for none.
 pub fn quorum(rule: &MeetingRule, frozen: Frozen) -> Option<Quorum> {
     rule.quorum.map(|threshold| Quorum {
+        of: frozen.base_of(&threshold),
         need: threshold.need(frozen.base_of(&threshold)),
         present: frozen.attending(&threshold),
     })

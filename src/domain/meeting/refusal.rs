@@ -47,6 +47,11 @@ pub enum MeetingRefusal {
     },
     /// Nobody has the floor, or this speech is over.
     NotSpeaking,
+    /// Voted or spoke, so was there.
+    TookPart {
+        /// Who.
+        name: String,
+    },
     /// Not on the roll, or not there.
     NotThere,
     /// More approvals than members of the committee who are there.

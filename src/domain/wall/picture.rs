@@ -85,7 +85,6 @@ pub enum WallPicture {
     Agenda {
         kind: MeetingKind,
         body: String,
-        base: u32,
         quorum: Option<Quorum>,
         lines: Vec<WallLine>,
     },

@@ -13,8 +13,6 @@ use crate::ui::painter::Painter;
 pub(super) struct Head<'a> {
     /// Name of the body that meets.
     pub(super) body: &'a str,
-    /// Those who should vote.
-    pub(super) base: u32,
     /// Attendance, where a rule asks for it.
     pub(super) quorum: Option<Quorum>,
 }
@@ -37,7 +35,7 @@ pub(super) fn paint(
         } else {
             Role::Warn
         };
-        top.push(line(verdicts::quorum(head.base, quorum), role));
+        top.push(line(verdicts::quorum(quorum), role));
     }
     sheet.write(p, &top);
     let used = top.len();

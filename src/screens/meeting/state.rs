@@ -140,7 +140,8 @@ impl Cockpit {
         let at = votes
             .iter()
             .position(|vote| Some(vote.person) == self.voter);
-        at.unwrap_or(0)
+        let open = || votes.iter().position(|vote| vote.choice.is_none());
+        at.or_else(open).unwrap_or(0)
     }
 
     /// What keys depend on.

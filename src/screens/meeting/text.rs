@@ -17,8 +17,10 @@ pub const ROLL: &str = "点名";
 pub const FLOOR: &str = "发言";
 pub const VOTES: &str = "记名表决";
 pub const LOADING: &str = "正在读取";
+pub const ANNOUNCE: &str = "核对结果，按 6 公布；记错了就在 F2 里作废重来";
 pub const CONCERNS: &str = "是否涉及全体居民利益？请按 1 不涉及，2 涉及";
 pub const CHOOSE_SPEAKER: &str = "在名单里选人（按姓名首字母也行），再按 F4 请他发言";
+pub const NO_ROLL: &str = "居民会议不点名，谁说了什么写在事项的备注里（F7）";
 pub const NOBODY_SPOKE: &str = "还没有人发言，按 F4 请人发言";
 
 /// Which meeting, for the bar.
@@ -92,8 +94,8 @@ fn in_column(word: &str) -> String {
 }
 
 /// Heading of the roll: who is still missing stands beside it.
-pub fn roll(board: &MeetingBoard, quorum: Option<Quorum>) -> String {
-    format!("{ROLL}  {}", self::quorum(board, quorum).text)
+pub fn roll(quorum: Option<Quorum>) -> String {
+    format!("{ROLL}  {}", self::quorum(quorum).text)
 }
 
 /// A line of the roll: the number by which several are marked at once, how they stand, since when.
@@ -174,14 +176,11 @@ pub fn floor(speeches: &[&Speech], now: Option<NaiveDateTime>) -> Option<Line> {
 }
 
 /// Attendance and quorum.
-pub fn quorum(board: &MeetingBoard, quorum: Option<Quorum>) -> Line {
-    let base = board.frozen.base;
+pub fn quorum(quorum: Option<Quorum>) -> Line {
     match quorum {
         None => Line::inked("党小组会交流汇报，不计票", Ink::Dim),
-        Some(quorum) if quorum.is_reached() => {
-            Line::inked(verdicts::quorum(base, quorum), Ink::Good)
-        }
-        Some(quorum) => Line::inked(verdicts::quorum(base, quorum), Ink::Bad),
+        Some(quorum) if quorum.is_reached() => Line::inked(verdicts::quorum(quorum), Ink::Good),
+        Some(quorum) => Line::inked(verdicts::quorum(quorum), Ink::Bad),
     }
 }
 
@@ -402,7 +401,7 @@ fn step_words(step: Step) -> &'static str {
         Step::Names => "逐人记票",
         Step::Papers => "计票人报数",
         Step::Close => "结束表决",
-        Step::Publish => "公布结果",
+        Step::Publish => "核对结果，按 6 公布",
         Step::Concerns => "是否涉及全体居民利益（1 不涉及 2 涉及）",
         Step::BreakTie => "票数并列，另定",
         Step::End => "散会",

@@ -183,7 +183,10 @@ impl Cockpit {
             return;
         }
         let view = match line {
-            _ if self.speaking().is_some() => WallView::Speaker(self.meeting),
+            // A vote that is being taken is what everyone looks at, whoever speaks.
+            _ if self.speaking().is_some() && self.ballot().is_none() => {
+                WallView::Speaker(self.meeting)
+            }
             Line::Item(_, item) => WallView::Item(self.meeting, item.id),
             Line::Part(part) if part.kind == PartKind::Promises => WallView::Promises(self.meeting),
             Line::Part(_) => WallView::Agenda(self.meeting),
@@ -191,11 +194,12 @@ impl Cockpit {
         cx.effects.push(Effect::Show(view));
     }
 
+    /// A meeting that is only looked at never had the wall.
     fn leave_wall(&self, cx: &mut Cx<'_>) {
         let on_wall = self
             .board
             .as_ref()
-            .is_some_and(|board| board.row.kind.votes());
+            .is_some_and(|board| board.row.kind.votes() && !board.row.ended);
         if on_wall {
             cx.effects.push(Effect::Show(WallView::Board));
         }
@@ -231,7 +235,9 @@ impl Cockpit {
             .is_some_and(|ballot| !ballot.votes.is_empty() && !ballot.closed);
         let mut all = vec![Focus::Agenda];
         all.extend(named.then_some(Focus::Votes));
-        all.extend([Focus::Roll, Focus::Floor]);
+        let has_roll = self.board.as_ref().is_some_and(|it| !it.roll.is_empty());
+        all.extend(has_roll.then_some(Focus::Roll));
+        all.push(Focus::Floor);
         let here = all.iter().position(|focus| *focus == self.focus);
         let here = here.unwrap_or(0);
         let step = if forwards { 1 } else { all.len() - 1 };
@@ -256,7 +262,7 @@ impl Cockpit {
             Step::Count | Step::Papers => self.count(cx),
             Step::Names => self.focus = Focus::Votes,
             Step::Close => votes::close(self, cx),
-            Step::Publish => votes::publish(self, cx),
+            Step::Publish => cx.wish(Wish::Say(text::ANNOUNCE.to_owned())),
             Step::Concerns => cx.wish(Wish::Say(text::CONCERNS.to_owned())),
             Step::Dispose(disposition) => self.dispose(disposition, cx),
             Step::BreakTie => form(MeetingPurpose::BreakTie(self.meeting), cx),
@@ -265,6 +271,10 @@ impl Cockpit {
     }
 
     pub(super) fn choose_speaker(&mut self, cx: &mut Cx<'_>) {
+        let has_roll = self.board.as_ref().is_some_and(|it| !it.roll.is_empty());
+        if !has_roll {
+            return cx.wish(Wish::Say(text::NO_ROLL.to_owned()));
+        }
         self.focus = Focus::Roll;
         cx.wish(Wish::Say(text::CHOOSE_SPEAKER.to_owned()));
     }

@@ -69,7 +69,7 @@ fn draw_right(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area
         Focus::Roll => draw_list(
             p,
             list,
-            &text::roll(board, quorum(&board.rule, board.frozen)),
+            &text::roll(quorum(&board.rule, board.frozen)),
             true,
             (1..)
                 .zip(&board.roll)
@@ -155,12 +155,17 @@ fn draw_current(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, ar
     };
     let heading = text::heading(line, board, cockpit.now);
     title(p, row(area, 0), &heading, false);
-    lines(p, below(area), &current(cockpit, board, line), None);
+    let mut all = current(cockpit, board, line);
+    // Where only a few lines fit, the vote comes before the words of the matter.
+    if p.area().width < BOTH_SIDES && board.row.kind.votes() {
+        all.splice(0..0, vote(board, line).into_iter().skip(1));
+    }
+    lines(p, below(area), &all, None);
 }
 
 /// Attendance, who speaks, then the matter with its vote, or what belongs to the part of the day.
 fn current(cockpit: &Cockpit, board: &MeetingBoard, line: Row<'_>) -> Vec<Line> {
-    let mut all = vec![text::quorum(board, quorum(&board.rule, board.frozen))];
+    let mut all = vec![text::quorum(quorum(&board.rule, board.frozen))];
     all.extend(text::floor(&cockpit.speeches(), cockpit.now));
     all.push(Line::gap());
     match line {

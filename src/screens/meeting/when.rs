@@ -206,6 +206,9 @@ pub(super) fn can_say_whom(facts: &Facts) -> Availability {
 pub(super) fn can_assign(facts: &Facts) -> Availability {
     on_item(facts, MeetingKind::votes, |item| match item.ballot {
         _ if item.concerns_all == Some(true) => Hidden,
+        BallotFacts::Closed {
+            published: false, ..
+        } => Blocked(blocked::NOT_PUBLISHED),
         BallotFacts::Closed { passed: true, .. } => Ready,
         _ => Blocked(blocked::NOT_PASSED),
     })

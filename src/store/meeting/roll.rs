@@ -1,5 +1,7 @@
 //! 点名. Votes already opened keep the base they were opened with.
 
+use rusqlite::OptionalExtension;
+
 use crate::domain::meeting::{Meeting, MeetingRefusal, Presence};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
@@ -43,6 +45,9 @@ fn mark(
     if presence == Presence::Left && !has_come(tx, meeting, person)? {
         return Err(Refusal::from(MeetingRefusal::NotThere).into());
     }
+    if matches!(presence, Presence::Excused | Presence::Absent) {
+        check_took_no_part(tx, meeting, person)?;
+    }
     let changed = tx
         .conn
         .prepare_cached(
@@ -57,6 +62,30 @@ fn mark(
         return Err(Refusal::Gone.into());
     }
     Ok(())
+}
+
+/// Whoever voted or spoke was there: such a one can only have left.
+fn check_took_no_part(
+    tx: &Tx<'_>,
+    meeting: Id<Meeting>,
+    person: Id<Person>,
+) -> Result<(), Failure> {
+    let name: Option<String> = tx
+        .conn
+        .prepare_cached(
+            "SELECT name FROM person WHERE id = ?2 AND (
+               EXISTS (SELECT 1 FROM speech WHERE meeting_id = ?1 AND person_id = ?2
+                       AND begun_at IS NOT NULL)
+               OR EXISTS (SELECT 1 FROM ballot_vote v JOIN ballot b ON b.id = v.ballot_id
+                 JOIN agenda_item a ON a.id = b.item_id
+                 WHERE a.meeting_id = ?1 AND v.person_id = ?2 AND v.choice IS NOT NULL))",
+        )?
+        .query_row((meeting, person), |row| row.get(0))
+        .optional()?;
+    match name {
+        Some(name) => Err(Refusal::from(MeetingRefusal::TookPart { name }).into()),
+        None => Ok(()),
+    }
 }
 
 fn has_come(tx: &Tx<'_>, meeting: Id<Meeting>, person: Id<Person>) -> Result<bool, Failure> {

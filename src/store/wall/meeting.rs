@@ -42,7 +42,6 @@ fn agenda(meeting: &MeetingBoard, hider: &Hider) -> rusqlite::Result<WallPicture
     Ok(WallPicture::Agenda {
         kind: meeting.row.kind,
         body: hider.text(&meeting.row.body),
-        base: meeting.frozen.base,
         quorum: quorum(&meeting.rule, meeting.frozen),
         lines: shown(meeting)
             .map(|item| item_line(hider, meeting.row.kind, item))

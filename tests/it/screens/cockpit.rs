@@ -97,9 +97,9 @@ fn two_desks_see_each_other_and_open_one_vote_once() {
     // The other desk shows it without a key, and cannot open it again.
     assert!(beside.looks());
     beside.says("[表决中]").says("回车：计票");
-    desk.press("4 F4 5").says("回车：公布结果");
+    desk.press("4 F4 5").says("按 6 公布");
     assert!(beside.looks());
-    beside.says("[待公布]").says("回车：公布结果");
+    beside.says("[待公布]").says("按 6 公布");
     assert_eq!(
         desk.number("SELECT count(*) FROM ballot WHERE opened_at LIKE '2026-11-23%'"),
         1

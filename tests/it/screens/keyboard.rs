@@ -80,7 +80,7 @@ fn the_whole_loop(sends: fn(Key) -> Key) {
             .says("还差11票")
             .press("Enter Enter*5")
             .says("赞成20");
-        at.press("Enter").says("通过：").press("Enter 1 Enter*3");
+        at.press("Enter").says("通过：").press("6 1 Enter*3");
     }
     at.press("Enter Enter Right Enter").says("已散会");
     // The person answers for it.

@@ -194,7 +194,7 @@ fn a_show_of_hands_passes_and_is_assigned_in_three_keys() {
 fn a_passed_item_is_not_assigned_without_a_person_and_a_day() {
     let mut desk = Desk::new();
     matters(&mut desk);
-    desk.press("1 4 F4 5 7 Down");
+    desk.press("1 4 F4 5 6 7 Down");
     let width = "2026-00-00".len();
     desk.press(&format!("Backspace*{width} F4"))
         .says("不是日期");
@@ -213,7 +213,7 @@ fn eleven_of_twenty_is_enough_and_ten_is_not() {
         matters(&mut desk);
         desk.press("1 4");
         desk.press(&format!("「{rejected}」 F4 5")).says(sentence);
-        desk.says("回车：公布结果").press("Enter");
+        desk.says("回车：核对结果，按 6 公布").press("6");
         desk.says(&format!("回车：{key}"));
     }
 }
@@ -222,7 +222,8 @@ fn eleven_of_twenty_is_enough_and_ten_is_not() {
 fn an_item_that_failed_is_not_assigned_but_postponed_with_a_reason() {
     let mut desk = Desk::new();
     let items = matters(&mut desk);
-    desk.press("1 4 「10」 F4 5 7").says("还没有表决通过");
+    desk.press("1 4 「10」 F4 5 7").says("先按 6 公布结果");
+    desk.press("6 7").says("还没有表决通过");
     desk.press("8 F4")
         .says("请写明")
         .press("「下月补充材料再议」 Enter");
@@ -283,9 +284,10 @@ fn enter_alone_leads_through_an_assembly() {
         // Open, count as proposed, close, announce.
         desk.press("Enter").says("回车：计票");
         desk.press("Enter Enter*5").says("赞成20");
-        desk.press("Enter").says("通过：").says("回车：公布结果");
-        // The one question Enter does not answer.
-        desk.press("Enter").says("回车：是否涉及全体居民利益");
+        desk.press("Enter").says("通过：").says("按 6 公布");
+        // Two things Enter does not do: announce, and say whom it concerns.
+        desk.press("Enter*9").says("按 6 公布");
+        desk.press("6").says("回车：是否涉及全体居民利益");
         desk.press("Enter").says("请按 1 不涉及，2 涉及");
         // Person and deadline as proposed.
         desk.press("1 Enter*3");

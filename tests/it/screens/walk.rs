@@ -150,7 +150,8 @@ fn is_sound(desk: &Desk) {
 }
 
 /// What a list says that has no rows, or none yet.
-const EMPTY: [&str; 7] = [
+const EMPTY: [&str; 8] = [
+    "还没有人发言",
     "没有符合的",
     "这一类没有",
     "还没有开过会",

@@ -72,7 +72,7 @@ pub(super) fn command(purpose: &MeetingPurpose, values: &Values<'_>) -> Result<C
         MeetingPurpose::BreakTie(meeting) => Command::Meeting(MeetingCommand::BreakTie {
             meeting: *meeting,
             winners: winners(values),
-            way: tie_way(values),
+            way: tie_way(values)?,
         }),
         MeetingPurpose::Hurry(issue) => Command::Meeting(MeetingCommand::Hurry {
             issue: *issue,
@@ -216,14 +216,18 @@ fn winners(values: &Values<'_>) -> Vec<Id<Item>> {
 }
 
 /// The way that was chosen, with what was said about it.
-fn tie_way(values: &Values<'_>) -> String {
+fn tie_way(values: &Values<'_>) -> Result<String, Wrong> {
     let way = option(values, MeetingField::TieWay).and_then(|at| words::TIE_WAYS.get(at));
+    if way.is_none() {
+        let refusal = Refusal::from(MeetingRefusal::NothingChosen);
+        return Err((id(MeetingField::TieWay), refusal));
+    }
     let note = values.text(FieldId::Note);
     let words = way
         .copied()
         .into_iter()
         .chain((!note.is_empty()).then_some(note.as_str()));
-    words.collect::<Vec<_>>().join(" ")
+    Ok(words.collect::<Vec<_>>().join(" "))
 }
 
 /// Which field holds what a teller's or a committee's count is refused for.
