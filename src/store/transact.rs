@@ -35,6 +35,7 @@ pub(super) const FACTS: &[&str] = &[
     "issue_stage",
     "meeting",
     "attendance",
+    "stay",
     "agenda_item",
     "ballot",
     "ballot_vote",

@@ -39,7 +39,6 @@ pub fn made_elsewhere(at: NaiveDateTime, by: &str) -> String {
 pub fn before(command: &str) -> String {
     match command {
         "end_meeting" => "散会后各件事按议定的去向生效，要散会吗？".to_owned(),
-        "close_ballot" => "结束表决后结果生效并上墙，要结束吗？".to_owned(),
         other => format!("要{}吗？", names::command(other)),
     }
 }

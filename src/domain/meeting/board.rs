@@ -3,13 +3,14 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{
-    AgendaPart, Capacity, Disposition, Item, Meeting, MeetingKind, Presence, Promise, Span, Speech,
+    AgendaPart, Capacity, Disposition, Item, Meeting, MeetingKind, Presence, Promise, Rank, Span,
+    Speech, rank,
 };
 use crate::domain::Id;
-use crate::domain::ballot::{Ballot, Choice, Frozen, Method, Papers, Tally};
+use crate::domain::ballot::{Ballot, Choice, Frozen, Method, Papers, Tally, Verdict, verdict};
 use crate::domain::issue::{Category, Issue};
 use crate::domain::person::Person;
-use crate::domain::rules::MeetingRule;
+use crate::domain::rules::{MeetingRule, Rulebook};
 
 /// One line of the meeting list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -216,7 +217,38 @@ pub struct MeetingBoard {
     pub rule: MeetingRule,
 }
 
+impl BallotState {
+    /// What the votes so far say under the rule of the meeting; `None` where nothing is voted on.
+    pub fn verdict(&self, rule: &MeetingRule) -> Option<Verdict> {
+        verdict(
+            rule,
+            self.frozen,
+            self.tally,
+            Rulebook::builtin().close_gap(),
+        )
+    }
+}
+
 impl MeetingBoard {
+    /// How the matters of a committee rank, once approvals were counted.
+    pub fn ranks(&self) -> Option<Vec<Rank>> {
+        let counted = self.items.iter().any(|item| item.approvals.is_some());
+        let votes: Vec<u32> = self
+            .items
+            .iter()
+            .map(|item| item.approvals.unwrap_or(0))
+            .collect();
+        counted.then(|| rank(&Rulebook::builtin().select, &votes))
+    }
+
+    /// Whether approvals tie at the edge and nothing has broken it.
+    pub fn is_tied(&self) -> bool {
+        let tied = self
+            .ranks()
+            .is_some_and(|ranks| ranks.contains(&Rank::Tied));
+        tied && self.items.iter().all(|item| item.tie_way.is_empty())
+    }
+
     /// How many items were picked for the assembly.
     pub fn picked(&self) -> u32 {
         let picked = self

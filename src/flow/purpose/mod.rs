@@ -120,7 +120,7 @@ impl Purpose {
             Purpose::Rule(purpose) => Some(purpose.query()),
             Purpose::MeetingDay(meeting) => Some(Query::PlannedDay(*meeting)),
             Purpose::InMeeting(purpose) => purpose.query(),
-            Purpose::Meeting { .. } => None,
+            Purpose::Meeting { kind, .. } => Some(Query::Rule(RuleKey::Now(*kind))),
         }
     }
 }

@@ -5,13 +5,12 @@ use chrono::NaiveDateTime;
 
 use super::rows::{Line, lines};
 use crate::domain::Id;
-use crate::domain::ballot::{Method, quorum, verdict};
+use crate::domain::ballot::{Method, quorum};
 use crate::domain::meeting::{
-    AgendaItem, BallotState, Meeting, MeetingBoard, MeetingKind, Place, Presence, Rank, Speech,
-    SpeechRecord, SpeechState, rank,
+    AgendaItem, BallotState, Meeting, MeetingBoard, Place, Presence, Speech, SpeechRecord,
+    SpeechState,
 };
 use crate::domain::person::Person;
-use crate::domain::rules::Rulebook;
 use crate::flow::{BallotFacts, Cx, Facts, Focus, ItemFacts, SpeechFacts};
 use crate::store::Query;
 use crate::store::worker::Ticket;
@@ -173,7 +172,7 @@ impl Cockpit {
                 .any(|attendee| attendee.presence == Presence::Uncalled),
             ballot: ballot_facts(board, item),
             concerns_all: item.and_then(|item| item.concerns_all),
-            tied: is_tied(board),
+            tied: board.is_tied(),
             speech: self.speech_facts(),
         })
     }
@@ -204,18 +203,15 @@ fn ballot_facts(board: &MeetingBoard, item: Option<&AgendaItem>) -> BallotFacts 
         Some(passed) => BallotFacts::Closed {
             passed,
             published: ballot.published,
-            close: is_close(board, ballot),
+            close: ballot
+                .verdict(&board.rule)
+                .is_some_and(|verdict| verdict.close),
         },
         None => BallotFacts::Open {
             method: ballot.method,
             complete: is_complete(ballot),
         },
     }
-}
-
-fn is_close(board: &MeetingBoard, ballot: &BallotState) -> bool {
-    let gap = Rulebook::builtin().close_gap();
-    verdict(&board.rule, ballot.frozen, ballot.tally, gap).is_some_and(|verdict| verdict.close)
 }
 
 /// Whether everyone present, or every paper, is accounted for.
@@ -228,21 +224,4 @@ fn is_complete(ballot: &BallotState) -> bool {
             .as_ref()
             .is_some_and(|tellers| tellers.first.is_some() && tellers.second.is_some()),
     }
-}
-
-/// How the matters of a committee rank, once approvals were counted.
-pub fn ranks(board: &MeetingBoard) -> Option<Vec<Rank>> {
-    let counted = board.items.iter().any(|item| item.approvals.is_some());
-    let votes: Vec<u32> = board
-        .items
-        .iter()
-        .map(|item| item.approvals.unwrap_or(0))
-        .collect();
-    (board.row.kind == MeetingKind::Committee && counted)
-        .then(|| rank(&Rulebook::builtin().select, &votes))
-}
-
-fn is_tied(board: &MeetingBoard) -> bool {
-    let tied = ranks(board).is_some_and(|ranks| ranks.contains(&Rank::Tied));
-    tied && board.items.iter().all(|item| item.tie_way.is_empty())
 }

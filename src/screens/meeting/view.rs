@@ -4,12 +4,11 @@
 use ratatui::layout::Rect;
 
 use super::rows::Line as Row;
-use super::state::{Cockpit, ranks};
+use super::state::Cockpit;
 use super::step::next;
 use super::text;
-use crate::domain::ballot::{Tally, quorum, reachable, verdict};
+use crate::domain::ballot::{Tally, quorum, reachable};
 use crate::domain::meeting::{MeetingBoard, PartKind};
-use crate::domain::rules::Rulebook;
 use crate::flow::{Focus, Line};
 use crate::screens::card::view::lines;
 use crate::ui::look::Role;
@@ -173,7 +172,7 @@ fn current(cockpit: &Cockpit, board: &MeetingBoard, line: Row<'_>) -> Vec<Line> 
         Row::Part(part) => all.push(Line::plain(part.note.clone())),
         Row::Item(n, item) => {
             all.extend(text::item(item));
-            if let Some(rank) = ranks(board).and_then(|ranks| ranks.get(n - 1).copied()) {
+            if let Some(rank) = board.ranks().and_then(|ranks| ranks.get(n - 1).copied()) {
                 let is_decided = board.items.iter().any(|item| !item.tie_way.is_empty());
                 all.push(text::approvals(item, rank, is_decided));
             }
@@ -194,12 +193,11 @@ fn promises(board: &MeetingBoard) -> Vec<Line> {
 }
 
 fn vote(board: &MeetingBoard, line: Row<'_>) -> Vec<Line> {
-    let gap = Rulebook::builtin().close_gap();
     let ballot = line.item().and_then(|item| item.ballot.as_ref());
     let Some(ballot) = ballot else {
         return text::reachable(&reachable(&board.rule, board.frozen, Tally::default()));
     };
-    let verdict = verdict(&board.rule, ballot.frozen, ballot.tally, gap);
+    let verdict = ballot.verdict(&board.rule);
     verdict.map_or_else(Vec::new, |verdict| {
         text::ballot(ballot, &verdict, &board.rule.basis)
     })

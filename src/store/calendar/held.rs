@@ -25,11 +25,8 @@ pub(super) fn held(
     to: NaiveDate,
 ) -> rusqlite::Result<Vec<Held>> {
     conn.prepare_cached(
-        "SELECT m.on_date, m.branch_id, m.group_id, m.id, m.kind,
-           CASE WHEN g.id IS NULL THEN b.name ELSE b.name || ' ' || g.name END,
-           m.ended_at IS NOT NULL
-         FROM meeting m JOIN branch b ON b.id = m.branch_id
-         LEFT JOIN party_group g ON g.id = m.group_id
+        "SELECT m.on_date, m.branch_id, m.group_id, m.id, m.kind, w.full_name, m.ended_at IS NOT NULL
+         FROM meeting m JOIN meeting_body w ON w.meeting_id = m.id
          WHERE m.on_date BETWEEN ?1 AND ?2 ORDER BY m.on_date, m.branch_id, m.group_id, m.id",
     )?
     .query_map((from, to), |row| {

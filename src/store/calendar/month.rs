@@ -178,9 +178,8 @@ fn deadlines(conn: &Connection, month: Month, entries: &mut Entries) -> rusqlite
 
 fn notices(conn: &Connection, month: Month, entries: &mut Entries) -> rusqlite::Result<()> {
     let mut statement = conn.prepare_cached(
-        "SELECT n.until, n.meeting_id, coalesce(g.name, b.name), n.place, n.published_on
-         FROM notice n JOIN meeting m ON m.id = n.meeting_id JOIN branch b ON b.id = m.branch_id
-         LEFT JOIN party_group g ON g.id = m.group_id
+        "SELECT n.until, n.meeting_id, w.name, n.place, n.published_on
+         FROM notice n JOIN meeting_body w ON w.meeting_id = n.meeting_id
          WHERE n.withdrawn_on IS NULL AND n.until BETWEEN ?1 AND ?2 ORDER BY n.until, n.id",
     )?;
     let mut rows = statement.query((month.first(), month.last()))?;

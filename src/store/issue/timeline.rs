@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
 use crate::domain::Id;
-use crate::domain::ballot::{Frozen, Tally};
 use crate::domain::issue::{Issue, Stage, TimelineEntry, TimelineFact};
 use crate::store::code::Code;
+use crate::store::meeting::columns::{frozen, tally};
 
 type Dated = (NaiveDate, i64, TimelineFact);
 
@@ -55,9 +55,9 @@ const SOURCES: &[(&str, Read)] = &[
         },
     ),
     (
-        "SELECT m.on_date, a.id, m.kind, coalesce(g.name, b.name), a.disposition, a.note
-         FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id JOIN branch b ON b.id = m.branch_id
-         LEFT JOIN party_group g ON g.id = m.group_id WHERE a.issue_id = ?1",
+        "SELECT m.on_date, a.id, m.kind, w.name, a.disposition, a.note
+         FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+         JOIN meeting_body w ON w.meeting_id = m.id WHERE a.issue_id = ?1",
         |row| {
             Ok(TimelineFact::Deliberated {
                 kind: row.get::<_, Code<_>>(2)?.0,
@@ -68,24 +68,15 @@ const SOURCES: &[(&str, Read)] = &[
         },
     ),
     (
-        "SELECT d.on_date, b.id, b.method, b.base, b.present, b.approve, b.reject, b.abstain,
-           d.result = 'passed', b.members, b.members_present, b.void_reason
+        "SELECT d.on_date, b.id, b.method, b.base, b.present, b.members, b.members_present,
+           b.approve, b.reject, b.abstain, d.result = 'passed', b.void_reason
          FROM decision d JOIN ballot b ON b.id = d.ballot_id WHERE d.issue_id = ?1",
         |row| {
             Ok(TimelineFact::Voted {
                 method: row.get::<_, Code<_>>(2)?.0,
-                frozen: Frozen {
-                    base: row.get(3)?,
-                    present: row.get(4)?,
-                    members: row.get(9)?,
-                    members_present: row.get(10)?,
-                },
-                tally: Tally {
-                    approve: row.get(5)?,
-                    reject: row.get(6)?,
-                    abstain: row.get(7)?,
-                },
-                passed: row.get(8)?,
+                frozen: frozen(row, 3)?,
+                tally: tally(row, 7)?,
+                passed: row.get(10)?,
                 voided: row.get(11)?,
             })
         },

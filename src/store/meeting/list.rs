@@ -8,15 +8,11 @@ use crate::store::Body;
 use crate::store::code::Code;
 use crate::store::page::{Shape, page};
 
-pub(super) const SELECT: &str = "SELECT m.id, m.kind,
-    CASE WHEN m.kind IN ('residents', 'representatives')
-      THEN coalesce((SELECT value FROM setting WHERE key = 'community'), b.name)
-      ELSE coalesce(g.name, b.name) END, m.on_date,
+pub(super) const SELECT: &str = "SELECT m.id, m.kind, w.name, m.on_date,
     (SELECT count(*) FROM agenda_item a WHERE a.meeting_id = m.id),
     (SELECT count(*) FROM agenda_item a WHERE a.meeting_id = m.id AND a.disposition IS NULL),
     m.ended_at IS NOT NULL
-  FROM meeting m JOIN branch b ON b.id = m.branch_id
-  LEFT JOIN party_group g ON g.id = m.group_id
+  FROM meeting m JOIN meeting_body w ON w.meeting_id = m.id
   WHERE 1";
 
 pub(in crate::store) fn list(

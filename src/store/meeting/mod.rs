@@ -2,6 +2,7 @@
 
 mod ballot;
 mod board;
+pub(super) mod columns;
 mod command;
 mod details;
 mod dispose;
@@ -33,6 +34,7 @@ pub(super) use roll::{call_all, call_roll};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use self::columns::frozen;
 use super::code::{Code, Json};
 use super::transact::Tx;
 use super::{Failure, minutes};
@@ -78,9 +80,8 @@ pub(super) fn any_meeting(
     let found = tx
         .conn
         .prepare_cached(
-            "SELECT m.kind, m.on_date, m.rule, coalesce(g.name, b.name), m.ended_at IS NOT NULL
-             FROM meeting m JOIN branch b ON b.id = m.branch_id
-             LEFT JOIN party_group g ON g.id = m.group_id WHERE m.id = ?1",
+            "SELECT m.kind, m.on_date, m.rule, w.name, m.ended_at IS NOT NULL
+             FROM meeting m JOIN meeting_body w ON w.meeting_id = m.id WHERE m.id = ?1",
         )?
         .query_row([meeting], |row| {
             let on: NaiveDate = row.get(1)?;
@@ -129,12 +130,5 @@ fn attendance_now(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<F
            count(*) FILTER (WHERE capacity IN ('voter', 'non_voter') AND presence = 'present')
          FROM meeting m LEFT JOIN attendance a ON a.meeting_id = m.id WHERE m.id = ?1",
     )?
-    .query_row([meeting], |row| {
-        Ok(Frozen {
-            base: row.get(0)?,
-            present: row.get(1)?,
-            members: row.get(2)?,
-            members_present: row.get(3)?,
-        })
-    })
+    .query_row([meeting], |row| frozen(row, 0))
 }

@@ -14,8 +14,8 @@ impl Store {
     pub fn minutes_owed(&self, now: NaiveDateTime) -> Result<Vec<Finding>, Failure> {
         let hours = TimeDelta::hours(Rulebook::builtin().minutes.hours);
         let mut statement = self.conn.prepare_cached(
-            "SELECT coalesce(g.name, b.name) || ' ' || m.on_date FROM meeting m
-             JOIN branch b ON b.id = m.branch_id LEFT JOIN party_group g ON g.id = m.group_id
+            "SELECT w.name || ' ' || m.on_date FROM meeting m
+             JOIN meeting_body w ON w.meeting_id = m.id
              WHERE m.opened_at IS NOT NULL AND m.ended_at <= ?1 AND NOT EXISTS
                (SELECT 1 FROM minutes n WHERE n.meeting_id = m.id AND n.reopened_at IS NULL)
              ORDER BY m.on_date, m.id",

@@ -101,8 +101,7 @@ impl Store {
             WhichMinutes::Of(meeting) => (Some(meeting), None),
         };
         let sql = format!(
-            "SELECT m.id, coalesce(g.name, b.name) FROM meeting m
-             JOIN branch b ON b.id = m.branch_id LEFT JOIN party_group g ON g.id = m.group_id
+            "SELECT m.id, w.name FROM meeting m JOIN meeting_body w ON w.meeting_id = m.id
              WHERE {wanted} AND (?1 IS NULL OR m.id = ?1) AND (?2 IS NULL OR m.on_date = ?2)
              ORDER BY m.on_date DESC, m.id DESC LIMIT 20"
         );

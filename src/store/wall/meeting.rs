@@ -4,13 +4,13 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::Hider;
 use crate::domain::Id;
-use crate::domain::ballot::{quorum, verdict};
+use crate::domain::ballot::quorum;
 use crate::domain::issue::Stage;
 use crate::domain::meeting::{
     AgendaItem, BallotState, Disposition, Item, Meeting, MeetingBoard, MeetingKind, SpeechState,
 };
 use crate::domain::privacy::mask_name;
-use crate::domain::rules::{MeetingRule, Rulebook};
+use crate::domain::rules::MeetingRule;
 use crate::domain::wall::{
     VoteStage, WallLine, WallPicture, WallPromise, WallSpeech, WallView, WallVote,
 };
@@ -101,8 +101,7 @@ fn item_line(hider: &Hider, kind: MeetingKind, item: &AgendaItem) -> rusqlite::R
 }
 
 fn vote(rule: &MeetingRule, ballot: &BallotState) -> Option<WallVote> {
-    let gap = Rulebook::builtin().close_gap();
-    let verdict = verdict(rule, ballot.frozen, ballot.tally, gap)?;
+    let verdict = ballot.verdict(rule)?;
     let need = verdict.need;
     let stage = if ballot.published {
         VoteStage::Published {

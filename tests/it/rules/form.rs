@@ -115,6 +115,17 @@ fn a_rule_is_set_used_shown_and_withdrawn() {
 }
 
 #[test]
+fn ones_own_notice_days_are_asked_for_when_a_meeting_is_opened() {
+    let mut desk = form();
+    desk.press("F4 「支部决议」 F4 「从严」 F4").says("已保存");
+    desk.change("UPDATE rule SET body = json_set(body, '$.notice_days', 5)");
+    desk.press("4 F7 Enter")
+        .says("通知日期")
+        .says("2026-11-18")
+        .says("提前不够的理由");
+}
+
+#[test]
 fn a_date_before_the_law_and_one_taken_are_refused_at_the_date() {
     let mut desk = form();
     desk.press("F4")

@@ -139,6 +139,11 @@ fn representatives_need_two_thirds_and_pass_by_half_of_those_present() {
     let mut clerk = Clerk::at_drill();
     let new = of_community(&clerk, MeetingKind::Representatives);
     let meeting = opened(&mut clerk, new);
+    // It is the community that meets, whichever branch keeps the record.
+    let named =
+        "SELECT count(*) FROM setting, (SELECT subject FROM journal ORDER BY id DESC LIMIT 1)
+      WHERE key = 'community' AND subject LIKE value || ' %'";
+    assert_eq!(clerk.number(named), 1);
     let all = clerk.board(meeting).frozen.base;
     let need = (all * 2).div_ceil(3);
     let item = clerk.board(meeting).items[0].id;

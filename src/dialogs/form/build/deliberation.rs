@@ -9,10 +9,9 @@ use crate::dialogs::{Picked, picker};
 use crate::domain::Id;
 use crate::domain::issue::IssueCard;
 use crate::domain::meeting::{
-    AgendaItem, Item, MeetingBoard, Part, PartKind, Presence, Rank, SpeechRecord, rank,
+    AgendaItem, Item, MeetingBoard, Part, PartKind, Presence, Rank, SpeechRecord,
 };
 use crate::domain::person::Person;
-use crate::domain::rules::Rulebook;
 use crate::flow::{MeetingPurpose, TextField};
 use crate::text::names;
 
@@ -264,12 +263,7 @@ fn approvals(board: &MeetingBoard) -> Built {
 }
 
 fn break_tie(board: &MeetingBoard) -> Built {
-    let votes: Vec<u32> = board
-        .items
-        .iter()
-        .map(|item| item.approvals.unwrap_or(0))
-        .collect();
-    let ranks = rank(&Rulebook::builtin().select, &votes);
+    let ranks = board.ranks().unwrap_or_default();
     let tied = board.items.iter().enumerate().zip(ranks);
     let tied = tied.filter(|(_, rank)| *rank == Rank::Tied);
     let mut fields: Vec<Field> = tied

@@ -11,21 +11,19 @@ use crate::domain::Id;
 use crate::domain::meeting::{
     AgendaItem, Capacity, Disposition, Item, MeetingBoard, MeetingKind, Presence,
 };
-use crate::domain::rules::Rulebook;
+use crate::domain::rules::RuleRow;
 use crate::text::names;
 
 /// Most who help whoever answers for a matter.
 const HELPERS: usize = 3;
 
-pub(super) fn meeting(kind: MeetingKind, body: &str, today: NaiveDate) -> Built {
+pub(super) fn meeting(kind: MeetingKind, body: &str, rule: &RuleRow, today: NaiveDate) -> Built {
     let mut fields = vec![date(FieldId::Date, text::MEETING_DATE, today)];
     if kind.counts_heads() {
         let heads = FieldId::Meeting(MeetingField::Heads);
-        fields.push(number(heads, words::HEADS, 0));
+        fields.push(number(heads, words::HEADS, rule.sizes.base));
     }
-    let notice = Rulebook::builtin()
-        .meeting(kind, today)
-        .map_or(0, |rule| rule.notice_days);
+    let notice = rule.rule.notice_days;
     if notice > 0 {
         let noticed = FieldId::Meeting(MeetingField::NoticedOn);
         let proposed = today - Days::new(u64::from(notice));

@@ -52,8 +52,8 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
         ) => meeting::dispose(board, *item, *disposition),
         (Purpose::Tally { item, .. }, Facts::Meeting(board)) => meeting::tally(board, *item),
         (Purpose::End { .. }, Facts::Meeting(board)) => meeting::end(board),
-        (Purpose::Meeting { kind, body, on, .. }, _) => {
-            meeting::meeting(*kind, body, on.unwrap_or(today))
+        (Purpose::Meeting { kind, body, on, .. }, Facts::Rule(card)) => {
+            meeting::meeting(*kind, body, &card.row, on.unwrap_or(today))
         }
         (Purpose::MeetingDay(_), Facts::PlannedDay(plan)) => calendar::meeting_day(plan, today),
         (Purpose::Minutes(purpose), facts) => minutes::build(purpose, facts, today),

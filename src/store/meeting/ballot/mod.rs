@@ -19,6 +19,7 @@ use crate::domain::rules::MeetingRule;
 use crate::domain::{Id, Refusal};
 use crate::store::Failure;
 use crate::store::code::{Code, Json};
+use crate::store::meeting::columns::{frozen, tally};
 use crate::store::transact::Tx;
 
 /// Whether the decision that stands on an item is "passed"; a voided ballot decides nothing.
@@ -50,8 +51,8 @@ fn current(tx: &Tx<'_>, item: Id<Item>) -> Result<Option<Current>, Failure> {
     let found = tx
         .conn
         .prepare_cached(
-            "SELECT id, method, rule, base, present, approve, reject, abstain,
-               closed_at IS NOT NULL, members, members_present, reps, published_at IS NOT NULL
+            "SELECT id, method, rule, base, present, members, members_present,
+               approve, reject, abstain, closed_at IS NOT NULL, reps, published_at IS NOT NULL
              FROM ballot WHERE item_id = ?1 AND voided_at IS NULL ORDER BY id DESC LIMIT 1",
         )?
         .query_row([item], |row| {
@@ -59,19 +60,10 @@ fn current(tx: &Tx<'_>, item: Id<Item>) -> Result<Option<Current>, Failure> {
                 id: row.get(0)?,
                 method: row.get::<_, Code<_>>(1)?.0,
                 rule: row.get::<_, Json<_>>(2)?.0,
-                frozen: Frozen {
-                    base: row.get(3)?,
-                    present: row.get(4)?,
-                    members: row.get(9)?,
-                    members_present: row.get(10)?,
-                },
+                frozen: frozen(row, 3)?,
                 reps: row.get(11)?,
-                tally: Tally {
-                    approve: row.get(5)?,
-                    reject: row.get(6)?,
-                    abstain: row.get(7)?,
-                },
-                closed: row.get(8)?,
+                tally: tally(row, 7)?,
+                closed: row.get(10)?,
                 published: row.get(12)?,
             })
         })

@@ -8,6 +8,7 @@ use crate::domain::meeting::{Item, MeetingRefusal};
 use crate::domain::person::Person;
 use crate::domain::{Id, Refusal};
 use crate::store::Failure;
+use crate::store::meeting::columns::tally;
 use crate::store::meeting::open_item;
 use crate::store::transact::{Tx, Written};
 
@@ -118,13 +119,11 @@ fn count_of(
              WHERE ballot_id = ?1 AND teller = ?2",
         )?
         .query_row((ballot.id, teller), |row| {
-            let tally = Tally {
-                approve: row.get(1)?,
-                reject: row.get(2)?,
-                abstain: row.get(3)?,
+            let papers = Papers {
+                tally: tally(row, 1)?,
+                invalid: row.get(4)?,
             };
-            let invalid = row.get(4)?;
-            Ok((row.get(0)?, Papers { tally, invalid }))
+            Ok((row.get(0)?, papers))
         })
         .optional()?;
     Ok(found)

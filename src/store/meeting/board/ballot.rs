@@ -3,13 +3,14 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::domain::Id;
-use crate::domain::ballot::{Ballot, Frozen, Method, Papers, Tally};
+use crate::domain::ballot::{Ballot, Method, Papers};
 use crate::domain::meeting::{BallotState, Item, Tellers, Voided, Vote};
 use crate::store::code::Code;
+use crate::store::meeting::columns::{frozen, tally};
 
-const SELECT: &str = "SELECT b.id, b.method, b.base, b.present, b.approve, b.reject, b.abstain,
-    b.rep_approve, b.rep_reject, b.rep_abstain, b.closed_at IS NOT NULL, d.result,
-    b.members, b.members_present, b.reps, b.invalid, b.published_at IS NOT NULL,
+const SELECT: &str = "SELECT b.id, b.method, b.base, b.present, b.members, b.members_present,
+    b.approve, b.reject, b.abstain, b.rep_approve, b.rep_reject, b.rep_abstain,
+    b.closed_at IS NOT NULL, d.result, b.reps, b.invalid, b.published_at IS NOT NULL,
     (SELECT count(*) FROM ballot v WHERE v.item_id = b.item_id AND v.voided_at IS NOT NULL),
     b.void_reason
   FROM ballot b LEFT JOIN decision d ON d.ballot_id = b.id WHERE b.item_id = ?1 AND ";
@@ -47,34 +48,21 @@ fn whole(conn: &Connection, mut state: BallotState) -> rusqlite::Result<BallotSt
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<BallotState> {
-    let result: Option<String> = row.get(11)?;
+    let result: Option<String> = row.get(13)?;
     Ok(BallotState {
         id: row.get(0)?,
         method: row.get::<_, Code<_>>(1)?.0,
-        frozen: Frozen {
-            base: row.get(2)?,
-            present: row.get(3)?,
-            members: row.get(12)?,
-            members_present: row.get(13)?,
-        },
-        tally: tally(row, 4)?,
-        opinion: tally(row, 7)?,
+        frozen: frozen(row, 2)?,
+        tally: tally(row, 6)?,
+        opinion: tally(row, 9)?,
         reps: row.get(14)?,
         invalid: row.get(15)?,
         tellers: None,
-        closed: row.get(10)?,
+        closed: row.get(12)?,
         published: row.get(16)?,
         voided: row.get(17)?,
         passed: result.map(|result| result == "passed"),
         votes: Vec::new(),
-    })
-}
-
-fn tally(row: &Row<'_>, first: usize) -> rusqlite::Result<Tally> {
-    Ok(Tally {
-        approve: row.get(first)?,
-        reject: row.get(first + 1)?,
-        abstain: row.get(first + 2)?,
     })
 }
 
