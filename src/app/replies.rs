@@ -5,6 +5,7 @@ use crate::dialogs::Overlay;
 use crate::dialogs::confirm::text as confirm;
 use crate::dialogs::form::Context;
 use crate::dialogs::picker::Picker;
+use crate::domain::meeting::MeetingRefusal;
 use crate::domain::rules::RuleKey;
 use crate::domain::{Id, Refusal};
 use crate::flow::{Effect, Intent, Target};
@@ -166,6 +167,9 @@ impl App {
             _ => None,
         });
         match newest {
+            Some(entry) if entry.deed.has_own_way_back() => {
+                self.complain(refusal(&MeetingRefusal::FinalStays.into()));
+            }
             Some(entry) => {
                 let mut question = confirm::undo(&entry.deed.command, &entry.deed.subject);
                 if !self.made_here.contains(&entry.id) {

@@ -9,6 +9,7 @@ use super::standing::Standing;
 use super::transact::{Tx, Written};
 use crate::domain::journal::{Deed, Entry, JournalRow};
 use crate::domain::list::{From, Page};
+use crate::domain::meeting::MeetingRefusal;
 use crate::domain::{Id, Refusal};
 
 const SELECT: &str = "SELECT j.id, j.at, j.actor, j.command, j.subject, j.why,
@@ -72,5 +73,9 @@ pub(super) fn undo(tx: &Tx<'_>, entry: Id<Entry>) -> Result<Written, Failure> {
     if !session::apply(tx.conn, &inverse)? || !before.allows(&Standing::of(tx.conn)?) {
         return Err(Refusal::ChangedSince.into());
     }
-    Ok(Written::on(subject).because(&command))
+    let deed = Deed { command, subject };
+    if deed.has_own_way_back() {
+        return Err(Refusal::from(MeetingRefusal::FinalStays).into());
+    }
+    Ok(Written::on(deed.subject).because(&deed.command))
 }

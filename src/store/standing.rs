@@ -82,6 +82,8 @@ const SEALED: &[&str] = &[
        (SELECT group_concat(concat_ws(' ', id, disposition, note, target_id, assignee_id, deadline))
          FROM agenda_item WHERE meeting_id = meeting.id),
        (SELECT group_concat(concat_ws(' ', person_id, presence)) FROM attendance
+         WHERE meeting_id = meeting.id),
+       (SELECT group_concat(concat_ws(' ', person_id, came_at, left_at, reason)) FROM stay
          WHERE meeting_id = meeting.id))
      FROM meeting WHERE ended_at IS NOT NULL",
     "SELECT m.id, concat_ws('|', m.place, m.theme, m.chair_id, m.recorder_id,

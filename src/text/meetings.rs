@@ -1,7 +1,7 @@
 //! What the rules of a meeting say no to, with the cure.
 
 use crate::domain::ballot::{PaperFault, PaperField};
-use crate::domain::meeting::MeetingRefusal;
+use crate::domain::meeting::{MeetingKind, MeetingRefusal};
 
 /// Says what a rule of the meeting refuses and what to do.
 pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
@@ -68,6 +68,9 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         MeetingRefusal::LaterFinalised => {
             "后面的会议记录已经定稿，这一次的不能再重开；更正请写在下次会上".to_owned()
         }
+        MeetingRefusal::FinalStays => {
+            "定稿不能撤销；要改请在会议记录页按 F6 重开并写明理由".to_owned()
+        }
         MeetingRefusal::NoticeBeforeFinal => "会议记录还没有定稿，请先定稿再公示".to_owned(),
         MeetingRefusal::NotForThePublic => {
             "党小组会、支委会的记录不公示；公示的是党员大会和居民会议议定的事项".to_owned()
@@ -91,8 +94,13 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
     }
 }
 
-fn which_meeting(choices: &[(i64, String)]) -> String {
-    let one = |(number, name): &(i64, String)| format!("{name}（--meeting {number}）");
+fn which_meeting(choices: &[(i64, MeetingKind, String)]) -> String {
+    let one = |(number, kind, name): &(i64, MeetingKind, String)| {
+        format!(
+            "{name}{}（--meeting {number}）",
+            super::names::meeting(*kind)
+        )
+    };
     let all: Vec<String> = choices.iter().map(one).collect();
     format!("这一天有几次会的记录，请写明是哪一次：{}", all.join("，"))
 }

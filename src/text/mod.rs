@@ -16,5 +16,6 @@ pub mod refusals;
 pub mod roster;
 pub mod rules;
 pub mod slip;
+pub mod stays;
 pub mod terminal;
 pub mod verdicts;

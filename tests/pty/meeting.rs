@@ -56,7 +56,7 @@ fn call_the_roll(room: &mut Room) {
     room.press("8", "已保存：全到");
     room.press("6", "> 序号");
     room.keys_of("4 11 19");
-    room.press(ENTER, "> 情况").press("2", "> 事由");
+    room.press(ENTER, "> 情况").press("3", "> 事由");
     room.say("出差").press(ENTER, "实到21人");
     room.press(ENTER, "回车：下一项");
 }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{
     AgendaPart, Capacity, Disposition, Item, Meeting, MeetingKind, Presence, Promise, Rank, Span,
-    Speech, rank,
+    Speech, Stay, rank,
 };
 use crate::domain::Id;
 use crate::domain::ballot::{Ballot, Choice, Frozen, Method, Papers, Tally, Verdict, verdict};
@@ -157,11 +157,13 @@ pub struct Attendee {
     pub capacity: Capacity,
     /// Roll-call.
     pub presence: Presence,
+    /// Stays before the last one, of whoever left and came back.
+    pub earlier: Vec<Stay>,
     /// When they came.
     pub came_at: Option<NaiveDateTime>,
     /// When they left before the end.
     pub left_at: Option<NaiveDateTime>,
-    /// Why they are not there.
+    /// Why they are not there, or left.
     pub reason: String,
 }
 

@@ -8,6 +8,7 @@ mod ranking;
 mod refusal;
 mod select;
 mod speech;
+mod stay;
 mod template;
 
 pub use board::{
@@ -20,6 +21,7 @@ pub use ranking::{Rank, rank, seats_left};
 pub use refusal::MeetingRefusal;
 pub use select::{Pick, check_pick};
 pub use speech::{Speech, SpeechRecord, SpeechState, Stance};
+pub use stay::Stay;
 pub use template::Template;
 
 /// Marker for ids of meetings.

@@ -1,5 +1,6 @@
 //! What the rules of a meeting say no to, beside those every noun shares.
 
+use super::MeetingKind;
 use crate::domain::ballot::PaperFault;
 
 /// A refusal about a meeting; nothing was changed.
@@ -104,6 +105,8 @@ pub enum MeetingRefusal {
     NotFinalised,
     /// A later meeting of the same body has final minutes.
     LaterFinalised,
+    /// Final minutes are opened again with a reason; an undo would leave none.
+    FinalStays,
     /// A notice of minutes that are not final.
     NoticeBeforeFinal,
     /// A notice of a meeting that decides nothing for the public.
@@ -119,8 +122,8 @@ pub enum MeetingRefusal {
     NoMinutes,
     /// Several meetings have final minutes of that day.
     WhichMeeting {
-        /// Each with its number and name.
-        choices: Vec<(i64, String)>,
+        /// Each with its number, its kind and who met.
+        choices: Vec<(i64, MeetingKind, String)>,
     },
     /// No notice of the meeting is posted.
     NoNotice,

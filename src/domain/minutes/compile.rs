@@ -57,6 +57,8 @@ fn head(details: &Details) -> Head {
         noticed_on: details.noticed_on,
         short_notice: details.short_notice.clone(),
         pick_reason: details.pick_reason.clone(),
+        version: 0,
+        reopened: String::new(),
     }
 }
 
@@ -65,6 +67,7 @@ fn signed(attendee: &Attendee) -> Signed {
         name: attendee.name.clone(),
         capacity: attendee.capacity,
         presence: attendee.presence,
+        earlier: attendee.earlier.clone(),
         came_at: attendee.came_at,
         left_at: attendee.left_at,
         reason: attendee.reason.clone(),

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::domain::Id;
 use crate::domain::issue::Issue;
+use crate::domain::meeting::Stay;
 use crate::domain::privacy::mask_name;
 
 /// Hides what free text must not show; knows the names of the file and the door an issue came from.
@@ -62,13 +63,21 @@ impl<H: Hide> In<'_, H> {
             off_day: self.text(&head.off_day)?,
             short_notice: self.text(&head.short_notice)?,
             pick_reason: self.text(&head.pick_reason)?,
+            reopened: self.text(&head.reopened)?,
             ..head.clone()
         })
     }
 
     fn signed(&self, signed: &Signed) -> Result<Signed, H::Error> {
+        let stay = |stay: &Stay| {
+            Ok(Stay {
+                reason: self.text(&stay.reason)?,
+                ..stay.clone()
+            })
+        };
         Ok(Signed {
             name: name(&signed.name),
+            earlier: each(&signed.earlier, stay)?,
             reason: self.text(&signed.reason)?,
             ..signed.clone()
         })

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Id;
 use super::ballot::Frozen;
-use super::meeting::{Capacity, Meeting, MeetingKind, PartKind, Presence, PromiseState};
+use super::meeting::{Capacity, Meeting, MeetingKind, PartKind, Presence, PromiseState, Stay};
 use super::rules::MeetingRule;
 
 /// Marker for ids of minutes as they were finalised.
@@ -96,6 +96,10 @@ pub struct Head {
     pub short_notice: String,
     /// Why fewer or more matters were picked than usual.
     pub pick_reason: String,
+    /// Which version they are; none while they are not final.
+    pub version: u32,
+    /// Why the version before was opened again.
+    pub reopened: String,
 }
 
 /// One line of the sign-in sheet.
@@ -107,6 +111,9 @@ pub struct Signed {
     pub capacity: Capacity,
     /// Roll-call.
     pub presence: Presence,
+    /// Stays before the last one, of whoever left and came back.
+    #[serde(default)]
+    pub earlier: Vec<Stay>,
     /// When they came.
     #[serde(default)]
     pub came_at: Option<NaiveDateTime>,

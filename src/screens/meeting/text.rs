@@ -6,10 +6,11 @@ use super::rows::Line as Row;
 use super::step::Step;
 use crate::domain::ballot::{Quorum, Reach, Verdict};
 use crate::domain::meeting::{
-    AgendaItem, Attendee, BallotState, Disposition, MeetingBoard, MeetingKind, Promise,
+    AgendaItem, Attendee, BallotState, Disposition, MeetingBoard, MeetingKind, Presence, Promise,
     PromiseState, Rank, Speech, SpeechState, Tellers, Vote, spent,
 };
 use crate::flow::{Ink, Line};
+use crate::text::stays::{Last, stays};
 use crate::text::{dates, names, rules, verdicts};
 
 pub const AGENDA: &str = "议程";
@@ -99,31 +100,32 @@ pub fn roll(quorum: Option<Quorum>) -> String {
 }
 
 /// A line of the roll: the number by which several are marked at once, how they stand, since when.
-pub fn attendee(n: usize, attendee: &Attendee) -> String {
-    let time = match (attendee.came_at, attendee.left_at) {
-        (_, Some(left)) => left.format(" %H:%M离").to_string(),
-        (Some(came), None) => came.format(" %H:%M").to_string(),
-        (None, None) => String::new(),
+pub fn attendee(kind: MeetingKind, n: usize, attendee: &Attendee) -> String {
+    let last = Last {
+        came_at: attendee.came_at,
+        left_at: attendee.left_at,
+        reason: &attendee.reason,
     };
-    let reason = match attendee.reason.as_str() {
-        "" => String::new(),
-        reason => format!(" {reason}"),
+    let more = match attendee.presence {
+        Presence::Present | Presence::Left => stays(&attendee.earlier, last),
+        Presence::Uncalled | Presence::Excused | Presence::Absent => attendee.reason.clone(),
     };
-    format!(
-        "{n:>2} {}  {}  {}{time}{reason}",
+    let line = format!(
+        "{n:>2} {}  {}  {} {more}",
         in_column(names::presence(attendee.presence)),
         attendee.name,
-        names::capacity(attendee.capacity)
-    )
+        names::capacity(kind, attendee.capacity)
+    );
+    line.trim_end().to_owned()
 }
 
 /// A line of a named ballot.
-pub fn vote(vote: &Vote) -> String {
+pub fn vote(kind: MeetingKind, vote: &Vote) -> String {
     format!(
         "{}  {}  {}",
         in_column(vote.choice.map_or("未表决", names::choice)),
         vote.name,
-        names::capacity(vote.capacity)
+        names::capacity(kind, vote.capacity)
     )
 }
 

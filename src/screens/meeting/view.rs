@@ -72,12 +72,12 @@ fn draw_right(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area
             true,
             (1..)
                 .zip(&board.roll)
-                .map(|(n, who)| text::attendee(n, who)),
+                .map(|(n, who)| text::attendee(board.row.kind, n, who)),
             cockpit.person_number(),
         ),
         Focus::Votes => {
             let votes = cockpit.ballot().map_or(&[][..], |ballot| &ballot.votes);
-            let all = votes.iter().map(text::vote);
+            let all = votes.iter().map(|vote| text::vote(board.row.kind, vote));
             draw_list(p, list, text::VOTES, true, all, cockpit.voter_number());
         }
     }

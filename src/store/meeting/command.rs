@@ -13,7 +13,7 @@ use crate::store::transact::{Tx, Written};
 /// A wish about a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MeetingCommand {
-    /// 请假、缺席、离会 of several, for one reason.
+    /// 到会、请假、缺席、离会 of several by their numbers, for one reason.
     MarkSome {
         meeting: Id<Meeting>,
         people: Vec<Id<Person>>,

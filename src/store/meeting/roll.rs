@@ -1,4 +1,4 @@
-//! 点名. Votes already opened keep the base they were opened with.
+//! 点名, and whoever leaves and comes back. Votes already opened keep the base they were opened with.
 
 use rusqlite::OptionalExtension;
 
@@ -6,6 +6,8 @@ use crate::domain::meeting::{Meeting, MeetingRefusal, Presence};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
 use crate::store::Failure;
+use crate::store::code::Code;
+use crate::store::person::name_of;
 use crate::store::transact::{Tx, Written};
 
 pub(in crate::store) fn call_roll(
@@ -14,12 +16,10 @@ pub(in crate::store) fn call_roll(
     person: Id<Person>,
     presence: Presence,
 ) -> Result<Written, Failure> {
-    let open = super::open_meeting(tx, meeting)?;
-    mark(tx, meeting, person, presence, "")?;
-    Ok(Written::on(open.label))
+    mark_some(tx, meeting, &[person], presence, "")
 }
 
-/// Several are excused, absent or have left, for one reason.
+/// Several are there, excused, absent or have left, for one reason.
 pub(super) fn mark_some(
     tx: &Tx<'_>,
     meeting: Id<Meeting>,
@@ -27,29 +27,36 @@ pub(super) fn mark_some(
     presence: Presence,
     reason: &str,
 ) -> Result<Written, Failure> {
-    let open = super::open_meeting(tx, meeting)?;
+    super::open_meeting(tx, meeting)?;
+    let mut names = Vec::new();
     for person in people {
-        mark(tx, meeting, *person, presence, reason.trim())?;
+        mark(tx, (meeting, *person), presence, reason.trim())?;
+        names.push(name_of(tx.conn, *person)?);
     }
-    Ok(Written::on(open.label).because(reason.trim()))
+    let who = names.join(" / ");
+    Ok(Written::on(format!("{} {who}", presence.code())).because(reason.trim()))
 }
 
+/// Someone in a meeting.
+type Seat = (Id<Meeting>, Id<Person>);
+
 /// Whoever comes has a time of coming, whoever leaves keeps it; nobody leaves who never came.
-fn mark(
-    tx: &Tx<'_>,
-    meeting: Id<Meeting>,
-    person: Id<Person>,
-    presence: Presence,
-    reason: &str,
-) -> Result<(), Failure> {
-    if presence == Presence::Left && !has_come(tx, meeting, person)? {
-        return Err(Refusal::from(MeetingRefusal::NotThere).into());
+fn mark(tx: &Tx<'_>, seat: Seat, presence: Presence, reason: &str) -> Result<(), Failure> {
+    let before = standing(tx, seat)?;
+    match presence {
+        Presence::Present if before == Presence::Left => keep_stay(tx, seat)?,
+        Presence::Left if before == Presence::Left => return say_why(tx, seat, reason),
+        Presence::Left if before != Presence::Present => {
+            return Err(Refusal::from(MeetingRefusal::NotThere).into());
+        }
+        Presence::Excused | Presence::Absent => {
+            check_took_no_part(tx, seat)?;
+            forget_stays(tx, seat)?;
+        }
+        Presence::Uncalled => forget_stays(tx, seat)?,
+        Presence::Present | Presence::Left => {}
     }
-    if matches!(presence, Presence::Excused | Presence::Absent) {
-        check_took_no_part(tx, meeting, person)?;
-    }
-    let changed = tx
-        .conn
+    tx.conn
         .prepare_cached(
             "UPDATE attendance SET presence = ?3, reason = ?5,
                came_at = CASE WHEN ?3 = 'present' THEN coalesce(came_at, ?4)
@@ -57,19 +64,59 @@ fn mark(
                left_at = CASE WHEN ?3 = 'left' THEN ?4 END
              WHERE meeting_id = ?1 AND person_id = ?2",
         )?
-        .execute((meeting, person, presence.code(), tx.ctx.now, reason))?;
-    if changed == 0 {
-        return Err(Refusal::Gone.into());
+        .execute((seat.0, seat.1, presence.code(), tx.ctx.now, reason))?;
+    Ok(())
+}
+
+fn standing(tx: &Tx<'_>, seat: Seat) -> Result<Presence, Failure> {
+    let found = tx
+        .conn
+        .prepare_cached("SELECT presence FROM attendance WHERE meeting_id = ?1 AND person_id = ?2")?
+        .query_row(seat, |row| row.get::<_, Code<_>>(0))
+        .optional()?;
+    Ok(found.ok_or(Refusal::Gone)?.0)
+}
+
+/// Whoever comes back begins another stay; the one before is kept as it was.
+fn keep_stay(tx: &Tx<'_>, seat: Seat) -> Result<(), Failure> {
+    let stay: Id<()> = tx.id()?;
+    tx.conn
+        .prepare_cached(
+            "INSERT INTO stay (id, meeting_id, person_id, came_at, left_at, reason)
+             SELECT ?3, meeting_id, person_id, came_at, left_at, reason FROM attendance
+             WHERE meeting_id = ?1 AND person_id = ?2 AND came_at IS NOT NULL AND left_at IS NOT NULL",
+        )?
+        .execute((seat.0, seat.1, stay))?;
+    tx.conn
+        .prepare_cached(
+            "UPDATE attendance SET came_at = NULL WHERE meeting_id = ?1 AND person_id = ?2",
+        )?
+        .execute(seat)?;
+    Ok(())
+}
+
+/// Whoever is said to have left once more left when they did; only why may be new.
+fn say_why(tx: &Tx<'_>, seat: Seat, reason: &str) -> Result<(), Failure> {
+    if !reason.is_empty() {
+        tx.conn
+            .prepare_cached(
+                "UPDATE attendance SET reason = ?3 WHERE meeting_id = ?1 AND person_id = ?2",
+            )?
+            .execute((seat.0, seat.1, reason))?;
     }
     Ok(())
 }
 
+/// Whoever was not there after all never came and went.
+fn forget_stays(tx: &Tx<'_>, seat: Seat) -> Result<(), Failure> {
+    tx.conn
+        .prepare_cached("DELETE FROM stay WHERE meeting_id = ?1 AND person_id = ?2")?
+        .execute(seat)?;
+    Ok(())
+}
+
 /// Whoever voted or spoke was there: such a one can only have left.
-fn check_took_no_part(
-    tx: &Tx<'_>,
-    meeting: Id<Meeting>,
-    person: Id<Person>,
-) -> Result<(), Failure> {
+fn check_took_no_part(tx: &Tx<'_>, seat: Seat) -> Result<(), Failure> {
     let name: Option<String> = tx
         .conn
         .prepare_cached(
@@ -80,23 +127,12 @@ fn check_took_no_part(
                  JOIN agenda_item a ON a.id = b.item_id
                  WHERE a.meeting_id = ?1 AND v.person_id = ?2 AND v.choice IS NOT NULL))",
         )?
-        .query_row((meeting, person), |row| row.get(0))
+        .query_row(seat, |row| row.get(0))
         .optional()?;
     match name {
         Some(name) => Err(Refusal::from(MeetingRefusal::TookPart { name }).into()),
         None => Ok(()),
     }
-}
-
-fn has_come(tx: &Tx<'_>, meeting: Id<Meeting>, person: Id<Person>) -> Result<bool, Failure> {
-    let came = tx
-        .conn
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM attendance WHERE meeting_id = ?1 AND person_id = ?2
-                            AND presence IN ('present', 'left'))",
-        )?
-        .query_row((meeting, person), |row| row.get(0))?;
-    Ok(came)
 }
 
 pub(in crate::store) fn call_all(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<Written, Failure> {

@@ -78,11 +78,15 @@ pub(in crate::store) fn standing(
     meeting: Id<Meeting>,
 ) -> rusqlite::Result<Option<(Minutes, u32)>> {
     conn.prepare_cached(
-        "SELECT body, version FROM minutes WHERE meeting_id = ?1 AND reopened_at IS NULL
-         ORDER BY version DESC LIMIT 1",
+        "SELECT n.body, n.version, coalesce(p.reopen_reason, '') FROM minutes n
+         LEFT JOIN minutes p ON p.meeting_id = n.meeting_id AND p.version = n.version - 1
+         WHERE n.meeting_id = ?1 AND n.reopened_at IS NULL ORDER BY n.version DESC LIMIT 1",
     )?
     .query_row([meeting], |row| {
-        Ok((row.get::<_, Json<_>>(0)?.0, row.get(1)?))
+        let mut minutes: Minutes = row.get::<_, Json<_>>(0)?.0;
+        minutes.head.version = row.get(1)?;
+        minutes.head.reopened = row.get(2)?;
+        Ok((minutes, row.get(1)?))
     })
     .optional()
 }

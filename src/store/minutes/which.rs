@@ -3,10 +3,11 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{mask, standing};
-use crate::domain::meeting::{Meeting, MeetingRefusal};
+use crate::domain::meeting::{Meeting, MeetingKind, MeetingRefusal};
 use crate::domain::minutes::{Minutes, VoteLine, compile};
 use crate::domain::notice::Posted;
 use crate::domain::{Id, Refusal};
+use crate::store::code::Code;
 use crate::store::meeting::board;
 use crate::store::{Failure, Store, notice};
 
@@ -101,18 +102,22 @@ impl Store {
             WhichMinutes::Of(meeting) => (Some(meeting), None),
         };
         let sql = format!(
-            "SELECT m.id, w.name FROM meeting m JOIN meeting_body w ON w.meeting_id = m.id
+            "SELECT m.id, m.kind, w.name FROM meeting m JOIN meeting_body w ON w.meeting_id = m.id
              WHERE {wanted} AND (?1 IS NULL OR m.id = ?1) AND (?2 IS NULL OR m.on_date = ?2)
              ORDER BY m.on_date DESC, m.id DESC LIMIT 20"
         );
-        let found: Vec<(Id<Meeting>, String)> = self
+        let found: Vec<(Id<Meeting>, MeetingKind, String)> = self
             .conn
             .prepare_cached(&sql)?
-            .query_map((only, on), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .query_map((only, on), |row| {
+                Ok((row.get(0)?, row.get::<_, Code<_>>(1)?.0, row.get(2)?))
+            })?
             .collect::<rusqlite::Result<_>>()?;
-        let (first, _) = found.first().ok_or(Refusal::from(missing))?;
+        let (first, ..) = found.first().ok_or(Refusal::from(missing))?;
         if on.is_some() && found.len() > 1 {
-            let choices = found.iter().map(|(id, name)| (id.raw(), name.clone()));
+            let choices = found
+                .iter()
+                .map(|(id, kind, name)| (id.raw(), *kind, name.clone()));
             let choices = choices.collect();
             return Err(Refusal::from(MeetingRefusal::WhichMeeting { choices }).into());
         }

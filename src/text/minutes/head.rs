@@ -3,16 +3,15 @@
 use chrono::NaiveDateTime;
 
 use super::{DocLine, roll};
-use crate::domain::minutes::{Minutes, Signed};
+use crate::domain::meeting::MeetingKind;
+use crate::domain::minutes::{Head, Minutes, Signed};
 use crate::text::{dates, names};
 
 pub(super) fn lines(minutes: &Minutes) -> Vec<DocLine> {
     let head = &minutes.head;
-    let mut lines = vec![
-        DocLine::title(title(minutes)),
-        DocLine::gap(),
-        DocLine::text(format!("时间：{}", time(minutes))),
-    ];
+    let mut lines = vec![DocLine::title(title(minutes)), DocLine::gap()];
+    lines.extend(version(head).map(DocLine::text));
+    lines.push(DocLine::text(format!("时间：{}", time(minutes))));
     let mut said = |name: &str, words: &str| {
         if !words.is_empty() {
             lines.push(DocLine::text(format!("{name}：{words}")));
@@ -28,6 +27,16 @@ pub(super) fn lines(minutes: &Minutes) -> Vec<DocLine> {
     said("缺席", &absent(minutes));
     said("列席", &beside(minutes));
     lines
+}
+
+/// `第2版（第1版重开的理由：漏记一人）`; the first needs no number.
+fn version(head: &Head) -> Option<String> {
+    let before = head.version.checked_sub(1).filter(|before| *before > 0)?;
+    let why = match head.reopened.as_str() {
+        "" => String::new(),
+        why => format!("（第{before}版重开的理由：{why}）"),
+    };
+    Some(format!("第{}版{why}", head.version))
 }
 
 /// What is filled in by hand where it was not recorded.
@@ -91,7 +100,7 @@ fn due(minutes: &Minutes) -> String {
     } else {
         "人"
     };
-    if count.due == count.with_vote {
+    if count.due == count.with_vote || minutes.kind == MeetingKind::Group {
         return format!("{}{unit}；实到{}{unit}", count.due, count.came);
     }
     format!(
@@ -116,7 +125,13 @@ fn absent(minutes: &Minutes) -> String {
 fn beside(minutes: &Minutes) -> String {
     let came = minutes.roll.iter();
     let came = came.filter(|one| !one.is_due() && one.came());
-    let name = |one: &Signed| format!("{}（{}）", one.name, names::capacity(one.capacity));
+    let name = |one: &Signed| {
+        format!(
+            "{}（{}）",
+            one.name,
+            names::capacity(minutes.kind, one.capacity)
+        )
+    };
     let names: Vec<String> = came.map(name).collect();
     names.join("、")
 }

@@ -19,7 +19,8 @@ pub fn document(minutes: &Minutes) -> Vec<DocLine> {
     let mut sections = Sections::default();
     if !minutes.roll.is_empty() {
         lines.push(sections.head("签到表"));
-        lines.extend(minutes.roll.iter().map(roll::line));
+        let line = |signed| roll::line(minutes.kind, signed);
+        lines.extend(minutes.roll.iter().map(line));
     }
     if !minutes.parts.is_empty() {
         lines.push(sections.head("议程"));

@@ -34,9 +34,10 @@ pub fn disposition(disposition: Disposition) -> &'static str {
     }
 }
 
-/// In which capacity someone sits in a meeting.
-pub fn capacity(capacity: Capacity) -> &'static str {
+/// In which capacity someone sits in a meeting; where nothing is voted on nobody has a vote.
+pub fn capacity(kind: MeetingKind, capacity: Capacity) -> &'static str {
     match capacity {
+        Capacity::Voter | Capacity::NonVoter if kind == MeetingKind::Group => "党员",
         Capacity::Voter => "有表决权",
         Capacity::NonVoter => "无表决权",
         Capacity::Representative => "居民代表",
@@ -109,6 +110,15 @@ pub(super) fn rule_subject(subject: &str) -> String {
     }
 }
 
+/// Whoever was called in the journal, which knows how they stand by its code: `到会 付永强`.
+pub(super) fn roll_subject(subject: &str) -> String {
+    let (code, names) = subject.split_once(' ').unwrap_or((subject, ""));
+    match Presence::from_code(code) {
+        Some(found) => format!("{} {}", presence(found), names.replace(" / ", "、")),
+        None => subject.to_owned(),
+    }
+}
+
 /// A command of a meeting, by its journal code.
 pub(super) fn command(code: &str) -> Option<&'static str> {
     Some(match code {
@@ -134,7 +144,7 @@ pub(super) fn command(code: &str) -> Option<&'static str> {
         "end_speech" => "发言结束",
         "note_speech" => "发言要点",
         "withdraw_speech" => "不发言了",
-        "mark_some" => "缺席登记",
+        "mark_some" => "按号登记",
         "set_head" => "会议信息",
         "count_heads" => "清点人数",
         "add_part" => "加一项议程",

@@ -192,6 +192,7 @@ pub fn subject(code: &str, subject: &str) -> String {
             format!("{doors}（{}不再联系）", lost.replace(' ', "、"))
         }
         ("set_rule" | "withdraw_rule", _) => meetings::rule_subject(subject),
+        ("call_roll" | "mark_some", _) => meetings::roll_subject(subject),
         ("set_meeting_day" | "clear_meeting_day", Some((body, day))) => {
             let (kind, on) = day.split_once(' ').unwrap_or_default();
             let kind = MeetingKind::from_code(kind).map_or("", calendar::meeting);

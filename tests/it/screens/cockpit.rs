@@ -71,12 +71,63 @@ fn a_vote_is_voided_with_a_reason_and_taken_again() {
 fn three_who_are_missing_are_marked_by_their_numbers() {
     let mut desk = Desk::new();
     desk.press("4 F7 Enter Enter Enter 8");
-    desk.press("6 「4 11 99」 Enter 1 Enter")
+    // The digits are those of the roll itself.
+    desk.press("6 「4 11 99」 Enter 2 Enter")
         .says("名单上没有99号");
-    desk.press("Backspace*2 「19」 Enter 1 「出差」 Enter");
+    desk.press("Backspace*2 「19」 Enter 2 「出差」 Enter");
+    desk.says("已保存：按号登记 请假 ");
     desk.says("实到17人").says("请假    罗玉兰  有表决权 出差");
     let away = "SELECT count(*) FROM attendance WHERE presence = 'excused' AND reason = '出差'";
     assert_eq!(desk.number(away), 3);
+}
+
+#[test]
+fn by_number_the_same_digit_marks_the_same_as_on_the_roll() {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter Enter");
+    for (digit, stands) in [(1, "present"), (2, "excused"), (3, "absent"), (4, "left")] {
+        desk.press(&format!("Home 1 6 「1」 Enter {digit} Enter"));
+        let by_number = "SELECT presence FROM attendance
+            WHERE meeting_id = (SELECT max(id) FROM meeting) AND seat = 1";
+        assert_eq!(desk.text(by_number), stands);
+        desk.press(&format!("Home 1 Home {digit}"));
+        assert_eq!(desk.text(by_number), stands);
+    }
+}
+
+#[test]
+fn a_roll_call_is_told_by_name() {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter Enter Down 1");
+    desk.says("已保存：点名 到会 付永强");
+    desk.press("Up 2").says("已保存：点名 请假 付永强");
+    desk.press("F8").says("撤销：点名 请假 付永强");
+}
+
+#[test]
+fn whoever_comes_back_has_both_stays_on_the_roll_and_in_the_minutes() {
+    let mut desk = Desk::sized(120, 36);
+    desk.press("4 F7 Enter Enter Enter 8 Home");
+    desk.press("6 「2」 Enter 4 「接孩子」 Enter");
+    desk.press("Home Down 1").says("已保存：点名 到会 付永强");
+    let both = "09:30到09:30离会（接孩子） 09:30到";
+    desk.says(both);
+    desk.press("F2 「会议记录」 Enter");
+    desk.press("PageDown").says(both);
+    desk.press("Esc F8 Right Enter").says("离会    付永强");
+    assert_eq!(desk.number("SELECT count(*) FROM stay"), 0);
+}
+
+#[test]
+fn a_group_meeting_gives_nobody_a_vote() {
+    let mut desk = Desk::new();
+    desk.press("4 Enter Tab").says("  党员 ");
+    assert!(!desk.screen().contains("表决权"), "{}", desk.screen());
+    desk.press("F2 「会议记录」 Enter");
+    for _ in 0..4 {
+        assert!(!desk.screen().contains("表决权"), "{}", desk.screen());
+        desk.press("PageDown");
+    }
 }
 
 #[test]

@@ -64,11 +64,8 @@ fn after_the_meeting_one_enter_and_the_minutes_are_final() {
     assert_eq!(desk.number(&versions), 1);
     // A group meeting posts nothing.
     desk.press("F7").says("不公示");
-    // Undone by name, it is a draft again.
-    desk.press("F8").says("撤销：记录定稿").press("Right Enter");
-    desk.says("还没有定稿");
-    assert_eq!(desk.number(&versions), 0);
-    desk.press("F4");
+    // No undo goes around the reopening with its reason.
+    desk.press("F8").says("定稿不能撤销").says("F6 重开");
     assert_eq!(desk.number(&versions), 1);
     desk.press("F6")
         .says("记录重开")
@@ -76,6 +73,7 @@ fn after_the_meeting_one_enter_and_the_minutes_are_final() {
         .says("请写明理由");
     desk.press("「漏记一人」 Enter").says("还没有定稿");
     desk.press("Enter").says("已定稿  第2版");
+    desk.says("第2版（第1版重开的理由：漏记一人）");
     desk.press("End").says("重开：漏记一人");
     assert!(!minutes_of_the_open_meeting(&desk).is_empty());
 }

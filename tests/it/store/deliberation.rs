@@ -262,6 +262,76 @@ fn whoever_leaves_is_not_there_for_the_next_vote_and_keeps_the_time_of_coming() 
 }
 
 #[test]
+fn whoever_comes_back_has_two_stays_and_leaving_twice_moves_no_time() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = clerk.meet(MeetingKind::Assembly, 1);
+    let person = clerk.board(meeting).roll[0].person;
+    let at = |time: &str| fangyijie::store::Ctx {
+        now: clerk.on.and_time(time.parse().unwrap()),
+        ..super::file::noon(clerk.on)
+    };
+    let clock = ["15:20:00", "15:25:00", "15:40:00", "16:00:00"].map(at);
+    let mark = |presence, reason: &str| {
+        Command::Meeting(MeetingCommand::MarkSome {
+            meeting,
+            people: vec![person],
+            presence,
+            reason: reason.to_owned(),
+        })
+    };
+    let stays = |clerk: &Clerk| {
+        let who = clerk.board(meeting).roll[0].clone();
+        let time = |at: chrono::NaiveDateTime| at.format("%H:%M").to_string();
+        let earlier: Vec<_> = who
+            .earlier
+            .iter()
+            .map(|stay| (time(stay.came_at), time(stay.left_at), stay.reason.clone()))
+            .collect();
+        (
+            earlier,
+            who.came_at.map(time),
+            who.left_at.map(time),
+            who.reason,
+        )
+    };
+    let some = |time: &str| Some(time.to_owned());
+    clerk
+        .store
+        .run(&mark(Presence::Left, "接孩子"), &clock[0])
+        .unwrap();
+    // Once more is no other time of leaving.
+    clerk
+        .store
+        .run(&mark(Presence::Left, ""), &clock[1])
+        .unwrap();
+    let left = (vec![], some("12:00"), some("15:20"), "接孩子".to_owned());
+    assert_eq!(stays(&clerk), left);
+    let back = clerk
+        .store
+        .run(&mark(Presence::Present, ""), &clock[2])
+        .unwrap();
+    let first = ("12:00".to_owned(), "15:20".to_owned(), "接孩子".to_owned());
+    let returned = (vec![first.clone()], some("15:40"), None, String::new());
+    assert_eq!(stays(&clerk), returned);
+    // Undone, the first stay is the last one again.
+    clerk.run(&Command::Undo { entry: back.entry });
+    assert_eq!(stays(&clerk), left);
+    clerk
+        .store
+        .run(&mark(Presence::Present, ""), &clock[2])
+        .unwrap();
+    clerk
+        .store
+        .run(&mark(Presence::Left, "开会"), &clock[3])
+        .unwrap();
+    let gone = (vec![first], some("15:40"), some("16:00"), "开会".to_owned());
+    assert_eq!(stays(&clerk), gone);
+    // Whoever was not there after all never came and went.
+    clerk.run(&mark(Presence::Absent, ""));
+    assert_eq!(stays(&clerk), (vec![], None, None, String::new()));
+}
+
+#[test]
 fn one_speaks_at_a_time_and_an_undo_takes_the_last_step_of_the_floor_back() {
     let mut clerk = Clerk::at_drill();
     let meeting = clerk.meet(MeetingKind::Assembly, 1);

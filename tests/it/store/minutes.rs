@@ -156,7 +156,12 @@ fn the_last_version_opens_again_with_a_reason_and_becomes_the_next() {
         card.versions[1].reopened.as_ref().unwrap().1,
         "漏记一条备注"
     );
-    assert!(text(&clerk, meeting).contains("备注：补记的备注"));
+    let words = text(&clerk, meeting);
+    assert!(words.contains("备注：补记的备注"));
+    assert!(
+        words.contains("第2版（第1版重开的理由：漏记一条备注）"),
+        "{words}"
+    );
     let bodies = clerk.number("SELECT count(*) FROM minutes WHERE body NOT LIKE '%补记的备注%'");
     assert!(bodies > 0, "the first version is kept as it was");
 }
@@ -277,9 +282,12 @@ fn undo_obeys_the_same_rule() {
     let undo = |entry| Command::Undo { entry };
     let later = clerk.run(&finalise(second)).entry;
     clerk.is_refused(&undo(finalised), &Refusal::ChangedSince);
-    clerk.run(&undo(later));
-    clerk.run(&undo(finalised));
-    assert_eq!(card(&clerk, first).state, MinutesState::Draft);
+    // Not even the latest: it is opened again with a reason, or not at all.
+    clerk.is_refused(&undo(later), &MeetingRefusal::FinalStays.into());
+    assert_eq!(card(&clerk, second).state, MinutesState::Final);
+    clerk.run(&reopen(second, "写错"));
+    let reopened = card(&clerk, second).versions.remove(0).reopened.unwrap();
+    assert_eq!(reopened.1, "写错");
 }
 
 #[test]
@@ -329,6 +337,24 @@ fn a_day_after_the_meeting_a_check_asks_for_its_minutes() {
     // A meeting of a file that kept no minutes yet.
     clerk.change("UPDATE meeting SET opened_at = NULL");
     assert_eq!(owed(&clerk, "2026-11-30"), 0);
+}
+
+#[test]
+fn of_several_meetings_on_a_day_each_is_offered_by_its_kind() {
+    let mut clerk = Clerk::at_drill();
+    let first = group(&mut clerk);
+    let second = ended(&mut clerk);
+    clerk.run(&finalise(first));
+    clerk.run(&finalise(second));
+    let refused = clerk.store.final_minutes(WhichMinutes::On(clerk.on));
+    let Err(fangyijie::store::Failure::Refused(refusal)) = refused else {
+        panic!("{refused:?}");
+    };
+    let words = fangyijie::text::refusals::refusal(&refusal);
+    for (meeting, kind) in [(first, "党小组会"), (second, "党员大会（民情会诊）")] {
+        let choice = format!("{kind}（--meeting {}）", meeting.raw());
+        assert!(words.contains(&choice), "{choice}\n{words}");
+    }
 }
 
 #[test]

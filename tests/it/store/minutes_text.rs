@@ -4,7 +4,7 @@ use fangyijie::domain::Id;
 use fangyijie::domain::ballot::{Choice, Frozen, Method, Tally};
 use fangyijie::domain::issue::Category;
 use fangyijie::domain::meeting::{
-    Capacity, Disposition, MeetingKind, PartKind, Presence, PromiseState, Stance,
+    Capacity, Disposition, MeetingKind, PartKind, Presence, PromiseState, Stance, Stay,
 };
 use fangyijie::domain::minutes::{
     Assigned, ByName, Counted, Head, Matter, Minutes, PartLine, PromiseLine, Said, Signed,
@@ -55,6 +55,7 @@ fn signed(name: &str, capacity: Capacity, presence: Presence) -> Signed {
         name: name.to_owned(),
         capacity,
         presence,
+        earlier: Vec::new(),
         came_at: at("14:55"),
         left_at: None,
         reason: String::new(),
@@ -201,6 +202,15 @@ fn assembly() -> Minutes {
             left_at: at("15:40"),
             reason: "家中有事".to_owned(),
             ..signed("测试乙", Voter, Presence::Left)
+        },
+        Signed {
+            earlier: vec![Stay {
+                came_at: at("14:55").unwrap(),
+                left_at: at("15:20").unwrap(),
+                reason: "接孩子".to_owned(),
+            }],
+            came_at: at("15:40"),
+            ..signed("测试己", Voter, Presence::Present)
         },
         Signed {
             came_at: None,

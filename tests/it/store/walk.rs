@@ -13,6 +13,12 @@ use proptest::prelude::*;
 use super::clerk::{Clerk, ask, finish, lamp, progress, tell};
 use crate::cases::cases;
 
+/// Earlier stays of someone who is not there, or that overlap the last one.
+const ASTRAY: &str = "SELECT count(*) FROM stay s LEFT JOIN attendance a
+  ON a.meeting_id = s.meeting_id AND a.person_id = s.person_id
+  WHERE a.presence IS NULL OR a.presence NOT IN ('present', 'left')
+    OR s.left_at < s.came_at OR a.came_at < s.left_at";
+
 /// A wish: which command, and where.
 type Wish = (u8, u16, u16);
 
@@ -41,6 +47,7 @@ proptest! {
             }
         }
         prop_assert_eq!(clerk.store.check().unwrap(), [], "after {} commands", carried_out);
+        prop_assert_eq!(clerk.number(ASTRAY), 0, "after {} commands", carried_out);
     }
 }
 

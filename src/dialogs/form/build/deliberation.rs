@@ -1,4 +1,4 @@
-//! Forms within a meeting: absences by number, papers, notes, the head of the minutes, picks and ties.
+//! Forms within a meeting: the roll by number, papers, notes, the head of the minutes, picks and ties.
 
 use super::{Built, NOT_CHOSEN, at, choice, field, number, sentence};
 use crate::dialogs::form::context::Facts;
@@ -15,9 +15,13 @@ use crate::domain::person::Person;
 use crate::flow::{MeetingPurpose, TextField};
 use crate::text::names;
 
-/// What several people at once can be marked as, in the order of the digits.
-pub(in crate::dialogs::form) const AWAY: [Presence; 3] =
-    [Presence::Excused, Presence::Absent, Presence::Left];
+/// What several people at once can be marked as, by the digits of the roll itself.
+pub(in crate::dialogs::form) const MARKS: [Presence; 4] = [
+    Presence::Present,
+    Presence::Excused,
+    Presence::Absent,
+    Presence::Left,
+];
 
 pub(super) fn build(purpose: &MeetingPurpose, facts: &Facts) -> Built {
     match (purpose, facts) {
@@ -76,7 +80,7 @@ fn person(which: MeetingField, label: &str, now: Option<&(Id<Person>, String)>) 
 }
 
 fn by_seat(board: &MeetingBoard) -> Built {
-    let labels = AWAY.map(names::presence).into();
+    let labels = MARKS.map(names::presence).into();
     let fields = vec![
         typed(MeetingField::Seats, words::SEATS, ""),
         choice(

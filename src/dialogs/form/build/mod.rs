@@ -14,7 +14,7 @@ mod visit;
 
 use chrono::NaiveDate;
 
-pub(super) use deliberation::AWAY;
+pub(super) use deliberation::MARKS;
 pub(super) use home::people;
 pub(super) use meeting::representatives;
 pub(super) use org::WEEKDAYS;

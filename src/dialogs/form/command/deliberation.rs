@@ -2,7 +2,7 @@
 
 use super::Wrong;
 use super::values::Values;
-use crate::dialogs::form::build::AWAY;
+use crate::dialogs::form::build::MARKS;
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{FieldId, Kind, MeetingField};
 use crate::dialogs::form::text::deliberation as words;
@@ -21,7 +21,7 @@ pub(super) fn command(purpose: &MeetingPurpose, values: &Values<'_>) -> Result<C
         MeetingPurpose::BySeat(meeting) => Command::Meeting(MeetingCommand::MarkSome {
             meeting: *meeting,
             people: seats(values)?,
-            presence: away(values)?,
+            presence: mark(values)?,
             reason: values.text(FieldId::Note),
         }),
         MeetingPurpose::Papers(_, item) => papers(*item, values)?,
@@ -135,9 +135,9 @@ fn seats(values: &Values<'_>) -> Result<Vec<Id<Person>>, Wrong> {
     Ok(people)
 }
 
-fn away(values: &Values<'_>) -> Result<Presence, Wrong> {
+fn mark(values: &Values<'_>) -> Result<Presence, Wrong> {
     let which = id(MeetingField::Presence);
-    let chosen = option(values, MeetingField::Presence).and_then(|at| AWAY.get(at));
+    let chosen = option(values, MeetingField::Presence).and_then(|at| MARKS.get(at));
     let refusal = Refusal::from(MeetingRefusal::NothingChosen);
     chosen.copied().ok_or((which, refusal))
 }
