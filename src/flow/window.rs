@@ -42,6 +42,7 @@ pub struct Window {
     at_end: bool,
     pending: Option<(Ticket, How)>,
     want: Option<Move>,
+    seek: Option<i64>,
 }
 
 impl Window {
@@ -57,6 +58,7 @@ impl Window {
             at_end: false,
             pending: None,
             want: None,
+            seek: None,
         }
     }
 
@@ -86,6 +88,11 @@ impl Window {
             Some(_) => self.ask(From::Start, How::Replace(Settle::Stay), cx),
             None => self.ask(From::Start, How::Replace(Settle::First), cx),
         }
+    }
+
+    /// The next reading selects this row, where it is among those read.
+    pub fn seek(&mut self, id: i64) {
+        self.seek = Some(id);
     }
 
     /// The window has another height.
@@ -234,6 +241,7 @@ impl Window {
 
     fn replace(&mut self, page: Page<Row>, settle: Settle) {
         let kept = self.selected().map(|row| row.anchor().id);
+        let sought = self.seek.take();
         self.rows = page.rows;
         self.at_start = page.at_start || (settle == Settle::Stay && self.at_start);
         self.at_end = page.at_end;
@@ -242,14 +250,18 @@ impl Window {
             Settle::First => 0,
             Settle::Last => last,
             Settle::Stay => self
-                .rows
-                .iter()
-                .position(|row| Some(row.anchor().id) == kept)
+                .position(sought)
+                .or_else(|| self.position(kept))
                 .unwrap_or(self.selected.min(last)),
         };
         if settle != Settle::Stay {
             self.top = 0;
         }
+    }
+
+    fn position(&self, id: Option<i64>) -> Option<usize> {
+        let mut ids = self.rows.iter().map(|row| row.anchor().id);
+        id.and_then(|id| ids.position(|at| at == id))
     }
 
     fn append(&mut self, page: Page<Row>) {

@@ -181,8 +181,10 @@ impl Page {
 
     /// A command given from this screen was carried out.
     pub fn done(&mut self, done: &Done, cx: &mut Cx<'_>) {
-        if let Page::Meeting(page) = self {
-            page.done(done, cx);
+        match self {
+            Page::Meeting(page) => page.done(done, cx),
+            Page::Table(page) => page.done(done),
+            _ => {}
         }
     }
 

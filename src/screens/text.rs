@@ -311,6 +311,7 @@ pub mod blocked {
     pub const CLOSED: &str = "已经销号";
     pub const NOT_CLOSED: &str = "还没有销号";
     pub const NO_QUORUM: &str = "到会人数不够，先点名";
+    pub const ALL_CALLED: &str = "都点过名了";
     pub const NOT_PASSED: &str = "还没有表决通过";
     pub const ITEMS_OPEN: &str = "还有事项没有去向";
     pub const MEETING_ENDED: &str = "已经散会";

@@ -194,8 +194,8 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
         })),
         Request::DropDraft => failed(store.drop_draft()),
         Request::Show(view) => failed(store.step_wall(WallStep::Follow(view)).map(drop)),
-        Request::Wall(step) => Some(match store.step_wall(step.clone()) {
-            Ok(wall) => Reply::Wall(step, Box::new(wall)),
+        Request::Wall(step) => Some(match store.step_wall(step) {
+            Ok((step, wall)) => Reply::Wall(step, Box::new(wall)),
             Err(failed) => Reply::Failed(failed),
         }),
         Request::TakeUp(meeting, at) => failed(store.take_up(meeting, at, ctx.now)),

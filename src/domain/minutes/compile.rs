@@ -76,7 +76,7 @@ fn signed(attendee: &Attendee) -> Signed {
 
 /// Minutes spent at a place, half a minute being one.
 fn used(board: &MeetingBoard, at: Place, until: NaiveDateTime) -> u32 {
-    let seconds = spent(&board.spans, at, until);
+    let seconds = spent(&board.spans, at, Some(until));
     u32::try_from((seconds + 30) / 60).unwrap_or(0)
 }
 

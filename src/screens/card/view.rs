@@ -34,23 +34,51 @@ pub fn draw(card: &Card, p: &mut Painter<'_>, area: Rect) {
 
 /// Paints lines into an area, scrolled so that the selected one is in view.
 pub fn lines(p: &mut Painter<'_>, area: Rect, lines: &[Line], selected: Option<usize>) {
-    p.fill(area, Role::Panel);
-    let columns = area.width.saturating_sub(4).max(4);
+    let painted = wrapped(p, area, lines);
+    let at = selected.and_then(|chosen| painted.iter().position(|(n, _)| *n == chosen));
+    let skip = at.map_or(0, |at| at.saturating_sub(usize::from(area.height) / 2));
+    paint(p, area, lines, &painted, (selected, skip));
+}
+
+/// Paints lines that are only read, from one of them on; the area stays full where there are enough.
+pub fn lines_from(p: &mut Painter<'_>, area: Rect, lines: &[Line], top: usize) {
+    let painted = wrapped(p, area, lines);
+    let skip = painted.iter().position(|(n, _)| *n >= top);
+    let last = painted.len();
+    paint(p, area, lines, &painted, (None, skip.unwrap_or(last)));
+}
+
+/// Columns that words have in an area.
+fn columns(area: Rect) -> u16 {
+    area.width.saturating_sub(4).max(4)
+}
+
+/// Every row of the lines, with the number of the line it belongs to.
+fn wrapped(p: &Painter<'_>, area: Rect, lines: &[Line]) -> Vec<(usize, String)> {
     let mut painted: Vec<(usize, String)> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         let wrapped = match line.ink {
             Ink::Ruler => vec![pad(&line.text, RULER, p.look().width) + "|"],
-            _ => wrap(&line.text, columns, p.look().width),
+            _ => wrap(&line.text, columns(area), p.look().width),
         };
         if wrapped.is_empty() {
             painted.push((n, String::new()));
         }
         painted.extend(wrapped.into_iter().map(|text| (n, text)));
     }
+    painted
+}
+
+fn paint(
+    p: &mut Painter<'_>,
+    area: Rect,
+    lines: &[Line],
+    painted: &[(usize, String)],
+    (selected, skip): (Option<usize>, usize),
+) {
+    p.fill(area, Role::Panel);
     let height = usize::from(area.height);
-    let at = selected.and_then(|chosen| painted.iter().position(|(n, _)| *n == chosen));
-    let most = painted.len().saturating_sub(height);
-    let skip = at.map_or(0, |at| at.saturating_sub(height / 2)).min(most);
+    let skip = skip.min(painted.len().saturating_sub(height));
     for (y, (n, text)) in (0u16..).zip(painted.iter().skip(skip).take(height)) {
         let line = row(area, y);
         let chosen = selected == Some(*n);
@@ -68,7 +96,7 @@ pub fn lines(p: &mut Painter<'_>, area: Rect, lines: &[Line], selected: Option<u
             (false, false) => " ",
         };
         p.text(line.x + 1, line.y, 1, marker, role);
-        p.text(line.x + 3, line.y, columns, text, role);
+        p.text(line.x + 3, line.y, columns(area), text, role);
     }
     let below = painted.len() > skip + height;
     let x = area.right().saturating_sub(1);

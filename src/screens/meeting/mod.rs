@@ -4,6 +4,7 @@ mod explain;
 mod floor;
 mod here;
 mod keys;
+mod page;
 mod roll;
 mod rows;
 mod state;

@@ -28,6 +28,8 @@ pub struct Cockpit {
     pub now: Option<NaiveDateTime>,
     /// The selected line of the agenda.
     pub(super) at: Option<Place>,
+    /// The first line of its page that is in view.
+    pub(super) top: usize,
     /// The selected person on the roll.
     pub(super) person: Option<Id<Person>>,
     /// The selected voter.
@@ -51,6 +53,7 @@ impl Cockpit {
             focus: Focus::Agenda,
             now: None,
             at: None,
+            top: 0,
             person: None,
             voter: None,
             speech: None,

@@ -66,7 +66,7 @@ fn mark(item: &AgendaItem) -> &'static str {
 
 /// ` 3/10分`: used and planned; nothing where neither is known.
 fn minutes(row: Row<'_>, board: &MeetingBoard, now: Option<NaiveDateTime>) -> String {
-    let spent = now.map_or(0, |now| spent(&board.spans, row.place(), now));
+    let spent = spent(&board.spans, row.place(), now);
     match (spent / 60, row.planned()) {
         (0, 0) => String::new(),
         (0, planned) if spent == 0 => format!(" {planned}分"),
@@ -84,6 +84,19 @@ pub fn heading(row: Row<'_>, board: &MeetingBoard, now: Option<NaiveDateTime>) -
             "第{n}件，共{}件{}",
             board.items.len(),
             minutes(row, board, now)
+        ),
+    }
+}
+
+/// The same in one line with the matter, where the agenda is not beside it.
+pub fn short_heading(row: Row<'_>, board: &MeetingBoard, now: Option<NaiveDateTime>) -> String {
+    match row {
+        Row::Part(_) => heading(row, board, now),
+        Row::Item(n, item) => format!(
+            "{n}/{}{} {}",
+            board.items.len(),
+            minutes(row, board, now),
+            item.text
         ),
     }
 }

@@ -1,5 +1,6 @@
 //! What keys and answers do in a meeting. Enter always takes the next step; what it is, `step` says.
 
+use super::page::page;
 use super::rows::Line;
 use super::state::Cockpit;
 use super::step::{Step, next};
@@ -21,6 +22,9 @@ const FOLLOWED: &[&str] = &[
     "open_ballot",
     "publish_ballot",
 ];
+
+/// Lines of the page by which PageUp and PageDown move.
+const PAGE: usize = 4;
 
 impl Cockpit {
     /// Carries out an action.
@@ -93,6 +97,7 @@ impl Cockpit {
 
     /// A command was carried out: a disposition leads on to the next open item.
     pub fn done(&mut self, done: &Done, cx: &mut Cx<'_>) {
+        self.top = 0;
         match done.deed.command.as_str() {
             "dispose" => self.advance = true,
             "close_ballot" => self.focus = Focus::Agenda,
@@ -206,14 +211,23 @@ impl Cockpit {
     }
 
     pub(super) fn go(&mut self, step: Move, cx: &mut Cx<'_>) {
-        match self.focus {
-            Focus::Agenda => {
+        match (self.focus, step) {
+            (Focus::Agenda, Move::PageUp) => self.top = self.top.saturating_sub(PAGE),
+            (Focus::Agenda, Move::PageDown) => self.read_on(),
+            (Focus::Agenda, _) => {
                 self.choose_line(moved(self.line_number(), self.lines().len(), step), cx);
             }
-            Focus::Floor => super::floor::go(self, step),
-            Focus::Roll => super::roll::go(self, step),
-            Focus::Votes => votes::go(self, step),
+            (Focus::Floor, _) => super::floor::go(self, step),
+            (Focus::Roll, _) => super::roll::go(self, step),
+            (Focus::Votes, _) => votes::go(self, step),
         }
+    }
+
+    /// Further down the page of the selected line, as far as it has lines.
+    fn read_on(&mut self) {
+        let board = self.board.as_ref().zip(self.line());
+        let last = board.map_or(0, |(board, line)| page(self, board, line).len());
+        self.top = (self.top + PAGE).min(last.saturating_sub(1));
     }
 
     fn choose_line(&mut self, number: usize, cx: &mut Cx<'_>) {
@@ -222,6 +236,7 @@ impl Cockpit {
         };
         if self.at != Some(place) {
             self.at = Some(place);
+            self.top = 0;
             self.voter = None;
             self.speech = None;
             self.arrive(cx);

@@ -3,14 +3,14 @@
 
 use ratatui::layout::Rect;
 
-use super::rows::Line as Row;
+use super::page::{page, short_page};
 use super::state::Cockpit;
 use super::step::next;
 use super::text;
-use crate::domain::ballot::{Tally, quorum, reachable};
-use crate::domain::meeting::{MeetingBoard, PartKind};
+use crate::domain::ballot::quorum;
+use crate::domain::meeting::MeetingBoard;
 use crate::flow::{Focus, Line};
-use crate::screens::card::view::lines;
+use crate::screens::card::view::{lines, lines_from};
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
@@ -152,53 +152,18 @@ fn draw_current(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, ar
     let Some(line) = cockpit.line() else {
         return p.fill(area, Role::Panel);
     };
-    let heading = text::heading(line, board, cockpit.now);
-    title(p, row(area, 0), &heading, false);
-    let mut all = current(cockpit, board, line);
-    // Where only a few lines fit, the vote comes before the words of the matter.
-    if p.area().width < BOTH_SIDES && board.row.kind.votes() {
-        all.splice(0..0, vote(board, line).into_iter().skip(1));
-    }
-    lines(p, below(area), &all, None);
-}
-
-/// Attendance, who speaks, then the matter with its vote, or what belongs to the part of the day.
-fn current(cockpit: &Cockpit, board: &MeetingBoard, line: Row<'_>) -> Vec<Line> {
-    let mut all = vec![text::quorum(quorum(&board.rule, board.frozen))];
-    all.extend(text::floor(&cockpit.speeches(), cockpit.now));
-    all.push(Line::gap());
-    match line {
-        Row::Part(part) if part.kind == PartKind::Promises => all.extend(promises(board)),
-        Row::Part(part) => all.push(Line::plain(part.note.clone())),
-        Row::Item(n, item) => {
-            all.extend(text::item(item));
-            if let Some(rank) = board.ranks().and_then(|ranks| ranks.get(n - 1).copied()) {
-                let is_decided = board.items.iter().any(|item| !item.tie_way.is_empty());
-                all.push(text::approvals(item, rank, is_decided));
-            }
-            if board.row.kind.votes() {
-                all.extend(vote(board, line));
-            }
-            all.extend(text::concerns(item));
-        }
-    }
-    all
-}
-
-fn promises(board: &MeetingBoard) -> Vec<Line> {
-    if board.promises.is_empty() {
-        return vec![Line::plain(text::NO_PROMISES)];
-    }
-    board.promises.iter().flat_map(text::promise).collect()
-}
-
-fn vote(board: &MeetingBoard, line: Row<'_>) -> Vec<Line> {
-    let ballot = line.item().and_then(|item| item.ballot.as_ref());
-    let Some(ballot) = ballot else {
-        return text::reachable(&reachable(&board.rule, board.frozen, Tally::default()));
+    let is_short = p.area().width < BOTH_SIDES;
+    let (heading, all) = if is_short {
+        (
+            text::short_heading(line, board, cockpit.now),
+            short_page(cockpit, board, line),
+        )
+    } else {
+        (
+            text::heading(line, board, cockpit.now),
+            page(cockpit, board, line),
+        )
     };
-    let verdict = ballot.verdict(&board.rule);
-    verdict.map_or_else(Vec::new, |verdict| {
-        text::ballot(ballot, &verdict, &board.rule.basis)
-    })
+    title(p, row(area, 0), &heading, false);
+    lines_from(p, below(area), &all, cockpit.top);
 }

@@ -239,7 +239,13 @@ pub(super) fn can_call_all(facts: &Facts) -> Availability {
         {
             Hidden
         }
-        Some(item) if item.focus == Focus::Roll || item.focus == Focus::Agenda => Ready,
+        Some(item) if item.focus == Focus::Roll || item.focus == Focus::Agenda => {
+            if item.uncalled {
+                Ready
+            } else {
+                Blocked(blocked::ALL_CALLED)
+            }
+        }
         _ => Hidden,
     }
 }

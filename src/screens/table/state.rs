@@ -12,7 +12,7 @@ use crate::flow::{Cx, Facts, Screen, Search, Target, Window};
 use crate::screens::card::month_facts;
 use crate::screens::layout;
 use crate::store::worker::Ticket;
-use crate::store::{Filter, Listing, MonthFilter, OrgListing, Query, Row, TaskFilter};
+use crate::store::{Done, Filter, Listing, MonthFilter, OrgListing, Query, Row, TaskFilter};
 
 /// A list over the whole screen.
 #[derive(Debug)]
@@ -54,6 +54,13 @@ impl Table {
     pub fn totals(&self) -> Option<MonthTotals> {
         let is_matrix = matches!(self.window.listing(), Listing::Months(_));
         self.totals.filter(|_| is_matrix)
+    }
+
+    /// What was made from here is selected, once it is among the rows.
+    pub fn done(&mut self, done: &Done) {
+        if let Some(made) = done.made {
+            self.window.seek(made);
+        }
     }
 
     /// Reads the rows again, and what stands below them.

@@ -7,7 +7,7 @@ pub const TITLE: &str = "投影";
 pub const LOADING: &str = "正在读取";
 pub const SENTENCE: &str = "写通知";
 pub const HINT: &str = "直接输入";
-pub const TYPE_HERE: &str = "写一句话，姓名、电话、门牌自动遮住";
+pub const TYPE_HERE: &str = "写一句话；电话、门牌、在册的姓名自动遮住";
 pub const PREVIEW: &str = "预览";
 
 /// Heading of the preview: how large the paper is.
@@ -123,7 +123,7 @@ pub mod labels {
 pub mod help {
     pub const WALL: &str = "看能上墙的各张，先预览再上墙，排好次序";
     pub const SEND: &str = "把选中的一张放到墙上";
-    pub const WRITE: &str = "写一句话上墙，姓名、电话、门牌自动遮住";
+    pub const WRITE: &str = "写一句话上墙；电话、门牌、在册的姓名自动遮住";
     pub const QUEUE: &str = "排到后面等着上墙，再按就不排了";
     pub const NEXT: &str = "墙上换成排队的第一张";
     pub const PREVIOUS: &str = "墙上换回前一张";

@@ -26,17 +26,19 @@ impl Store {
         self.step_wall(WallStep::Show(view)).map(drop)
     }
 
-    /// Takes a step of the wall; gives how it stands then. What changes nothing is not written.
+    /// Takes a step of the wall; gives the step as it was taken, its sentence masked, and how the wall stands then.
+    /// What changes nothing is not written.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
-    pub fn step_wall(&mut self, step: WallStep) -> Result<Wall, Failure> {
+    pub fn step_wall(&mut self, step: WallStep) -> Result<(WallStep, Wall), Failure> {
         let tx = self
             .conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let mut wall = standing(&tx)?;
-        if wall.take(hidden(&tx, step)?) {
+        let step = hidden(&tx, step)?;
+        if wall.take(step.clone()) {
             tx.prepare_cached(
                 "UPDATE wall SET view = ?1, queue = ?2, past = ?3, followed = ?4 WHERE one = 1",
             )?
@@ -48,7 +50,7 @@ impl Store {
             ))?;
         }
         tx.commit()?;
-        Ok(wall)
+        Ok((step, wall))
     }
 
     /// The masked picture of what is on the wall now, all of one moment.

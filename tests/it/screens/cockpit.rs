@@ -219,3 +219,23 @@ fn the_next_agenda_opens_with_what_was_promised_and_what_became_of_it() {
     assert!(promised > 0);
     desk.says("前  ");
 }
+
+#[test]
+fn in_the_smallest_window_matter_speaker_and_vote_stand_together_and_the_rest_is_one_key_away() {
+    let mut desk = Desk::sized(40, 12);
+    desk.press("4 F7 Enter Enter 8 Down*7 Tab Down F4 Esc")
+        .says("1/3 10分 垃圾房离住户太近")
+        .says("发言：付永强");
+    desk.press("Enter")
+        .at_time("09:31:00")
+        .says("1/3 1/10分 垃圾房离住户太近")
+        .says("发言：付永强 2:00")
+        .says("赞成0 反对0 弃权0")
+        .says("还差11票");
+    desk.press("PageDown*2")
+        .says("来自")
+        .is_silent_on("还差11票");
+    desk.press("PageUp*3").says("还差11票");
+    // What was done stands at the top again.
+    desk.press("PageDown*2 4 F4").says("赞成20 反对0 弃权0");
+}

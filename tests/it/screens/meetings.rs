@@ -327,3 +327,12 @@ fn votes_counted_before_are_not_filled_in_by_themselves() {
         .says("赞成10 反对2 弃权0");
     desk.press("4 Down 「3」 F4").says("赞成10 反对2 弃权3");
 }
+
+#[test]
+fn back_from_a_meeting_that_was_opened_the_list_stands_on_it() {
+    let mut desk = Desk::new();
+    desk.press("4 Down*3 F7 Enter Enter").says("签到点名");
+    desk.press("Esc");
+    assert_eq!(desk.selected().len(), 1);
+    assert!(desk.selected()[0].contains("党员大会（民情会诊） 第一支部"));
+}

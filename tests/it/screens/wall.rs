@@ -98,6 +98,9 @@ fn a_sentence_is_masked_while_it_is_typed_and_kept_masked() {
     assert!(desk.is_typing());
     desk.press(&format!("「找{name}，电话 138 1234 5678，3栋2单元501」"));
     desk.says("电话 ***，***");
+    desk.press("F4").says("已排队，第1张");
+    desk.press("Home Down Enter")
+        .press(&format!("「找{name}，电话 138 1234 5678，3栋2单元501」"));
     desk.press("Enter").says("墙上：通知");
     let kept = desk.text(ON_WALL) + &desk.text("SELECT past || queue FROM wall");
     assert!(
