@@ -121,6 +121,8 @@ pub fn on_the_wall(wall: &Term, desk: &Desk) {
     for picture in pictures {
         // A name or a number that is broken over two lines is still one.
         let words: String = picture.split_whitespace().collect();
+        // Nobody blanked the wall, so it was never blank between two pictures.
+        assert!(!words.is_empty());
         for word in &forbidden {
             assert!(!words.contains(word), "{word}\n{picture}");
         }

@@ -28,10 +28,11 @@ fn the_wall_follows_hides_and_survives() {
     usable_without_an_answer(&mut t);
     follows_again(&mut t, &mut wall);
     keeps_the_picture_while_the_file_is_held(&desk, &mut t, &mut wall);
+    assert!(wall.frames > 8, "{}", wall.frames);
+    let mut wall = comes_back_to_the_view_that_was_shown(&desk, wall);
     killed_in_a_form(&desk, &mut t);
     wall.press("q", "").leave();
     assert_eq!(wall.leaks, [] as [String; 0]);
-    assert!(wall.frames > 8, "{}", wall.frames);
 }
 
 /// The operator's screen confirmed something; the wall must show it at once.
@@ -121,6 +122,21 @@ fn follows_again(t: &mut Term, wall: &mut Term) {
     in_time("the meeting opened again", wall, "第 2 件，共 3 件");
     t.press("\x1b[A", ">  1 ").press("1", "回车：交办");
     in_time("the item before", wall, "第 1 件，共 3 件");
+}
+
+/// The projector is killed and started again: its first picture is the one the room saw last.
+fn comes_back_to_the_view_that_was_shown(desk: &Desk, mut wall: Term) -> Term {
+    let shown = wall.text();
+    wall.signal(Signal::KILL);
+    let forbidden = std::mem::take(&mut wall.forbidden);
+    wall.leave();
+    let mut again = desk.call(&["project"]).size(60, 20).start();
+    again.forbidden = forbidden;
+    again.leaks = wall.leaks;
+    again.pictures = Some(Vec::new());
+    again.wait_until("the picture from before", |wall| wall.text() == shown);
+    assert_eq!(again.pictures.as_ref().map(Vec::len), Some(1));
+    again
 }
 
 /// Another program holds the file: the wall stays, the operator is told and keeps the form.
