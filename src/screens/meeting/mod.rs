@@ -1,5 +1,6 @@
 //! The cockpit of a meeting: the current item, the roll, the vote and the next key.
 
+mod course;
 mod explain;
 mod floor;
 mod here;
