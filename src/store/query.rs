@@ -105,6 +105,11 @@ pub enum OrgListing {
     Terms { of: TermsOf, narrow: String },
     /// Near relatives of a person.
     Relatives { of: Id<Person>, narrow: String },
+    /// Whoever is at a meeting, in the order of the roll.
+    Present {
+        meeting: Id<Meeting>,
+        narrow: String,
+    },
 }
 
 /// Which members the matrix lists.
@@ -599,6 +604,11 @@ fn organisation(
             let mut rows = person::relatives(conn, *of)?;
             rows.retain(|row| matches(&row.name, narrow));
             Ok(whole(rows, Row::Relative))
+        }
+        OrgListing::Present { meeting, narrow } => {
+            let mut rows = person::present(conn, *meeting)?;
+            rows.retain(|row| matches(&row.name, narrow));
+            Ok(whole(rows, Row::Person))
         }
         OrgListing::Sections { grid, narrow } => {
             let page = grid::sections(conn, *grid, narrow, from, count)?;

@@ -13,6 +13,16 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         MeetingRefusal::TellerMissing { teller } => {
             format!("第{teller}名计票人还没有报数，请先填他的数")
         }
+        MeetingRefusal::Opinions { cast, present } => {
+            format!("居民代表的意见合计{cast}，到会的代表是{present}人，请核对（没有征求就都填0）")
+        }
+        MeetingRefusal::NoNumber { label } => format!("「{label}」没有填，没有就填0"),
+        MeetingRefusal::HadNoPaper { name } => format!(
+            "{name}没有领到票（开始表决时不在会上，或没有表决权），或已经登记过未交票，请核对序号"
+        ),
+        MeetingRefusal::TellerNotThere { name } => {
+            format!("{name}不在会上，不能计票，请换一位到会的人")
+        }
         MeetingRefusal::SameTeller => "两名计票人不能是同一个人，请换一位".to_owned(),
         MeetingRefusal::NoPapers => "还没有登记收回的票，请先登记谁交了票".to_owned(),
         MeetingRefusal::OtherMethod => "这次表决不是这样计票的，请按现在的表决方式填".to_owned(),
@@ -105,7 +115,8 @@ fn which_meeting(choices: &[(i64, MeetingKind, String)]) -> String {
     format!("这一天有几次会的记录，请写明是哪一次：{}", all.join("，"))
 }
 
-fn papers(fault: PaperFault) -> String {
+/// Why two counts cannot be the result.
+pub fn papers(fault: PaperFault) -> String {
     match fault {
         PaperFault::Sum {
             teller,

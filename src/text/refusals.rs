@@ -85,10 +85,12 @@ pub fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::NeedsAssignment => "必须当场明确责任人和办理时限，请选人并填日期".to_owned(),
         Refusal::TooManyVotes { cast, present } => {
-            format!("票数合计{cast}，多于到会的{present}人，请核对")
+            format!("赞成、反对、弃权合计{cast}，多于到会的{present}人，请核对")
         }
         Refusal::VotesMissing { cast, present } => {
-            format!("票数合计{cast}，到会有表决权的是{present}人，请核对（未举手的计入弃权）")
+            format!(
+                "赞成、反对、弃权合计{cast}，到会有表决权的是{present}人，请核对（未举手的计入弃权）"
+            )
         }
         Refusal::NotAVoter => "这个人不在本次表决的名单里".to_owned(),
         Refusal::CannotMerge => {

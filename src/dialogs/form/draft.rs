@@ -86,6 +86,7 @@ impl Form {
             put_back(&mut field.kind, value);
         }
         self.edited = true;
+        self.name_teller();
         self.preview();
     }
 }

@@ -75,6 +75,8 @@ pub enum MeetingField {
     Seats,
     /// What they are marked as.
     Presence,
+    /// Whether the first or the second teller's numbers are taken.
+    Count,
     /// Who counted.
     Teller,
     /// 废票.

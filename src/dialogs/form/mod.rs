@@ -11,13 +11,14 @@ mod minutes_field;
 mod rule_field;
 mod rule_preview;
 mod state;
+mod tellers;
 pub mod text;
 mod update;
 pub mod view;
 
 pub use context::Context;
 pub use draft::Draft;
-pub use field::{Field, FieldId, Handed, Kind, Options, OrgField};
+pub use field::{Field, FieldId, Handed, Kind, MeetingField, Options, OrgField};
 pub use home_field::HomeField;
 pub use minutes_field::MinutesField;
 pub use rule_field::RuleField;

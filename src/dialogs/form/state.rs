@@ -329,10 +329,10 @@ impl Form {
 
     /// How many are present with a vote, or as representatives, for a form that counts votes.
     pub(super) fn voters(&self, with_a_vote: bool) -> u32 {
-        match &self.context.facts {
-            Facts::Meeting(board) if !with_a_vote => build::representatives(board),
-            _ => self.ballot().map_or(0, |ballot| ballot.frozen.present),
-        }
+        self.ballot().map_or(0, |ballot| match with_a_vote {
+            true => ballot.frozen.present,
+            false => ballot.reps,
+        })
     }
 
     /// The ballot whose votes are counted.

@@ -143,10 +143,12 @@ impl Form {
             Edit::Changed => {
                 self.follow_votes();
                 self.follow_preset();
+                self.follow_teller();
                 self.changed()
             }
             Edit::Chosen => {
                 self.follow_preset();
+                self.follow_teller();
                 let outcome = self.changed();
                 self.follow_outcome();
                 self.step(true);

@@ -4,6 +4,7 @@ use crate::dialogs::{Outcome, Picked};
 use crate::domain::grid::Grid;
 use crate::domain::issue::Stage;
 use crate::domain::list::Order;
+use crate::domain::meeting::Meeting;
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, list::Page};
 use crate::flow::{Cx, Move, TextField, Window};
@@ -36,6 +37,8 @@ pub enum Kind {
     Relative(Id<Person>),
     /// A household.
     Household,
+    /// Whoever is at a meeting.
+    Present(Id<Meeting>),
 }
 
 /// A choice from a list.
@@ -188,6 +191,10 @@ fn listing(kind: &Kind, typed: &str) -> Listing {
         }),
         Kind::Term(of) => Listing::Org(OrgListing::Terms { of: *of, narrow }),
         Kind::Relative(of) => Listing::Org(OrgListing::Relatives { of: *of, narrow }),
+        Kind::Present(meeting) => Listing::Org(OrgListing::Present {
+            meeting: *meeting,
+            narrow,
+        }),
         Kind::Issue => Listing::Issues(Filter {
             narrow,
             stages: Stage::all().filter(|stage| !stage.is_ended()).collect(),

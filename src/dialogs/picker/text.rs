@@ -24,6 +24,7 @@ pub fn title(kind: &Kind) -> &'static str {
         Kind::Anyone(_) => "选人",
         Kind::Term(_) => "选一项职务",
         Kind::Relative(_) => "选一位亲属",
+        Kind::Present(_) => "选一位到会的人",
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod paper;
 mod reach;
+mod sums;
 mod tally;
 mod threshold;
 mod verdict;
 
 pub use paper::{FEWEST_PAPERS, PaperFault, PaperField, Papers, cross_check};
 pub use reach::{Majority, Reach, reachable};
+pub use sums::{check_hands, check_opinion};
 pub use tally::{Choice, Tally, count};
 pub use threshold::{Base, Compare, Threshold};
 pub use verdict::{Frozen, Outcome, Quorum, Verdict, quorum, verdict};

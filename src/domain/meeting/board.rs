@@ -4,10 +4,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{
     AgendaPart, Capacity, Disposition, Item, Meeting, MeetingKind, Presence, Promise, Rank, Span,
-    Speech, Stay, rank,
+    Speech, Stay, Tellers, rank,
 };
 use crate::domain::Id;
-use crate::domain::ballot::{Ballot, Choice, Frozen, Method, Papers, Tally, Verdict, verdict};
+use crate::domain::ballot::{Ballot, Choice, Frozen, Method, Tally, Verdict, verdict};
 use crate::domain::issue::{Category, Issue};
 use crate::domain::person::Person;
 use crate::domain::rules::{MeetingRule, Rulebook};
@@ -82,17 +82,6 @@ pub struct Voided {
     pub ballot: BallotState,
     /// Why it was voided.
     pub reason: String,
-}
-
-/// A vote on paper before it is closed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tellers {
-    /// Papers handed in.
-    pub returned: u32,
-    /// What the first teller found.
-    pub first: Option<(String, Papers)>,
-    /// What the second teller found.
-    pub second: Option<(String, Papers)>,
 }
 
 /// One issue on an agenda.
@@ -220,14 +209,19 @@ pub struct MeetingBoard {
 }
 
 impl BallotState {
+    /// The votes so far; papers once both tellers found the same.
+    pub fn counted(&self) -> Tally {
+        let agreed = self.tellers.as_ref().and_then(Tellers::agreed);
+        match agreed {
+            Some(papers) if !self.closed => papers.tally,
+            _ => self.tally,
+        }
+    }
+
     /// What the votes so far say under the rule of the meeting; `None` where nothing is voted on.
     pub fn verdict(&self, rule: &MeetingRule) -> Option<Verdict> {
-        verdict(
-            rule,
-            self.frozen,
-            self.tally,
-            Rulebook::builtin().close_gap(),
-        )
+        let gap = Rulebook::builtin().close_gap();
+        verdict(rule, self.frozen, self.counted(), gap)
     }
 }
 

@@ -9,10 +9,11 @@ mod refusal;
 mod select;
 mod speech;
 mod stay;
+mod tellers;
 mod template;
 
 pub use board::{
-    AgendaItem, Attendee, BallotState, Details, MeetingBoard, MeetingRow, Tellers, Voided, Vote,
+    AgendaItem, Attendee, BallotState, Details, MeetingBoard, MeetingRow, Voided, Vote,
 };
 pub use kinds::{Capacity, Disposition, MeetingKind, Presence};
 pub use part::{AgendaPart, Part, PartKind, Place, Span, spent};
@@ -22,6 +23,7 @@ pub use refusal::MeetingRefusal;
 pub use select::{Pick, check_pick};
 pub use speech::{Speech, SpeechRecord, SpeechState, Stance};
 pub use stay::Stay;
+pub use tellers::{Counted, Tellers};
 pub use template::Template;
 
 /// Marker for ids of meetings.

@@ -18,6 +18,28 @@ pub enum MeetingRefusal {
         /// The first or the second.
         teller: u32,
     },
+    /// Opinions of some of the representatives, or of more than there are.
+    Opinions {
+        /// Opinions counted.
+        cast: u32,
+        /// Representatives who were there.
+        present: u32,
+    },
+    /// A number that must be given was not; nothing is not nought.
+    NoNumber {
+        /// What the number is called.
+        label: String,
+    },
+    /// Without a vote, or not there when papers were handed out; or reported before.
+    HadNoPaper {
+        /// Who.
+        name: String,
+    },
+    /// Counts papers and is not at the meeting.
+    TellerNotThere {
+        /// Who.
+        name: String,
+    },
     /// One person cannot count twice.
     SameTeller,
     /// Nobody handed in a paper yet.

@@ -167,7 +167,7 @@ fn counted(ballot: &BallotState, voided: &str) -> Counted {
         tellers: tellers
             .into_iter()
             .flatten()
-            .map(|(name, _)| name.clone())
+            .map(|found| found.name.clone())
             .collect(),
         by_name: by_name
             .map(|vote| ByName {

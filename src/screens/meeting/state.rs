@@ -217,7 +217,7 @@ fn ballot_facts(board: &MeetingBoard, item: Option<&AgendaItem>) -> BallotFacts 
     }
 }
 
-/// Whether everyone present, or every paper, is accounted for.
+/// Whether everyone present, or every paper, is accounted for; papers only when both tellers found the same.
 fn is_complete(ballot: &BallotState) -> bool {
     match ballot.method {
         Method::Hands => ballot.tally.cast() == ballot.frozen.present,
@@ -225,6 +225,6 @@ fn is_complete(ballot: &BallotState) -> bool {
         Method::Paper => ballot
             .tellers
             .as_ref()
-            .is_some_and(|tellers| tellers.first.is_some() && tellers.second.is_some()),
+            .is_some_and(|tellers| tellers.agreed().is_some()),
     }
 }

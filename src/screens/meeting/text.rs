@@ -11,7 +11,7 @@ use crate::domain::meeting::{
 };
 use crate::flow::{Ink, Line};
 use crate::text::stays::{Last, stays};
-use crate::text::{dates, names, rules, verdicts};
+use crate::text::{dates, meetings, names, rules, verdicts};
 
 pub const AGENDA: &str = "议程";
 pub const ROLL: &str = "点名";
@@ -297,7 +297,7 @@ pub fn ballot(ballot: &BallotState, verdict: &Verdict, basis: &str) -> Vec<Line>
     } else {
         lines.push(Line::plain(verdicts::still_needed(
             verdict.need,
-            ballot.tally.approve,
+            verdict.tally.approve,
         )));
     }
     lines.push(Line::inked(format!("依据：{basis}"), Ink::Dim));
@@ -323,20 +323,26 @@ fn again(voided: u32) -> String {
     }
 }
 
+/// What each teller found; where they cannot both be right, which number it is.
 fn tellers(tellers: &Tellers) -> Vec<Line> {
-    let counted = |n, found: &Option<(String, crate::domain::ballot::Papers)>| match found {
-        Some((name, papers)) => format!(
-            "计票人{n} {name}：{} 废票{}",
-            verdicts::tally(papers.tally),
-            papers.invalid
+    let counted = |n| match tellers.of(n) {
+        Some(found) => format!(
+            "计票人{n} {}：{} 废票{}",
+            found.name,
+            verdicts::tally(found.papers.tally),
+            found.papers.invalid
         ),
         None => format!("计票人{n}：还没有报数"),
     };
-    vec![
+    let mut lines = vec![
         Line::plain(format!("收回{}张", tellers.returned)),
-        Line::plain(counted(1, &tellers.first)),
-        Line::plain(counted(2, &tellers.second)),
-    ]
+        Line::plain(counted(1)),
+        Line::plain(counted(2)),
+    ];
+    if let Some(Err(fault)) = tellers.checked() {
+        lines.push(Line::inked(meetings::papers(fault), Ink::Bad));
+    }
+    lines
 }
 
 fn outcome(ballot: &BallotState, verdict: &Verdict) -> Vec<Line> {

@@ -143,11 +143,14 @@ pub(super) fn can_count(facts: &Facts) -> Availability {
 
 pub(super) fn on_paper(facts: &Facts) -> Availability {
     on_item(facts, MeetingKind::votes, |item| {
-        let paper = BallotFacts::Open {
-            method: Method::Paper,
-            complete: false,
-        };
-        ready_if(item.ballot == paper)
+        let on_paper = matches!(
+            item.ballot,
+            BallotFacts::Open {
+                method: Method::Paper,
+                ..
+            }
+        );
+        ready_if(on_paper)
     })
 }
 

@@ -102,7 +102,7 @@ pub fn headers(listing: &Listing) -> &'static [&'static str] {
         Listing::People { .. } => &["姓名", "身份", "支部和小组", "联户", "职务", "电话"],
         Listing::Org(OrgListing::Grids { .. }) => headers(&Listing::Grids),
         Listing::Org(OrgListing::Sections { .. }) => &["网格", "小区", "片区", "类别"],
-        Listing::Org(OrgListing::Everyone { .. }) => {
+        Listing::Org(OrgListing::Everyone { .. } | OrgListing::Present { .. }) => {
             &["姓名", "身份", "支部和小组", "联户", "职务", "电话"]
         }
         Listing::Org(OrgListing::Handovers) => &["日期", "交出人", "项", "接手人", "理由"],

@@ -63,7 +63,8 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(5), fixed(9), fill(3), fixed(8)],
             &[fixed(9), fixed(8)],
         ),
-        Listing::People { .. } | Listing::Org(OrgListing::Everyone { .. }) => (
+        Listing::People { .. }
+        | Listing::Org(OrgListing::Everyone { .. } | OrgListing::Present { .. }) => (
             &[fixed(10), fixed(8), fixed(20), count(4)],
             &[fill(1), fixed(13)],
         ),

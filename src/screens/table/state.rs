@@ -209,6 +209,7 @@ fn narrowed_org(listing: OrgListing, narrow: String) -> OrgListing {
         OrgListing::Handovers => OrgListing::Handovers,
         OrgListing::Terms { of, .. } => OrgListing::Terms { of, narrow },
         OrgListing::Relatives { of, .. } => OrgListing::Relatives { of, narrow },
+        OrgListing::Present { meeting, .. } => OrgListing::Present { meeting, narrow },
     }
 }
 

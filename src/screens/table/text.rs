@@ -102,6 +102,7 @@ fn org(listing: &OrgListing) -> &'static str {
         OrgListing::Handovers => "交接记录",
         OrgListing::Terms { .. } => "职务",
         OrgListing::Relatives { .. } => "近亲属",
+        OrgListing::Present { .. } => "到会的人",
     }
 }
 

@@ -4,9 +4,10 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use super::terms::TermsOf;
-use crate::domain::Coded;
 use crate::domain::list::{From, Order, Page};
+use crate::domain::meeting::Meeting;
 use crate::domain::person::{MemberRow, Role};
+use crate::domain::{Coded, Id};
 use crate::store::code::Code;
 use crate::store::household::{everyone_terms, living_at, people_terms};
 use crate::store::page::{Shape, page_of_keys};
@@ -54,6 +55,20 @@ pub(in crate::store) fn list(
     let outer = format!("{COLUMNS}, k.sort FROM (");
     let joined = format!(") k{JOINED}");
     page_of_keys(conn, shape, (&outer, &joined), from, count, read)
+}
+
+/// Whoever is at a meeting, in the order of the roll.
+pub(in crate::store) fn present(
+    conn: &Connection,
+    meeting: Id<Meeting>,
+) -> rusqlite::Result<Vec<MemberRow>> {
+    let sql = format!(
+        "{COLUMNS}, '' FROM (SELECT person_id AS id, seat FROM attendance
+           WHERE meeting_id = ?1 AND presence = 'present') k{JOINED} ORDER BY k.seat"
+    );
+    conn.prepare_cached(&sql)?
+        .query_map([meeting], read)?
+        .collect()
 }
 
 /// One after the other: whoever works near someone or some place, other members and holders of roles,

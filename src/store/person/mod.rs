@@ -11,7 +11,7 @@ mod write;
 
 pub(super) use card::{card, relatives};
 pub use command::{NewMembership, PersonCommand, PersonFacts};
-pub(super) use list::{everyone, list};
+pub(super) use list::{everyone, list, present};
 pub use terms::TermsOf;
 pub(super) use terms::terms;
 pub(super) use write::{are_plausible, name_of, numbers};

@@ -323,9 +323,11 @@ fn enter_on_the_roll_never_takes_a_presence_back() {
 fn votes_counted_before_are_not_filled_in_by_themselves() {
     let mut desk = Desk::new();
     matters(&mut desk);
-    desk.press("1 4 Up 「10」 Down 「2」 F4")
-        .says("赞成10 反对2 弃权0");
-    desk.press("4 Down 「3」 F4").says("赞成10 反对2 弃权3");
+    desk.press("1 4 Up 「10」 Down 「2」 Down 「8」 F4")
+        .says("赞成10 反对2 弃权8");
+    desk.press("4 Down 「3」 F4")
+        .says("合计15，到会有表决权的是20人");
+    desk.press("「15」 F4").says("赞成15 反对2 弃权3");
 }
 
 #[test]

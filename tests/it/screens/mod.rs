@@ -18,5 +18,6 @@ mod safety;
 mod tables;
 mod typing;
 mod visits;
+mod votes;
 mod walk;
 mod wall;

@@ -1,6 +1,6 @@
 //! The rest of the deliberation in the file: the chain, urgent matters, helpers, ties, the residents' meetings, the floor.
 
-use fangyijie::domain::ballot::{Method, Tally};
+use fangyijie::domain::ballot::{Method, Papers, Tally};
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{
     Capacity, Disposition, Item, Meeting, MeetingKind, MeetingRefusal, Presence, SpeechState,
@@ -407,4 +407,50 @@ fn approvals_are_no_more_than_hands_there_and_a_tie_is_broken_for_the_seats_that
         .map(|item| item.tie_way.clone())
         .collect();
     assert_eq!(ways, ["", "", "", "再次举手"]);
+}
+
+#[test]
+fn papers_are_counted_by_whoever_is_there_and_kept_back_by_whoever_had_one() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = clerk.meet(MeetingKind::Assembly, 1);
+    let roll = clerk.board(meeting).roll;
+    let of = |capacity| roll.iter().find(|who| who.capacity == capacity).unwrap();
+    let (away, guest) = (of(Capacity::Voter), of(Capacity::Representative));
+    clerk.run(&Command::CallRoll {
+        meeting,
+        person: away.person,
+        presence: Presence::Excused,
+    });
+    let item = clerk.board(meeting).items[0].id;
+    clerk.run(&Command::OpenBallot {
+        item,
+        method: Method::Paper,
+    });
+    // Neither who was excused nor a representative was given one.
+    for who in [away, guest] {
+        let kept_back = Command::Ballot(BallotCommand::NotHandedIn {
+            item,
+            people: vec![roll[1].person, who.person],
+        });
+        let name = who.name.clone();
+        clerk.is_refused(&kept_back, &MeetingRefusal::HadNoPaper { name }.into());
+    }
+    let counting = |person| {
+        let tally = Tally {
+            approve: 19,
+            ..Tally::default()
+        };
+        Command::Ballot(BallotCommand::CountPapers {
+            item,
+            teller: 1,
+            person,
+            papers: Papers { tally, invalid: 0 },
+            opinion: Tally::default(),
+        })
+    };
+    let name = away.name.clone();
+    let not_there = MeetingRefusal::TellerNotThere { name };
+    clerk.is_refused(&counting(away.person), &not_there.into());
+    // Someone without a vote may count.
+    clerk.run(&counting(guest.person));
 }

@@ -1,7 +1,9 @@
 //! The rules of meetings: picks, dispositions, quorum, votes and the frozen base.
 
 use fangyijie::domain::ballot::{Choice, Method, Tally};
-use fangyijie::domain::meeting::{Capacity, Disposition, Item, Meeting, MeetingKind, Presence};
+use fangyijie::domain::meeting::{
+    Capacity, Disposition, Item, Meeting, MeetingKind, MeetingRefusal, Presence,
+};
 use fangyijie::domain::person::Person;
 use fangyijie::domain::{Id, Refusal};
 use fangyijie::store::Command;
@@ -127,18 +129,21 @@ fn no_more_and_no_fewer_hands_than_voters_present() {
     clerk.is_refused(&count(tally(present, 1, 0), tally(0, 0, 0)), &too_many);
     let representatives = seated(&clerk, meeting, Capacity::Representative).len();
     let representatives = u32::try_from(representatives).unwrap();
-    let too_many = Refusal::TooManyVotes {
-        cast: representatives + 1,
-        present: representatives,
-    };
-    let loud = tally(representatives + 1, 0, 0);
-    clerk.is_refused(&count(tally(present, 0, 0), loud), &too_many);
-    clerk.run(&count(tally(present - 1, 0, 0), tally(0, 0, 0)));
-    let missing = Refusal::VotesMissing {
-        cast: present - 1,
-        present,
-    };
-    clerk.is_refused(&Command::CloseBallot { item }, &missing);
+    for heard in [representatives + 1, representatives - 1] {
+        let opinions = MeetingRefusal::Opinions {
+            cast: heard,
+            present: representatives,
+        };
+        let counted = count(tally(present, 0, 0), tally(heard, 0, 0));
+        clerk.is_refused(&counted, &opinions.into());
+    }
+    let missing = |cast| Refusal::VotesMissing { cast, present };
+    let one_less = count(tally(present - 1, 0, 0), tally(0, 0, 0));
+    clerk.is_refused(&one_less, &missing(present - 1));
+    clerk.is_refused(&Command::CloseBallot { item }, &missing(0));
+    // The representatives need not be asked.
+    clerk.run(&count(tally(present, 0, 0), tally(0, 0, 0)));
+    clerk.run(&Command::CloseBallot { item });
 }
 
 #[test]

@@ -63,7 +63,7 @@ const EVERY_COMMAND: &[Lead] = &[
             method: Method::Hands,
         });
         let tally = Tally {
-            approve: 9,
+            approve: 17,
             reject: 2,
             abstain: 1,
         };

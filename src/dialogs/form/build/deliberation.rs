@@ -1,6 +1,6 @@
 //! Forms within a meeting: the roll by number, papers, notes, the head of the minutes, picks and ties.
 
-use super::{Built, NOT_CHOSEN, at, choice, field, number, sentence};
+use super::{Built, NOT_CHOSEN, at, choice, field, number, papers, sentence};
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{Field, FieldId, Kind, MeetingField};
 use crate::dialogs::form::text;
@@ -34,7 +34,7 @@ pub(super) fn build(purpose: &MeetingPurpose, facts: &Facts) -> Built {
 fn in_meeting(purpose: &MeetingPurpose, board: &MeetingBoard) -> Built {
     match purpose {
         MeetingPurpose::BySeat(_) => by_seat(board),
-        MeetingPurpose::Papers(_, item) => papers(find(board, *item)),
+        MeetingPurpose::Papers(meeting, item) => papers::papers(*meeting, find(board, *item)),
         MeetingPurpose::NotHandedIn(_, item) => not_handed_in(find(board, *item)),
         MeetingPurpose::Void(_, item) => void(find(board, *item)),
         MeetingPurpose::Note(_, speech) => note(board, *speech),
@@ -49,7 +49,7 @@ fn in_meeting(purpose: &MeetingPurpose, board: &MeetingBoard) -> Built {
     }
 }
 
-fn built(title: &str, subtitle: String, fields: Vec<Field>) -> Built {
+pub(super) fn built(title: &str, subtitle: String, fields: Vec<Field>) -> Built {
     Built {
         title: title.to_owned(),
         subtitle,
@@ -66,7 +66,7 @@ fn about(item: Option<&AgendaItem>) -> String {
     item.map(text::item).unwrap_or_default()
 }
 
-fn id(field: MeetingField) -> FieldId {
+pub(super) fn id(field: MeetingField) -> FieldId {
     FieldId::Meeting(field)
 }
 
@@ -94,35 +94,6 @@ fn by_seat(board: &MeetingBoard) -> Built {
     built(
         names::command("mark_some"),
         words::seats_of(board.roll.len()),
-        fields,
-    )
-}
-
-/// The first teller's numbers, then the second's; the opinion of the representatives stands with the first.
-fn papers(item: Option<&AgendaItem>) -> Built {
-    let ballot = item.and_then(|item| item.ballot.as_ref());
-    let tellers = ballot.and_then(|ballot| ballot.tellers.as_ref());
-    let returned = tellers.map_or(0, |tellers| tellers.returned);
-    let teller = words::teller_to_come(tellers);
-    let mut fields = vec![
-        person(MeetingField::Teller, words::TELLER, None),
-        number(FieldId::Approve, text::APPROVE, 0),
-        number(FieldId::Reject, text::REJECT, 0),
-        number(FieldId::Abstain, text::ABSTAIN, 0),
-        number(id(MeetingField::Invalid), words::INVALID, 0),
-    ];
-    let reps = ballot.map_or(0, |ballot| ballot.reps);
-    let opinion = ballot.map(|ballot| ballot.opinion).unwrap_or_default();
-    if reps > 0 {
-        fields.extend([
-            number(FieldId::RepApprove, text::REP_APPROVE, opinion.approve),
-            number(FieldId::RepReject, text::REP_REJECT, opinion.reject),
-            number(FieldId::RepAbstain, text::REP_ABSTAIN, opinion.abstain),
-        ]);
-    }
-    built(
-        &words::papers(teller),
-        words::papers_of(item, returned, reps),
         fields,
     )
 }

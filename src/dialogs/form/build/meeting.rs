@@ -8,9 +8,7 @@ use crate::dialogs::form::text;
 use crate::dialogs::form::text::deliberation as words;
 use crate::dialogs::picker;
 use crate::domain::Id;
-use crate::domain::meeting::{
-    AgendaItem, Capacity, Disposition, Item, MeetingBoard, MeetingKind, Presence,
-};
+use crate::domain::meeting::{AgendaItem, Disposition, Item, MeetingBoard, MeetingKind};
 use crate::domain::rules::RuleRow;
 use crate::text::names;
 
@@ -80,7 +78,7 @@ pub(super) fn tally(board: &MeetingBoard, item: Id<Item>) -> Built {
     let present = ballot.map_or(0, |ballot| ballot.frozen.present);
     let tally = ballot.map(|ballot| ballot.tally).unwrap_or_default();
     let opinion = ballot.map(|ballot| ballot.opinion).unwrap_or_default();
-    let representatives = representatives(board);
+    let representatives = ballot.map_or(0, |ballot| ballot.reps);
     let approve = if tally.cast() == 0 {
         present
     } else {
@@ -111,13 +109,6 @@ pub(super) fn tally(board: &MeetingBoard, item: Id<Item>) -> Built {
         fields,
         focus: FieldId::Reject,
     }
-}
-
-pub(in crate::dialogs::form) fn representatives(board: &MeetingBoard) -> u32 {
-    let present = board.roll.iter().filter(|attendee| {
-        attendee.capacity == Capacity::Representative && attendee.presence == Presence::Present
-    });
-    u32::try_from(present.count()).unwrap_or(u32::MAX)
 }
 
 pub(super) fn end(board: &MeetingBoard) -> Built {

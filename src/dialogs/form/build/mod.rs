@@ -7,6 +7,7 @@ mod home;
 mod meeting;
 mod minutes;
 mod org;
+mod papers;
 mod person;
 mod rule;
 mod task;
@@ -16,8 +17,8 @@ use chrono::NaiveDate;
 
 pub(super) use deliberation::MARKS;
 pub(super) use home::people;
-pub(super) use meeting::representatives;
 pub(super) use org::WEEKDAYS;
+pub(super) use papers::of_teller;
 pub(super) use person::{SHARERS, roles_in};
 pub(super) use rule::{preset_of, shares_of};
 

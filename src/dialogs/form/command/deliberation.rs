@@ -62,8 +62,8 @@ pub(super) fn command(purpose: &MeetingPurpose, values: &Values<'_>) -> Result<C
         }),
         MeetingPurpose::Heads(meeting) => Command::Meeting(MeetingCommand::CountHeads {
             meeting: *meeting,
-            heads: values.number(id(MeetingField::Heads))?,
-            present: values.number(id(MeetingField::HeadsPresent))?,
+            heads: values.counted(id(MeetingField::Heads))?,
+            present: values.counted(id(MeetingField::HeadsPresent))?,
         }),
         MeetingPurpose::Approvals(meeting) => Command::Meeting(MeetingCommand::Approvals {
             meeting: *meeting,
@@ -155,21 +155,21 @@ fn chosen<T: Coded>(values: &Values<'_>, field: MeetingField) -> Option<T> {
 }
 
 fn papers(item: Id<Item>, values: &Values<'_>) -> Result<Command, Wrong> {
-    let ballot = board(values)
-        .and_then(|board| board.items.iter().find(|found| found.id == item))
-        .and_then(|found| found.ballot.as_ref());
-    let tellers = ballot.and_then(|ballot| ballot.tellers.as_ref());
+    let which = option(values, MeetingField::Count).ok_or((
+        id(MeetingField::Count),
+        Refusal::from(MeetingRefusal::NothingChosen),
+    ))?;
     let who = id(MeetingField::Teller);
     let person = values
         .picked(who)
         .ok_or((who, Refusal::from(MeetingRefusal::NobodyChosen)))?;
     let tally = values.tally([FieldId::Approve, FieldId::Reject, FieldId::Abstain])?;
-    let invalid = values.number(id(MeetingField::Invalid))?;
+    let invalid = values.counted(id(MeetingField::Invalid))?;
     let opinion: Tally =
         values.tally([FieldId::RepApprove, FieldId::RepReject, FieldId::RepAbstain])?;
     Ok(Command::Ballot(BallotCommand::CountPapers {
         item,
-        teller: words::teller_to_come(tellers),
+        teller: if which == 0 { 1 } else { 2 },
         person,
         papers: Papers { tally, invalid },
         opinion,
@@ -202,7 +202,7 @@ fn head(values: &Values<'_>) -> Head {
 fn counts(values: &Values<'_>) -> Result<Vec<(Id<Item>, u32)>, Wrong> {
     let items = board(values).map_or(&[][..], |board| &board.items);
     let counted = items.iter().enumerate().map(|(n, item)| {
-        let votes = values.number(id(MeetingField::Approvals(n)))?;
+        let votes = values.counted(id(MeetingField::Approvals(n)))?;
         Ok((item.id, votes))
     });
     counted.collect()
@@ -241,7 +241,11 @@ pub(in crate::dialogs::form) fn fields(refusal: &MeetingRefusal) -> Vec<FieldId>
             PaperField::Abstain => FieldId::Abstain,
             PaperField::Invalid => id(MeetingField::Invalid),
         }],
-        MeetingRefusal::SameTeller => vec![id(MeetingField::Teller)],
+        MeetingRefusal::SameTeller | MeetingRefusal::TellerNotThere { .. } => {
+            vec![id(MeetingField::Teller)]
+        }
+        MeetingRefusal::Opinions { .. } => vec![FieldId::RepApprove],
+        MeetingRefusal::HadNoPaper { .. } => vec![id(MeetingField::Seats)],
         MeetingRefusal::TooManyApprovals { .. } | MeetingRefusal::ApprovalsTogether { .. } => {
             vec![id(MeetingField::Approvals(0))]
         }

@@ -9,7 +9,7 @@ use crate::dialogs::form::{Field, FieldId, Form, Kind};
 use crate::domain::ballot::Tally;
 use crate::domain::identity::day_near;
 use crate::domain::issue::{Channel, Issue};
-use crate::domain::meeting::Disposition;
+use crate::domain::meeting::{Disposition, MeetingRefusal};
 use crate::domain::person::Person;
 use crate::domain::refusal::Missing;
 use crate::domain::{Coded, Id, Refusal};
@@ -47,6 +47,17 @@ impl Values<'_> {
         // Four digits are more people than any meeting or household holds.
         let number = text.parse().ok().filter(|number| *number <= 9999);
         number.ok_or((id, Refusal::NotANumber { text }))
+    }
+
+    /// A number that was counted: what was emptied is not nought. Nought where the form does not ask for it.
+    pub(super) fn counted(&self, id: FieldId) -> Result<u32, Wrong> {
+        match self.0.field(id) {
+            Some(field) if self.text(id).is_empty() => {
+                let label = field.label.clone();
+                Err((id, MeetingRefusal::NoNumber { label }.into()))
+            }
+            _ => self.number(id),
+        }
     }
 
     pub(super) fn choice<T: Coded>(&self, id: FieldId) -> T {
@@ -172,9 +183,9 @@ impl Values<'_> {
 
     pub(super) fn tally(&self, [approve, reject, abstain]: [FieldId; 3]) -> Result<Tally, Wrong> {
         Ok(Tally {
-            approve: self.number(approve)?,
-            reject: self.number(reject)?,
-            abstain: self.number(abstain)?,
+            approve: self.counted(approve)?,
+            reject: self.counted(reject)?,
+            abstain: self.counted(abstain)?,
         })
     }
 }

@@ -1,10 +1,13 @@
 //! Words of the forms within a meeting.
 
-use crate::domain::meeting::{AgendaItem, Tellers};
+use crate::domain::meeting::AgendaItem;
 
 pub const SEATS: &str = "序号";
 pub const PRESENCE: &str = "情况";
 pub const WHY_AWAY: &str = "事由";
+pub const COUNT: &str = "谁报的数";
+/// Whose numbers, in the order of the digits.
+pub const TELLERS: [&str; 2] = ["计票人1", "计票人2"];
 pub const TELLER: &str = "计票人";
 pub const INVALID: &str = "废票";
 pub const STANCE: &str = "意见";
@@ -31,17 +34,12 @@ pub fn seats_of(count: usize) -> String {
     format!("名单上的序号，空格隔开，如 4 11 19（共{count}人）")
 }
 
-/// Which teller comes next: the second once the first has counted.
-pub fn teller_to_come(tellers: Option<&Tellers>) -> u32 {
-    match tellers {
-        Some(tellers) if tellers.first.is_some() && tellers.second.is_none() => 2,
-        _ => 1,
+/// Heading of a teller's form, once it is known which teller reports.
+pub fn papers(teller: Option<u32>) -> String {
+    match teller {
+        Some(teller) => format!("计票人{teller}报数"),
+        None => "计票人报数".to_owned(),
     }
-}
-
-/// Heading of a teller's form.
-pub fn papers(teller: u32) -> String {
-    format!("计票人{teller}报数")
 }
 
 /// What is counted.

@@ -1,7 +1,7 @@
 //! 结束表决, 公布, 作废: the verdict stands, is heard, or counts no longer.
 
 use super::{Current, current, open_one, paper};
-use crate::domain::ballot::{Ballot, Method, Outcome, Tally, verdict};
+use crate::domain::ballot::{Ballot, Method, Outcome, Tally, check_hands, verdict};
 use crate::domain::meeting::{Item, MeetingRefusal};
 use crate::domain::refusal::Missing;
 use crate::domain::rules::Rulebook;
@@ -50,14 +50,10 @@ fn decide(tx: &Tx<'_>, open: &OpenItem, ballot: Id<Ballot>, result: &str) -> Res
 fn final_tally(tx: &Tx<'_>, ballot: &Current) -> Result<Tally, Failure> {
     match ballot.method {
         Method::Named => Ok(ballot.tally),
-        Method::Hands if ballot.tally.cast() != ballot.frozen.present => {
-            Err(Refusal::VotesMissing {
-                cast: ballot.tally.cast(),
-                present: ballot.frozen.present,
-            }
-            .into())
+        Method::Hands => {
+            check_hands(ballot.tally, ballot.frozen.present)?;
+            Ok(ballot.tally)
         }
-        Method::Hands => Ok(ballot.tally),
         Method::Paper => {
             let papers = paper::agreed(tx, ballot)?;
             tx.conn

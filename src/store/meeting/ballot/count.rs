@@ -1,7 +1,7 @@
 //! Hands are counted, names are called.
 
-use super::{Current, open_by, write_tally};
-use crate::domain::ballot::{Ballot, Choice, Method, Tally, count};
+use super::{open_by, write_tally};
+use crate::domain::ballot::{Ballot, Choice, Method, Tally, check_hands, check_opinion, count};
 use crate::domain::meeting::{Capacity, Item};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
@@ -10,7 +10,7 @@ use crate::store::code::Code;
 use crate::store::meeting::open_item;
 use crate::store::transact::{Tx, Written};
 
-/// Numbers of a show of hands; never more than were present when it opened.
+/// Numbers of a show of hands; they account for everyone who was there when it opened.
 pub(in crate::store) fn set_tally(
     tx: &Tx<'_>,
     item: Id<Item>,
@@ -19,21 +19,10 @@ pub(in crate::store) fn set_tally(
 ) -> Result<Written, Failure> {
     let open = open_item(tx, item)?;
     let ballot = open_by(tx, item, Method::Hands)?;
-    check_sums(&ballot, tally, opinion)?;
+    check_hands(tally, ballot.frozen.present)?;
+    check_opinion(opinion, ballot.reps)?;
     write_tally(tx, ballot.id, tally, opinion)?;
     Ok(Written::on(open.number).making(ballot.id))
-}
-
-fn check_sums(ballot: &Current, tally: Tally, opinion: Tally) -> Result<(), Refusal> {
-    for (votes, present) in [(tally, ballot.frozen.present), (opinion, ballot.reps)] {
-        if votes.cast() > present {
-            return Err(Refusal::TooManyVotes {
-                cast: votes.cast(),
-                present,
-            });
-        }
-    }
-    Ok(())
 }
 
 /// One choice of a named ballot; saying it again corrects it.

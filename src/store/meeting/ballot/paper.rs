@@ -3,13 +3,16 @@
 use rusqlite::OptionalExtension;
 
 use super::{Current, open_by, write_tally};
-use crate::domain::ballot::{FEWEST_PAPERS, Method, Papers, Tally, cross_check};
-use crate::domain::meeting::{Item, MeetingRefusal};
+use crate::domain::ballot::{
+    FEWEST_PAPERS, Method, PaperFault, Papers, Tally, check_opinion, cross_check,
+};
+use crate::domain::meeting::{Item, Meeting, MeetingRefusal};
 use crate::domain::person::Person;
 use crate::domain::{Id, Refusal};
 use crate::store::Failure;
 use crate::store::meeting::columns::tally;
 use crate::store::meeting::open_item;
+use crate::store::person::name_of;
 use crate::store::transact::{Tx, Written};
 
 /// These, of all who were given one, did not hand a paper in.
@@ -20,12 +23,21 @@ pub(super) fn not_handed_in(
 ) -> Result<Written, Failure> {
     let open = open_item(tx, item)?;
     let ballot = open_by(tx, item, Method::Paper)?;
+    let mut without = None;
     for person in people {
-        tx.conn
+        let had_one = tx
+            .conn
             .prepare_cached("DELETE FROM paper_voter WHERE ballot_id = ?1 AND person_id = ?2")?
             .execute((ballot.id, person))?;
+        if had_one == 0 {
+            without.get_or_insert(*person);
+        }
     }
     check_enough(returned(tx, &ballot)?)?;
+    if let Some(person) = without {
+        let name = name_of(tx.conn, person)?;
+        return Err(Refusal::from(MeetingRefusal::HadNoPaper { name }).into());
+    }
     Ok(Written::on(open.number).making(ballot.id))
 }
 
@@ -47,14 +59,9 @@ pub(super) fn count_papers(
 ) -> Result<Written, Failure> {
     let open = open_item(tx, item)?;
     let ballot = open_by(tx, item, Method::Paper)?;
+    check_is_there(tx, open.meeting.id, person)?;
     check_teller(tx, &ballot, (teller, person), papers)?;
-    if opinion.cast() > ballot.reps {
-        return Err(Refusal::TooManyVotes {
-            cast: opinion.cast(),
-            present: ballot.reps,
-        }
-        .into());
-    }
+    check_opinion(opinion, ballot.reps)?;
     tx.conn
         .prepare_cached(
             "INSERT INTO teller_count (ballot_id, teller, person_id, approve, reject, abstain, invalid)
@@ -74,6 +81,22 @@ pub(super) fn count_papers(
     Ok(Written::on(open.number).making(ballot.id))
 }
 
+/// Papers are counted in the room, by whoever is there, with a vote or without.
+fn check_is_there(tx: &Tx<'_>, meeting: Id<Meeting>, person: Id<Person>) -> Result<(), Failure> {
+    let is_there = tx
+        .conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM attendance WHERE meeting_id = ?1 AND person_id = ?2
+                            AND presence = 'present')",
+        )?
+        .query_row((meeting, person), |row| row.get(0))?;
+    if is_there {
+        return Ok(());
+    }
+    let name = name_of(tx.conn, person)?;
+    Err(Refusal::from(MeetingRefusal::TellerNotThere { name }).into())
+}
+
 /// Each teller's own sum is checked at once; whether both agree, when the second has counted.
 fn check_teller(
     tx: &Tx<'_>,
@@ -87,14 +110,12 @@ fn check_teller(
     }
     let returned = returned(tx, ballot)?;
     if papers.sum() != returned {
-        return Err(Refusal::from(MeetingRefusal::Papers(
-            crate::domain::ballot::PaperFault::Sum {
-                teller,
-                counted: papers.sum(),
-                returned,
-            },
-        ))
-        .into());
+        let fault = PaperFault::Sum {
+            teller,
+            counted: papers.sum(),
+            returned,
+        };
+        return Err(Refusal::from(MeetingRefusal::Papers(fault)).into());
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::domain::Id;
 use crate::domain::ballot::{Ballot, Method, Papers};
-use crate::domain::meeting::{BallotState, Item, Tellers, Voided, Vote};
+use crate::domain::meeting::{BallotState, Counted, Item, Tellers, Voided, Vote};
 use crate::store::code::Code;
 use crate::store::meeting::columns::{frozen, tally};
 
@@ -93,21 +93,21 @@ fn tellers(conn: &Connection, ballot: Id<Ballot>) -> rusqlite::Result<Tellers> {
     })
 }
 
-fn teller(
-    conn: &Connection,
-    ballot: Id<Ballot>,
-    teller: u32,
-) -> rusqlite::Result<Option<(String, Papers)>> {
+fn teller(conn: &Connection, ballot: Id<Ballot>, teller: u32) -> rusqlite::Result<Option<Counted>> {
     conn.prepare_cached(
-        "SELECT p.name, t.approve, t.reject, t.abstain, t.invalid FROM teller_count t
+        "SELECT p.id, p.name, t.approve, t.reject, t.abstain, t.invalid FROM teller_count t
          JOIN person p ON p.id = t.person_id WHERE t.ballot_id = ?1 AND t.teller = ?2",
     )?
     .query_row((ballot, teller), |row| {
         let papers = Papers {
-            tally: tally(row, 1)?,
-            invalid: row.get(4)?,
+            tally: tally(row, 2)?,
+            invalid: row.get(5)?,
         };
-        Ok((row.get(0)?, papers))
+        Ok(Counted {
+            person: row.get(0)?,
+            name: row.get(1)?,
+            papers,
+        })
     })
     .optional()
 }

@@ -1,0 +1,162 @@
+//! Votes from the keyboard: numbers that must add up, two tellers, papers that were not handed in.
+
+use crate::desk::Desk;
+
+/// An assembly of the first branch, everyone there (twenty with a vote, two representatives), on its first matter.
+fn matters() -> Desk {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter 8 Down*7");
+    desk
+}
+
+/// A vote by show of hands, its form open on 反对.
+fn counting() -> Desk {
+    let mut desk = matters();
+    desk.press("1 4").says("> 反对");
+    desk
+}
+
+/// A vote on paper, in which the first teller found so many approvals and rejections, the second so many.
+fn counted_by_two(first: (u32, u32), second: (u32, u32)) -> Desk {
+    let mut desk = matters();
+    desk.press("3 Enter Right Enter");
+    desk.press(&format!("「{}」 Down 「{}」 F4", first.0, first.1));
+    desk.press("Enter Right Down Enter");
+    desk.press(&format!("「{}」 Down 「{}」 F4", second.0, second.1));
+    desk
+}
+
+const APPROVALS: &str = "SELECT approve FROM ballot ORDER BY id DESC LIMIT 1";
+
+#[test]
+fn hands_that_do_not_account_for_everyone_are_not_saved() {
+    let mut desk = counting();
+    // One too few: 赞成 typed by hand, so nothing follows by itself.
+    desk.press("Up 「17」 Down 「2」 F4")
+        .says("合计19，到会有表决权的是20人")
+        .says("> 赞成");
+    assert_eq!(desk.number(APPROVALS), 0);
+    // One too many.
+    desk.press("「19」 F4").says("合计21，多于到会的20人");
+    assert_eq!(desk.number(APPROVALS), 0);
+    desk.press("「18」 F4").says("赞成18 反对2 弃权0");
+    assert_eq!(desk.number(APPROVALS), 18);
+}
+
+#[test]
+fn opinions_that_do_not_account_for_the_representatives_are_refused_at_their_own_number() {
+    let mut desk = counting();
+    desk.press("Up Down*3 「1」 F4")
+        .says("居民代表的意见合计1，到会的代表是2人")
+        .says("> 代表赞成");
+    assert_eq!(desk.number(APPROVALS), 0);
+    desk.press("「3」 F4").says("居民代表的意见合计3");
+    // Nobody asked them: all three are nought.
+    desk.press("「0」 F4").says("赞成20 反对0 弃权0");
+}
+
+#[test]
+fn a_number_that_was_emptied_is_asked_for_by_name_and_is_no_nought() {
+    let mut desk = counting();
+    desk.press("Backspace F4")
+        .says("「反对」没有填，没有就填0")
+        .says("> 反对");
+    desk.press("「3」 F4").says("赞成17 反对3 弃权0");
+    // A teller's number as well.
+    let mut desk = matters();
+    desk.press("3 Enter Right Enter 「20」 Down*3 Backspace F4")
+        .says("「废票」没有填，没有就填0")
+        .says("> 废票");
+}
+
+#[test]
+fn representatives_who_left_since_are_still_counted_as_the_vote_was_opened() {
+    let mut desk = matters();
+    desk.press("1 Tab");
+    let left = "UPDATE attendance SET presence = 'left' WHERE capacity = 'representative'
+        AND meeting_id = (SELECT max(id) FROM meeting)";
+    desk.change(left);
+    desk.press("Esc 4").says("居民代表2人").press("F4");
+    desk.says("居民代表意见：赞成2 反对0 弃权0");
+}
+
+#[test]
+fn tellers_who_differ_lead_back_to_the_papers_until_they_agree() {
+    let mut desk = counted_by_two((15, 5), (14, 6));
+    desk.says("两名计票人的「赞成」不一样：15和14")
+        .says("回车：计票人报数");
+    // Whose count is put right is chosen by a digit; his name and numbers stand there.
+    desk.press("Enter").says("谁报的数").press("2");
+    desk.says("计票人2报数");
+    let second = desk.text(
+        "SELECT p.name FROM teller_count t JOIN person p ON p.id = t.person_id WHERE teller = 2",
+    );
+    desk.says(&second)
+        .press("Down 「15」 Down 「5」 F4")
+        .says("回车：结束表决");
+    desk.press("Enter").says("通过：赞成15票");
+}
+
+#[test]
+fn the_first_teller_alone_can_be_put_right() {
+    let mut desk = counted_by_two((14, 6), (15, 5));
+    desk.press("Enter 1").says("计票人1报数");
+    desk.press("Down 「15」 Down 「5」 F4")
+        .says("回车：结束表决");
+    let counts = desk.texts("SELECT teller || ' ' || approve FROM teller_count ORDER BY teller");
+    assert_eq!(counts, ["1 15", "2 15"]);
+}
+
+#[test]
+fn the_second_teller_is_proposed_once_the_first_has_counted() {
+    let mut desk = matters();
+    desk.press("3 Enter").says("计票人1报数");
+    desk.press("Right Enter 「20」 F4").press("Enter");
+    desk.says("计票人2报数");
+    // The first can still be put right before the second has counted.
+    desk.press("Up 1").says("计票人1报数").press("Down 「18」");
+    desk.press("Down 「2」 F4").says("赞成18 反对2");
+}
+
+#[test]
+fn papers_handed_in_later_found_missing_are_counted_anew() {
+    let mut desk = counted_by_two((20, 0), (20, 0));
+    desk.says("已达通过票数").says("回车：结束表决");
+    desk.press("3 「20」 Enter")
+        .says("第1名计票人合计20张，收回的是19张")
+        .says("回车：计票人报数");
+}
+
+#[test]
+fn only_people_who_are_there_are_offered_as_tellers() {
+    let mut desk = matters();
+    let there = desk.texts(
+        "SELECT p.name FROM attendance a JOIN person p ON p.id = a.person_id
+         WHERE a.meeting_id = (SELECT max(id) FROM meeting) AND a.presence = 'present' ORDER BY a.seat",
+    );
+    let stranger = desk.text(
+        "SELECT p.name FROM membership m JOIN person p ON p.id = m.person_id
+         WHERE m.to_date IS NULL AND p.id NOT IN (SELECT person_id FROM attendance
+           WHERE meeting_id = (SELECT max(id) FROM meeting)) ORDER BY p.id LIMIT 1",
+    );
+    desk.press("3 Enter Right").says(&there[0]);
+    // By name or initials, among those who are there.
+    desk.paste(&stranger).says("没有符合的");
+    let count = stranger.chars().count();
+    desk.press(&format!("Backspace*{count}")).paste(&there[4]);
+    desk.press("Enter").says(&there[4]);
+}
+
+#[test]
+fn who_had_no_paper_cannot_have_kept_it_back() {
+    let mut desk = matters();
+    // The twenty-first on the roll has no vote.
+    let without = desk.text(
+        "SELECT p.name FROM attendance a JOIN person p ON p.id = a.person_id
+         WHERE a.meeting_id = (SELECT max(id) FROM meeting) ORDER BY a.seat LIMIT 1 OFFSET 20",
+    );
+    desk.press("3 3 「20 21」 Enter")
+        .says(&format!("{without}没有领到票"))
+        .says("> 序号");
+    assert_eq!(desk.number("SELECT count(*) FROM paper_voter"), 20);
+}
