@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Id;
 use crate::domain::ballot::Method;
 use crate::domain::issue::Issue;
-use crate::domain::meeting::{Item, Meeting, MeetingKind, Part, PartKind, SpeechRecord};
+use crate::domain::meeting::{Item, Meeting, MeetingKind, Part, PartKind, Pickable, SpeechRecord};
 use crate::store::Query;
 
 /// What a key or a menu entry of a meeting can ask for, beside what every screen has.
@@ -143,6 +143,8 @@ pub struct ItemFacts {
     pub concerns_all: Option<bool>,
     /// Approvals tie at the edge, and nothing has broken it.
     pub tied: bool,
+    /// Whether the matter can be picked for the assembly.
+    pub pickable: Pickable,
     /// How the selected speech stands.
     pub speech: SpeechFacts,
 }

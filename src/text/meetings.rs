@@ -54,6 +54,18 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         MeetingRefusal::TieSeats { seats } => {
             format!("并列的还能选{seats}件，请正好选{seats}件")
         }
+        MeetingRefusal::TieOpen => {
+            "票数并列，还没有定下来，请先用「并列另定」，再提交党员大会".to_owned()
+        }
+        MeetingRefusal::LostTie { number } => {
+            format!("{number}已在并列中落选，不能提交党员大会，可改选其余去向")
+        }
+        MeetingRefusal::AnswersForIt { name } => {
+            format!("{name}已经是责任人，协办请换一位，或按退格去掉")
+        }
+        MeetingRefusal::HelpsTwice { name } => {
+            format!("{name}在协办里填了两次，请换一位，或按退格去掉")
+        }
         MeetingRefusal::NoTie => "这几件没有并列，不用另定".to_owned(),
         MeetingRefusal::CannotHurry => {
             "只有还没上党员大会的事项可以加急，请看这件事现在到哪一步".to_owned()

@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{
-    AgendaPart, Capacity, Disposition, Item, Meeting, MeetingKind, Presence, Promise, Rank, Span,
-    Speech, Stay, Tellers, rank,
+    AgendaPart, Capacity, Disposition, Item, Meeting, MeetingKind, Pickable, Presence, Promise,
+    Rank, Span, Speech, Stay, Tellers, pickable, rank,
 };
 use crate::domain::Id;
 use crate::domain::ballot::{Ballot, Choice, Frozen, Method, Tally, Verdict, verdict};
@@ -243,6 +243,16 @@ impl MeetingBoard {
             .ranks()
             .is_some_and(|ranks| ranks.contains(&Rank::Tied));
         tied && self.items.iter().all(|item| item.tie_way.is_empty())
+    }
+
+    /// Whether a matter can be picked for the assembly; everything can where approvals were not counted.
+    pub fn pickable(&self, item: Id<Item>) -> Pickable {
+        let ranks = self.ranks().unwrap_or_default();
+        let mut ranked = self.items.iter().zip(ranks);
+        let found = ranked.find(|(found, _)| found.id == item);
+        found.map_or(Pickable::Yes, |(found, rank)| {
+            pickable(rank, &found.tie_way, self.is_tied())
+        })
     }
 
     /// How many items were picked for the assembly.

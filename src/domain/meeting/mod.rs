@@ -18,7 +18,7 @@ pub use board::{
 pub use kinds::{Capacity, Disposition, MeetingKind, Presence};
 pub use part::{AgendaPart, Part, PartKind, Place, Span, spent};
 pub use promise::{Promise, PromiseState, promise_state};
-pub use ranking::{Rank, rank, seats_left};
+pub use ranking::{Pickable, Rank, pickable, rank, seats_left};
 pub use refusal::MeetingRefusal;
 pub use select::{Pick, check_pick};
 pub use speech::{Speech, SpeechRecord, SpeechState, Stance};

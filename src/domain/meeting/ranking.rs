@@ -31,6 +31,27 @@ pub fn rank(rule: &Select, approvals: &[u32]) -> Vec<Rank> {
         .collect()
 }
 
+/// Whether a matter can be picked for the assembly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pickable {
+    /// Nothing speaks against it.
+    Yes,
+    /// At the edge or behind it while a tie is open.
+    TieOpen,
+    /// Lost the tie that was broken.
+    LostTie,
+}
+
+/// Whether a matter of this rank can be picked, by how it won its tie and whether one is open.
+pub fn pickable(rank: Rank, way: &str, is_tie_open: bool) -> Pickable {
+    match rank {
+        Rank::Ahead => Pickable::Yes,
+        Rank::Tied | Rank::Behind if is_tie_open => Pickable::TieOpen,
+        Rank::Tied if way.is_empty() => Pickable::LostTie,
+        Rank::Tied | Rank::Behind => Pickable::Yes,
+    }
+}
+
 /// How many of those that tie may still be picked.
 pub fn seats_left(rule: &Select, ranks: &[Rank]) -> u32 {
     let ahead = ranks.iter().filter(|rank| **rank == Rank::Ahead).count();

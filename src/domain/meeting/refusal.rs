@@ -94,6 +94,23 @@ pub enum MeetingRefusal {
         /// Seats left.
         seats: u32,
     },
+    /// Picked at the edge or behind it while a tie is open.
+    TieOpen,
+    /// Picked although it lost a tie.
+    LostTie {
+        /// 台账编号.
+        number: String,
+    },
+    /// Helps whom it already is up to.
+    AnswersForIt {
+        /// Who.
+        name: String,
+    },
+    /// Helps twice.
+    HelpsTwice {
+        /// Who.
+        name: String,
+    },
     /// There is no tie, or not between these.
     NoTie,
     /// Only matters that have not been to the assembly can be hurried.

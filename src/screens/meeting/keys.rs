@@ -2,8 +2,8 @@
 
 use super::when::{
     assembly, can_ask, can_assign, can_break_tie, can_call_all, can_close_ballot, can_count,
-    can_decline, can_end, can_note, can_open_ballot, can_publish, can_remark, can_say_whom,
-    can_send_on, can_set_head, can_void, committee, counts_heads, group, of_members,
+    can_decline, can_end, can_note, can_open_ballot, can_pick, can_publish, can_remark,
+    can_say_whom, can_send_on, can_set_head, can_void, committee, counts_heads, group, of_members,
     on_open_speech, on_paper, on_part, on_roll, on_votes, while_speaking, while_waiting,
 };
 use crate::domain::ballot::{Choice, Method};
@@ -164,7 +164,7 @@ pub const KEYS: &[Binding] = &[
         Disposition::Picked,
         labels::PICKED,
         89,
-        committee,
+        can_pick,
     ),
     dispose(
         &[Key::Char('2')],

@@ -7,8 +7,8 @@ use super::rows::{Line, lines};
 use crate::domain::Id;
 use crate::domain::ballot::{Method, quorum};
 use crate::domain::meeting::{
-    AgendaItem, BallotState, Meeting, MeetingBoard, Place, Presence, Speech, SpeechRecord,
-    SpeechState,
+    AgendaItem, BallotState, Meeting, MeetingBoard, Pickable, Place, Presence, Speech,
+    SpeechRecord, SpeechState,
 };
 use crate::domain::person::Person;
 use crate::flow::{BallotFacts, Cx, Facts, Focus, ItemFacts, SpeechFacts};
@@ -176,6 +176,7 @@ impl Cockpit {
             ballot: ballot_facts(board, item),
             concerns_all: item.and_then(|item| item.concerns_all),
             tied: board.is_tied(),
+            pickable: item.map_or(Pickable::Yes, |item| board.pickable(item.id)),
             speech: self.speech_facts(),
         })
     }

@@ -1,7 +1,7 @@
 //! The next step: what Enter does where the meeting stands. One function decides; the screen says it, update takes it.
 
 use crate::domain::ballot::Method;
-use crate::domain::meeting::{Disposition, MeetingKind, PartKind};
+use crate::domain::meeting::{Disposition, MeetingKind, PartKind, Pickable};
 use crate::flow::{BallotFacts, Focus, ItemFacts, SpeechFacts};
 
 /// What comes next.
@@ -109,6 +109,9 @@ fn on_item(facts: ItemFacts) -> Step {
     match facts.kind {
         MeetingKind::Group => Step::Dispose(Disposition::Carried),
         MeetingKind::Committee if facts.tied => Step::BreakTie,
+        MeetingKind::Committee if facts.pickable == Pickable::LostTie => {
+            Step::Dispose(Disposition::NextMonth)
+        }
         MeetingKind::Committee => Step::Dispose(Disposition::Picked),
         MeetingKind::Assembly
         | MeetingKind::FourSteps

@@ -274,10 +274,7 @@ pub fn ballot(ballot: &BallotState, verdict: &Verdict, basis: &str) -> Vec<Line>
             names::method(ballot.method),
             again(ballot.voided)
         )),
-        Line::plain(format!(
-            "应到{}人  实到{}人  需{}票",
-            ballot.frozen.base, ballot.frozen.present, verdict.need
-        )),
+        needs(ballot, verdict),
     ];
     lines.extend(ballot.tellers.iter().flat_map(tellers));
     if ballot.tellers.is_none() || ballot.closed {
@@ -286,12 +283,7 @@ pub fn ballot(ballot: &BallotState, verdict: &Verdict, basis: &str) -> Vec<Line>
     if ballot.invalid > 0 {
         lines.push(Line::plain(format!("废票{}", ballot.invalid)));
     }
-    if ballot.opinion.cast() > 0 {
-        lines.push(Line::plain(format!(
-            "居民代表意见：{}",
-            verdicts::tally(ballot.opinion)
-        )));
-    }
+    lines.extend(opinion(ballot));
     if ballot.closed {
         lines.extend(outcome(ballot, verdict));
     } else {
@@ -302,6 +294,32 @@ pub fn ballot(ballot: &BallotState, verdict: &Verdict, basis: &str) -> Vec<Line>
     }
     lines.push(Line::inked(format!("依据：{basis}"), Ink::Dim));
     lines
+}
+
+/// What was said so far in a vote by name, and what is needed, above the names.
+pub fn running(ballot: &BallotState, verdict: &Verdict) -> Vec<Line> {
+    let tally = verdicts::tally(ballot.tally);
+    let needed = verdicts::still_needed(verdict.need, ballot.tally.approve);
+    let mut lines = vec![
+        needs(ballot, verdict),
+        Line::inked(format!("{tally}，{needed}"), Ink::Deliberate),
+    ];
+    lines.extend(opinion(ballot));
+    lines
+}
+
+/// Who counts, and how many must approve.
+fn needs(ballot: &BallotState, verdict: &Verdict) -> Line {
+    Line::plain(format!(
+        "应到{}人  实到{}人  需{}票",
+        ballot.frozen.base, ballot.frozen.present, verdict.need
+    ))
+}
+
+/// What the representatives think, once one of them said it.
+fn opinion(ballot: &BallotState) -> Option<Line> {
+    let said = || format!("居民代表意见：{}", verdicts::tally(ballot.opinion));
+    (ballot.opinion.cast() > 0).then(|| Line::plain(said()))
 }
 
 /// Which majorities those present can still reach, before a vote.
@@ -428,6 +446,7 @@ fn step_words(step: Step) -> &'static str {
         Step::End => "散会",
         Step::Dispose(Disposition::Carried) => "提交支委会",
         Step::Dispose(Disposition::Picked) => "提交党员大会",
+        Step::Dispose(Disposition::NextMonth) => "下月再议",
         Step::Dispose(Disposition::ToResidents) => "提交居民（代表）会议",
         Step::Dispose(Disposition::Postponed) => "暂缓，写理由",
         Step::Dispose(_) => "交办：责任人和时限",

@@ -75,17 +75,35 @@ fn draw_right(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area
                 .map(|(n, who)| text::attendee(board.row.kind, n, who)),
             cockpit.person_number(),
         ),
-        Focus::Votes => {
-            let votes = cockpit.ballot().map_or(&[][..], |ballot| &ballot.votes);
-            let all = votes.iter().map(|vote| text::vote(board.row.kind, vote));
-            draw_list(p, list, text::VOTES, true, all, cockpit.voter_number());
-        }
+        Focus::Votes => draw_votes(cockpit, board, p, list),
     }
     if let Some(facts) = cockpit.item_facts() {
         let at = row(area, area.height.saturating_sub(1));
         let words = format!(" {}", text::next(next(facts)));
         p.line(at, &words, Role::PanelTitleFocus);
     }
+}
+
+/// Under the heading how the vote stands, then who said what.
+fn draw_votes(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area: Rect) {
+    let Some(ballot) = cockpit.ballot() else {
+        return p.fill(area, Role::Panel);
+    };
+    let verdict = ballot.verdict(&board.rule);
+    let running = verdict.map_or_else(Vec::new, |verdict| text::running(ballot, &verdict));
+    title(p, row(area, 0), text::VOTES, true);
+    let body = below(area);
+    let height = u16::try_from(running.len()).unwrap_or(u16::MAX);
+    let height = height.min(body.height / 2);
+    lines(p, Rect { height, ..body }, &running, None);
+    let names = Rect {
+        y: body.y + height,
+        height: body.height - height,
+        ..body
+    };
+    let all = ballot.votes.iter();
+    let all = all.map(|vote| text::vote(board.row.kind, vote));
+    draw_rows(p, names, true, all, cockpit.voter_number());
 }
 
 fn draw_floor(cockpit: &Cockpit, p: &mut Painter<'_>, area: Rect) {
@@ -132,7 +150,16 @@ fn draw_list(
     selected: usize,
 ) {
     title(p, row(area, 0), words, focused);
-    let body = below(area);
+    draw_rows(p, below(area), focused, all, selected);
+}
+
+fn draw_rows(
+    p: &mut Painter<'_>,
+    body: Rect,
+    focused: bool,
+    all: impl Iterator<Item = String>,
+    selected: usize,
+) {
     p.fill(body, Role::Panel);
     let room = usize::from(body.height).max(1);
     let skip = (selected + 1).saturating_sub(room);

@@ -1,7 +1,7 @@
 //! When the keys of a meeting can be used, and why not.
 
 use crate::domain::ballot::Method;
-use crate::domain::meeting::{MeetingKind, PartKind};
+use crate::domain::meeting::{MeetingKind, PartKind, Pickable};
 use crate::flow::{BallotFacts, Facts, Focus, ItemFacts, SpeechFacts};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::screens::text::blocked;
@@ -88,6 +88,15 @@ fn is_committee(kind: MeetingKind) -> bool {
 
 pub(super) fn committee(facts: &Facts) -> Availability {
     plain(facts, is_committee)
+}
+
+/// Where approvals tie, the tie is broken first; whatever lost it goes another way.
+pub(super) fn can_pick(facts: &Facts) -> Availability {
+    on_item(facts, is_committee, |item| match item.pickable {
+        Pickable::Yes => Ready,
+        Pickable::TieOpen => Blocked(blocked::TIE_OPEN),
+        Pickable::LostTie => Blocked(blocked::LOST_TIE),
+    })
 }
 
 pub(super) fn can_break_tie(facts: &Facts) -> Availability {

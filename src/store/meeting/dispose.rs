@@ -44,6 +44,9 @@ pub(in crate::store) fn dispose(
         }
     }
     check_residents(tx, item, disposition)?;
+    if disposition == Disposition::Picked {
+        super::pick::check_ties(tx, open.meeting.id, |picked| picked == item)?;
+    }
     let assigned = disposal.assign.filter(|_| disposition.needs_assignment());
     tx.conn
         .prepare_cached(

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::pick::check_ties;
 use super::{OpenMeeting, attendance_now, floor, open_meeting, span};
 use crate::domain::ballot::quorum;
 use crate::domain::issue::{Issue, Stage};
@@ -24,6 +25,10 @@ pub(in crate::store) fn end(
     check_quorum(tx, &open)?;
     let items = decided_items(tx, meeting)?;
     check_picks(&open, &items, reason)?;
+    check_ties(tx, meeting, |item| {
+        let is_picked = |one: &Decided| one.disposition == Disposition::Picked;
+        items.iter().any(|one| one.id == item && is_picked(one))
+    })?;
     for item in &items {
         take_effect(tx, &open, item)?;
     }

@@ -3,7 +3,9 @@
 use super::{attendance_now, focus, open_meeting, open_record};
 use crate::domain::Id;
 use crate::domain::Refusal;
-use crate::domain::meeting::{Item, Meeting, MeetingKind, MeetingRefusal, Rank, rank, seats_left};
+use crate::domain::meeting::{
+    Item, Meeting, MeetingKind, MeetingRefusal, Pickable, Rank, pickable, rank, seats_left,
+};
 use crate::domain::refusal::Missing;
 use crate::domain::rules::Rulebook;
 use crate::store::Failure;
@@ -49,8 +51,9 @@ pub(super) fn break_tie(
         return Err(Refusal::Empty(Missing::Reason).into());
     }
     let ranked = ranked(tx, meeting)?;
-    let ranks: Vec<Rank> = ranked.iter().map(|(_, rank)| *rank).collect();
-    let tied = |item: &Id<Item>| ranked.contains(&(*item, Rank::Tied));
+    let ranks: Vec<Rank> = ranked.iter().map(|one| one.rank).collect();
+    let of = |item: &Id<Item>| ranked.iter().find(|one| one.item == *item);
+    let tied = |item: &Id<Item>| of(item).is_some_and(|one| one.rank == Rank::Tied);
     if winners.is_empty() || !winners.iter().all(tied) {
         return Err(Refusal::from(MeetingRefusal::NoTie).into());
     }
@@ -58,7 +61,7 @@ pub(super) fn break_tie(
     if winners.len() != usize::try_from(seats).unwrap_or(usize::MAX) {
         return Err(Refusal::from(MeetingRefusal::TieSeats { seats }).into());
     }
-    for (item, _) in ranked.iter().filter(|(_, rank)| *rank == Rank::Tied) {
+    for Ranked { item, .. } in ranked.iter().filter(|one| one.rank == Rank::Tied) {
         let way = if winners.contains(item) { way } else { "" };
         tx.conn
             .prepare_cached("UPDATE agenda_item SET tie_way = ?2 WHERE id = ?1")?
@@ -67,19 +70,56 @@ pub(super) fn break_tie(
     Ok(Written::on(open).because(way).making(meeting))
 }
 
-fn ranked(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<Vec<(Id<Item>, Rank)>, Failure> {
+/// A matter by its approvals.
+struct Ranked {
+    item: Id<Item>,
+    number: String,
+    way: String,
+    rank: Rank,
+}
+
+fn ranked(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<Vec<Ranked>, Failure> {
     let mut statement = tx.conn.prepare_cached(
-        "SELECT id, coalesce(approvals, 0) FROM agenda_item WHERE meeting_id = ?1 ORDER BY seat",
+        "SELECT a.id, coalesce(a.approvals, 0), i.number, a.tie_way FROM agenda_item a
+         JOIN issue i ON i.id = a.issue_id WHERE a.meeting_id = ?1 ORDER BY a.seat",
     )?;
-    let rows = statement.query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let counted = rows.collect::<rusqlite::Result<Vec<(Id<Item>, u32)>>>()?;
-    let votes: Vec<u32> = counted.iter().map(|(_, votes)| *votes).collect();
+    let mut votes: Vec<u32> = Vec::new();
+    let mut rows = statement.query([meeting])?;
+    let mut ranked = Vec::new();
+    while let Some(row) = rows.next()? {
+        votes.push(row.get(1)?);
+        ranked.push(Ranked {
+            item: row.get(0)?,
+            number: row.get(2)?,
+            way: row.get(3)?,
+            rank: Rank::Behind,
+        });
+    }
     let ranks = rank(&Rulebook::builtin().select, &votes);
-    Ok(counted
-        .into_iter()
-        .map(|(item, _)| item)
-        .zip(ranks)
-        .collect())
+    for (one, rank) in ranked.iter_mut().zip(ranks) {
+        one.rank = rank;
+    }
+    Ok(ranked)
+}
+
+/// Refuses picks that a tie stands against: one that is open, or one that was lost.
+pub(super) fn check_ties(
+    tx: &Tx<'_>,
+    meeting: Id<Meeting>,
+    is_picked: impl Fn(Id<Item>) -> bool,
+) -> Result<(), Failure> {
+    let ranked = ranked(tx, meeting)?;
+    let is_tie_open = ranked.iter().any(|one| one.rank == Rank::Tied)
+        && ranked.iter().all(|one| one.way.is_empty());
+    for one in ranked.into_iter().filter(|one| is_picked(one.item)) {
+        let refusal = match pickable(one.rank, &one.way, is_tie_open) {
+            Pickable::Yes => continue,
+            Pickable::TieOpen => MeetingRefusal::TieOpen,
+            Pickable::LostTie => MeetingRefusal::LostTie { number: one.number },
+        };
+        return Err(Refusal::from(refusal).into());
+    }
+    Ok(())
 }
 
 /// The label of a committee that goes on.

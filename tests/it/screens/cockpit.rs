@@ -239,3 +239,51 @@ fn in_the_smallest_window_matter_speaker_and_vote_stand_together_and_the_rest_is
     // What was done stands at the top again.
     desk.press("PageDown*2 4 F4").says("赞成20 反对0 弃权0");
 }
+
+/// A committee of four, whose approvals of the first four matters are these.
+fn approvals(counts: &str) -> Desk {
+    let mut desk = Desk::new();
+    desk.press("4 F6 Enter Enter 8");
+    let typed: Vec<String> = counts.split(' ').map(|n| format!("「{n}」")).collect();
+    desk.press(&format!("7 {} F4 Home", typed.join(" Down ")));
+    desk
+}
+
+const PICKED: &str = "SELECT count(*) FROM agenda_item WHERE disposition = 'picked'
+    AND meeting_id = (SELECT max(id) FROM meeting)";
+
+#[test]
+fn nothing_at_the_edge_is_picked_while_a_tie_is_open() {
+    let mut desk = approvals("4 3 2 2");
+    desk.press("Down*2").says("并列，要另定");
+    desk.press("1").says("票数并列，先用「并列另定」");
+    assert_eq!(desk.number(PICKED), 0);
+    // What is ahead of the tie can be picked.
+    desk.press("Home 1").says("已选1/3");
+}
+
+#[test]
+fn what_lost_a_tie_is_not_picked_but_goes_another_way() {
+    let mut desk = approvals("4 3 2 2");
+    desk.press("Down*2 Enter Down Right Down 1 F4");
+    desk.press("Home Down*2").says("并列，没有选上");
+    desk.press("1").says("在并列中落选，请改选其余去向");
+    assert_eq!(desk.number(PICKED), 0);
+    desk.says("回车：下月再议")
+        .press("Enter")
+        .says("[下月再议]");
+    desk.press("Home Down*3").says("并列，已定：再次举手");
+    desk.press("1").says("已选1/3");
+}
+
+#[test]
+fn a_tie_that_is_broken_names_its_way() {
+    let mut desk = approvals("4 3 2 2");
+    desk.press("Down*2 Enter Right F4")
+        .says("还没有选，请按数字选一项")
+        .says("> 怎么定的");
+    let ways = "SELECT count(*) FROM agenda_item WHERE tie_way <> ''";
+    assert_eq!(desk.number(ways), 0);
+    desk.press("3 「当场抽签」 F4")
+        .says("并列，已定：抽签 当场抽签");
+}

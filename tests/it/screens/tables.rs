@@ -8,7 +8,7 @@ use fangyijie::domain::Coded;
 use fangyijie::domain::ballot::{Choice, Method};
 use fangyijie::domain::contact_card::CardState;
 use fangyijie::domain::issue::Stage;
-use fangyijie::domain::meeting::{Disposition, MeetingKind, PartKind, Presence};
+use fangyijie::domain::meeting::{Disposition, MeetingKind, PartKind, Pickable, Presence};
 use fangyijie::domain::minutes::MinutesState;
 use fangyijie::flow::{
     Action, BallotFacts, Binding, CalendarAction, CalendarFacts, CardAction, Facts, Focus,
@@ -259,6 +259,13 @@ fn items() -> Vec<Option<ItemFacts>> {
                 ballot: BallotFacts::None,
                 concerns_all: None,
                 tied: open,
+                pickable: if open {
+                    Pickable::TieOpen
+                } else if disposed {
+                    Pickable::LostTie
+                } else {
+                    Pickable::Yes
+                },
                 speech: SpeechFacts::None,
             };
             all.extend(places(base, &ballots).map(Some));

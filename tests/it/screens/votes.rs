@@ -160,3 +160,41 @@ fn who_had_no_paper_cannot_have_kept_it_back() {
         .says("> 序号");
     assert_eq!(desk.number("SELECT count(*) FROM paper_voter"), 20);
 }
+
+#[test]
+fn a_vote_by_name_shows_what_was_said_so_far_and_what_is_needed() {
+    let mut desk = matters();
+    desk.press("2 Tab")
+        .says("应到20人  实到20人  需11票")
+        .says("赞成0 反对0 弃权0，还差11票");
+    desk.press("1*10 2 3")
+        .says("赞成10 反对1 弃权1，还差1票")
+        .press("1")
+        .says("赞成11 反对1 弃权1，已达通过票数");
+    // The representatives' opinion stands beside it, also where little fits.
+    desk.press("4 End 2")
+        .says("居民代表意见：赞成1 反对1 弃权0");
+    desk.resize(40, 12);
+    desk.says("赞成18 反对1 弃权1，已达通过票数");
+}
+
+#[test]
+fn whoever_answers_for_a_matter_does_not_help_and_nobody_helps_twice() {
+    let mut desk = matters();
+    desk.press("1 4 F4 5 6 1 7").says("> 责任人");
+    let assignee = desk.text(
+        "SELECT p.name FROM people_order o JOIN person p ON p.id = o.person_id ORDER BY p.id LIMIT 1",
+    );
+    // The first of the list answers for it, and is chosen as a helper too.
+    desk.press("Right Home Enter").says(&assignee);
+    desk.press("Down Right Home Enter F4")
+        .says(&format!("{assignee}已经是责任人"))
+        .says("> 协办人");
+    // Two helpers are two people.
+    desk.press("Right Home Down Enter Right Home Down Enter F4")
+        .says("填了两次")
+        .says("> 还有谁");
+    assert_eq!(desk.number("SELECT count(*) FROM item_helper"), 0);
+    desk.press("Right Home Down*2 Enter F4").says("[交办]");
+    assert_eq!(desk.number("SELECT count(*) FROM item_helper"), 2);
+}

@@ -454,3 +454,73 @@ fn papers_are_counted_by_whoever_is_there_and_kept_back_by_whoever_had_one() {
     // Someone without a vote may count.
     clerk.run(&counting(guest.person));
 }
+
+/// A committee whose approvals of its four matters are these.
+fn approved(clerk: &mut Clerk, votes: [u32; 4]) -> (Id<Meeting>, Vec<Id<Item>>) {
+    let meeting = clerk.meet(MeetingKind::Committee, 3);
+    let items: Vec<Id<Item>> = clerk.board(meeting).items.iter().map(|it| it.id).collect();
+    let counts = items.iter().copied().zip(votes).collect();
+    clerk.run(&Command::Meeting(MeetingCommand::Approvals {
+        meeting,
+        counts,
+    }));
+    (meeting, items)
+}
+
+#[test]
+fn a_tie_is_broken_before_anything_behind_it_is_picked_and_its_loser_is_not() {
+    let mut clerk = Clerk::at_drill();
+    let (meeting, items) = approved(&mut clerk, [4, 3, 2, 2]);
+    let issues: Vec<_> = clerk
+        .board(meeting)
+        .items
+        .iter()
+        .map(|it| it.issue)
+        .collect();
+    let number = clerk.board(meeting).items[2].number.clone();
+    let picking = |clerk: &Clerk, n: usize| clerk.disposal(meeting, issues[n], Disposition::Picked);
+    for n in [2, 3] {
+        let command = picking(&clerk, n);
+        clerk.is_refused(&command, &MeetingRefusal::TieOpen.into());
+    }
+    for n in [0, 1] {
+        let command = picking(&clerk, n);
+        clerk.run(&command);
+    }
+    clerk.run(&Command::Meeting(MeetingCommand::BreakTie {
+        meeting,
+        winners: vec![items[3]],
+        way: "抽签".to_owned(),
+    }));
+    let lost = Refusal::from(MeetingRefusal::LostTie { number });
+    let command = picking(&clerk, 2);
+    clerk.is_refused(&command, &lost);
+    let command = picking(&clerk, 3);
+    clerk.run(&command);
+    clerk.dispose(meeting, issues[2], Disposition::NextMonth);
+    clerk.run(&Clerk::ending(meeting, ""));
+}
+
+#[test]
+fn what_was_picked_before_approvals_were_counted_does_not_slip_past_a_tie() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = clerk.meet(MeetingKind::Committee, 3);
+    for (n, item) in clerk.board(meeting).items.iter().enumerate() {
+        let made = [Disposition::Picked, Disposition::NextMonth][usize::from(n < 2)];
+        clerk.dispose(meeting, item.issue, made);
+    }
+    let items = clerk.board(meeting).items;
+    clerk.run(&Command::Meeting(MeetingCommand::Approvals {
+        meeting,
+        counts: items.iter().map(|it| it.id).zip([4, 3, 2, 2]).collect(),
+    }));
+    clerk.is_refused(&Clerk::ending(meeting, ""), &MeetingRefusal::TieOpen.into());
+    clerk.run(&Command::Meeting(MeetingCommand::BreakTie {
+        meeting,
+        winners: vec![items[3].id],
+        way: "抽签".to_owned(),
+    }));
+    let number = items[2].number.clone();
+    let lost = MeetingRefusal::LostTie { number };
+    clerk.is_refused(&Clerk::ending(meeting, ""), &lost.into());
+}

@@ -69,7 +69,7 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
             note: values.text(FieldId::Note),
             target: values.target(),
             assign: values.assignment(*disposition)?,
-            helpers: values.helpers(),
+            helpers: values.helpers()?,
         },
         Purpose::Tally { item, .. } => Command::SetTally {
             item: *item,

@@ -121,13 +121,25 @@ impl Values<'_> {
         }
     }
 
-    /// Who helps whoever answers for it.
-    pub(super) fn helpers(&self) -> Vec<Id<Person>> {
-        let helpers = self.0.fields.iter().filter_map(|field| match field.id {
-            FieldId::Companion(_) => self.picked(field.id),
-            _ => None,
-        });
-        helpers.collect()
+    /// Who helps whoever answers for it: nobody twice, and not that one.
+    pub(super) fn helpers(&self) -> Result<Vec<Id<Person>>, Wrong> {
+        let mut helpers = Vec::new();
+        for field in &self.0.fields {
+            let (FieldId::Companion(_), Some(Picked::Person(person, name))) =
+                (field.id, self.taken_from(field.id))
+            else {
+                continue;
+            };
+            let name = name.clone();
+            if self.person() == Some(*person) {
+                return Err((field.id, MeetingRefusal::AnswersForIt { name }.into()));
+            }
+            if helpers.contains(person) {
+                return Err((field.id, MeetingRefusal::HelpsTwice { name }.into()));
+            }
+            helpers.push(*person);
+        }
+        Ok(helpers)
     }
 
     pub(super) fn target(&self) -> Option<Id<Issue>> {
