@@ -74,6 +74,8 @@ pub enum MeetingPurpose {
     AddPart(Id<Meeting>),
     /// 会议信息.
     Head(Id<Meeting>),
+    /// 定稿 with what the head still lacks.
+    Complete(Id<Meeting>),
     /// 清点人数.
     Heads(Id<Meeting>),
     /// 投票选题.
@@ -97,6 +99,7 @@ impl MeetingPurpose {
             | MeetingPurpose::Part(meeting, _)
             | MeetingPurpose::AddPart(meeting)
             | MeetingPurpose::Head(meeting)
+            | MeetingPurpose::Complete(meeting)
             | MeetingPurpose::Heads(meeting)
             | MeetingPurpose::Approvals(meeting)
             | MeetingPurpose::BreakTie(meeting) => Query::Meeting(*meeting),

@@ -192,9 +192,9 @@ impl Page {
     pub fn refused(&mut self, refusal: &Refusal, cx: &mut Cx<'_>) -> bool {
         match self {
             Page::Meeting(page) => page.refused(refusal, cx),
+            Page::Card(page) => page.refused(refusal, cx),
             Page::Workbench(_)
             | Page::Table(_)
-            | Page::Card(_)
             | Page::Calendar(_)
             | Page::Import(_)
             | Page::Wall(_) => false,

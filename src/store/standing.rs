@@ -86,7 +86,7 @@ const SEALED: &[&str] = &[
        (SELECT group_concat(concat_ws(' ', person_id, came_at, left_at, reason)) FROM stay
          WHERE meeting_id = meeting.id))
      FROM meeting WHERE ended_at IS NOT NULL",
-    "SELECT m.id, concat_ws('|', m.place, m.theme, m.chair_id, m.recorder_id,
+    "SELECT m.id, concat_ws('|', m.place, m.theme, m.chair_id, m.recorder_id, m.off_day,
        (SELECT group_concat(concat_ws(' ', id, remark)) FROM agenda_item WHERE meeting_id = m.id),
        (SELECT group_concat(concat_ws(' ', id, title, planned, note)) FROM agenda_part
          WHERE meeting_id = m.id),

@@ -1,7 +1,7 @@
 //! What the rules of a meeting say no to, with the cure.
 
 use crate::domain::ballot::{PaperFault, PaperField};
-use crate::domain::meeting::{MeetingKind, MeetingRefusal};
+use crate::domain::meeting::{HeadFault, MeetingBoard, MeetingKind, MeetingRefusal, Presence};
 
 /// Says what a rule of the meeting refuses and what to do.
 pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
@@ -82,6 +82,7 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         MeetingRefusal::ShortNotice { days } => {
             format!("这个会应提前{days}天通知，提前不够的请写明理由")
         }
+        MeetingRefusal::Head(fault) => head(fault),
         MeetingRefusal::NotEnded => "会还没有散，散会以后才能定稿".to_owned(),
         MeetingRefusal::Finalised => {
             "会议记录已经定稿，不能再改；最近一次的可以写明理由重开".to_owned()
@@ -114,6 +115,42 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         }
         MeetingRefusal::NotPosted => "这份公示已经撤下了".to_owned(),
     }
+}
+
+/// What the head of the minutes lacks, and what to fill in.
+pub fn head(fault: &HeadFault) -> String {
+    match fault {
+        HeadFault::NoChair => "会议记录还没有主持人，请选主持会的人".to_owned(),
+        HeadFault::ChairAway { name } => {
+            format!("主持人{name}点名时记的是没到会，请选主持会的人")
+        }
+        HeadFault::NoRecorder => "会议记录还没有记录人，请选记录的人".to_owned(),
+        HeadFault::RecorderAway { name } => {
+            format!("记录人{name}点名时记的是没到会，请选记录的人")
+        }
+        HeadFault::NoPlace => "会议记录还没有写地点，请填在哪里开的会".to_owned(),
+    }
+}
+
+/// Most who are named in one sentence.
+const NAMED: usize = 30;
+
+/// Whoever was never called, by name, and what becomes of them when the meeting ends.
+pub fn uncalled(board: &MeetingBoard) -> Option<String> {
+    let roll = board.roll.iter();
+    let names: Vec<&str> = roll
+        .filter(|who| who.presence == Presence::Uncalled)
+        .map(|who| who.name.as_str())
+        .collect();
+    let more = if names.len() > NAMED { "等" } else { "" };
+    let named = names.iter().take(NAMED).copied().collect::<Vec<_>>();
+    (!names.is_empty()).then(|| {
+        format!(
+            "还有{}人没有点名：{}{more}，会议记录里记作「未点名」，不算到会。",
+            names.len(),
+            named.join("、")
+        )
+    })
 }
 
 fn which_meeting(choices: &[(i64, MeetingKind, String)]) -> String {

@@ -61,13 +61,14 @@ fn call_the_roll(room: &mut Room) {
     room.press(ENTER, "回车：下一项");
 }
 
-/// Who writes, and where: chosen and said while the others find their seats.
+/// Where is proposed from the last assembly; who writes is chosen while the others find their seats.
 fn head_of_the_minutes(room: &mut Room) {
     choose(&mut room.t, "会议信息");
     room.t.wait_for("> 主持人");
     room.press(ENTER, "> 记录人").press(RIGHT, "> 赵慕岚");
     room.mark(DOWN).press(ENTER, "> 地点");
-    room.say("社区会议室").press(F4, "已保存：");
+    room.t.wait_for("社区会议室");
+    room.press(F4, "已保存：");
 }
 
 /// Sign-in, dues, oath, study; what was promised last month goes up by itself.

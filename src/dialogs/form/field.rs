@@ -99,6 +99,8 @@ pub enum MeetingField {
     Place,
     /// 主题.
     Theme,
+    /// Why it was not held on its day.
+    OffDay,
     /// When the meeting was called.
     NoticedOn,
     /// 应到 where heads are counted.

@@ -171,6 +171,8 @@ pub struct Details {
     pub opened_at: Option<NaiveDateTime>,
     /// When it ended.
     pub ended_at: Option<NaiveDateTime>,
+    /// Whether the calendar has another day for it.
+    pub is_off_day: bool,
     /// Why it is not held on its day.
     pub off_day: String,
     /// 第几次 of this kind of this body in the year.

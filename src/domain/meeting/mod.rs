@@ -1,6 +1,7 @@
 //! The three deliberations: 党小组会, 支委会, 党员大会 (民情会诊).
 
 mod board;
+mod head;
 mod kinds;
 mod part;
 mod promise;
@@ -15,6 +16,7 @@ mod template;
 pub use board::{
     AgendaItem, Attendee, BallotState, Details, MeetingBoard, MeetingRow, Voided, Vote,
 };
+pub use head::HeadFault;
 pub use kinds::{Capacity, Disposition, MeetingKind, Presence};
 pub use part::{AgendaPart, Part, PartKind, Place, Span, spent};
 pub use promise::{Promise, PromiseState, promise_state};

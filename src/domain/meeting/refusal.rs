@@ -1,6 +1,6 @@
 //! What the rules of a meeting say no to, beside those every noun shares.
 
-use super::MeetingKind;
+use super::{HeadFault, MeetingKind};
 use crate::domain::ballot::PaperFault;
 
 /// A refusal about a meeting; nothing was changed.
@@ -136,6 +136,8 @@ pub enum MeetingRefusal {
         /// Days the rule asks for.
         days: u32,
     },
+    /// The head of the minutes is not whole.
+    Head(HeadFault),
     /// Minutes of a meeting that goes on.
     NotEnded,
     /// The minutes are final.

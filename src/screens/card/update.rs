@@ -2,9 +2,9 @@
 
 use super::{Card, CardKind, text};
 use crate::domain::issue::Issue;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, MeetingRefusal};
 use crate::domain::month::{MatrixRow, Month};
-use crate::domain::{Coded, Id};
+use crate::domain::{Coded, Id, Refusal};
 use crate::flow::{
     Action, CardAction, CardPurpose, MeetingAction, MeetingPurpose, PersonAction, PersonPurpose,
 };
@@ -173,6 +173,18 @@ impl Card {
 }
 
 impl Card {
+    /// A rule refused: final minutes without their head want it filled in.
+    pub fn refused(&mut self, refusal: &Refusal, cx: &mut Cx<'_>) -> bool {
+        match (self.kind, refusal) {
+            (CardKind::Minutes(meeting), Refusal::Meeting(MeetingRefusal::Head(_))) => {
+                let purpose = MeetingPurpose::Complete(meeting);
+                cx.wish(Wish::Form(Purpose::InMeeting(purpose)));
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Steps of a meeting's notice.
     fn act_on_notice(&self, action: MinutesAction, meeting: Id<Meeting>, cx: &mut Cx<'_>) {
         let Some(Answer::Notice(card)) = &self.answer else {

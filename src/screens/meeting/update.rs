@@ -3,13 +3,15 @@
 use super::state::Cockpit;
 use super::step::{Step, next};
 use super::{text, votes};
+use crate::dialogs::confirm::text as confirm;
 use crate::domain::Refusal;
 use crate::domain::ballot::Method;
 use crate::domain::meeting::Disposition;
-use crate::flow::{Action, Cx, Focus, MeetingPurpose, Move, Purpose, Target, Wish};
+use crate::flow::{Action, Cx, Focus, Intent, MeetingPurpose, Move, Purpose, Target, Wish};
 use crate::keymap::Key;
 use crate::store::worker::Ticket;
 use crate::store::{Answer, Command, Done, Query};
+use crate::text::meetings::uncalled;
 
 /// Steps the wall follows by itself: who speaks, and the vote.
 const FOLLOWED: &[&str] = &[
@@ -194,10 +196,16 @@ impl Cockpit {
     }
 
     fn end(&self, cx: &mut Cx<'_>) {
-        cx.wish(Wish::Ask(Box::new(Command::EndMeeting {
+        let command = Box::new(Command::EndMeeting {
             meeting: self.meeting,
             reason: String::new(),
-        })));
+        });
+        let Some(uncalled) = self.board.as_ref().and_then(uncalled) else {
+            return cx.wish(Wish::Ask(command));
+        };
+        let question = format!("{uncalled}{}", confirm::before(command.code()));
+        let intent = Intent::Run(command);
+        cx.wish(Wish::Question(question, confirm::CARRY_ON, intent));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::calendar::{
 };
 use crate::domain::meeting::MeetingKind;
 use crate::domain::month::Month;
-use crate::domain::person::Branch;
+use crate::domain::person::{Branch, Group};
 use crate::domain::rules::Rulebook;
 use crate::domain::{Coded, Id};
 
@@ -22,6 +22,34 @@ pub(in crate::store) fn theme_day_on(
     month: Month,
 ) -> rusqlite::Result<NaiveDate> {
     Ok(Days::read(conn, Some(branch), month)?.theme_day(branch, month))
+}
+
+/// Whether a body of a monthly round met on a day that is none of its own, by rule or as it was moved.
+pub(in crate::store) fn is_off_day(
+    conn: &Connection,
+    kind: MeetingKind,
+    (branch, group): (Id<Branch>, Option<Id<Group>>),
+    on: NaiveDate,
+) -> rusqlite::Result<bool> {
+    let has_days = matches!(
+        kind,
+        MeetingKind::Group | MeetingKind::Committee | MeetingKind::Assembly
+    );
+    if !has_days {
+        return Ok(false);
+    }
+    let own = Month::of(on);
+    let days = Days::read(conn, Some(branch), own.back(1))?;
+    let planned = |month| MeetingDay {
+        kind,
+        branch,
+        group,
+        month,
+    };
+    let rounds = [own.back(1), own, own.next()];
+    Ok(rounds
+        .into_iter()
+        .all(|month| days.planned(planned(month)).on != on))
 }
 
 /// The days of one branch or all, from a month on.

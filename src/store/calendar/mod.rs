@@ -7,6 +7,6 @@ mod held;
 mod month;
 
 pub use command::CalendarCommand;
-pub(super) use days::{Days, theme_day_on};
+pub(super) use days::{Days, is_off_day, theme_day_on};
 pub(super) use edit::planned_day;
 pub(super) use month::month;

@@ -40,6 +40,7 @@ pub(super) struct Book {
     pub declines: Vec<String>,
     pub merge_note: String,
     pub pick_reason: String,
+    pub meeting_room: String,
     pub told: Vec<String>,
     pub asked: Vec<String>,
     pub unsatisfied: String,

@@ -12,7 +12,9 @@ use crate::domain::meeting::{
 };
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
-use crate::store::{Answer, Command, Failure, MinutesCommand, NewMeeting, Query};
+use crate::store::{
+    Answer, Command, Failure, Head, MeetingCommand, MinutesCommand, NewMeeting, Query,
+};
 
 /// One voter in so many is excused, one in so many absent.
 const EXCUSED_EVERY: usize = 7;
@@ -58,7 +60,27 @@ impl History<'_> {
         let group = is_group.then_some(block.group);
         let new = NewMeeting::of(kind, (block.branch, group), self.ctx.today());
         let opened = self.run(&Command::OpenMeeting(new))?;
-        Ok(opened.made.map(Id::new).ok_or(Refusal::Gone)?)
+        let meeting = opened.made.map(Id::new).ok_or(Refusal::Gone)?;
+        self.first_head(meeting)?;
+        Ok(meeting)
+    }
+
+    /// Where a body meets and who writes is said once, and proposed from then on.
+    fn first_head(&mut self, meeting: Id<Meeting>) -> Result<(), Failure> {
+        let board = self.board(meeting)?;
+        if !board.details.place.is_empty() {
+            return Ok(());
+        }
+        let chair = board.details.chair.map(|(person, _)| person);
+        let mut others = board.roll.iter().map(|who| who.person);
+        let head = Head {
+            chair,
+            recorder: others.find(|person| Some(*person) != chair),
+            place: self.book.meeting_room.clone(),
+            ..Head::default()
+        };
+        self.run(&Command::Meeting(MeetingCommand::SetHead { meeting, head }))
+            .map(|_| ())
     }
 
     fn board(&self, meeting: Id<Meeting>) -> Result<MeetingBoard, Failure> {
@@ -85,8 +107,11 @@ impl History<'_> {
 
     fn call_roll(&mut self, meeting: Id<Meeting>, kind: Body) -> Result<(), Failure> {
         let board = self.board(meeting)?;
+        let heads = [&board.details.chair, &board.details.recorder];
+        let heads = heads.map(|who| who.as_ref().map(|(person, _)| *person));
         for (index, attendee) in board.roll.iter().enumerate() {
             let presence = match kind {
+                _ if heads.contains(&Some(attendee.person)) => continue,
                 Body::Committee => continue,
                 _ if index % EXCUSED_EVERY == EXCUSED_EVERY / 2 => Presence::Excused,
                 _ if index % ABSENT_EVERY == ABSENT_EVERY / 2 => Presence::Absent,

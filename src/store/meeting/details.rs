@@ -19,13 +19,20 @@ pub struct Head {
     pub place: String,
     /// 主题.
     pub theme: String,
+    /// Why it was not held on its day, where that was asked.
+    pub off_day: Option<String>,
 }
 
-pub(super) fn set_head(tx: &Tx<'_>, meeting: Id<Meeting>, head: &Head) -> Result<Written, Failure> {
+pub(in crate::store) fn set_head(
+    tx: &Tx<'_>,
+    meeting: Id<Meeting>,
+    head: &Head,
+) -> Result<Written, Failure> {
     let open = open_record(tx, meeting)?;
     tx.conn
         .prepare_cached(
-            "UPDATE meeting SET chair_id = ?2, recorder_id = ?3, place = ?4, theme = ?5 WHERE id = ?1",
+            "UPDATE meeting SET chair_id = ?2, recorder_id = ?3, place = ?4, theme = ?5,
+               off_day = coalesce(?6, off_day) WHERE id = ?1",
         )?
         .execute((
             meeting,
@@ -33,6 +40,7 @@ pub(super) fn set_head(tx: &Tx<'_>, meeting: Id<Meeting>, head: &Head) -> Result
             head.recorder,
             head.place.trim(),
             head.theme.trim(),
+            head.off_day.as_deref().map(str::trim),
         ))?;
     Ok(Written::on(open.label).making(meeting))
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
-use super::part;
+use super::{habit, part};
 use crate::domain::issue::{Issue, Stage};
 use crate::domain::meeting::{
     Capacity, Item, Meeting, MeetingKind, MeetingRefusal, Presence, Template,
@@ -106,8 +106,8 @@ fn insert(tx: &Tx<'_>, new: &NewMeeting) -> Result<Id<Meeting>, Failure> {
     tx.conn
         .prepare_cached(
             "INSERT INTO meeting (id, kind, branch_id, group_id, on_date, rule, opened_at,
-               noticed_on, short_notice, heads, chair_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+               noticed_on, short_notice, heads, chair_id, recorder_id, place)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute((
             meeting,
@@ -121,6 +121,8 @@ fn insert(tx: &Tx<'_>, new: &NewMeeting) -> Result<Id<Meeting>, Failure> {
             new.short_notice.trim(),
             new.heads,
             chair(tx, new)?,
+            habit::recorder(tx, new)?,
+            habit::place(tx, new)?,
         ))?;
     Ok(meeting)
 }

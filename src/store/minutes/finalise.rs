@@ -7,7 +7,7 @@ use crate::domain::refusal::Missing;
 use crate::domain::{Id, Refusal};
 use crate::store::Failure;
 use crate::store::code::Json;
-use crate::store::meeting::{any_meeting, board};
+use crate::store::meeting::{Head, any_meeting, board, set_head};
 use crate::store::transact::{Tx, Written};
 
 /// Writes the data of an ended meeting down as the next version.
@@ -19,7 +19,11 @@ pub(super) fn finalise(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<Written, Fai
     if is_final(tx.conn, meeting)? {
         return Err(Refusal::from(MeetingRefusal::Finalised).into());
     }
-    let minutes = compile(&board(tx.conn, meeting)?, tx.ctx.now);
+    let board = board(tx.conn, meeting)?;
+    if let Some(fault) = board.head_fault() {
+        return Err(Refusal::from(MeetingRefusal::Head(fault)).into());
+    }
+    let minutes = compile(&board, tx.ctx.now);
     let record: Id<MinutesRecord> = tx.id()?;
     tx.conn
         .prepare_cached(
@@ -29,6 +33,12 @@ pub(super) fn finalise(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<Written, Fai
         )?
         .execute((record, meeting, Json(minutes), tx.ctx.now, &tx.ctx.actor))?;
     Ok(Written::on(found.label).making(meeting))
+}
+
+/// The same with what the head still lacked.
+pub(super) fn complete(tx: &Tx<'_>, meeting: Id<Meeting>, head: &Head) -> Result<Written, Failure> {
+    set_head(tx, meeting, head)?;
+    finalise(tx, meeting)
 }
 
 /// Opens the last version again, while nothing later of the same body was ever final.

@@ -112,9 +112,12 @@ fn whoever_comes_back_has_both_stays_on_the_roll_and_in_the_minutes() {
     desk.press("Home Down 1").says("已保存：点名 到会 付永强");
     let both = "09:30到09:30离会（接孩子） 09:30到";
     desk.says(both);
-    desk.press("F2 「会议记录」 Enter");
-    desk.press("PageDown").says(both);
-    desk.press("Esc F8 Right Enter").says("离会    付永强");
+    desk.press("F8 Right Enter").says("离会    付永强");
+    desk.press("Home Down 1").says(both);
+    desk.press("Esc Esc Home F2 「会议记录」 Enter");
+    desk.says("会议记录  党员大会").press("PageDown").says(both);
+    desk.press("F8 Right Enter")
+        .says("已撤销：点名 到会 付永强");
     assert_eq!(desk.number("SELECT count(*) FROM stay"), 0);
 }
 
@@ -123,7 +126,8 @@ fn a_group_meeting_gives_nobody_a_vote() {
     let mut desk = Desk::new();
     desk.press("4 Enter Tab").says("  党员 ");
     assert!(!desk.screen().contains("表决权"), "{}", desk.screen());
-    desk.press("F2 「会议记录」 Enter");
+    desk.press("Esc Esc F2 「会议记录」 Enter");
+    desk.says("会议记录  党小组会");
     for _ in 0..4 {
         assert!(!desk.screen().contains("表决权"), "{}", desk.screen());
         desk.press("PageDown");

@@ -3,11 +3,13 @@
 use std::fs;
 
 use fangyijie::domain::ballot::{Method, Tally};
-use fangyijie::domain::meeting::{Item, Meeting, MeetingBoard};
+use fangyijie::domain::calendar::MeetingDay;
+use fangyijie::domain::meeting::{Item, Meeting, MeetingBoard, MeetingKind};
+use fangyijie::domain::month::Month;
 use fangyijie::domain::wall::WallView;
 use fangyijie::domain::{Coded, Id};
 use fangyijie::projector::{Event, Shown, State, paint};
-use fangyijie::store::{Answer, BallotCommand, Command, Query};
+use fangyijie::store::{Answer, BallotCommand, CalendarCommand, Command, Query};
 use fangyijie::text::minutes::{document, file};
 use fangyijie::text::verdicts;
 use fangyijie::ui::painter::Painter;
@@ -95,6 +97,80 @@ fn words_are_put_right_on_the_page_of_the_ended_meeting_until_the_minutes_are_fi
     );
     desk.press("F4").says("已保存：记录定稿").press("Esc");
     desk.press("F7 「再补」 F4").says("已经定稿，不能再改");
+}
+
+#[test]
+fn whoever_was_never_called_is_named_before_the_meeting_ends() {
+    let mut desk = Desk::new();
+    desk.press("4 Enter 1 1 1 9");
+    desk.says("还有4人没有点名：夏爱珍、黄秋菊、黄德福、胡建红");
+    desk.says("里记作「未点名」，不算到会");
+    desk.press("Right Enter").press("Down*6");
+    assert_eq!(
+        desk.number(
+            "SELECT count(*) FROM attendance a JOIN meeting m ON m.id = a.meeting_id
+             WHERE m.on_date = '2026-11-22' AND presence = 'uncalled'"
+        ),
+        4
+    );
+}
+
+#[test]
+fn final_minutes_ask_for_what_their_head_lacks() {
+    let mut desk = Desk::new();
+    // The one who should chair is marked absent, and nobody said where.
+    desk.press("4 Enter F2 「会议信息」 Enter").says("地点");
+    desk.press("Down*2 Backspace*20 F4");
+    desk.press("Tab Home");
+    let leader = desk.text(
+        "SELECT p.name FROM meeting m JOIN person p ON p.id = m.chair_id WHERE m.on_date = '2026-11-22'",
+    );
+    while !desk
+        .screen()
+        .lines()
+        .any(|line| line.contains('>') && line.contains(&leader))
+    {
+        desk.press("Down");
+    }
+    desk.press("3 Esc 1 1 1 9 Right Enter").says("还没有定稿");
+    desk.press("Enter")
+        .says(&format!("主持人{leader}点名时记的是没到会"))
+        .says("> 主持人");
+    desk.press("Right Down Enter").says("> 记录人");
+    desk.press("F4").says("会议记录还没有写地点").says("> 地点");
+    desk.press("「门卫室」 F4")
+        .says("已保存：记录定稿")
+        .says("已定稿  第1版")
+        .says("地点：门卫室");
+    assert!(!desk.screen().contains("____"), "{}", desk.screen());
+}
+
+#[test]
+fn why_it_is_not_on_its_day_is_a_field_only_where_it_is_not() {
+    let mut desk = Desk::new();
+    // The theme day of the branch is the day after tomorrow.
+    desk.press("4 F7 Enter F4 F2 「会议信息」 Enter");
+    desk.says("不在主题党日的理由");
+    desk.press("Up*2 「书记外出学习」 F4")
+        .says("已保存：会议信息");
+    desk.press("Esc Home F2 「会议记录」 Enter");
+    desk.says("不在原定日期开会的理由：书记外出学习");
+    // Moved to today in the calendar, with the reason there, it is on its day.
+    let mut desk = Desk::new();
+    let set = CalendarCommand::SetDay {
+        meeting: MeetingDay {
+            kind: MeetingKind::Assembly,
+            branch: Id::new(desk.number("SELECT min(id) FROM branch")),
+            group: None,
+            month: Month::of(today()),
+        },
+        on: today(),
+        reason: "书记外出学习".to_owned(),
+    };
+    desk.store.run(&Command::Calendar(set), &now()).unwrap();
+    desk.press("4 F7 Enter F4 F2 「会议信息」 Enter")
+        .says("主题");
+    assert!(!desk.screen().contains("的理由"), "{}", desk.screen());
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! 会议记录: made from the data, final as a version, opened again by the rule, and never behind anyone's back.
 
 use fangyijie::domain::ballot::{Choice, Method, Tally};
+use fangyijie::domain::calendar::MeetingDay;
 use fangyijie::domain::meeting::{
-    Capacity, Disposition, Meeting, MeetingKind, MeetingRefusal, Presence, Stance,
+    Capacity, Disposition, HeadFault, Meeting, MeetingKind, MeetingRefusal, Presence, Stance,
 };
 use fangyijie::domain::minutes::{Minutes, MinutesCard, MinutesState, compile};
+use fangyijie::domain::month::Month;
 use fangyijie::domain::refusal::Missing;
 use fangyijie::domain::{Id, Refusal};
 use fangyijie::store::{
@@ -200,6 +202,7 @@ fn after_the_end_words_can_be_put_right_until_the_minutes_are_final_and_nothing_
                 recorder: Some(person),
                 place: "二楼会议室".to_owned(),
                 theme: "民情会诊".to_owned(),
+                off_day: None,
             },
         }),
         Command::Meeting(MeetingCommand::EditPart {
@@ -337,6 +340,165 @@ fn a_day_after_the_meeting_a_check_asks_for_its_minutes() {
     // A meeting of a file that kept no minutes yet.
     clerk.change("UPDATE meeting SET opened_at = NULL");
     assert_eq!(owed(&clerk, "2026-11-30"), 0);
+}
+
+/// The head of a meeting as it stands, to be changed.
+fn head(clerk: &Clerk, meeting: Id<Meeting>) -> Head {
+    let details = clerk.board(meeting).details;
+    Head {
+        chair: details.chair.map(|(person, _)| person),
+        recorder: details.recorder.map(|(person, _)| person),
+        place: details.place,
+        theme: details.theme,
+        off_day: None,
+    }
+}
+
+#[test]
+fn a_meeting_is_where_the_last_one_was_with_whoever_wrote_then_and_final_minutes_have_a_whole_head()
+{
+    let mut clerk = Clerk::at_drill();
+    let first = ended(&mut clerk);
+    let wanted = Head {
+        place: "三楼活动室".to_owned(),
+        recorder: Some(clerk.board(first).roll[4].person),
+        ..head(&clerk, first)
+    };
+    let set = |meeting, head: Head| Command::Meeting(MeetingCommand::SetHead { meeting, head });
+    clerk.run(&set(first, wanted.clone()));
+    clerk.run(&finalise(first));
+    let issue = clerk.raise(1);
+    clerk.run(&Command::Meeting(MeetingCommand::Hurry {
+        issue,
+        reason: "急".to_owned(),
+    }));
+    let second = clerk.meet(MeetingKind::Assembly, 1);
+    assert_eq!(head(&clerk, second), wanted);
+    let person = |n: usize| clerk.board(second).roll[n].clone();
+    let (voter, other) = (person(0), person(1));
+    let gone = Command::CallRoll {
+        meeting: second,
+        person: voter.person,
+        presence: Presence::Excused,
+    };
+    clerk.run(&gone);
+    for item in clerk.board(second).items {
+        clerk.dispose(second, item.issue, Disposition::Postponed);
+    }
+    clerk.run(&Clerk::ending(second, ""));
+    let lacking = [
+        (
+            Head {
+                chair: None,
+                ..wanted.clone()
+            },
+            HeadFault::NoChair,
+        ),
+        (
+            Head {
+                chair: Some(voter.person),
+                ..wanted.clone()
+            },
+            HeadFault::ChairAway {
+                name: voter.name.clone(),
+            },
+        ),
+        (
+            Head {
+                chair: Some(other.person),
+                recorder: None,
+                ..wanted.clone()
+            },
+            HeadFault::NoRecorder,
+        ),
+        (
+            Head {
+                chair: Some(other.person),
+                recorder: Some(voter.person),
+                ..wanted.clone()
+            },
+            HeadFault::RecorderAway { name: voter.name },
+        ),
+        (
+            Head {
+                chair: Some(other.person),
+                place: String::new(),
+                ..wanted.clone()
+            },
+            HeadFault::NoPlace,
+        ),
+    ];
+    for (head, fault) in lacking {
+        clerk.run(&set(second, head.clone()));
+        let refusal = Refusal::from(MeetingRefusal::Head(fault));
+        clerk.is_refused(&finalise(second), &refusal);
+        let complete = MinutesCommand::Complete {
+            meeting: second,
+            head,
+        };
+        clerk.is_refused(&Command::Minutes(complete), &refusal);
+    }
+    let head = Head {
+        chair: Some(other.person),
+        ..wanted
+    };
+    clerk.run(&Command::Minutes(MinutesCommand::Complete {
+        meeting: second,
+        head,
+    }));
+    let words = text(&clerk, second);
+    assert!(
+        words.contains(&format!("主持人：{}", other.name)),
+        "{words}"
+    );
+    assert!(words.contains("地点：三楼活动室"), "{words}");
+}
+
+#[test]
+fn why_a_meeting_is_not_on_its_day_is_asked_for_only_then_and_stands_in_the_minutes() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = held(&mut clerk, Method::Hands);
+    let round = MeetingDay {
+        kind: MeetingKind::Assembly,
+        branch: clerk.branch(1),
+        group: None,
+        month: Month::of(clerk.on),
+    };
+    let planned = Query::PlannedDay(round);
+    let Answer::PlannedDay(plan) = clerk.store.load(&planned, clerk.on).unwrap() else {
+        panic!("no day");
+    };
+    let own = plan.planned.on;
+    for (on, is_off_day) in [(own, false), (own.succ_opt().unwrap(), true)] {
+        let id = meeting.raw();
+        clerk.change(&format!(
+            "UPDATE meeting SET on_date = '{on}' WHERE id = {id}"
+        ));
+        assert_eq!(clerk.board(meeting).details.is_off_day, is_off_day, "{on}");
+    }
+    let off_day = Some("党员外出参观".to_owned());
+    let with_why = Head {
+        off_day,
+        ..head(&clerk, meeting)
+    };
+    clerk.run(&Command::Meeting(MeetingCommand::SetHead {
+        meeting,
+        head: with_why,
+    }));
+    // Said elsewhere of the head, it stays.
+    let place = Head {
+        place: "院里".to_owned(),
+        ..head(&clerk, meeting)
+    };
+    clerk.run(&Command::Meeting(MeetingCommand::SetHead {
+        meeting,
+        head: place,
+    }));
+    let words = text(&clerk, meeting);
+    assert!(
+        words.contains("不在原定日期开会的理由：党员外出参观"),
+        "{words}"
+    );
 }
 
 #[test]

@@ -7,7 +7,8 @@ use fangyijie::domain::issue::{Category, Channel, Issue, Kind};
 use fangyijie::domain::meeting::{Disposition, Meeting, MeetingBoard, MeetingKind};
 use fangyijie::domain::person::{Group, Person};
 use fangyijie::store::{
-    Answer, BallotCommand, Command, MinutesCommand, NewIssue, NewMeeting, Query,
+    Answer, BallotCommand, Command, Head, MeetingCommand, MinutesCommand, NewIssue, NewMeeting,
+    Query,
 };
 
 use super::folk::{INTERNAL, MATTERS, home_of, name, phone, text};
@@ -93,6 +94,16 @@ impl Town {
         let new = NewMeeting::of(kind, (self.branch, group), self.on);
         let meeting = Id::new(self.run(Command::OpenMeeting(new)));
         self.run(Command::CallAll { meeting });
+        let details = self.board(meeting).details;
+        // A group of the town has no leader: somebody else chairs.
+        let chair = details.chair.map_or(self.homes[0].1, |(person, _)| person);
+        let head = Head {
+            chair: Some(chair),
+            recorder: Some(self.homes[2].1),
+            place: "社区会议室".to_owned(),
+            ..Head::default()
+        };
+        self.run(Command::Meeting(MeetingCommand::SetHead { meeting, head }));
         meeting
     }
 

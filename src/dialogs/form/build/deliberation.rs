@@ -13,7 +13,7 @@ use crate::domain::meeting::{
 };
 use crate::domain::person::Person;
 use crate::flow::{MeetingPurpose, TextField};
-use crate::text::names;
+use crate::text::{meetings, names};
 
 /// What several people at once can be marked as, by the digits of the roll itself.
 pub(in crate::dialogs::form) const MARKS: [Presence; 4] = [
@@ -42,6 +42,7 @@ fn in_meeting(purpose: &MeetingPurpose, board: &MeetingBoard) -> Built {
         MeetingPurpose::Part(_, part) => edit_part(board, *part),
         MeetingPurpose::AddPart(_) => add_part(),
         MeetingPurpose::Head(_) => head(board),
+        MeetingPurpose::Complete(_) => complete(board),
         MeetingPurpose::Heads(_) => heads(board),
         MeetingPurpose::Approvals(_) => approvals(board),
         MeetingPurpose::BreakTie(_) => break_tie(board),
@@ -193,7 +194,7 @@ fn add_part() -> Built {
 
 fn head(board: &MeetingBoard) -> Built {
     let details = &board.details;
-    let fields = vec![
+    let mut fields = vec![
         person(MeetingField::Chair, words::CHAIR, details.chair.as_ref()),
         person(
             MeetingField::Recorder,
@@ -203,7 +204,38 @@ fn head(board: &MeetingBoard) -> Built {
         typed(MeetingField::Place, words::PLACE, &details.place),
         typed(MeetingField::Theme, words::THEME, &details.theme),
     ];
+    if details.is_off_day {
+        let label = words::off_day(board.row.kind);
+        fields.push(typed(MeetingField::OffDay, label, &details.off_day));
+    }
     built(names::command("set_head"), board.row.body.clone(), fields)
+}
+
+/// Who and where, as far as it is known; whoever was not there is asked for again.
+fn complete(board: &MeetingBoard) -> Built {
+    let details = &board.details;
+    let there = |who: &Option<(Id<Person>, String)>| {
+        let there = who.as_ref().filter(|(person, _)| !board.is_away(*person));
+        there.cloned()
+    };
+    let (chair, recorder) = (there(&details.chair), there(&details.recorder));
+    let fields = vec![
+        person(MeetingField::Chair, words::CHAIR, chair.as_ref()),
+        person(MeetingField::Recorder, words::RECORDER, recorder.as_ref()),
+        typed(MeetingField::Place, words::PLACE, &details.place),
+    ];
+    let lacks = |field: &Field| match &field.kind {
+        Kind::Pick(_, picked) => picked.is_none(),
+        Kind::Text(text) => text.text().is_empty(),
+        _ => false,
+    };
+    let focus = fields.iter().find(|field| lacks(field));
+    let fault = board.head_fault();
+    let why = fault.map_or_else(String::new, |fault| meetings::head(&fault));
+    Built {
+        focus: focus.map_or(FieldId::Save, |field| field.id),
+        ..built(names::command("finalise_minutes"), why, fields)
+    }
 }
 
 fn heads(board: &MeetingBoard) -> Built {

@@ -30,6 +30,7 @@ use crate::dialogs::{Picked, picker};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id};
 use crate::flow::{HomePurpose, PersonPurpose, Purpose, TextField};
+use crate::text::meetings;
 use crate::text::slip::{self, SlipLine};
 
 /// A form before it has state.
@@ -89,6 +90,9 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
 pub(super) fn notes(purpose: &Purpose, context: &Context) -> Vec<SlipLine> {
     match (purpose, &context.facts) {
         (Purpose::Visit(_), Facts::Household(card)) => slip::lines(&card.slip, context.today),
+        (Purpose::End { .. }, Facts::Meeting(board)) => {
+            noted(meetings::uncalled(board).into_iter().collect(), true)
+        }
         (Purpose::Home(HomePurpose::Seal(_)), Facts::Household(card)) => {
             noted(words::sealing(card), true)
         }

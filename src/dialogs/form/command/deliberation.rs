@@ -7,13 +7,16 @@ use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{FieldId, Kind, MeetingField};
 use crate::dialogs::form::text::deliberation as words;
 use crate::domain::ballot::{Papers, Tally};
-use crate::domain::meeting::{Item, MeetingBoard, MeetingRefusal, PartKind, Presence, Stance};
+use crate::domain::meeting::{
+    HeadFault, Item, MeetingBoard, MeetingRefusal, PartKind, Presence, Stance,
+};
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id, Refusal};
 use crate::flow::MeetingPurpose;
 use crate::keymap::key::fold_char;
 use crate::store::{
-    BallotCommand, Command, FloorCommand, Head, MeetingCommand, NewMeeting, PartFacts,
+    BallotCommand, Command, FloorCommand, Head, MeetingCommand, MinutesCommand, NewMeeting,
+    PartFacts,
 };
 
 pub(super) fn command(purpose: &MeetingPurpose, values: &Values<'_>) -> Result<Command, Wrong> {
@@ -59,6 +62,13 @@ pub(super) fn command(purpose: &MeetingPurpose, values: &Values<'_>) -> Result<C
         MeetingPurpose::Head(meeting) => Command::Meeting(MeetingCommand::SetHead {
             meeting: *meeting,
             head: head(values),
+        }),
+        MeetingPurpose::Complete(meeting) => Command::Minutes(MinutesCommand::Complete {
+            meeting: *meeting,
+            head: Head {
+                theme: board(values).map_or_else(String::new, |it| it.details.theme.clone()),
+                ..head(values)
+            },
         }),
         MeetingPurpose::Heads(meeting) => Command::Meeting(MeetingCommand::CountHeads {
             meeting: *meeting,
@@ -191,7 +201,9 @@ fn part_facts(values: &Values<'_>) -> Result<PartFacts, Wrong> {
 }
 
 fn head(values: &Values<'_>) -> Head {
+    let off_day = id(MeetingField::OffDay);
     Head {
+        off_day: values.0.field(off_day).map(|_| values.text(off_day)),
         chair: values.picked(id(MeetingField::Chair)),
         recorder: values.picked(id(MeetingField::Recorder)),
         place: values.text(id(MeetingField::Place)),
@@ -246,6 +258,11 @@ pub(in crate::dialogs::form) fn fields(refusal: &MeetingRefusal) -> Vec<FieldId>
         }
         MeetingRefusal::Opinions { .. } => vec![FieldId::RepApprove],
         MeetingRefusal::HadNoPaper { .. } => vec![id(MeetingField::Seats)],
+        MeetingRefusal::Head(fault) => vec![id(match fault {
+            HeadFault::NoChair | HeadFault::ChairAway { .. } => MeetingField::Chair,
+            HeadFault::NoRecorder | HeadFault::RecorderAway { .. } => MeetingField::Recorder,
+            HeadFault::NoPlace => MeetingField::Place,
+        })],
         MeetingRefusal::TooManyApprovals { .. } | MeetingRefusal::ApprovalsTogether { .. } => {
             vec![id(MeetingField::Approvals(0))]
         }

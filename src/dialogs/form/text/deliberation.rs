@@ -1,6 +1,6 @@
 //! Words of the forms within a meeting.
 
-use crate::domain::meeting::AgendaItem;
+use crate::domain::meeting::{AgendaItem, MeetingKind};
 
 pub const SEATS: &str = "序号";
 pub const PRESENCE: &str = "情况";
@@ -20,6 +20,13 @@ pub const CHAIR: &str = "主持人";
 pub const RECORDER: &str = "记录人";
 pub const PLACE: &str = "地点";
 pub const THEME: &str = "主题";
+/// Why it was not on its day; only the assembly's is the theme day.
+pub fn off_day(kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Assembly => "不在主题党日的理由",
+        _ => "不在原定日的理由",
+    }
+}
 pub const NOTICED_ON: &str = "通知日期";
 pub const SHORT_NOTICE: &str = "提前不够的理由";
 pub const HEADS: &str = "应到";

@@ -13,7 +13,8 @@ use crate::domain::Id;
 use crate::domain::meeting::{Details, Meeting, MeetingBoard, MeetingRow};
 use crate::domain::person::Person;
 use crate::domain::rules::MeetingRule;
-use crate::store::code::Json;
+use crate::store::calendar;
+use crate::store::code::{Code, Json};
 
 pub(in crate::store) fn board(
     conn: &Connection,
@@ -44,7 +45,7 @@ fn rule(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<MeetingRule
 
 fn details(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<Details> {
     conn.prepare_cached(
-        "SELECT m.chair_id, c.name, m.recorder_id, r.name, m.place, m.theme, m.opened_at,
+        "SELECT m.kind, m.branch_id, m.group_id, m.on_date, m.chair_id, c.name, m.recorder_id, r.name, m.place, m.theme, m.opened_at,
            m.ended_at, m.off_day, m.noticed_on, m.short_notice, m.pick_reason,
            (SELECT count(*) FROM meeting o WHERE o.kind = m.kind AND o.branch_id = m.branch_id
               AND o.group_id IS m.group_id AND substr(o.on_date, 1, 4) = substr(m.on_date, 1, 4)
@@ -57,18 +58,21 @@ fn details(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<Details>
             let id: Option<Id<Person>> = row.get(at)?;
             Ok(id.zip(row.get(at + 1)?))
         };
+        let kind = row.get::<_, Code<_>>(0)?.0;
+        let body = (row.get(1)?, row.get(2)?);
         Ok(Details {
-            chair: named(0)?,
-            recorder: named(2)?,
-            place: row.get(4)?,
-            theme: row.get(5)?,
-            opened_at: row.get(6)?,
-            ended_at: row.get(7)?,
-            off_day: row.get(8)?,
-            noticed_on: row.get(9)?,
-            short_notice: row.get(10)?,
-            pick_reason: row.get(11)?,
-            ordinal: row.get(12)?,
+            is_off_day: calendar::is_off_day(conn, kind, body, row.get(3)?)?,
+            chair: named(4)?,
+            recorder: named(6)?,
+            place: row.get(8)?,
+            theme: row.get(9)?,
+            opened_at: row.get(10)?,
+            ended_at: row.get(11)?,
+            off_day: row.get(12)?,
+            noticed_on: row.get(13)?,
+            short_notice: row.get(14)?,
+            pick_reason: row.get(15)?,
+            ordinal: row.get(16)?,
         })
     })
 }
