@@ -7,6 +7,7 @@ use super::workbench::Pane;
 use crate::domain::coverage::{Hole, HoleRow, Note};
 use crate::domain::grid::GridRow;
 use crate::domain::issue::{IssueRow, Stage};
+use crate::domain::month::{MonthLine, MonthlyStatus};
 use crate::domain::rules::{Explained, Rulebook};
 use crate::domain::task::{TaskStatus, status};
 use crate::store::Row;
@@ -39,6 +40,7 @@ fn of_row(row: &Row, today: NaiveDate) -> Option<Explained> {
             })
         }
         Row::Hole(row) => of_hole(row),
+        Row::Months(row) => of_months(&row.months),
         _ => None,
     }
 }
@@ -63,6 +65,13 @@ pub(super) fn of_issue(row: &IssueRow, today: NaiveDate) -> Option<Explained> {
     (is_open && is_late).then_some(Explained::Deadline {
         category: Some(row.category),
     })
+}
+
+/// Of a member who has let a month pass.
+pub(super) fn of_months(months: &[MonthLine]) -> Option<Explained> {
+    let is_overdue =
+        |month: &MonthLine| [month.collection, month.report].contains(&MonthlyStatus::Overdue);
+    months.iter().any(is_overdue).then_some(Explained::Monthly)
 }
 
 fn is_late(deadline: NaiveDate, today: NaiveDate) -> bool {

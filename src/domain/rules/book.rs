@@ -21,6 +21,13 @@ struct RoundRule {
     length: String,
 }
 
+/// What each member owes every month.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct MonthlyRule {
+    /// Where it stands.
+    pub source: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 struct CloseVote {
     gap: u32,
@@ -42,6 +49,8 @@ pub struct Rulebook {
     pub grid: GridRule,
     /// Visits.
     pub visit: VisitRule,
+    /// 一月一收集 and its report.
+    pub monthly: MonthlyRule,
     round: RoundRule,
     /// Load of a contact.
     pub contact: ContactRule,

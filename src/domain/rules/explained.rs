@@ -49,4 +49,6 @@ pub enum Explained {
         /// Category of the matter; `None` for those of all.
         category: Option<Category>,
     },
+    /// 一月一收集 and the report, not done in time.
+    Monthly,
 }

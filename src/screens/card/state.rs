@@ -15,7 +15,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::person::{Branch, Handover, Person};
 use crate::domain::rules::{Explained, RuleKey};
 use crate::flow::{Cx, Does, Facts, Line, MinutesFacts, NoticeFacts, PersonFacts};
-use crate::screens::explain::{of_grid, of_issue};
+use crate::screens::explain::{of_grid, of_issue, of_months};
 use crate::store::worker::Ticket;
 use crate::store::{Answer, HandoverCommand, Query};
 
@@ -177,6 +177,7 @@ impl Card {
         let found = match &self.answer {
             Some(Answer::Grid(card)) => of_grid(&card.row),
             Some(Answer::Issue(card)) if card.task_open => of_issue(&card.row, today),
+            Some(Answer::Month(card)) => of_months(&card.row.months),
             _ => None,
         };
         found.into_iter().collect()

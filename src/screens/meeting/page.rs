@@ -4,8 +4,8 @@ use super::rows::Line as Row;
 use super::state::Cockpit;
 use super::text;
 use crate::domain::ballot::{Tally, quorum, reachable};
-use crate::domain::meeting::{AgendaItem, MeetingBoard, PartKind};
-use crate::flow::Line;
+use crate::domain::meeting::{AgendaItem, MeetingBoard, MeetingKind, PartKind};
+use crate::flow::{Ink, Line};
 
 /// Attendance, who speaks, then the matter with its vote, or what belongs to the part of the day.
 pub(super) fn page(cockpit: &Cockpit, board: &MeetingBoard, line: Row<'_>) -> Vec<Line> {
@@ -42,6 +42,10 @@ pub(super) fn short_page(cockpit: &Cockpit, board: &MeetingBoard, line: Row<'_>)
 
 fn matter(board: &MeetingBoard, n: usize, item: &AgendaItem) -> Vec<Line> {
     let mut all = text::item(item);
+    let is_picking = board.row.kind == MeetingKind::Committee && !board.row.ended;
+    if is_picking && item.focus.is_none() {
+        all.push(Line::inked(text::NO_FOCUS_WORK, Ink::Dim));
+    }
     if let Some(rank) = board.ranks().and_then(|ranks| ranks.get(n - 1).copied()) {
         let is_decided = board.items.iter().any(|item| !item.tie_way.is_empty());
         all.push(text::approvals(item, rank, is_decided));

@@ -413,6 +413,9 @@ pub fn promise(promise: &Promise) -> Vec<Line> {
     ]
 }
 
+/// At a committee, where a matter is not tied to the community's central work yet.
+pub const NO_FOCUS_WORK: &str = "结合中心工作：没有写（F7 可以写）";
+
 /// Where nothing was promised.
 pub const NO_PROMISES: &str = "上次会诊没有交办的事项";
 

@@ -54,6 +54,11 @@ pub fn explain(what: &Explained) -> Vec<String> {
             book.contact.source.clone(),
         ],
         Explained::Deadline { category } => deadline(*category),
+        Explained::Monthly => vec![
+            "欠收集：过了当月还没有收集，也没有记「本月无」".to_owned(),
+            "欠汇报：到了当月主题党日还没有汇报".to_owned(),
+            book.monthly.source.clone(),
+        ],
     }
 }
 

@@ -197,6 +197,15 @@ fn a_committee_counts_approvals_and_breaks_a_tie_in_a_step_of_its_own() {
 }
 
 #[test]
+fn a_committee_ties_a_matter_to_the_central_work_of_the_community() {
+    let mut desk = Desk::new();
+    desk.press("4 F6 Enter Enter")
+        .says("结合中心工作：没有写（F7 可以写）");
+    desk.press("F7 Down Down 「老旧小区改造」 F4")
+        .says("结合中心工作：老旧小区改造");
+}
+
+#[test]
 fn an_urgent_matter_goes_straight_to_the_assembly_with_its_reason() {
     let mut desk = Desk::new();
     let number =

@@ -88,7 +88,12 @@ fn a_month_of_one_grid_by_keyboard_alone() {
 #[test]
 fn a_month_that_was_forgotten_is_made_good_from_the_members_card() {
     let mut desk = Desk::new();
-    desk.press("6 Tab Down*8 Enter").says("补记4月无");
+    // The line says what is missing, `?` says by which rule.
+    desk.press("6 Tab Down*8 ?")
+        .says("欠收集：过了当月还没有收集")
+        .says("每月至少收集一次");
+    desk.press("Esc Enter").says("补记4月无");
+    desk.press("?").says("每月至少收集一次").press("Esc");
     desk.press("Enter").says("已保存：本月无");
     desk.is_silent_on("补记4月无")
         .says("4月  见面0户  本月无（补记）");
