@@ -75,7 +75,6 @@ const PLACES: &[(&str, &[&str])] = &[
             "store/open/",
             "store/place.rs",
             "store/drill/",
-            "projector/source.rs",
         ],
     ),
     ("unsafe ", &["store/session.rs"]),

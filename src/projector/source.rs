@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
-use crate::store::{Failure, Mode, Setting, Store};
+use crate::store::{Failure, Identity, Mode, Setting, Store, identity};
 use crate::ui::cells::WidthPolicy;
 
 use super::state::{Event, Shown};
@@ -22,9 +22,6 @@ struct Open {
     identity: Option<Identity>,
     version: Option<i64>,
 }
-
-/// Tells a file from another one that took its name.
-type Identity = (u64, u64);
 
 impl Source {
     /// Opens the file for the first time.
@@ -90,18 +87,4 @@ impl Source {
         };
         Ok(self.open.insert(open))
     }
-}
-
-#[cfg(unix)]
-fn identity(path: &Path) -> Option<Identity> {
-    use std::os::unix::fs::MetadataExt;
-    let data = std::fs::metadata(path).ok()?;
-    Some((data.dev(), data.ino()))
-}
-
-#[cfg(not(unix))]
-fn identity(path: &Path) -> Option<Identity> {
-    let made = std::fs::metadata(path).ok()?.created().ok()?;
-    let since = made.duration_since(std::time::UNIX_EPOCH).ok()?;
-    Some((since.as_secs(), u64::from(since.subsec_nanos())))
 }

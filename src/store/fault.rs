@@ -42,6 +42,9 @@ pub enum Fault {
     /// The file is not there.
     #[error("missing: {path}")]
     Missing { path: PathBuf },
+    /// The file was moved, deleted or replaced while it was open.
+    #[error("no longer there: {path}")]
+    Moved { path: PathBuf },
     /// The drill was asked to overwrite a file that is not a drill.
     #[error("not a drill file: {path}")]
     NotADrill { path: PathBuf },

@@ -61,7 +61,7 @@ pub use meeting::{BallotCommand, FloorCommand, Head, MeetingCommand, NewMeeting,
 pub use minutes::{MinutesCommand, WhichMinutes};
 pub use month::MonthCommand;
 pub use notice::NoticeCommand;
-pub use open::{Mode, Store};
+pub use open::{Identity, Mode, Store, identity};
 pub use org::{CommunityFacts, OrgCommand};
 pub use person::{NewMembership, PersonCommand, PersonFacts, TermsOf};
 pub use place::{is_network_path, network_filesystem};

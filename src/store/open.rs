@@ -8,9 +8,12 @@ use rusqlite::{Connection, OpenFlags};
 use super::{Failure, Fault, index, is_network_path, migrate};
 use disk::{check_head, make_private};
 
+pub use identity::{Identity, identity};
+
 pub(super) use disk::{absent, discard, free_space, make_empty, put_in_place};
 
 mod disk;
+mod identity;
 
 /// How long a writer waits for another before it gives up in words.
 const BUSY: Duration = Duration::from_secs(3);
@@ -32,6 +35,7 @@ pub enum Mode {
 pub struct Store {
     pub(super) conn: Connection,
     path: PathBuf,
+    identity: Option<Identity>,
 }
 
 impl Store {
@@ -50,6 +54,7 @@ impl Store {
         let store = Self {
             conn,
             path: path.to_path_buf(),
+            identity: identity(path),
         };
         store.prepare(mode).map_err(|fault| fault.at(path))?;
         Ok(store)
@@ -64,6 +69,7 @@ impl Store {
         let store = Self {
             conn: Connection::open_in_memory()?,
             path: PathBuf::new(),
+            identity: None,
         };
         store.prepare(Mode::Write)?;
         Ok(store)
@@ -72,6 +78,20 @@ impl Store {
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Refuses to write into a file that has lost its name: whoever opens that name later would not find it there.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Moved`] when the file was moved, deleted or replaced since it was opened.
+    pub(super) fn stay_in_place(&self) -> Result<(), Fault> {
+        match self.identity {
+            Some(own) if identity(&self.path) != Some(own) => Err(Fault::Moved {
+                path: self.path.clone(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Brings everything written into the file itself, so that a copy of the one file is whole

@@ -216,6 +216,7 @@ impl Store {
             undoes: command.undoes(),
             seen,
         };
+        self.stay_in_place()?;
         transact(&self.conn, &step, ctx, |tx| command.run(tx))
     }
 }

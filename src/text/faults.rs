@@ -40,6 +40,10 @@ pub fn fault(fault: &Fault) -> String {
             "没有找到「{}」；请先用 fyj 打开一次，或用 --db 指定文件",
             show(path)
         ),
+        Fault::Moved { path } => format!(
+            "「{}」被移走、删除或换成了别的文件，这一步没有保存；请把原来的文件放回去再试，或退出后重新打开",
+            show(path)
+        ),
         Fault::NotADrill { path } => format!(
             "「{}」不是演练文件，没有改动它；请另指定一个文件名",
             show(path)

@@ -239,6 +239,11 @@ impl Desk {
         }
     }
 
+    /// The file.
+    pub fn file(&self) -> &std::path::Path {
+        &self.path
+    }
+
     /// The folder of the file.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()

@@ -65,6 +65,7 @@ impl Import {
                 copy: None,
             });
         }
+        self.store.stay_in_place()?;
         go_on(watch, 0, of)?;
         let copy = self.store.copy_before(ctx.now)?;
         // Rows of many tables and indexes are written in turn: without room for them, pages go to the

@@ -162,6 +162,24 @@ fn two_desks_see_each_other_and_open_one_vote_once() {
 }
 
 #[test]
+fn votes_never_go_into_a_file_that_has_lost_its_name() {
+    let mut desk = matters();
+    desk.press("2").says("记名表决").press("Tab 1");
+    desk.says("已保存：记名投票");
+    // Someone puts a copy of this morning in its place.
+    let (file, aside) = (desk.file().to_owned(), desk.folder().join("aside.db"));
+    std::fs::rename(&file, &aside).unwrap();
+    std::fs::copy(&aside, &file).unwrap();
+    desk.press("1")
+        .says("被移走、删除或换成了别的文件，这一步没有保存");
+    // Put back, the meeting goes on with every vote that was said to be saved.
+    std::fs::rename(&aside, &file).unwrap();
+    desk.press("1").says("已保存：记名投票");
+    let votes = "SELECT count(*) FROM ballot_vote WHERE choice = 'approve' AND ballot_id = (SELECT max(id) FROM ballot)";
+    assert_eq!(desk.number(votes), 2);
+}
+
+#[test]
 fn another_desk_moves_no_selection_here() {
     let mut desk = Desk::new();
     desk.press("4 F7 Enter Enter Enter Down*4").says("> 5 ");

@@ -1,0 +1,23 @@
+//! Tells a file from another one that took its name.
+
+use std::path::Path;
+
+/// Where a file really is; the same as long as it is the same file, whatever is written into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Identity(u64, u64);
+
+/// The identity of whatever has this name now; none when nothing has.
+#[cfg(unix)]
+pub fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let data = std::fs::metadata(path).ok()?;
+    Some(Identity(data.dev(), data.ino()))
+}
+
+/// The identity of whatever has this name now; none when nothing has.
+#[cfg(not(unix))]
+pub fn identity(path: &Path) -> Option<Identity> {
+    let made = std::fs::metadata(path).ok()?.created().ok()?;
+    let since = made.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(Identity(since.as_secs(), u64::from(since.subsec_nanos())))
+}
