@@ -90,7 +90,7 @@ pub struct Verdict {
     pub tally: Tally,
     /// What follows.
     pub outcome: Outcome,
-    /// Whether approvals and rejections are so close that postponing is advised.
+    /// Whether it is so close that postponing is advised.
     pub close: bool,
 }
 
@@ -117,8 +117,20 @@ pub fn verdict(rule: &MeetingRule, frozen: Frozen, tally: Tally, gap: u32) -> Op
         need,
         tally,
         outcome,
-        close: tally.cast() > 0 && tally.approve.abs_diff(tally.reject) <= gap,
+        close: is_close(tally, outcome, gap),
     })
+}
+
+/// Whether so few votes apart are the two sides, or so few votes more or fewer would turn what follows: a vote that
+/// has exactly what is needed is as near the limit as one that misses it by one.
+fn is_close(tally: Tally, outcome: Outcome, gap: u32) -> bool {
+    let turned_by = match outcome {
+        Outcome::Passed { margin } => Some(margin.saturating_add(1)),
+        Outcome::Failed { short } => Some(short),
+        Outcome::NoQuorum { .. } => None,
+    };
+    let sides = tally.approve.abs_diff(tally.reject) <= gap;
+    tally.cast() > 0 && (sides || turned_by.is_some_and(|votes| votes <= gap))
 }
 
 /// The quorum of a rule for an attendance; `None` when the rule asks for none.

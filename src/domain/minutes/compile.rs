@@ -8,7 +8,7 @@ use super::{
 use crate::domain::ballot::Method;
 use crate::domain::meeting::{
     AgendaItem, AgendaPart, Attendee, BallotState, Details, MeetingBoard, Place, Promise, Speech,
-    SpeechState, spent,
+    SpeechState, Tellers, spent,
 };
 use crate::domain::rules::Rulebook;
 
@@ -156,14 +156,15 @@ fn counted(ballot: &BallotState, voided: &str) -> Counted {
         Method::Hands | Method::Paper => [].iter(),
     };
     let tellers = ballot.tellers.as_ref();
+    let agreed = tellers.and_then(Tellers::agreed);
     let tellers = tellers.map(|found| found.first.iter().chain(&found.second));
     Counted {
         method: ballot.method,
         frozen: ballot.frozen,
-        tally: ballot.tally,
+        tally: ballot.counted(),
         opinion: ballot.opinion,
         reps: ballot.reps,
-        invalid: ballot.invalid,
+        invalid: agreed.map_or(ballot.invalid, |papers| papers.invalid),
         tellers: tellers
             .into_iter()
             .flatten()

@@ -61,10 +61,23 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// What the numbers say under the meeting's rule; nothing where it was not closed.
+    /// What the numbers say under the meeting's rule; nothing where it was neither closed nor counted to its end
+    /// before it was voided.
     pub fn verdict(&self, rule: &MeetingRule) -> Option<Verdict> {
         let verdict = verdict(rule, self.frozen, self.tally, self.gap);
-        verdict.filter(|_| self.closed)
+        let is_voided = !self.voided.is_empty();
+        verdict.filter(|_| self.closed || is_voided && self.is_whole())
+    }
+
+    /// Whether everyone was accounted for; papers have numbers only once both tellers agree.
+    fn is_whole(&self) -> bool {
+        let cast = self.tally.cast();
+        let whole = match self.method {
+            Method::Hands => cast == self.frozen.present,
+            Method::Named => self.by_name.iter().all(|one| one.choice.is_some()),
+            Method::Paper => true,
+        };
+        whole && cast > 0
     }
 
     /// Members called by name who said nothing.

@@ -123,7 +123,7 @@ impl Rulebook {
         found.unwrap_or(&FREE)
     }
 
-    /// Difference of approvals and rejections at which postponing is proposed.
+    /// How many votes apart the two sides are, or how many would turn the result, when postponing is proposed.
     pub fn close_gap(&self) -> u32 {
         self.close_vote.gap
     }

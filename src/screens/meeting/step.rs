@@ -133,7 +133,10 @@ fn vote(facts: ItemFacts) -> Step {
             published: false, ..
         } => Step::Publish,
         BallotFacts::Closed { passed: false, .. } => Step::Dispose(Disposition::Postponed),
-        BallotFacts::Closed { close: true, .. } => Step::Dispose(Disposition::Postponed),
+        // Once it was said whom it concerns, it goes on although it was close.
+        BallotFacts::Closed { close: true, .. } if facts.concerns_all.is_none() => {
+            Step::Dispose(Disposition::Postponed)
+        }
         BallotFacts::Closed { .. } if !facts.kind.is_of_members() => {
             Step::Dispose(Disposition::Assigned)
         }

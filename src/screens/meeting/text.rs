@@ -371,7 +371,7 @@ fn outcome(ballot: &BallotState, verdict: &Verdict) -> Vec<Line> {
         lines.push(Line::inked("还没有公布，墙上看不到结果", Ink::Warn));
     }
     if verdict.close {
-        lines.push(Line::inked("赞成和反对接近，建议暂缓，下次再议", Ink::Warn));
+        lines.push(Line::inked("票数接近，建议暂缓，下次再议", Ink::Warn));
     }
     lines
 }

@@ -23,11 +23,13 @@ pub fn vote(matter: &Matter, vote: &Counted, rule: &MeetingRule) -> Vec<String> 
         Some(verdict) if vote.voided.is_empty() => {
             lines.push(format!("结果：{}", verdicts::verdict(&verdict)));
             if verdict.close {
-                lines.push("赞成和反对接近".to_owned());
+                lines.push("票数接近".to_owned());
             }
         }
-        Some(_) => {}
-        None => lines.push("没有计完票".to_owned()),
+        // What was counted stays to be read, although it counts no longer.
+        Some(verdict) => lines.push(format!("作废前的结果：{}", verdicts::verdict(&verdict))),
+        None if vote.voided.is_empty() => lines.push("没有计完票".to_owned()),
+        None => lines.push("作废时还没有计完票".to_owned()),
     }
     lines
 }

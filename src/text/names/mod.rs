@@ -76,7 +76,7 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::InProgress => "办理中",
         Stage::Done => "待告知",
         Stage::Referred => "已转报",
-        Stage::Declined => "不予办理",
+        Stage::Declined => "已解释",
         Stage::Told => "待回访",
         Stage::FollowedUp => "已回访",
         Stage::Closed => "已销号",

@@ -223,3 +223,33 @@ fn a_majority_is_said_to_be_in_reach_exactly_when_some_end_of_the_vote_passes() 
         }
     }
 }
+
+#[test]
+fn a_vote_is_close_when_the_sides_are_or_when_so_few_votes_would_turn_it() {
+    for rule in rules() {
+        for (base, gap) in (1..=24).flat_map(|base| (0..=3).map(move |gap| (base, gap))) {
+            let at = frozen(base, base);
+            let passes = |approve| meets(&rule.pass.unwrap(), approve, of(&rule.pass.unwrap(), at));
+            for approve in 0..=base {
+                let turns = (1..=gap).any(|votes| {
+                    let fewer = approve.checked_sub(votes);
+                    passes(approve + votes) != passes(approve)
+                        || fewer.is_some_and(|fewer| passes(fewer) != passes(approve))
+                });
+                for reject in 0..=base - approve {
+                    let tally = Tally {
+                        approve,
+                        reject,
+                        abstain: base - approve - reject,
+                    };
+                    let found = verdict(&rule, at, tally, gap).unwrap();
+                    let expected = turns || approve.abs_diff(reject) <= gap;
+                    assert_eq!(
+                        found.close, expected,
+                        "{tally:?} of {base}, {gap} by {rule:?}"
+                    );
+                }
+            }
+        }
+    }
+}

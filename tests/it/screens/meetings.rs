@@ -204,9 +204,10 @@ fn a_passed_item_is_not_assigned_without_a_person_and_a_day() {
 }
 
 #[test]
-fn eleven_of_twenty_is_enough_and_ten_is_not() {
+fn eleven_of_twenty_is_enough_and_ten_is_not_and_both_are_close() {
     for (rejected, sentence, key) in [
-        (9, "通过：赞成11票，应到20人，需11票，多0票", "是否涉及"),
+        (8, "通过：赞成12票，应到20人，需11票，多1票", "是否涉及"),
+        (9, "通过：赞成11票，应到20人，需11票，多0票", "暂缓"),
         (10, "未通过：赞成10票，应到20人，需11票，还差1票", "暂缓"),
     ] {
         let mut desk = Desk::new();
@@ -337,4 +338,38 @@ fn back_from_a_meeting_that_was_opened_the_list_stands_on_it() {
     desk.press("Esc");
     assert_eq!(desk.selected().len(), 1);
     assert!(desk.selected()[0].contains("党员大会（民情会诊） 第一支部"));
+}
+
+#[test]
+fn a_close_vote_that_passed_can_still_be_gone_on_with() {
+    let mut desk = Desk::new();
+    matters(&mut desk);
+    desk.press("1 4 「9」 F4 5 6")
+        .says("票数接近，建议暂缓，下次再议")
+        .says("回车：暂缓，写理由");
+    desk.press("1").says("回车：交办：责任人和时限");
+    desk.press("Enter*3").says("[交办]");
+}
+
+#[test]
+fn four_steps_says_how_many_of_all_members_are_there() {
+    let mut desk = Desk::new();
+    desk.press("4 F2 '四议大会' Enter Enter F4");
+    // Twenty with a vote and one without: two thirds of all of them.
+    desk.says("应到21人，实到0人，还差14人");
+    desk.press("8").says("应到21人，实到21人，已达法定人数");
+}
+
+#[test]
+fn what_was_explained_is_called_explained_wherever_its_stage_stands() {
+    let mut desk = Desk::new();
+    let items = committee(&mut desk);
+    desk.press("1 1 1 4 「政策不允许，已解释」 Enter");
+    for _ in 4..items.len() {
+        desk.press("6");
+    }
+    desk.press("9 Right Enter").says("已散会");
+    assert_eq!(stage(&desk, &items[3]), "declined");
+    desk.press("3 /").paste(&items[3]).says("已解释");
+    desk.press("Enter").says("已解释").is_silent_on("不予办理");
 }

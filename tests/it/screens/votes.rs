@@ -198,3 +198,26 @@ fn whoever_answers_for_a_matter_does_not_help_and_nobody_helps_twice() {
     desk.press("Right Home Down*2 Enter F4").says("[交办]");
     assert_eq!(desk.number("SELECT count(*) FROM item_helper"), 2);
 }
+
+/// The minutes after the open vote was voided, and everything put off.
+fn voided(mut desk: Desk) -> Desk {
+    desk.resize(120, 110);
+    desk.press("F2 '表决作废' Enter 「数错了一排」 Enter");
+    desk.press("8 「下月再议」 Enter*2 8 「下月再议」 Enter*2 8 「下月再议」 Enter");
+    desk.press("End 9 Right Enter Enter")
+        .says("第1次表决作废，理由：数错了一排");
+    desk
+}
+
+#[test]
+fn a_voided_vote_says_what_it_had_come_to() {
+    let mut desk = counting();
+    desk.press("「3」 F4");
+    voided(desk).says("作废前的结果：通过：赞成17票，应到20人，需11票，多6票");
+    voided(counted_by_two((15, 5), (15, 5))).says("作废前的结果：通过：赞成15票");
+    // Where nobody had counted, or the tellers differed, there is none.
+    let mut desk = matters();
+    desk.press("1");
+    voided(desk).says("作废时还没有计完票");
+    voided(counted_by_two((15, 5), (14, 6))).says("作废时还没有计完票");
+}

@@ -1,6 +1,6 @@
 //! The rest of the deliberation in the file: the chain, urgent matters, helpers, ties, the residents' meetings, the floor.
 
-use fangyijie::domain::ballot::{Method, Papers, Tally};
+use fangyijie::domain::ballot::{Choice, Method, Papers, Tally};
 use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{
     Capacity, Disposition, Item, Meeting, MeetingKind, MeetingRefusal, Presence, SpeechState,
@@ -523,4 +523,73 @@ fn what_was_picked_before_approvals_were_counted_does_not_slip_past_a_tie() {
     let number = items[2].number.clone();
     let lost = MeetingRefusal::LostTie { number };
     clerk.is_refused(&Clerk::ending(meeting, ""), &lost.into());
+}
+
+#[test]
+fn whoever_voted_or_spoke_was_there_and_can_only_have_left() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = clerk.meet(MeetingKind::Assembly, 1);
+    let item = clerk.board(meeting).items[0].id;
+    let roll = clerk.board(meeting).roll;
+    let (voted, spoke, silent) = (&roll[0], &roll[1], &roll[2]);
+    clerk.run(&Command::OpenBallot {
+        item,
+        method: Method::Named,
+    });
+    clerk.run(&Command::CastVote {
+        item,
+        person: voted.person,
+        choice: Choice::Approve,
+    });
+    clerk.run(&Command::Floor(FloorCommand::Ask {
+        meeting,
+        item: Some(item),
+        person: spoke.person,
+        seconds: 180,
+    }));
+    let marking = |person, presence| Command::CallRoll {
+        meeting,
+        person,
+        presence,
+    };
+    for who in [voted, spoke] {
+        let name = who.name.clone();
+        let refusal = Refusal::from(MeetingRefusal::TookPart { name });
+        for presence in [Presence::Absent, Presence::Excused] {
+            clerk.is_refused(&marking(who.person, presence), &refusal);
+            let some = Command::Meeting(MeetingCommand::MarkSome {
+                meeting,
+                people: vec![silent.person, who.person],
+                presence,
+                reason: "出差".to_owned(),
+            });
+            clerk.is_refused(&some, &refusal);
+        }
+        clerk.run(&marking(who.person, Presence::Left));
+    }
+    clerk.run(&marking(silent.person, Presence::Excused));
+}
+
+#[test]
+fn the_verdict_of_the_representatives_names_those_present_as_its_base() {
+    let mut clerk = Clerk::at_drill();
+    let new = of_community(&clerk, MeetingKind::Representatives);
+    let meeting = opened(&mut clerk, new);
+    let all = clerk.board(meeting).frozen.base;
+    let there = all - 1;
+    clerk.call(
+        meeting,
+        Capacity::Voter,
+        Presence::Present,
+        usize::try_from(there).unwrap(),
+    );
+    let item = clerk.board(meeting).items[0].id;
+    let need = there / 2 + 1;
+    votes(&mut clerk, item, need, there - need);
+    let board = clerk.board(meeting);
+    let verdict = board.items[0].ballot.as_ref().unwrap().verdict(&board.rule);
+    assert_eq!(
+        fangyijie::text::verdicts::verdict(&verdict.unwrap()),
+        format!("通过：赞成{need}票，出席{there}人，需{need}票，多0票")
+    );
 }
