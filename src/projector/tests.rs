@@ -98,6 +98,7 @@ fn vote(stage: VoteStage) -> WallVote {
         base: 15,
         present: 13,
         need: 8,
+        basis: "《支部工作条例（试行）》第十一条".to_owned(),
         stage,
     }
 }

@@ -93,6 +93,11 @@ pub(super) fn beside(vote: &WallVote) -> String {
     }
 }
 
+/// The article a result rests on.
+pub(super) fn basis(article: &str) -> String {
+    format!("依据：{article}")
+}
+
 /// The verdict as it is read out.
 pub(super) fn verdict(verdict: &Verdict) -> String {
     verdicts::verdict(verdict)

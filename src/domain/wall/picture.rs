@@ -45,6 +45,8 @@ pub struct WallVote {
     pub present: u32,
     /// Approvals required.
     pub need: u32,
+    /// The article it rests on.
+    pub basis: String,
     /// How far it has come.
     pub stage: VoteStage,
 }

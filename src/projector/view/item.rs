@@ -28,14 +28,22 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
         .as_ref()
         .filter(|_| !(is_voting && sheet.small))
         .map(|(name, deadline)| line(text::assigned(name, *deadline, today), Role::Base));
-    let mut below: Vec<Line> = Vec::new();
-    if let Some(vote) = vote {
-        below.extend(standing(vote, sheet, p));
-    }
+    let Some(vote) = vote else {
+        return in_lines(p, sheet, found, None, assigned.into_iter().collect());
+    };
+    let mut below = standing(vote, sheet, p);
+    // The article stands there where there is room for it beside large digits.
+    let with_basis: Vec<Line> = below
+        .iter()
+        .cloned()
+        .chain(basis(vote, sheet, p))
+        .chain(assigned.clone())
+        .collect();
     below.extend(assigned);
-    match vote {
-        Some(vote) if vote::paint(p, sheet, found, vote, &below) => {}
-        _ => in_lines(p, sheet, found, vote.as_ref(), below),
+    let is_large = vote::paint(p, sheet, found, vote, &with_basis)
+        || vote::paint(p, sheet, found, vote, &below);
+    if !is_large {
+        in_lines(p, sheet, found, Some(vote), below);
     }
 }
 
@@ -64,6 +72,15 @@ fn standing(vote: &WallVote, sheet: Sheet, p: &Painter) -> Vec<Line> {
         lines.push(line(text::opinion(*opinion), Role::Dim));
     }
     lines
+}
+
+/// The article an announced result rests on; small paper has no room for it.
+fn basis(vote: &WallVote, sheet: Sheet, p: &Painter) -> Option<Line> {
+    let is_announced = matches!(vote.stage, VoteStage::Published { .. });
+    let wanted = is_announced && !sheet.small && !vote.basis.is_empty();
+    let words = wanted.then(|| text::basis(&vote.basis))?;
+    let mut wrapped = paragraph(&words, sheet.columns, 1, p.look().width);
+    wrapped.pop().map(|text| line(text, Role::Dim))
 }
 
 /// Everything as lines of text, the issue's own text in what the rest leaves.

@@ -69,7 +69,7 @@ fn one_item(
         vote: found
             .ballot
             .as_ref()
-            .and_then(|ballot| vote(&meeting.rule, ballot)),
+            .and_then(|ballot| vote(hider, &meeting.rule, ballot)),
         assigned: assigned.map(|(name, deadline)| (mask_name(name), *deadline)),
     })
 }
@@ -100,7 +100,7 @@ fn item_line(hider: &Hider, kind: MeetingKind, item: &AgendaItem) -> rusqlite::R
     })
 }
 
-fn vote(rule: &MeetingRule, ballot: &BallotState) -> Option<WallVote> {
+fn vote(hider: &Hider, rule: &MeetingRule, ballot: &BallotState) -> Option<WallVote> {
     let verdict = ballot.verdict(rule)?;
     let need = verdict.need;
     let stage = if ballot.published {
@@ -117,6 +117,7 @@ fn vote(rule: &MeetingRule, ballot: &BallotState) -> Option<WallVote> {
         base: ballot.frozen.base,
         present: ballot.frozen.present,
         need,
+        basis: hider.text(&rule.basis),
         stage,
     })
 }
