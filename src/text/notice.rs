@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::notice::{Notice, NoticeMatter};
+use crate::domain::meeting::PromiseState;
+use crate::domain::notice::{Notice, NoticeMatter, NoticePromise};
 use crate::domain::rules::Rulebook;
 use crate::text::minutes::{DocLine, rule};
 use crate::text::{dates, names, verdicts};
@@ -41,6 +42,7 @@ pub fn document(notice: &Notice, posting: Posting<'_>) -> Vec<DocLine> {
         lines.push(DocLine::gap());
         lines.extend(one(notice, n, matter));
     }
+    lines.extend(promises(&notice.promises));
     lines.extend([
         DocLine::gap(),
         DocLine::text(rule(&notice.rule)),
@@ -62,6 +64,36 @@ pub fn document(notice: &Notice, posting: Posting<'_>) -> Vec<DocLine> {
         )),
     ]);
     lines
+}
+
+/// What was promised before, and what became of it; nothing where nothing was.
+fn promises(promises: &[NoticePromise]) -> Vec<DocLine> {
+    if promises.is_empty() {
+        return Vec::new();
+    }
+    let heading = [DocLine::gap(), DocLine::head("上次会议定的事，办得怎么样")];
+    let all = (1..).zip(promises).map(|(n, promise)| kept(n, promise));
+    heading.into_iter().chain(all).collect()
+}
+
+fn kept(n: usize, promise: &NoticePromise) -> DocLine {
+    let state = match promise.state {
+        PromiseState::Done { on, late: 0 } => format!("{}办结", dates::full(on)),
+        PromiseState::Done { on, late } => format!("{}办结，延期{late}天", dates::full(on)),
+        PromiseState::Open => "办理中，没有到时限".to_owned(),
+        PromiseState::Overdue { days } => format!("延期，已超过时限{days}天"),
+    };
+    let why = match promise.why.as_str() {
+        "" => String::new(),
+        why => format!("：{why}"),
+    };
+    DocLine::text(format!(
+        "{n}. {} {}；责任人：{}；办理时限：{}；{state}{why}",
+        promise.number,
+        promise.text,
+        promise.assignee,
+        dates::full(promise.deadline)
+    ))
 }
 
 fn one(notice: &Notice, n: usize, matter: &NoticeMatter) -> Vec<DocLine> {

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 use super::ballot::Verdict;
 use super::issue::Category;
-use super::meeting::{Disposition, Meeting, MeetingKind};
-use super::minutes::{Counted, Matter, Minutes, MinutesState};
+use super::meeting::{Disposition, Meeting, MeetingKind, PromiseState};
+use super::minutes::{Counted, Matter, Minutes, MinutesState, PromiseLine};
 use super::rules::MeetingRule;
 
 /// Marker for ids of notices.
@@ -34,6 +34,27 @@ pub struct Notice {
     /// What was decided.
     #[serde(default)]
     pub matters: Vec<NoticeMatter>,
+    /// What the meeting before promised, and what became of it.
+    #[serde(default)]
+    pub promises: Vec<NoticePromise>,
+}
+
+/// A promise as the public may read of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticePromise {
+    /// 台账编号.
+    pub number: String,
+    /// What it is about.
+    pub text: String,
+    /// Who promised, masked.
+    pub assignee: String,
+    /// Until when.
+    pub deadline: NaiveDate,
+    /// How it stood on the day of the meeting.
+    pub state: PromiseState,
+    /// The result, or why it is late.
+    #[serde(default)]
+    pub why: String,
 }
 
 /// A matter as the public may read of it.
@@ -66,6 +87,7 @@ impl Notice {
     /// The notice of masked minutes; what is kept from the public is left out.
     pub fn of(masked: &Minutes, community: &str, version: u32) -> Self {
         let shown = masked.matters.iter().filter(|matter| !matter.internal);
+        let kept = masked.promises.iter().filter(|promise| !promise.internal);
         Self {
             community: community.to_owned(),
             kind: masked.kind,
@@ -74,12 +96,24 @@ impl Notice {
             version,
             rule: masked.rule.clone(),
             matters: shown.map(matter).collect(),
+            promises: kept.map(promise).collect(),
         }
     }
 
     /// What the numbers of a matter say.
     pub fn verdict(&self, matter: &NoticeMatter) -> Option<Verdict> {
         matter.vote.as_ref()?.verdict(&self.rule)
+    }
+}
+
+fn promise(promise: &PromiseLine) -> NoticePromise {
+    NoticePromise {
+        number: promise.number.clone(),
+        text: promise.text.clone(),
+        assignee: promise.assignee.clone(),
+        deadline: promise.deadline,
+        state: promise.state,
+        why: promise.why.clone(),
     }
 }
 

@@ -107,9 +107,11 @@ fn in_column(word: &str) -> String {
     format!("{word}{}", "  ".repeat(missing))
 }
 
-/// Heading of the roll: who is still missing stands beside it.
-pub fn roll(quorum: Option<Quorum>) -> String {
-    format!("{ROLL}  {}", self::quorum(quorum).text)
+/// Heading of the roll: which of how many, and who is still missing; where there is little room the number says it.
+pub fn roll((n, count): (usize, usize), quorum: Option<Quorum>, is_short: bool) -> String {
+    let name = if is_short { "" } else { ROLL };
+    let heading = format!("{name} {n}/{count}  {}", self::quorum(quorum).text);
+    heading.trim_start().to_owned()
 }
 
 /// A line of the roll: the number by which several are marked at once, how they stand, since when.

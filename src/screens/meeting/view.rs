@@ -65,16 +65,7 @@ fn draw_right(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area
     match cockpit.focus {
         Focus::Agenda => draw_current(cockpit, board, p, list),
         Focus::Floor => draw_floor(cockpit, p, list),
-        Focus::Roll => draw_list(
-            p,
-            list,
-            &text::roll(quorum(&board.rule, board.frozen)),
-            true,
-            (1..)
-                .zip(&board.roll)
-                .map(|(n, who)| text::attendee(board.row.kind, n, who)),
-            cockpit.person_number(),
-        ),
+        Focus::Roll => draw_roll(cockpit, board, p, list),
         Focus::Votes => draw_votes(cockpit, board, p, list),
     }
     if let Some(facts) = cockpit.item_facts() {
@@ -82,6 +73,16 @@ fn draw_right(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area
         let words = format!(" {}", text::next(next(facts)));
         p.line(at, &words, Role::PanelTitleFocus);
     }
+}
+
+fn draw_roll(cockpit: &Cockpit, board: &MeetingBoard, p: &mut Painter<'_>, area: Rect) {
+    let at = cockpit.person_number();
+    let is_short = p.area().width < BOTH_SIDES;
+    let quorum = quorum(&board.rule, board.frozen);
+    let heading = text::roll((at + 1, board.roll.len()), quorum, is_short);
+    let all = (1..).zip(&board.roll);
+    let all = all.map(|(n, who)| text::attendee(board.row.kind, n, who));
+    draw_list(p, area, &heading, true, all, at);
 }
 
 /// Under the heading how the vote stands, then who said what.
@@ -163,7 +164,8 @@ fn draw_rows(
     p.fill(body, Role::Panel);
     let room = usize::from(body.height).max(1);
     let skip = (selected + 1).saturating_sub(room);
-    for (y, (n, line)) in (0u16..).zip(all.enumerate().skip(skip).take(room)) {
+    let mut rest = all.enumerate().skip(skip);
+    for (y, (n, line)) in (0u16..).zip(rest.by_ref().take(room)) {
         let chosen = n == selected;
         let role = match (chosen, focused) {
             (true, true) => Role::Selected,
@@ -172,6 +174,18 @@ fn draw_rows(
         };
         let marker = if chosen { '>' } else { ' ' };
         p.line(row(body, y), &format!("{marker}{line}"), role);
+    }
+    more(p, body, (skip > 0, rest.next().is_some()));
+}
+
+/// Marks at the right edge where lines go on out of view.
+fn more(p: &mut Painter<'_>, body: Rect, (above, below): (bool, bool)) {
+    let x = body.right().saturating_sub(1);
+    if above {
+        p.text(x, body.y, 1, "^", Role::Dim);
+    }
+    if below && body.height > 1 {
+        p.text(x, body.bottom() - 1, 1, "v", Role::Dim);
     }
 }
 

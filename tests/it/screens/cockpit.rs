@@ -122,6 +122,28 @@ fn whoever_comes_back_has_both_stays_on_the_roll_and_in_the_minutes() {
 }
 
 #[test]
+fn the_roll_says_which_of_how_many_and_that_more_follow() {
+    let mut desk = Desk::new();
+    desk.press("4 F7 Enter Enter Enter").says("点名 1/");
+    let all = desk
+        .number("SELECT count(*) FROM attendance WHERE meeting_id = (SELECT max(id) FROM meeting)");
+    let edge = |desk: &Desk, mark: &str| {
+        desk.screen()
+            .lines()
+            .any(|line| line.trim_end().ends_with(&format!(" {mark}")))
+    };
+    desk.says(&format!("点名 1/{all}  应到20人"));
+    assert!(edge(&desk, "v") && !edge(&desk, "^"), "{}", desk.screen());
+    desk.press("End").says(&format!("点名 {all}/{all}"));
+    assert!(edge(&desk, "^") && !edge(&desk, "v"), "{}", desk.screen());
+    // Where all of them fit there is nothing to mark; where few do the quorum is still read whole.
+    desk.press("8").resize(120, 36);
+    assert!(!edge(&desk, "^") && !edge(&desk, "v"), "{}", desk.screen());
+    desk.resize(40, 12)
+        .says(&format!("{all}/{all}  应到20人，实到20人，已达法定人数"));
+}
+
+#[test]
 fn a_group_meeting_gives_nobody_a_vote() {
     let mut desk = Desk::new();
     desk.press("4 Enter Tab").says("  党员 ");

@@ -141,9 +141,9 @@ fn the_roll_is_called_by_exception() {
     desk.says("还差").says("回车：去点名");
     // Two are missing, everyone else is there.
     desk.press("Enter")
-        .says("点名  应到20人，实到0人，还差10人");
+        .says("点名 1/23  应到20人，实到0人，还差10人");
     desk.press("3 2 8")
-        .says("点名  应到20人，实到18人，已达法定人数");
+        .says("点名 3/23  应到20人，实到18人，已达法定人数");
     let roll = desk.texts(
         "SELECT presence || count(*) FROM attendance WHERE meeting_id = (SELECT max(id) FROM meeting)
          AND capacity = 'voter' GROUP BY presence ORDER BY presence",

@@ -669,6 +669,8 @@ fn what_is_internal_is_not_posted_and_nobody_is_named_in_what_is() {
     let meeting = held(&mut clerk, Method::Named);
     let items = clerk.board(meeting).items;
     let name = clerk.board(meeting).roll[0].name.clone();
+    let promises = clerk.board(meeting).promises;
+    let assignees: Vec<String> = promises.into_iter().map(|one| one.assignee).collect();
     clerk.change(&format!(
         "UPDATE issue SET internal = 1 WHERE id = {};
          UPDATE agenda_item SET note = '{name}家住3-2-501，电话13812345678' WHERE meeting_id = {}",
@@ -683,6 +685,15 @@ fn what_is_internal_is_not_posted_and_nobody_is_named_in_what_is() {
         panic!("no notice");
     };
     let notice = card.preview.unwrap();
+    assert!(!notice.promises.is_empty());
+    for promise in &notice.promises {
+        assert!(promise.assignee.ends_with("**") || promise.assignee.ends_with('*'));
+        assert!(
+            !assignees.contains(&promise.assignee),
+            "{}",
+            promise.assignee
+        );
+    }
     assert_eq!(notice.matters.len(), items.len() - 1);
     assert!(
         notice

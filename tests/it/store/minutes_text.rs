@@ -390,6 +390,41 @@ fn the_notice_leaves_out_what_is_internal_and_every_name_in_a_vote() {
 }
 
 #[test]
+fn the_notice_says_what_became_of_the_last_promises_but_of_nothing_internal() {
+    let mut minutes = assembly();
+    let internal = PromiseLine {
+        internal: true,
+        number: "2026-0093".to_owned(),
+        ..minutes.promises[0].clone()
+    };
+    minutes.promises.push(internal);
+    let posting = Posting {
+        place: "居务公开栏",
+        from: day("2026-11-23"),
+        until: day("2026-12-08"),
+    };
+    let text = file(&notice::document(
+        &Notice::of(&minutes, "示例社区", 1),
+        posting,
+    ));
+    for line in [
+        "上次会议定的事，办得怎么样",
+        "2026-0091 修补路面；责任人：测试甲；办理时限：2026年11月10日；2026年11月12日办结，延期2天：已铺好",
+        "2026-0092 修补路面；责任人：测试甲；办理时限：2026年11月10日；延期，已超过时限10天：等材料",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(!text.contains("2026-0093"), "{text}");
+    // A meeting that heard of none says nothing of any.
+    minutes.promises.clear();
+    let text = file(&notice::document(
+        &Notice::of(&minutes, "示例社区", 1),
+        posting,
+    ));
+    assert!(!text.contains("上次会议"), "{text}");
+}
+
+#[test]
 fn no_document_puts_words_into_everyones_mouth_and_a_group_passes_nothing() {
     for minutes in [group(), committee(), assembly(), residents()] {
         let text = file(&document(&minutes));
