@@ -5,6 +5,7 @@ use crate::dialogs::Overlay;
 use crate::dialogs::confirm::text as confirm;
 use crate::dialogs::form::Context;
 use crate::dialogs::picker::Picker;
+use crate::domain::journal::has_own_way_back;
 use crate::domain::meeting::MeetingRefusal;
 use crate::domain::rules::RuleKey;
 use crate::domain::{Id, Refusal};
@@ -167,7 +168,7 @@ impl App {
             _ => None,
         });
         match newest {
-            Some(entry) if entry.deed.has_own_way_back() => {
+            Some(entry) if has_own_way_back(&entry.deed.command) => {
                 self.complain(refusal(&MeetingRefusal::FinalStays.into()));
             }
             Some(entry) => {

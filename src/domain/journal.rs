@@ -18,11 +18,9 @@ pub struct Deed {
     pub subject: String,
 }
 
-impl Deed {
-    /// Whether an undo leaves it alone because it has a way back of its own, with a reason (记录定稿: 重开).
-    pub fn has_own_way_back(&self) -> bool {
-        self.command == "finalise_minutes"
-    }
+/// Whether an undo leaves a command alone because it has a way back of its own, with a reason (记录定稿: 重开).
+pub fn has_own_way_back(command: &str) -> bool {
+    command == "finalise_minutes"
 }
 
 /// One line of the journal.

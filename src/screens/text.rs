@@ -1,5 +1,6 @@
 //! Words of the frame around every screen.
 
+use crate::domain::journal::has_own_way_back;
 use crate::domain::person::HandoverTally;
 use crate::flow::Screen;
 use crate::text::names;
@@ -30,9 +31,13 @@ pub fn screen(screen: Screen) -> &'static str {
 
 /// What a command that was carried out is called in the status line.
 pub fn done(command: &str, subject: &str) -> String {
+    let way_back = match has_own_way_back(command) {
+        true => "F6 重开",
+        false => "F8 撤销",
+    };
     let subject = names::subject(command, subject);
     format!(
-        "{SAVED}：{} {subject}  （F8 撤销）",
+        "{SAVED}：{} {subject}  （{way_back}）",
         names::command(command)
     )
 }

@@ -7,7 +7,7 @@ use super::page::{Shape, page};
 use super::session;
 use super::standing::Standing;
 use super::transact::{Tx, Written};
-use crate::domain::journal::{Deed, Entry, JournalRow};
+use crate::domain::journal::{Deed, Entry, JournalRow, has_own_way_back};
 use crate::domain::list::{From, Page};
 use crate::domain::meeting::MeetingRefusal;
 use crate::domain::{Id, Refusal};
@@ -73,9 +73,8 @@ pub(super) fn undo(tx: &Tx<'_>, entry: Id<Entry>) -> Result<Written, Failure> {
     if !session::apply(tx.conn, &inverse)? || !before.allows(&Standing::of(tx.conn)?) {
         return Err(Refusal::ChangedSince.into());
     }
-    let deed = Deed { command, subject };
-    if deed.has_own_way_back() {
+    if has_own_way_back(&command) {
         return Err(Refusal::from(MeetingRefusal::FinalStays).into());
     }
-    Ok(Written::on(deed.subject).because(&deed.command))
+    Ok(Written::on(subject).because(&command))
 }

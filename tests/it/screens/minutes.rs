@@ -62,6 +62,7 @@ fn after_the_meeting_one_enter_and_the_minutes_are_final() {
     assert_eq!(desk.number(&versions), 0);
     desk.press("Enter")
         .says("已保存：记录定稿")
+        .says("（F6 重开）")
         .says("已定稿  第1版");
     assert_eq!(desk.number(&versions), 1);
     // A group meeting posts nothing.
@@ -414,5 +415,10 @@ fn pictures_of_minutes_and_notice() {
     picture("form_notice", &format!("{to} F7 Enter"));
     picture("form_export", &format!("{to} F9"));
     picture("minutes_draft", "4 Enter 1 1 1 9 Right Enter");
+    let nowhere = "4 Enter F2 「会议信息」 Enter Down*2 Backspace*20 F4";
+    picture(
+        "form_complete_minutes",
+        &format!("{nowhere} 1 1 1 9 Right Enter Enter"),
+    );
     picture("form_reopen_minutes", &format!("{to} F6"));
 }
