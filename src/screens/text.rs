@@ -343,6 +343,7 @@ pub mod blocked {
     pub const SPOKEN: &str = "已经讲完";
     pub const HAS_SPOKEN: &str = "已经开始发言，不能从名单去掉";
     pub const NOT_PUBLISHED: &str = "先按 6 公布结果";
+    pub const NO_ROLL: &str = "居民会议不点名，只能举手表决";
     pub const NO_TIE: &str = "没有并列";
     pub const TIE_OPEN: &str = "票数并列，先用「并列另定」（F2）定下来";
     pub const LOST_TIE: &str = "已在并列中落选，请改选其余去向";

@@ -54,6 +54,7 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         MeetingRefusal::TieSeats { seats } => {
             format!("并列的还能选{seats}件，请正好选{seats}件")
         }
+        MeetingRefusal::NoRoll => "居民会议不点名，没有名单可以记名、发票，请用举手表决".to_owned(),
         MeetingRefusal::TieOpen => {
             "票数并列，还没有定下来，请先用「并列另定」，再提交党员大会".to_owned()
         }

@@ -111,6 +111,8 @@ pub enum MeetingRefusal {
         /// Who.
         name: String,
     },
+    /// Names are called and papers handed out where there is a roll.
+    NoRoll,
     /// There is no tie, or not between these.
     NoTie,
     /// Only matters that have not been to the assembly can be hurried.

@@ -2,9 +2,10 @@
 
 use super::when::{
     assembly, can_ask, can_assign, can_break_tie, can_call_all, can_close_ballot, can_count,
-    can_decline, can_end, can_note, can_open_ballot, can_pick, can_publish, can_remark,
-    can_say_whom, can_send_on, can_set_head, can_void, committee, counts_heads, group, of_members,
-    on_open_speech, on_paper, on_part, on_roll, on_votes, while_speaking, while_waiting,
+    can_decline, can_end, can_note, can_open_ballot, can_open_listed, can_pick, can_publish,
+    can_remark, can_say_whom, can_send_on, can_set_head, can_void, committee, counts_heads, group,
+    of_members, on_open_speech, on_paper, on_part, on_roll, on_votes, while_speaking,
+    while_waiting,
 };
 use crate::domain::ballot::{Choice, Method};
 use crate::domain::meeting::{Disposition, Presence};
@@ -228,14 +229,14 @@ pub const KEYS: &[Binding] = &[
         Action::OpenBallot(Method::Named),
         (labels::NAMED, help::NAMED),
         88,
-        can_open_ballot,
+        can_open_listed,
     ),
     digit(
         &[Key::Char('3')],
         Action::OpenBallot(Method::Paper),
         (labels::PAPER, help::PAPER),
         87,
-        can_open_ballot,
+        can_open_listed,
     ),
     here(
         &[Key::Char('1')],

@@ -288,7 +288,7 @@ pub fn ballot(ballot: &BallotState, verdict: &Verdict, basis: &str) -> Vec<Line>
     lines.extend(opinion(ballot));
     if ballot.closed {
         lines.extend(outcome(ballot, verdict));
-    } else {
+    } else if ballot.tellers.as_ref().is_none_or(is_agreed) {
         lines.push(Line::plain(verdicts::still_needed(
             verdict.need,
             verdict.tally.approve,
@@ -341,6 +341,11 @@ fn again(voided: u32) -> String {
         0 => String::new(),
         voided => format!("（第{}次，前面的已作废）", voided + 1),
     }
+}
+
+/// Until both tellers found the same nobody knows how many approve.
+fn is_agreed(tellers: &Tellers) -> bool {
+    tellers.agreed().is_some()
 }
 
 /// What each teller found; where they cannot both be right, which number it is.

@@ -138,6 +138,14 @@ pub(super) fn can_open_ballot(facts: &Facts) -> Availability {
     })
 }
 
+/// Names and papers need a roll.
+pub(super) fn can_open_listed(facts: &Facts) -> Availability {
+    match (can_open_ballot(facts), facts.item) {
+        (Ready, Some(item)) if item.kind.counts_heads() => Blocked(blocked::NO_ROLL),
+        (found, _) => found,
+    }
+}
+
 pub(super) fn can_count(facts: &Facts) -> Availability {
     on_item(facts, MeetingKind::votes, |item| match item.ballot {
         BallotFacts::Open {

@@ -593,3 +593,25 @@ fn the_verdict_of_the_representatives_names_those_present_as_its_base() {
         format!("通过：赞成{need}票，出席{there}人，需{need}票，多0票")
     );
 }
+
+#[test]
+fn where_no_roll_is_kept_hands_are_counted_and_nothing_else() {
+    let mut clerk = Clerk::at_drill();
+    let new = NewMeeting {
+        noticed_on: Some(clerk.on - chrono::Days::new(10)),
+        heads: 120,
+        ..of_community(&clerk, MeetingKind::Residents)
+    };
+    let meeting = opened(&mut clerk, new);
+    clerk.run(&Command::Meeting(MeetingCommand::CountHeads {
+        meeting,
+        heads: 120,
+        present: 80,
+    }));
+    let item = clerk.board(meeting).items[0].id;
+    for method in [Method::Named, Method::Paper] {
+        let opening = Command::OpenBallot { item, method };
+        clerk.is_refused(&opening, &MeetingRefusal::NoRoll.into());
+    }
+    votes(&mut clerk, item, 50, 30);
+}

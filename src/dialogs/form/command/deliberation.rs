@@ -101,7 +101,7 @@ pub(super) fn called(new: NewMeeting, values: &Values<'_>) -> Result<NewMeeting,
     Ok(NewMeeting {
         noticed_on,
         short_notice: values.text(FieldId::Note),
-        heads: values.number(id(MeetingField::Heads))?,
+        heads: values.counted(id(MeetingField::Heads))?,
         ..new
     })
 }

@@ -7,7 +7,7 @@ pub const PRESENCE: &str = "情况";
 pub const WHY_AWAY: &str = "事由";
 pub const COUNT: &str = "谁报的数";
 /// Whose numbers, in the order of the digits.
-pub const TELLERS: [&str; 2] = ["计票人1", "计票人2"];
+pub const TELLERS: [&str; 2] = ["第一位", "第二位"];
 pub const TELLER: &str = "计票人";
 pub const INVALID: &str = "废票";
 pub const STANCE: &str = "意见";

@@ -24,6 +24,9 @@ pub(in crate::store) fn open_ballot(
     if current(tx, item)?.is_some() {
         return Err(Refusal::BallotOpen.into());
     }
+    if method != Method::Hands && open.meeting.kind.counts_heads() {
+        return Err(Refusal::from(MeetingRefusal::NoRoll).into());
+    }
     rule::is_counted_here(tx, open.issue)?;
     let frozen = attendance_now(tx.conn, open.meeting.id)?;
     if let Some(quorum) = quorum(rule, frozen).filter(|quorum| !quorum.is_reached()) {
