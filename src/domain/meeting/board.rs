@@ -165,6 +165,8 @@ pub struct Details {
     pub recorder: Option<(Id<Person>, String)>,
     /// Where.
     pub place: String,
+    /// Where it may have been, and who may have written, while that was not said.
+    pub guess: HeadGuess,
     /// 主题.
     pub theme: String,
     /// When it was opened.
@@ -183,6 +185,15 @@ pub struct Details {
     pub short_notice: String,
     /// Why fewer or more matters were picked than usual.
     pub pick_reason: String,
+}
+
+/// What is proposed for a head that was never filled in: it still has to be saved by someone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeadGuess {
+    /// Where the branch met last.
+    pub place: String,
+    /// Whoever is there and wrote before.
+    pub recorder: Option<(Id<Person>, String)>,
 }
 
 /// A whole meeting.

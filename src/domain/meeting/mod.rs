@@ -14,7 +14,7 @@ mod tellers;
 mod template;
 
 pub use board::{
-    AgendaItem, Attendee, BallotState, Details, MeetingBoard, MeetingRow, Voided, Vote,
+    AgendaItem, Attendee, BallotState, Details, HeadGuess, MeetingBoard, MeetingRow, Voided, Vote,
 };
 pub use head::HeadFault;
 pub use kinds::{Capacity, Disposition, MeetingKind, Presence};

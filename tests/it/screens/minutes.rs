@@ -138,7 +138,11 @@ fn final_minutes_ask_for_what_their_head_lacks() {
         .says(&format!("主持人{leader}点名时记的是没到会"))
         .says("> 主持人");
     desk.press("Right Down Enter").says("> 记录人");
-    desk.press("F4").says("会议记录还没有写地点").says("> 地点");
+    // Where the branch met last is proposed; without any place they are not final.
+    desk.press("Down").says("社区党群服务中心二楼会议室");
+    desk.press("Backspace*20 F4")
+        .says("会议记录还没有写地点")
+        .says("> 地点");
     desk.press("「门卫室」 F4")
         .says("已保存：记录定稿")
         .says("已定稿  第1版")

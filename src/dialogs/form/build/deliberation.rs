@@ -219,10 +219,15 @@ fn complete(board: &MeetingBoard) -> Built {
         there.cloned()
     };
     let (chair, recorder) = (there(&details.chair), there(&details.recorder));
+    let recorder = recorder.or_else(|| details.guess.recorder.clone());
+    let place = match details.place.as_str() {
+        "" => details.guess.place.as_str(),
+        place => place,
+    };
     let fields = vec![
         person(MeetingField::Chair, words::CHAIR, chair.as_ref()),
         person(MeetingField::Recorder, words::RECORDER, recorder.as_ref()),
-        typed(MeetingField::Place, words::PLACE, &details.place),
+        typed(MeetingField::Place, words::PLACE, place),
     ];
     let lacks = |field: &Field| match &field.kind {
         Kind::Pick(_, picked) => picked.is_none(),

@@ -8,9 +8,9 @@ mod roll;
 
 use rusqlite::Connection;
 
-use super::{attendance_now, list};
+use super::{attendance_now, habit, list};
 use crate::domain::Id;
-use crate::domain::meeting::{Details, Meeting, MeetingBoard, MeetingRow};
+use crate::domain::meeting::{Details, HeadGuess, Meeting, MeetingBoard, MeetingRow};
 use crate::domain::person::Person;
 use crate::domain::rules::MeetingRule;
 use crate::store::calendar;
@@ -60,11 +60,17 @@ fn details(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<Details>
         };
         let kind = row.get::<_, Code<_>>(0)?.0;
         let body = (row.get(1)?, row.get(2)?);
+        let (recorder, place): (_, String) = (named(6)?, row.get(8)?);
+        let guess = match recorder.is_none() || place.is_empty() {
+            true => habit::guess(conn, meeting)?,
+            false => HeadGuess::default(),
+        };
         Ok(Details {
             is_off_day: calendar::is_off_day(conn, kind, body, row.get(3)?)?,
             chair: named(4)?,
-            recorder: named(6)?,
-            place: row.get(8)?,
+            recorder,
+            place,
+            guess,
             theme: row.get(9)?,
             opened_at: row.get(10)?,
             ended_at: row.get(11)?,
