@@ -3,6 +3,7 @@
 use fangyijie::domain::ballot::{Choice, Method, Papers, Tally};
 use fangyijie::domain::issue::Issue;
 use fangyijie::domain::meeting::{Disposition, Item, Meeting, MeetingKind, Presence};
+use fangyijie::domain::person::Person;
 use fangyijie::domain::task::Satisfaction;
 use fangyijie::domain::{Coded, Id};
 use fangyijie::store::{
@@ -83,17 +84,43 @@ fn about_a_ballot(clerk: &Clerk, item: Id<Item>, (which, a, b): Wish) -> Command
         _ => BallotCommand::CountPapers {
             item,
             teller: u32::from(a % 2) + 1,
-            person: any_of(clerk, "person", a % 2),
+            person: at_the_meeting(clerk, item, a),
             papers: Papers {
-                tally: Tally {
-                    approve: u32::from(b % 25),
-                    ..Tally::default()
-                },
+                tally: counted(clerk, item, b),
                 invalid: 0,
             },
             opinion: Tally::default(),
         },
     })
+}
+
+/// One of the first two who are there; anyone where nobody is.
+fn at_the_meeting(clerk: &Clerk, item: Id<Item>, nth: u16) -> Id<Person> {
+    let there = clerk.number(&format!(
+        "SELECT coalesce((SELECT w.person_id FROM attendance w JOIN agenda_item i
+             ON i.meeting_id = w.meeting_id
+           WHERE i.id = {} AND w.presence = 'present' ORDER BY w.seat LIMIT 1 OFFSET {}), 0)",
+        item.raw(),
+        nth % 2
+    ));
+    match there {
+        0 => clerk.someone(),
+        there => Id::new(there),
+    }
+}
+
+/// Numbers that account for everyone, mostly.
+fn counted(clerk: &Clerk, item: Id<Item>, any: u16) -> Tally {
+    let present = clerk.number(&format!(
+        "SELECT coalesce(max(present), 0) FROM ballot WHERE item_id = {} AND voided_at IS NULL",
+        item.raw()
+    ));
+    let reject = u32::from(any % 5);
+    Tally {
+        approve: u32::try_from(present).unwrap().saturating_sub(reject),
+        reject,
+        abstain: u32::from(any.is_multiple_of(7)),
+    }
 }
 
 /// Who speaks, who is away, minutes.
@@ -165,10 +192,7 @@ fn wish(clerk: &Clerk, (which, a, b): Wish) -> Command {
         },
         11 => Command::SetTally {
             item,
-            tally: Tally {
-                approve: u32::from(b % 20),
-                ..Tally::default()
-            },
+            tally: counted(clerk, item, b),
             opinion: Tally::default(),
         },
         12 => Command::CastVote {

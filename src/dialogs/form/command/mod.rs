@@ -1,5 +1,6 @@
 //! From a filled-in form to the command it stands for.
 
+mod assign;
 mod deliberation;
 mod home;
 mod minutes;

@@ -9,7 +9,7 @@ use crate::dialogs::form::{Field, FieldId, Form, Kind};
 use crate::domain::ballot::Tally;
 use crate::domain::identity::day_near;
 use crate::domain::issue::{Channel, Issue};
-use crate::domain::meeting::{Disposition, MeetingRefusal};
+use crate::domain::meeting::MeetingRefusal;
 use crate::domain::person::Person;
 use crate::domain::refusal::Missing;
 use crate::domain::{Coded, Id, Refusal};
@@ -121,27 +121,6 @@ impl Values<'_> {
         }
     }
 
-    /// Who helps whoever answers for it: nobody twice, and not that one.
-    pub(super) fn helpers(&self) -> Result<Vec<Id<Person>>, Wrong> {
-        let mut helpers = Vec::new();
-        for field in &self.0.fields {
-            let (FieldId::Companion(_), Some(Picked::Person(person, name))) =
-                (field.id, self.taken_from(field.id))
-            else {
-                continue;
-            };
-            let name = name.clone();
-            if self.person() == Some(*person) {
-                return Err((field.id, MeetingRefusal::AnswersForIt { name }.into()));
-            }
-            if helpers.contains(person) {
-                return Err((field.id, MeetingRefusal::HelpsTwice { name }.into()));
-            }
-            helpers.push(*person);
-        }
-        Ok(helpers)
-    }
-
     pub(super) fn target(&self) -> Option<Id<Issue>> {
         match self.kind(FieldId::Target) {
             Some(Kind::Pick(_, Some(Picked::Issue(id, _)))) => Some(*id),
@@ -178,19 +157,6 @@ impl Values<'_> {
                 })
             })
             .collect()
-    }
-
-    pub(super) fn assignment(
-        &self,
-        disposition: Disposition,
-    ) -> Result<Option<(Id<Person>, NaiveDate)>, Wrong> {
-        if !disposition.needs_assignment() {
-            return Ok(None);
-        }
-        let person = self
-            .person()
-            .ok_or((FieldId::Person, Refusal::Empty(Missing::Assignee)))?;
-        Ok(Some((person, self.date(FieldId::Deadline)?)))
     }
 
     pub(super) fn tally(&self, [approve, reject, abstain]: [FieldId; 3]) -> Result<Tally, Wrong> {
