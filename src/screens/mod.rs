@@ -124,17 +124,8 @@ impl Page {
 
     /// Reads again whatever a write may have changed.
     pub fn refresh(&mut self, changes: &Changes, cx: &mut Cx<'_>) {
-        if changes.is_empty() {
-            return;
-        }
-        match self {
-            Page::Workbench(page) => page.reload(cx),
-            Page::Table(page) => page.reload(cx),
-            Page::Card(page) => page.reload(cx),
-            Page::Meeting(page) => page.reload(cx),
-            Page::Calendar(page) => page.reload(cx),
-            Page::Wall(page) => page.reload(cx),
-            Page::Import(_) => {}
+        if !changes.is_empty() {
+            self.reload(cx);
         }
     }
 
