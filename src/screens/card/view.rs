@@ -90,7 +90,10 @@ fn paint(
         if chosen {
             p.fill(line, role);
         }
+        // A line that goes on in a second row is still one line.
+        let goes_on = y > 0 && painted[skip + usize::from(y) - 1].0 == *n;
         let marker = match (chosen, lines[*n].does.is_some()) {
+            _ if goes_on => " ",
             (true, _) => ">",
             (false, true) => "-",
             (false, false) => " ",

@@ -113,10 +113,10 @@ pub fn item(item: &AgendaItem) -> String {
 /// Which item is counted, and for how many.
 pub fn tally(item: &AgendaItem, present: u32, representatives: u32) -> String {
     if representatives == 0 {
-        format!("{}  到会有表决权{present}人", item.number)
+        format!("{}  到会有表决权{present}人，赞成自动算", item.number)
     } else {
         format!(
-            "{}  到会有表决权{present}人，居民代表{representatives}人",
+            "{}  到会有表决权{present}人，居民代表{representatives}人，赞成自动算",
             item.number
         )
     }

@@ -51,7 +51,7 @@ fn minutes(row: Row<'_>, board: &MeetingBoard, now: Option<NaiveDateTime>) -> St
     let spent = spent(&board.spans, row.place(), now);
     match (spent / 60, row.planned()) {
         (0, 0) => String::new(),
-        (0, planned) if spent == 0 => format!(" {planned}分"),
+        (0, planned) => format!(" {planned}分"),
         (used, 0) => format!(" {used}分"),
         (used, planned) if used > i64::from(planned) => format!(" {used}/{planned}分超"),
         (used, planned) => format!(" {used}/{planned}分"),
