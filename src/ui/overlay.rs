@@ -5,6 +5,9 @@ use ratatui::layout::Rect;
 use super::look::Role;
 use super::painter::Painter;
 
+/// Columns beside a box in which nothing of the page can be read any more.
+const SLIVER: u16 = 4;
+
 /// Columns of the body of a box of at most `width` cells.
 pub fn body_width(screen: Rect, width: u16) -> u16 {
     box_width(screen, width).saturating_sub(2)
@@ -26,6 +29,15 @@ pub fn frame(p: &mut Painter<'_>, width: u16, height: u16, title: &str, hint: &s
         height,
     }
     .intersection(screen);
+    // Of a page that is all but covered nothing is left beside the box: a mark there would look like one of the box.
+    if area.x - screen.x <= SLIVER {
+        let rows = Rect {
+            x: screen.x,
+            width: screen.width,
+            ..area
+        };
+        p.fill(rows, Role::Panel);
+    }
     p.fill(area, Role::Overlay);
     let top = Rect { height: 1, ..area };
     p.fill(top, Role::OverlayTitle);
