@@ -6,6 +6,7 @@ mod item;
 mod promise;
 mod roll;
 
+use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use super::{attendance_now, habit, list};
@@ -61,9 +62,11 @@ fn details(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<Details>
         let kind = row.get::<_, Code<_>>(0)?.0;
         let body = (row.get(1)?, row.get(2)?);
         let (recorder, place): (_, String) = (named(6)?, row.get(8)?);
-        let guess = match recorder.is_none() || place.is_empty() {
-            true => habit::guess(conn, meeting)?,
-            false => HeadGuess::default(),
+        let ended_at: Option<NaiveDateTime> = row.get(11)?;
+        let guess = if ended_at.is_some() && (recorder.is_none() || place.is_empty()) {
+            habit::guess(conn, meeting)?
+        } else {
+            HeadGuess::default()
         };
         Ok(Details {
             is_off_day: calendar::is_off_day(conn, kind, body, row.get(3)?)?,
@@ -73,7 +76,7 @@ fn details(conn: &Connection, meeting: Id<Meeting>) -> rusqlite::Result<Details>
             guess,
             theme: row.get(9)?,
             opened_at: row.get(10)?,
-            ended_at: row.get(11)?,
+            ended_at,
             off_day: row.get(12)?,
             noticed_on: row.get(13)?,
             short_notice: row.get(14)?,
