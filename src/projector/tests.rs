@@ -264,16 +264,21 @@ fn no_size_panics_and_the_last_column_stays_free() {
 }
 
 #[test]
-fn small_rooms_see_five_lines_at_most_below_the_title() {
-    for (name, picture) in pictures() {
-        for turned in 0..4 {
-            let mut state = state(picture.clone(), (40, 12), false);
+fn a_room_reads_five_lines_at_most_below_the_title() {
+    let sizes = [(40, 12), (60, 20)].into_iter();
+    let pictures = sizes.flat_map(|size| pictures().into_iter().map(move |of| (size, of)));
+    for (size, (name, picture)) in pictures {
+        for turned in 0..6 {
+            let mut state = state(picture.clone(), size, false);
             for _ in 0..turned {
                 state.update(Event::Key(Key::PageDown));
             }
             let text = snapshot(&painted(&state, Depth::Mono));
             let written = text.lines().skip(1).filter(|row| !row.trim().is_empty());
-            assert!(written.count() <= 5, "{name} page {turned}:\n{text}");
+            assert!(
+                written.count() <= 5,
+                "{name} at {size:?}, page {turned}:\n{text}"
+            );
         }
     }
 }

@@ -42,7 +42,9 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         MeetingRefusal::FloorTaken { name } => format!("{name}正在发言，请先结束他的发言"),
         MeetingRefusal::NotSpeaking => "现在没有人发言".to_owned(),
         MeetingRefusal::TookPart { name } => {
-            format!("{name}在会上表决过或发过言，不能记请假、缺席；走了请记「离会」")
+            format!(
+                "{name}在会上表决过、发过言，或者走了又回来过，不能记请假、缺席；走了请记「离会」"
+            )
         }
         MeetingRefusal::NotThere => "这个人不在会上，请先点名到会".to_owned(),
         MeetingRefusal::TooManyApprovals { present } => {

@@ -87,7 +87,7 @@ fn parts_of_the_day(room: &mut Room) {
 /// All hands up, from opening the vote to its verdict on the wall.
 fn by_hands(room: &mut Room) {
     room.press(ENTER, "回车：计票").wall("正在表决");
-    room.press(ENTER, "> 反对").press(F4, "回车：结束表决");
+    room.press(ENTER, "> 赞成").press(F4, "回车：结束表决");
     room.press(ENTER, "按 6 公布").wall("待公布");
     room.press("6", "回车：是否涉及全体居民利益");
     room.wall("通过")
@@ -189,7 +189,7 @@ fn close_call(room: &mut Room) {
 /// Opens, counts and closes; not yet announced.
 fn show_of_hands(room: &mut Room, counted: [&str; 3]) {
     room.press("1", "回车：计票").wall("正在表决");
-    room.press(ENTER, "> 反对").press(UP, "> 赞成");
+    room.press(ENTER, "> 赞成");
     room.keys_of(counted[0]).press(ENTER, "> 反对");
     room.keys_of(counted[1]).press(ENTER, "> 弃权");
     room.keys_of(counted[2]).press(F4, "回车：结束表决");

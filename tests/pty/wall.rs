@@ -59,7 +59,9 @@ fn follows_items_and_votes(t: &mut Term, wall: &mut Term) {
     in_time("the first matter", wall, "第 1 件，共 3 件");
     t.press(ENTER, "回车：计票");
     in_time("the open vote", wall, "正在表决");
-    t.press(ENTER, "> 反对").press("1", "19");
+    t.press(ENTER, "> 赞成")
+        .press(DOWN, "> 反对")
+        .press("1", "19");
     t.press("\x1bOS", "回车：结束表决");
     t.press(ENTER, "按 6 公布");
     in_time("the end of the vote", wall, "表决结束 待公布");

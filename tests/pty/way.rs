@@ -175,7 +175,9 @@ fn go_on(t: &mut Term, others: &mut u32) -> bool {
 
 /// One abstains, whoever is left approves; the representatives are heard.
 fn count(t: &mut Term) {
-    t.press(ENTER, "> 反对").press(ENTER, "> 弃权");
+    t.press(ENTER, "> 赞成")
+        .press(ENTER, "> 反对")
+        .press(ENTER, "> 弃权");
     t.press("1", "19").press(ENTER, "> 代表赞成");
     t.press(ENTER, "> 代表反对").press(ENTER, "> 代表弃权");
     t.press(ENTER, "回车：结束表决");

@@ -231,6 +231,15 @@ impl BallotState {
         }
     }
 
+    /// How many were called in a vote by name and have not answered; representatives only say what they think.
+    pub fn silent(&self) -> usize {
+        let voters = self
+            .votes
+            .iter()
+            .filter(|vote| vote.capacity == Capacity::Voter);
+        voters.filter(|vote| vote.choice.is_none()).count()
+    }
+
     /// What the votes so far say under the rule of the meeting; `None` where nothing is voted on.
     pub fn verdict(&self, rule: &MeetingRule) -> Option<Verdict> {
         let gap = Rulebook::builtin().close_gap();

@@ -26,7 +26,7 @@ pub(super) fn paint(
     page: impl Fn(usize) -> usize,
 ) -> usize {
     let mut top = Vec::new();
-    if !sheet.small {
+    if sheet.is_roomy() {
         top.push(line(head.body, Role::Base));
     }
     if let Some(quorum) = head.quorum {

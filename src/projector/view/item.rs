@@ -10,6 +10,9 @@ use crate::text::verdicts;
 use crate::ui::look::Role;
 use crate::ui::painter::Painter;
 
+/// Lines of a result that come before who does it: the word, and the sentence.
+const NEEDED: usize = 2;
+
 /// Paints one item; its vote in large digits where there is room.
 pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today: NaiveDate) {
     let WallPicture::Item {
@@ -31,56 +34,42 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
     let Some(vote) = vote else {
         return in_lines(p, sheet, found, None, assigned.into_iter().collect());
     };
-    let mut below = standing(vote, sheet, p);
-    // The article stands there where there is room for it beside large digits.
-    let with_basis: Vec<Line> = below
-        .iter()
-        .cloned()
-        .chain(basis(vote, sheet, p))
-        .chain(assigned.clone())
-        .collect();
-    below.extend(assigned);
-    let is_large = vote::paint(p, sheet, found, vote, &with_basis)
-        || vote::paint(p, sheet, found, vote, &below);
-    if !is_large {
+    let mut below = standing(vote, sheet);
+    let at = below.len().min(NEEDED);
+    below.splice(at..at, assigned);
+    // The matter and the words over the digits are read, too; what only adds to the result gives way.
+    below.truncate(sheet.lines().saturating_sub(2));
+    if !vote::paint(p, sheet, found, vote, &below) {
         in_lines(p, sheet, found, Some(vote), below);
     }
 }
 
-/// How the vote stands in words, and on larger paper what it means.
-fn standing(vote: &WallVote, sheet: Sheet, p: &Painter) -> Vec<Line> {
+/// How the vote stands in words, and on larger paper what it means, what else was thought, and by which article.
+fn standing(vote: &WallVote, sheet: Sheet) -> Vec<Line> {
     let word = format!(" {} ", text::standing(vote));
-    let band = match &vote.stage {
-        VoteStage::Published { .. } => Role::BarActive,
-        VoteStage::Open | VoteStage::Closed => Role::Bar,
-    };
-    let mut first = line(word, band);
-    if sheet.small {
-        first.push((format!(" {}", text::beside(vote)), Role::Base));
-    }
-    let mut lines = vec![first];
     let VoteStage::Published { verdict, opinion } = &vote.stage else {
-        return lines;
+        return vec![beside(line(word, Role::Bar), vote, sheet)];
     };
+    let mut lines = vec![beside(line(word, Role::BarActive), vote, sheet)];
     if sheet.small {
         return lines;
     }
-    let sentence = text::verdict(verdict);
-    let wrapped = paragraph(&sentence, sheet.columns, 2, p.look().width);
-    lines.extend(wrapped.into_iter().map(|text| line(text, Role::Base)));
+    lines.push(line(text::verdict(verdict), Role::Base));
     if opinion.cast() > 0 {
         lines.push(line(text::opinion(*opinion), Role::Dim));
+    }
+    if !vote.basis.is_empty() {
+        lines.push(line(text::basis(&vote.basis), Role::Dim));
     }
     lines
 }
 
-/// The article an announced result rests on; small paper has no room for it.
-fn basis(vote: &WallVote, sheet: Sheet, p: &Painter) -> Option<Line> {
-    let is_announced = matches!(vote.stage, VoteStage::Published { .. });
-    let wanted = is_announced && !sheet.small && !vote.basis.is_empty();
-    let words = wanted.then(|| text::basis(&vote.basis))?;
-    let mut wrapped = paragraph(&words, sheet.columns, 1, p.look().width);
-    wrapped.pop().map(|text| line(text, Role::Dim))
+/// Small paper says in the same line what the large digits leave out.
+fn beside(mut words: Line, vote: &WallVote, sheet: Sheet) -> Line {
+    if sheet.small {
+        words.push((format!(" {}", text::beside(vote)), Role::Base));
+    }
+    words
 }
 
 /// Everything as lines of text, the issue's own text in what the rest leaves.
@@ -92,7 +81,7 @@ fn in_lines(
     below: Vec<Line>,
 ) {
     let mut lines = Vec::new();
-    if vote.is_none() || !sheet.small {
+    if vote.is_none() || sheet.is_roomy() {
         lines.push(heading(found));
     }
     let tally = vote.map(|vote| match &vote.stage {

@@ -58,7 +58,7 @@ fn block(
     let mut block = vec![head];
     block.extend(lines(&promise.text, 2, Role::Base));
     if !promise.why.is_empty() {
-        let most = if sheet.small { 1 } else { 2 };
+        let most = if sheet.is_roomy() { 2 } else { 1 };
         block.extend(lines(&text::why(promise), most, Role::Dim));
     }
     block

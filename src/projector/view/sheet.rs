@@ -9,8 +9,14 @@ use crate::ui::look::Role;
 use crate::ui::painter::Painter;
 use crate::ui::wrap::wrap;
 
-/// Below so many rows a picture has five lines at most.
+/// Below so many rows the paper has no room for blank ones and for what only explains.
 const SMALL: u16 = 16;
+
+/// Below so many rows the letters are large because the room is: five lines at most are read from its end.
+const ROOM: u16 = 24;
+
+/// Lines of text, large digits apart, that are read from the end of a room.
+const FEW: usize = 5;
 
 /// Text in one role after another.
 pub(super) type Line = Vec<(String, Role)>;
@@ -31,8 +37,10 @@ pub(super) struct Sheet {
     pub(super) measure: u16,
     /// Rows.
     pub(super) rows: u16,
-    /// Whether only few lines may be shown.
+    /// Whether there is no room for more than what is needed.
     pub(super) small: bool,
+    /// How many lines of text are shown at once.
+    most: usize,
 }
 
 impl Sheet {
@@ -42,7 +50,7 @@ impl Sheet {
         let columns = area.width.saturating_sub(4);
         let measure = columns.min((area.width / 3 * 2).clamp(40, 100));
         let small = area.height < SMALL;
-        let y = if area.height < SMALL { 1 } else { 2 };
+        let y = if small { 1 } else { 2 };
         Self {
             x: 2,
             y,
@@ -50,16 +58,22 @@ impl Sheet {
             measure,
             rows: area.height.saturating_sub(y + 1),
             small,
+            most: if area.height < ROOM {
+                FEW
+            } else {
+                usize::from(area.height)
+            },
         }
     }
 
     /// How many lines of text are shown at once.
     pub(super) fn lines(&self) -> usize {
-        if self.small {
-            5
-        } else {
-            usize::from(self.rows)
-        }
+        self.most.min(usize::from(self.rows))
+    }
+
+    /// Whether more than a few lines may be shown, and so what only explains, too.
+    pub(super) fn is_roomy(&self) -> bool {
+        self.most > FEW
     }
 
     /// The paper without its first `rows` rows.

@@ -27,9 +27,14 @@ pub(super) fn paint(
     let slot = sheet.columns / count;
     let fits = |number: u32| digits::width(&number.to_string()) + APART <= slot;
     let blanks = if sheet.small { 0 } else { 2 };
-    let head = u16::from(!sheet.small);
-    let taken = ROWS + blanks + head + u16::try_from(below.len()).unwrap_or(u16::MAX);
-    let Some(room) = sheet.rows.checked_sub(taken).filter(|room| *room > 0) else {
+    let head = u16::from(sheet.is_roomy());
+    let words = head + u16::try_from(below.len()).unwrap_or(u16::MAX);
+    // The words over the digits are a line that is read, too.
+    let lines = u16::try_from(sheet.lines())
+        .unwrap_or(u16::MAX)
+        .checked_sub(words + 1);
+    let rows = sheet.rows.checked_sub(ROWS + blanks + words);
+    let Some(room) = lines.min(rows).filter(|room| *room > 0) else {
         return false;
     };
     if !shown.iter().all(|(_, number)| fits(*number)) {

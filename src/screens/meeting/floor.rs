@@ -28,8 +28,6 @@ pub(super) fn ask(cockpit: &mut Cockpit, cx: &mut Cx<'_>) {
         person,
         seconds: Template::builtin().speech_seconds,
     };
-    cockpit.focus = Focus::Floor;
-    cockpit.speech = None;
     run(Command::Floor(command), cx);
 }
 

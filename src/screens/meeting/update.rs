@@ -99,7 +99,9 @@ impl Cockpit {
             "close_ballot" => self.focus = Focus::Agenda,
             // The next name is marked once this one is on disk, not when the key is pressed.
             "call_roll" | "cast_vote" => self.go(Move::Down, cx),
+            "ask_to_speak" => (self.focus, self.speech) = (Focus::Floor, None),
             "begin_speech" | "end_speech" => self.speech = None,
+            "end_meeting" => self.leave_wall(cx),
             _ => {}
         }
         self.follow |= FOLLOWED.contains(&done.deed.command.as_str());

@@ -1,11 +1,13 @@
 //! Votes on the screen: by name, counted, closed, announced, voided.
 
 use super::state::Cockpit;
+use super::text;
 use super::update::{form, moved, run};
+use crate::dialogs::confirm::text as confirm;
 use crate::domain::Id;
 use crate::domain::ballot::{Choice, Method};
-use crate::domain::meeting::{Item, Vote};
-use crate::flow::{Cx, MeetingPurpose, Move, Purpose, Wish};
+use crate::domain::meeting::{BallotState, Item, Vote};
+use crate::flow::{Cx, Intent, MeetingPurpose, Move, Purpose, Wish};
 use crate::store::{BallotCommand, Command};
 
 fn item(cockpit: &Cockpit) -> Option<Id<Item>> {
@@ -59,8 +61,16 @@ pub(super) fn count(cockpit: &Cockpit, cx: &mut Cx<'_>) {
 }
 
 pub(super) fn close(cockpit: &Cockpit, cx: &mut Cx<'_>) {
-    if let Some(item) = item(cockpit) {
-        run(Command::CloseBallot { item }, cx);
+    let Some(item) = item(cockpit) else { return };
+    let command = Command::CloseBallot { item };
+    match cockpit.ballot().map_or(0, BallotState::silent) {
+        0 => run(command, cx),
+        // To be silent is one's right, but a slip of one key must not make it so.
+        silent => cx.wish(Wish::Question(
+            text::silent(silent),
+            confirm::CARRY_ON,
+            Intent::Run(Box::new(command)),
+        )),
     }
 }
 

@@ -49,11 +49,7 @@ fn mark(tx: &Tx<'_>, seat: Seat, presence: Presence, reason: &str) -> Result<(),
         Presence::Left if before != Presence::Present => {
             return Err(Refusal::from(MeetingRefusal::NotThere).into());
         }
-        Presence::Excused | Presence::Absent => {
-            check_took_no_part(tx, seat)?;
-            forget_stays(tx, seat)?;
-        }
-        Presence::Uncalled => forget_stays(tx, seat)?,
+        Presence::Excused | Presence::Absent | Presence::Uncalled => check_took_no_part(tx, seat)?,
         Presence::Present | Presence::Left => {}
     }
     tx.conn
@@ -107,21 +103,14 @@ fn say_why(tx: &Tx<'_>, seat: Seat, reason: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whoever was not there after all never came and went.
-fn forget_stays(tx: &Tx<'_>, seat: Seat) -> Result<(), Failure> {
-    tx.conn
-        .prepare_cached("DELETE FROM stay WHERE meeting_id = ?1 AND person_id = ?2")?
-        .execute(seat)?;
-    Ok(())
-}
-
-/// Whoever voted or spoke was there: such a one can only have left.
+/// Whoever voted, spoke, or left and came back was there: such a one can only have left.
 fn check_took_no_part(tx: &Tx<'_>, seat: Seat) -> Result<(), Failure> {
     let name: Option<String> = tx
         .conn
         .prepare_cached(
             "SELECT name FROM person WHERE id = ?2 AND (
-               EXISTS (SELECT 1 FROM speech WHERE meeting_id = ?1 AND person_id = ?2
+               EXISTS (SELECT 1 FROM stay WHERE meeting_id = ?1 AND person_id = ?2)
+               OR EXISTS (SELECT 1 FROM speech WHERE meeting_id = ?1 AND person_id = ?2
                        AND begun_at IS NOT NULL)
                OR EXISTS (SELECT 1 FROM ballot_vote v JOIN ballot b ON b.id = v.ballot_id
                  JOIN agenda_item a ON a.id = b.item_id

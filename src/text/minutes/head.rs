@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::{DocLine, roll};
-use crate::domain::meeting::MeetingKind;
+use crate::domain::meeting::{MeetingKind, Presence};
 use crate::domain::minutes::{Head, Minutes, Signed};
 use crate::text::{dates, names};
 
@@ -25,6 +25,7 @@ pub(super) fn lines(minutes: &Minutes) -> Vec<DocLine> {
     said("不在原定日期开会的理由", &head.off_day);
     said("应到", &due(minutes));
     said("缺席", &absent(minutes));
+    said("中途离会", &left(minutes));
     said("列席", &beside(minutes));
     lines
 }
@@ -120,6 +121,19 @@ fn absent(minutes: &Minutes) -> String {
         [] => "无".to_owned(),
         absent => absent.join("、"),
     }
+}
+
+/// Who was there and gone before the end: a vote taken after that counts them no longer.
+fn left(minutes: &Minutes) -> String {
+    let gone = minutes
+        .roll
+        .iter()
+        .filter(|one| one.presence == Presence::Left);
+    let words = gone.map(|one| match one.left_at {
+        Some(at) => format!("{}（{}）", one.name, clock(at)),
+        None => one.name.clone(),
+    });
+    words.collect::<Vec<_>>().join("、")
 }
 
 fn beside(minutes: &Minutes) -> String {

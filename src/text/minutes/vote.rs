@@ -74,7 +74,10 @@ fn opinion(vote: &Counted) -> Option<String> {
         format!(
             "居民代表意见（到会{}人，不计入表决）：{}{named}",
             vote.reps,
-            verdicts::tally(vote.opinion)
+            match vote.opinion.cast() {
+                0 => "没有记录".to_owned(),
+                _ => verdicts::tally(vote.opinion),
+            }
         )
     })
 }

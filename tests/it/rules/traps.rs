@@ -189,11 +189,11 @@ fn t05_more_than_half_is_not_at_least_half() {
 
 #[test]
 fn t06_presence_never_shifts_the_denominator_and_nobody_votes_for_another() {
-    let (mut clerk, meeting, item) = voting(Method::Named);
-    let frozen = ballot_of(&clerk, meeting).frozen;
+    let (mut clerk, held, item) = voting(Method::Named);
+    let frozen = ballot_of(&clerk, held).frozen;
     assert_eq!((frozen.base, frozen.present), (20, 20));
-    clerk.call(meeting, Capacity::Voter, Presence::Left, 9);
-    assert_eq!(ballot_of(&clerk, meeting).frozen, frozen);
+    clerk.call(held, Capacity::Voter, Presence::Left, 9);
+    assert_eq!(ballot_of(&clerk, held).frozen, frozen);
     // Someone who was absent when it opened has no vote in it, nor has anyone in his place.
     let mut other = Clerk::at_drill();
     let meeting = other.open(MeetingKind::Assembly, 1);
@@ -221,6 +221,12 @@ fn t06_presence_never_shifts_the_denominator_and_nobody_votes_for_another() {
     }
     assert_eq!(ballot_of(&other, meeting).votes.len(), 12);
     assert_eq!(ballot_of(&other, meeting).frozen.base, 20);
+    let there = clerk.board(held).roll[10].person;
+    clerk.run(&Command::CastVote {
+        item,
+        person: there,
+        choice: Choice::Approve,
+    });
     clerk.run(&Command::CloseBallot { item });
 }
 

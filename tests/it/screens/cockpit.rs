@@ -340,3 +340,29 @@ fn a_tie_that_is_broken_names_its_way() {
     desk.press("3 「当场抽签」 F4")
         .says("并列，已定：抽签 当场抽签");
 }
+
+#[test]
+fn asking_someone_who_is_not_there_leaves_the_keys_on_the_roll() {
+    let mut desk = Desk::new();
+    // The first is absent.
+    desk.press("4 F7 Enter Enter Enter 3 8 Home F4")
+        .says("这个人不在会上，请先点名到会")
+        .says("点名 1/23");
+    // Called after all, he is asked with the same key.
+    desk.press("1 Home F4").says("已保存：要求发言");
+}
+
+#[test]
+fn the_wall_shows_the_board_once_the_meeting_has_ended() {
+    let mut desk = matters();
+    let wall = "SELECT view FROM wall";
+    desk.press("End 9")
+        .says("还有事项没有去向")
+        .press("Home Down*7");
+    assert!(desk.text(wall).contains("Item"));
+    for _ in 0..3 {
+        desk.press("8 「下月再议」 Enter*2");
+    }
+    desk.press("End 9 Right Enter").says("已散会");
+    assert!(desk.text(wall).contains("Board"), "{}", desk.text(wall));
+}

@@ -78,7 +78,7 @@ fn the_whole_loop(sends: fn(Key) -> Key) {
     for _ in 0..5 {
         at.press("Enter")
             .says("还差11票")
-            .press("Enter Enter*5")
+            .press("Enter Enter*6")
             .says("赞成20");
         at.press("Enter").says("通过：").press("6 1 Enter*3");
     }

@@ -169,7 +169,7 @@ fn a_show_of_hands_passes_and_is_assigned_in_three_keys() {
     let mut desk = Desk::new();
     let items = matters(&mut desk);
     desk.press("1").says("需11票").says("还差11票");
-    desk.press("4 4 F4")
+    desk.press("4 Down 4 F4")
         .says("赞成16 反对4 弃权0")
         .says("已达通过票数");
     desk.press("5")
@@ -212,7 +212,7 @@ fn eleven_of_twenty_is_enough_and_ten_is_not_and_both_are_close() {
     ] {
         let mut desk = Desk::new();
         matters(&mut desk);
-        desk.press("1 4");
+        desk.press("1 4 Down");
         desk.press(&format!("「{rejected}」 F4 5")).says(sentence);
         desk.says("回车：核对结果，按 6 公布").press("6");
         desk.says(&format!("回车：{key}"));
@@ -223,7 +223,7 @@ fn eleven_of_twenty_is_enough_and_ten_is_not_and_both_are_close() {
 fn an_item_that_failed_is_not_assigned_but_postponed_with_a_reason() {
     let mut desk = Desk::new();
     let items = matters(&mut desk);
-    desk.press("1 4 「10」 F4 5 7").says("先按 6 公布结果");
+    desk.press("1 4 Down 「10」 F4 5 7").says("先按 6 公布结果");
     desk.press("6 7").says("还没有表决通过");
     desk.press("8 F4")
         .says("请写明")
@@ -271,7 +271,7 @@ fn enter_never_overturns_a_vote_that_was_cast() {
 fn more_votes_than_people_are_refused_in_the_form() {
     let mut desk = Desk::new();
     matters(&mut desk);
-    desk.press("1 4 「45」 F4").says("多于到会的20人");
+    desk.press("1 4 Down 「45」 F4").says("多于到会的20人");
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn enter_alone_leads_through_an_assembly() {
     for _ in &items {
         // Open, count as proposed, close, announce.
         desk.press("Enter").says("回车：计票");
-        desk.press("Enter Enter*5").says("赞成20");
+        desk.press("Enter Enter*6").says("赞成20");
         desk.press("Enter").says("通过：").says("按 6 公布");
         // Two things Enter does not do: announce, and say whom it concerns.
         desk.press("Enter*9").says("按 6 公布");
@@ -324,9 +324,9 @@ fn enter_on_the_roll_never_takes_a_presence_back() {
 fn votes_counted_before_are_not_filled_in_by_themselves() {
     let mut desk = Desk::new();
     matters(&mut desk);
-    desk.press("1 4 Up 「10」 Down 「2」 Down 「8」 F4")
+    desk.press("1 4 「10」 Down 「2」 Down 「8」 F4")
         .says("赞成10 反对2 弃权8");
-    desk.press("4 Down 「3」 F4")
+    desk.press("4 Down*2 「3」 F4")
         .says("合计15，到会有表决权的是20人");
     desk.press("「15」 F4").says("赞成15 反对2 弃权3");
 }
@@ -344,7 +344,7 @@ fn back_from_a_meeting_that_was_opened_the_list_stands_on_it() {
 fn a_close_vote_that_passed_can_still_be_gone_on_with() {
     let mut desk = Desk::new();
     matters(&mut desk);
-    desk.press("1 4 「9」 F4 5 6")
+    desk.press("1 4 Down 「9」 F4 5 6")
         .says("票数接近，建议暂缓，下次再议")
         .says("回车：暂缓，写理由");
     desk.press("1").says("回车：交办：责任人和时限");

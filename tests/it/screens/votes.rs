@@ -9,10 +9,10 @@ fn matters() -> Desk {
     desk
 }
 
-/// A vote by show of hands, its form open on 反对.
+/// A vote by show of hands, its form open on the first number.
 fn counting() -> Desk {
     let mut desk = matters();
-    desk.press("1 4").says("> 反对");
+    desk.press("1 4").says("> 赞成");
     desk
 }
 
@@ -32,7 +32,7 @@ const APPROVALS: &str = "SELECT approve FROM ballot ORDER BY id DESC LIMIT 1";
 fn hands_that_do_not_account_for_everyone_are_not_saved() {
     let mut desk = counting();
     // One too few: 赞成 typed by hand, so nothing follows by itself.
-    desk.press("Up 「17」 Down 「2」 F4")
+    desk.press("「17」 Down 「2」 F4")
         .says("合计19，到会有表决权的是20人")
         .says("> 赞成");
     assert_eq!(desk.number(APPROVALS), 0);
@@ -46,7 +46,7 @@ fn hands_that_do_not_account_for_everyone_are_not_saved() {
 #[test]
 fn opinions_that_do_not_account_for_the_representatives_are_refused_at_their_own_number() {
     let mut desk = counting();
-    desk.press("Up Down*3 「1」 F4")
+    desk.press("Down*3 「1」 F4")
         .says("居民代表的意见合计1，到会的代表是2人")
         .says("> 代表赞成");
     assert_eq!(desk.number(APPROVALS), 0);
@@ -58,7 +58,7 @@ fn opinions_that_do_not_account_for_the_representatives_are_refused_at_their_own
 #[test]
 fn a_number_that_was_emptied_is_asked_for_by_name_and_is_no_nought() {
     let mut desk = counting();
-    desk.press("Backspace F4")
+    desk.press("Down Backspace F4")
         .says("「反对」没有填，没有就填0")
         .says("> 反对");
     desk.press("「3」 F4").says("赞成17 反对3 弃权0");
@@ -212,7 +212,7 @@ fn voided(mut desk: Desk) -> Desk {
 #[test]
 fn a_voided_vote_says_what_it_had_come_to() {
     let mut desk = counting();
-    desk.press("「3」 F4");
+    desk.press("Down 「3」 F4");
     voided(desk).says("作废前的结果：通过：赞成17票，应到20人，需11票，多6票");
     voided(counted_by_two((15, 5), (15, 5))).says("作废前的结果：通过：赞成15票");
     // Where nobody had counted, or the tellers differed, there is none.
@@ -220,4 +220,30 @@ fn a_voided_vote_says_what_it_had_come_to() {
     desk.press("1");
     voided(desk).says("作废时还没有计完票");
     voided(counted_by_two((15, 5), (14, 6))).says("作废时还没有计完票");
+}
+
+#[test]
+fn a_vote_by_name_in_which_someone_is_silent_asks_before_it_ends() {
+    let mut desk = matters();
+    // One key too early, with nobody called: there is nothing to end.
+    desk.press("2 5").says("还有20人没有表态");
+    desk.press("Right Enter").says("回车：逐人记票");
+    assert_eq!(closed(&desk), 0);
+    // Two are silent: that is theirs to be, but it is asked.
+    desk.press("Tab 1*18 Esc 5").says("还有2人没有表态");
+    desk.press("Enter").says("[表决中]");
+    assert_eq!(closed(&desk), 0);
+    desk.press("5 Right Enter").says("按 6 公布");
+    assert_eq!(closed(&desk), 1);
+}
+
+fn closed(desk: &Desk) -> i64 {
+    desk.number("SELECT closed_at IS NOT NULL FROM ballot ORDER BY id DESC LIMIT 1")
+}
+
+#[test]
+fn numbers_typed_in_the_order_of_their_labels_are_saved_as_they_were_read_out() {
+    let mut desk = counting();
+    desk.press("「18」 Enter 「2」 Enter 「0」 F4")
+        .says("赞成18 反对2 弃权0");
 }

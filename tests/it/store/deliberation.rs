@@ -326,9 +326,13 @@ fn whoever_comes_back_has_two_stays_and_leaving_twice_moves_no_time() {
         .unwrap();
     let gone = (vec![first], some("15:40"), some("16:00"), "开会".to_owned());
     assert_eq!(stays(&clerk), gone);
-    // Whoever was not there after all never came and went.
-    clerk.run(&mark(Presence::Absent, ""));
-    assert_eq!(stays(&clerk), (vec![], None, None, String::new()));
+    // Whoever came twice was there: to be absent instead would lose both stays.
+    let who = clerk.board(meeting).roll[0].name.clone();
+    for presence in [Presence::Absent, Presence::Excused, Presence::Uncalled] {
+        let refusal = MeetingRefusal::TookPart { name: who.clone() };
+        clerk.is_refused(&mark(presence, ""), &refusal.into());
+    }
+    assert_eq!(stays(&clerk), gone);
 }
 
 #[test]

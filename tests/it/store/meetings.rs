@@ -192,10 +192,23 @@ fn in_a_named_vote_representatives_stand_beside_the_count() {
         choice: Choice::Approve,
     };
     clerk.is_refused(&voting, &Refusal::NotAVoter);
+    // What representatives think is no vote: nobody has voted yet, so nothing can end.
+    let missing = Refusal::VotesMissing {
+        cast: 0,
+        present: 20,
+    };
+    clerk.is_refused(&Command::CloseBallot { item }, &missing);
+    let person = seated(&clerk, meeting, Capacity::Voter)[0];
+    clerk.run(&Command::CastVote {
+        item,
+        person,
+        choice: Choice::Reject,
+    });
     clerk.run(&Command::CloseBallot { item });
     let board = clerk.board(meeting);
     let ballot = board.items[0].ballot.as_ref().unwrap();
     assert_eq!((ballot.tally.approve, ballot.opinion.approve), (0, 2));
+    assert_eq!((ballot.tally.reject, ballot.silent()), (1, 19));
     assert_eq!(ballot.passed, Some(false));
 }
 

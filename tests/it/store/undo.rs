@@ -93,6 +93,11 @@ const EVERY_COMMAND: &[Lead] = &[
             item,
             method: Method::Named,
         });
+        clerk.run(&Command::CastVote {
+            item,
+            person: clerk.board(meeting).roll[0].person,
+            choice: Choice::Reject,
+        });
         Command::CloseBallot { item }
     },
     |clerk| {

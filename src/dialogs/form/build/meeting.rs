@@ -107,7 +107,7 @@ pub(super) fn tally(board: &MeetingBoard, item: Id<Item>) -> Built {
             .map(|found: &AgendaItem| text::tally(found, present, representatives))
             .unwrap_or_default(),
         fields,
-        focus: FieldId::Reject,
+        focus: FieldId::Approve,
     }
 }
 

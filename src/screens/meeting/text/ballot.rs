@@ -83,6 +83,11 @@ pub fn reachable(reaches: &[Reach]) -> Vec<Line> {
     ]
 }
 
+/// Before a vote by name ends in which not everyone has answered.
+pub fn silent(silent: usize) -> String {
+    format!("还有{silent}人没有表态，记作「未表态」，要结束表决吗？")
+}
+
 fn again(voided: u32) -> String {
     match voided {
         0 => String::new(),

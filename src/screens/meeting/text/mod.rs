@@ -7,7 +7,7 @@ mod next;
 mod people;
 
 pub use agenda::{agenda, heading, short_heading, title};
-pub use ballot::{ballot, quorum, reachable, running};
+pub use ballot::{ballot, quorum, reachable, running, silent};
 pub use matter::{NO_FOCUS_WORK, NO_PROMISES, approvals, concerns, item, promise};
 pub use next::next;
 pub use people::{attendee, floor, roll, speech, vote};

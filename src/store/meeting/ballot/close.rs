@@ -46,9 +46,15 @@ fn decide(tx: &Tx<'_>, open: &OpenItem, ballot: Id<Ballot>, result: &str) -> Res
     Ok(())
 }
 
-/// Hands must account for everyone present, papers for every paper; whoever was called and said nothing is silent.
+/// Hands must account for everyone present, papers for every paper; whoever was called and said nothing is silent,
+/// but not everyone.
 fn final_tally(tx: &Tx<'_>, ballot: &Current) -> Result<Tally, Failure> {
     match ballot.method {
+        Method::Named if ballot.tally.cast() == 0 => Err(Refusal::VotesMissing {
+            cast: 0,
+            present: ballot.frozen.present,
+        }
+        .into()),
         Method::Named => Ok(ballot.tally),
         Method::Hands => {
             check_hands(ballot.tally, ballot.frozen.present)?;
