@@ -251,7 +251,7 @@ pub mod help {
     pub const VOTE: &str = "记下选中的人的意见";
     pub const CLOSE_BALLOT: &str = "结束表决，先看结果再公布";
     pub const BY_SEAT: &str = "按序号一次登记几个人没来或离会";
-    pub const CAST_REST: &str = "还没点到的都记赞成";
+    pub const CAST_REST: &str = "其余党员都记赞成，再按记代表";
     pub const SPEAK: &str = "等着的开始发言，正在发言的结束";
     pub const HOLD: &str = "停下计时，再按继续";
     pub const EXTEND: &str = "再加一分钟";
@@ -349,7 +349,7 @@ pub mod blocked {
     pub const LOST_TIE: &str = "已在并列中落选，请改选其余去向";
     pub const PASSED: &str = "已经表决通过，不能不予办理";
     pub const DISPOSED: &str = "已经议定去向";
-    pub const BY_NAME: &str = "记名表决按 Tab 逐人记";
+    pub const BY_NAME: &str = "记名表决按回车逐人记票";
     pub const PUBLISHED: &str = "已经公布";
     pub const KEPT_PART: &str = "民情会诊是必经环节，不能去掉";
     pub const CANNOT_HURRY: &str = "只有还没上党员大会的可以加急";

@@ -99,6 +99,8 @@ impl Cockpit {
             "close_ballot" => self.focus = Focus::Agenda,
             // The next name is marked once this one is on disk, not when the key is pressed.
             "call_roll" | "cast_vote" => self.go(Move::Down, cx),
+            // Whoever is left, representatives, comes next.
+            "cast_rest" => self.voter = None,
             "ask_to_speak" => (self.focus, self.speech) = (Focus::Floor, None),
             "begin_speech" | "end_speech" => self.speech = None,
             "end_meeting" => self.leave_wall(cx),

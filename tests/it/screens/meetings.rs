@@ -262,7 +262,7 @@ fn enter_never_overturns_a_vote_that_was_cast() {
     desk.press("Enter");
     assert_eq!(desk.text(votes), "approve,reject");
     // Once everyone has, Enter leads back, and closing is a step of its own.
-    desk.press("4 Home").says("回车：记完票，回议程");
+    desk.press("4 4 Home").says("回车：记完票，回议程");
     desk.press("Enter").says("回车：结束表决");
     assert!(desk.text(votes).ends_with("approve,reject"));
 }

@@ -172,6 +172,7 @@ fn a_vote_by_name_shows_what_was_said_so_far_and_what_is_needed() {
         .press("1")
         .says("赞成11 反对1 弃权1，已达通过票数");
     // The representatives' opinion stands beside it, also where little fits.
+    desk.press("4").is_silent_on("居民代表意见");
     desk.press("4 End 2")
         .says("居民代表意见：赞成1 反对1 弃权0");
     desk.resize(40, 12);
@@ -235,6 +236,24 @@ fn a_vote_by_name_in_which_someone_is_silent_asks_before_it_ends() {
     assert_eq!(closed(&desk), 0);
     desk.press("5 Right Enter").says("按 6 公布");
     assert_eq!(closed(&desk), 1);
+}
+
+#[test]
+fn the_rest_approves_members_first_and_representatives_in_a_step_of_their_own() {
+    let mut desk = matters();
+    let approved = |desk: &Desk, capacity: &str| {
+        desk.number(&format!(
+            "SELECT count(*) FROM ballot_vote WHERE choice = 'approve' AND capacity = '{capacity}'
+             AND ballot_id = (SELECT max(id) FROM ballot)"
+        ))
+    };
+    desk.press("2 Tab 2 4");
+    assert_eq!(approved(&desk, "voter"), 19);
+    assert_eq!(approved(&desk, "representative"), 0);
+    // The key goes on with those whose opinion is asked.
+    desk.press("2 4");
+    assert_eq!(approved(&desk, "voter"), 19);
+    assert_eq!(approved(&desk, "representative"), 1);
 }
 
 fn closed(desk: &Desk) -> i64 {

@@ -79,7 +79,7 @@ pub fn reachable(reaches: &[Reach]) -> Vec<Line> {
     let words: Vec<String> = reaches.iter().map(rules::reach).collect();
     vec![
         Line::gap(),
-        Line::inked(format!("按到会人数：{}", words.join("；")), Ink::Dim),
+        Line::inked(format!("到会的都赞成时：{}", words.join("；")), Ink::Dim),
     ]
 }
 

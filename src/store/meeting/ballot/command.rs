@@ -11,7 +11,7 @@ use crate::store::transact::{Tx, Written};
 /// A wish about a ballot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BallotCommand {
-    /// 其余都投: everyone not named yet votes like this.
+    /// 其余都投: everyone not named yet votes like this; representatives once no voter is left.
     CastRest { item: Id<Item>, choice: Choice },
     /// 未交票: these did not hand a paper in.
     NotHandedIn {

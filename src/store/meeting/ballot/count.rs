@@ -48,12 +48,16 @@ pub(in crate::store) fn cast_vote(
 }
 
 /// Whoever was not named yet votes like this: by exception it is quicker.
+///
+/// Those with a vote first; what representatives think is asked of them in a step of its own.
 pub(super) fn cast_rest(tx: &Tx<'_>, item: Id<Item>, choice: Choice) -> Result<Written, Failure> {
     let open = open_item(tx, item)?;
     let ballot = open_by(tx, item, Method::Named)?;
     tx.conn
         .prepare_cached(
-            "UPDATE ballot_vote SET choice = ?2 WHERE ballot_id = ?1 AND choice IS NULL",
+            "UPDATE ballot_vote SET choice = ?2 WHERE ballot_id = ?1 AND choice IS NULL
+               AND (capacity = 'voter' OR NOT EXISTS (SELECT 1 FROM ballot_vote
+                    WHERE ballot_id = ?1 AND choice IS NULL AND capacity = 'voter'))",
         )?
         .execute((ballot.id, choice.code()))?;
     recount(tx, ballot.id)?;
