@@ -7,7 +7,7 @@ pub const TITLE: &str = "投影";
 pub const LOADING: &str = "正在读取";
 pub const SENTENCE: &str = "写通知";
 pub const HINT: &str = "直接输入";
-pub const TYPE_HERE: &str = "写一句话；电话、门牌、在册的姓名自动遮住";
+pub const TYPE_HERE: &str = "写一句；电话、门牌、在册姓名自动遮住";
 pub const PREVIEW: &str = "预览";
 
 /// Heading of the preview: how large the paper is.

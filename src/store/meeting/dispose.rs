@@ -64,6 +64,7 @@ pub(in crate::store) fn dispose(
             assigned.map(|(_, deadline)| deadline),
         ))?;
     write_helpers(tx, item, disposal, assigned.map(|(person, _)| person))?;
+    super::floor::clear(tx, open.meeting.id, Some(item))?;
     Ok(Written::on(open.number)
         .because(disposal.note.trim())
         .making(open.id))

@@ -32,7 +32,7 @@ pub(in crate::store) fn end(
     for item in &items {
         take_effect(tx, &open, item)?;
     }
-    floor::clear(tx, meeting)?;
+    floor::clear(tx, meeting, None)?;
     span::stop(tx, meeting)?;
     tx.conn
         .prepare_cached("UPDATE meeting SET ended_at = ?2, pick_reason = ?3 WHERE id = ?1")?

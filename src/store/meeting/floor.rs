@@ -280,16 +280,25 @@ fn withdraw(tx: &Tx<'_>, speech: Id<SpeechRecord>) -> Result<Written, Failure> {
     Ok(Written::on(found.name))
 }
 
-/// Whoever still has the floor or waits when the meeting ends has spoken, or will not.
-pub(super) fn clear(tx: &Tx<'_>, meeting: Id<Meeting>) -> Result<(), Failure> {
+/// Whoever still has the floor or waits when a matter is decided, or the meeting ends, has spoken, or will not.
+///
+/// Of one matter, or without one of all of them.
+pub(super) fn clear(
+    tx: &Tx<'_>,
+    meeting: Id<Meeting>,
+    item: Option<Id<Item>>,
+) -> Result<(), Failure> {
     tx.conn
         .prepare_cached(
-            "UPDATE speech SET ended_at = ?2
-             WHERE meeting_id = ?1 AND begun_at IS NOT NULL AND ended_at IS NULL",
+            "UPDATE speech SET ended_at = ?3 WHERE meeting_id = ?1 AND (?2 IS NULL OR item_id = ?2)
+               AND begun_at IS NOT NULL AND ended_at IS NULL",
         )?
-        .execute((meeting, tx.ctx.now))?;
+        .execute((meeting, item, tx.ctx.now))?;
     tx.conn
-        .prepare_cached("DELETE FROM speech WHERE meeting_id = ?1 AND begun_at IS NULL")?
-        .execute([meeting])?;
+        .prepare_cached(
+            "DELETE FROM speech WHERE meeting_id = ?1 AND (?2 IS NULL OR item_id = ?2)
+               AND begun_at IS NULL",
+        )?
+        .execute((meeting, item))?;
     Ok(())
 }

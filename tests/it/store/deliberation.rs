@@ -369,6 +369,48 @@ fn one_speaks_at_a_time_and_an_undo_takes_the_last_step_of_the_floor_back() {
 }
 
 #[test]
+fn a_speech_ends_with_its_matter_and_undone_goes_on() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = clerk.meet(MeetingKind::Assembly, 1);
+    let board = clerk.board(meeting);
+    let ask = |seat: usize, item: usize| {
+        Command::Floor(FloorCommand::Ask {
+            meeting,
+            item: Some(board.items[item].id),
+            person: board.roll[seat].person,
+            seconds: 180,
+        })
+    };
+    clerk.run(&ask(0, 0));
+    clerk.run(&ask(1, 0));
+    clerk.run(&ask(2, 1));
+    let before = clerk.board(meeting).speeches;
+    let decided = clerk.run(&Command::Dispose {
+        item: board.items[0].id,
+        disposition: Disposition::Postponed,
+        note: "下月再议".to_owned(),
+        target: None,
+        assign: None,
+        helpers: vec![],
+    });
+    // Who spoke has spoken, who waited for this matter will not; who waits for the next one still does.
+    let states: Vec<_> = clerk
+        .board(meeting)
+        .speeches
+        .iter()
+        .map(|speech| (speech.person, speech.state))
+        .collect();
+    assert_eq!(states.len(), 2);
+    assert_eq!(states[0], (board.roll[0].person, SpeechState::Spoken));
+
+    assert_eq!(states[1], (board.roll[2].person, SpeechState::Waiting));
+    clerk.run(&Command::Undo {
+        entry: decided.entry,
+    });
+    assert_eq!(clerk.board(meeting).speeches, before);
+}
+
+#[test]
 fn approvals_are_no_more_than_hands_there_and_a_tie_is_broken_for_the_seats_that_are_left() {
     let mut clerk = Clerk::at_drill();
     let meeting = clerk.meet(MeetingKind::Committee, 3);
