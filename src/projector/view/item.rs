@@ -10,9 +10,6 @@ use crate::text::verdicts;
 use crate::ui::look::Role;
 use crate::ui::painter::Painter;
 
-/// Lines of a result that come before who does it: the word, and the sentence.
-const NEEDED: usize = 2;
-
 /// Paints one item; its vote in large digits where there is room.
 pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today: NaiveDate) {
     let WallPicture::Item {
@@ -35,8 +32,8 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
         return in_lines(p, sheet, found, None, assigned.into_iter().collect());
     };
     let mut below = standing(vote, sheet);
-    let at = below.len().min(NEEDED);
-    below.splice(at..at, assigned);
+    // The result comes first, then who does it.
+    below.splice(1..1, assigned);
     // The matter and the words over the digits are read, too; what only adds to the result gives way.
     below.truncate(sheet.lines().saturating_sub(2));
     if !vote::paint(p, sheet, found, vote, &below) {
@@ -46,15 +43,18 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
 
 /// How the vote stands in words, and on larger paper what it means, what else was thought, and by which article.
 fn standing(vote: &WallVote, sheet: Sheet) -> Vec<Line> {
-    let word = format!(" {} ", text::standing(vote));
+    let word = || format!(" {} ", text::standing(vote));
     let VoteStage::Published { verdict, opinion } = &vote.stage else {
-        return vec![beside(line(word, Role::Bar), vote, sheet)];
+        return vec![beside(line(word(), Role::Bar), vote, sheet)];
     };
-    let mut lines = vec![beside(line(word, Role::BarActive), vote, sheet)];
     if sheet.small {
-        return lines;
+        return vec![beside(line(word(), Role::BarActive), vote, sheet)];
     }
-    lines.push(line(text::verdict(verdict), Role::Base));
+    let (result, why) = text::verdict(verdict);
+    let mut lines = vec![vec![
+        (format!(" {result}"), Role::BarActive),
+        (why, Role::Base),
+    ]];
     if opinion.cast() > 0 {
         lines.push(line(text::opinion(*opinion), Role::Dim));
     }
