@@ -46,10 +46,11 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
         let at = row(area, n);
         p.text(at.x, at.y, at.width, line, *role);
     }
-    let notes = count(form.notes.len()).min(
-        area.height
-            .saturating_sub(extra + LEAST_FIELDS.min(count(shown.len()))),
-    );
+    let spare = area
+        .height
+        .saturating_sub(extra + LEAST_FIELDS.min(count(shown.len())));
+    let warned = form.notes.iter().any(|note| note.is_warning);
+    let notes = count(form.notes.len()).min(spare.max(u16::from(warned)));
     draw_notes(form, p, area, notes);
     let fields = Rect {
         y: area.y + 1 + notes,
@@ -71,7 +72,12 @@ pub fn draw(form: &Form, p: &mut Painter<'_>) {
 
 /// Under the heading: what to know before filling the form in.
 fn draw_notes(form: &Form, p: &mut Painter<'_>, area: Rect, rows: u16) {
-    for (n, note) in (1..=rows).zip(&form.notes) {
+    let mut notes: Vec<_> = form.notes.iter().collect();
+    // Where not all of them find room, what is wrong is not the one left out.
+    if usize::from(rows) < notes.len() {
+        notes.sort_by_key(|note| !note.is_warning);
+    }
+    for (n, note) in (1..=rows).zip(notes) {
         let role = if note.is_warning {
             Role::Bad
         } else {

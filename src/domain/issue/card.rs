@@ -67,6 +67,8 @@ pub enum TimelineFact {
     },
     /// It was registered.
     Registered { channel: Channel },
+    /// It could not wait for the deliberations before the assembly.
+    Hurried { reason: String },
     /// A deliberation dealt with it.
     Deliberated {
         kind: MeetingKind,

@@ -121,6 +121,7 @@ const SOURCES: &[(&str, Read)] = &[
          JOIN issue i ON i.id = s.issue_id LEFT JOIN issue t ON t.id = i.merged_into
          WHERE s.issue_id = ?1
            AND (s.stage IN ('done', 'closed', 'merged')
+                OR s.stage = 'assembly' AND s.reason <> '' AND s.reason = i.urgent
                 OR s.stage IN ('in_progress', 'registered') AND s.reason <> '')",
         stage_fact,
     ),
@@ -141,6 +142,7 @@ fn stage_fact(row: &Row<'_>) -> rusqlite::Result<TimelineFact> {
     Ok(match stage {
         Stage::Done => TimelineFact::Done { result: reason },
         Stage::Closed => TimelineFact::Closed,
+        Stage::Assembly => TimelineFact::Hurried { reason },
         Stage::Merged => TimelineFact::MergedInto {
             number: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
         },

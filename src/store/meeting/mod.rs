@@ -16,6 +16,7 @@ mod open;
 mod part;
 mod pick;
 mod roll;
+mod seats;
 mod span;
 
 pub use ballot::BallotCommand;

@@ -67,7 +67,7 @@ fn the_preview_follows_every_key() {
         .says("试算：应到40人 -> 27人到会 -> 21票通过");
     // Less than the law asks for is said, not forbidden.
     desk.press("Up*10 1 Down 3")
-        .says("比《支部工作条例（试行）》第十一条宽");
+        .says("比规定宽，请核对依据：《支部工作条例（试行）》第十一条");
 }
 
 #[test]

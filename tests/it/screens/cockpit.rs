@@ -253,7 +253,8 @@ fn an_urgent_matter_goes_straight_to_the_assembly_with_its_reason() {
     desk.press("3 /").paste(&number).press("Enter");
     desk.press("F2 '加急' Enter F4").says("请写明理由");
     desk.press("「水管爆裂，楼下进水」 Enter")
-        .says("已保存：加急");
+        .says("已保存：加急")
+        .says("加急，直接上党员大会：水管爆裂，楼下进水");
     let stage = format!("SELECT stage FROM issue WHERE number = '{number}'");
     assert_eq!(desk.text(&stage), "assembly");
 }

@@ -79,5 +79,5 @@ pub fn tried(kind: MeetingKind, needed: Needed) -> String {
 
 /// The built-in rule asks for more.
 pub fn laxer(law: &MeetingRule) -> String {
-    format!("比{}宽，请核对依据", law.basis)
+    format!("比规定宽，请核对依据：{}", law.basis)
 }

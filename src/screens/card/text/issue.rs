@@ -124,6 +124,9 @@ fn sentence(fact: &TimelineFact) -> (String, Ink) {
             format!("访  登记，{}", names::channel(*channel)),
             Ink::Visit,
         ),
+        TimelineFact::Hurried { reason } => {
+            (format!("议  加急，直接上党员大会：{reason}"), Ink::Warn)
+        }
         TimelineFact::Deliberated {
             kind,
             body,
