@@ -315,7 +315,7 @@ pub mod blocked {
     pub const FOLLOWED_UP: &str = "已经回访";
     pub const CLOSED: &str = "已经销号";
     pub const NOT_CLOSED: &str = "还没有销号";
-    pub const NO_QUORUM: &str = "到会人数不够，先点名";
+    pub const NO_QUORUM: &str = "到会人数不够，先点名或清点人数";
     pub const ALL_CALLED: &str = "都点过名了";
     pub const NOT_PASSED: &str = "还没有表决通过";
     pub const ITEMS_OPEN: &str = "还有事项没有去向";

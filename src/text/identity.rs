@@ -50,6 +50,7 @@ pub const PHONE_AS_TYPED: &str = "号码就是这样";
 /// Says why a text is no date: one sentence for a day that does not exist, wherever it is typed.
 pub fn date(text: &str) -> String {
     match read_day(text) {
+        _ if text.trim().is_empty() => "没有填日期，请填如 2026-11-23 或 11.23".to_owned(),
         Err(fault @ DayFault::Impossible) => day(text, fault),
         _ => format!("「{text}」不是日期，请填如 2026-11-23 或 11.23"),
     }

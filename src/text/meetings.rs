@@ -83,7 +83,7 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         }
         MeetingRefusal::NoHeadcount => "只有居民会议按人数或户数清点，别的会请点名".to_owned(),
         MeetingRefusal::ShortNotice { days } => {
-            format!("这个会应提前{days}天通知，提前不够的请写明理由")
+            format!("这个会应提前{days}天通知，请填通知日期；提前不够的写明理由")
         }
         MeetingRefusal::Head(fault) => head(fault),
         MeetingRefusal::NotEnded => "会还没有散，散会以后才能定稿".to_owned(),

@@ -70,7 +70,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NothingToDiscuss => "没有等待这个会的事项，不用开会".to_owned(),
         Refusal::MeetingOpen => "已有一个同样的会没有散会，请先把它开完".to_owned(),
         Refusal::NoQuorum { short } => {
-            format!("到会人数不够，还差{short}人，请先点名")
+            format!("到会人数不够，还差{short}人，请先点名或清点人数")
         }
         Refusal::BallotOpen => "这件事已经在表决或已有结果；如要重来请用「撤销」".to_owned(),
         Refusal::NoBallot => "这件事没有正在进行的表决，请先开始表决".to_owned(),

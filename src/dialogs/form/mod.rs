@@ -6,6 +6,7 @@ mod complaint;
 mod context;
 mod draft;
 mod field;
+mod handout;
 mod home_field;
 mod minutes_field;
 mod rule_field;

@@ -144,11 +144,13 @@ impl Form {
                 self.follow_votes();
                 self.follow_preset();
                 self.follow_teller();
+                self.follow_handout();
                 self.changed()
             }
             Edit::Chosen => {
                 self.follow_preset();
                 self.follow_teller();
+                self.follow_handout();
                 let outcome = self.changed();
                 self.follow_outcome();
                 self.step(true);

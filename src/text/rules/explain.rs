@@ -94,7 +94,7 @@ fn meeting(rule: &MeetingRule, frozen: Frozen, tally: Option<Tally>) -> Vec<Stri
         quorum(rule),
         pass(rule),
     ]);
-    let usual: Vec<String> = reach.iter().skip(1).map(super::reach).collect();
+    let usual: Vec<String> = super::reaches(&reach).into_iter().skip(1).collect();
     if !usual.is_empty() {
         lines.push(usual.join("；"));
     }

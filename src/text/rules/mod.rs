@@ -161,12 +161,20 @@ fn since(row: &RuleRow) -> String {
     }
 }
 
-/// A majority and whether it can be reached: `过半数11票，能达到`.
-pub fn reach(reach: &Reach) -> String {
-    let name = match reach.majority.share() {
-        Some(share) => self::share(&share),
-        None => "本次".to_owned(),
-    };
+/// Majorities and whether they can be reached: `本次11票，能达到`, `过半数11票，能达到`.
+///
+/// Where the meeting's own is of those present, the others say that they are of everyone who should come.
+pub fn reaches(reaches: &[Reach]) -> Vec<String> {
+    let own = reaches.first().map(|own| own.of);
+    let words = reaches.iter().map(|one| match one.majority.share() {
+        None => reach("本次", one),
+        Some(share) if own == Some(one.of) => reach(&self::share(&share), one),
+        Some(share) => reach(&format!("应到的{}", self::share(&share)), one),
+    });
+    words.collect()
+}
+
+fn reach(name: &str, reach: &Reach) -> String {
     let need = reach.need;
     match reach.short() {
         0 => format!("{name}{need}票，能达到"),

@@ -121,8 +121,16 @@ fn ones_own_notice_days_are_asked_for_when_a_meeting_is_opened() {
     desk.change("UPDATE rule SET body = json_set(body, '$.notice_days', 5)");
     desk.press("4 F7 Enter")
         .says("通知日期")
-        .says("2026-11-18")
         .says("提前不够的理由");
+    // On which day people were told is not for the program to say.
+    desk.is_silent_on("2026-11-18")
+        .press("F4")
+        .says("这个会应提前5天通知，请填通知日期；提前不够的写明理由")
+        .says("> 通知日期");
+    desk.press("「11.20」 F4").says("应提前5天");
+    desk.press("Down 「急事」 F4").says("签到点名");
+    let called = "SELECT noticed_on || ' ' || short_notice FROM meeting ORDER BY id DESC LIMIT 1";
+    assert_eq!(desk.text(called), "2026-11-20 急事");
 }
 
 #[test]

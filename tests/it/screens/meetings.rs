@@ -197,7 +197,7 @@ fn a_passed_item_is_not_assigned_without_a_person_and_a_day() {
     desk.press("1 4 F4 5 6 7 Down");
     let width = "2026-00-00".len();
     desk.press(&format!("Backspace*{width} F4"))
-        .says("不是日期");
+        .says("没有填日期");
     let open = "SELECT count(*) FROM agenda_item WHERE disposition IS NULL
                 AND meeting_id = (SELECT max(id) FROM meeting)";
     assert_eq!(desk.number(open), 3);
@@ -354,7 +354,7 @@ fn a_close_vote_that_passed_can_still_be_gone_on_with() {
 #[test]
 fn four_steps_says_how_many_of_all_members_are_there() {
     let mut desk = Desk::new();
-    desk.press("4 F2 '四议大会' Enter Enter F4");
+    desk.press("4 F2 '四议大会' Enter Enter Down 「11.20」 F4");
     // Twenty with a vote and one without: two thirds of all of them.
     desk.says("应到21人，实到0人，还差14人");
     desk.press("8").says("应到21人，实到21人，已达法定人数");

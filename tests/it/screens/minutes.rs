@@ -216,6 +216,19 @@ fn the_notice_is_seen_posted_counted_down_and_taken_down() {
 }
 
 #[test]
+fn the_name_of_a_file_follows_what_is_written_until_another_is_typed() {
+    let mut desk = Desk::new();
+    at_minutes(&mut desk);
+    desk.press("F9 2").says("表决结果.csv");
+    desk.press("Up 1")
+        .says("会议记录-第五支部")
+        .is_silent_on(".csv");
+    desk.press("Up 2 F4").says("次表决已写好");
+    desk.press("F9 Down 「甲」 Up 2")
+        .says("会议记录-第五支部-2026-11-16.txt甲");
+}
+
+#[test]
 fn minutes_votes_and_the_notice_become_files_from_a_form() {
     let mut desk = Desk::new();
     at_minutes(&mut desk);

@@ -1,6 +1,6 @@
 //! Forms of the deliberations: opening, what becomes of an item, counting, ending.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Built, date, field, number, person, sentence};
 use crate::dialogs::form::field::{FieldId, Kind, MeetingField};
@@ -10,6 +10,7 @@ use crate::dialogs::picker;
 use crate::domain::Id;
 use crate::domain::meeting::{AgendaItem, Disposition, Item, MeetingBoard, MeetingKind};
 use crate::domain::rules::RuleRow;
+use crate::flow::TextField;
 use crate::text::names;
 
 /// Most who help whoever answers for a matter.
@@ -23,9 +24,13 @@ pub(super) fn meeting(kind: MeetingKind, body: &str, rule: &RuleRow, today: Naiv
     }
     let notice = rule.rule.notice_days;
     if notice > 0 {
+        // On which day people were told is for whoever told them to say: nothing is proposed.
         let noticed = FieldId::Meeting(MeetingField::NoticedOn);
-        let proposed = today - Days::new(u64::from(notice));
-        fields.push(date(noticed, words::NOTICED_ON, proposed));
+        fields.push(field(
+            noticed,
+            words::NOTICED_ON,
+            Kind::Date(TextField::default()),
+        ));
         fields.push(sentence(FieldId::Note, words::SHORT_NOTICE));
     }
     Built {

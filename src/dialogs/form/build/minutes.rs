@@ -61,10 +61,18 @@ fn export(facts: &Facts) -> Vec<Field> {
             words::HANDOUTS.to_vec(),
             0,
         ),
-        typed(Of::Path, words::PATH, &words::minutes_file(&whose(facts))),
+        typed(Of::Path, words::PATH, &handout_files(facts)[0]),
         field(FieldId::Minutes(Of::Full), words::FULL, full),
         typed(Of::Recipient, words::RECIPIENT, ""),
         typed(Of::Purpose, words::PURPOSE, ""),
+    ]
+}
+
+/// Proposed file names, in the order of what can be handed out.
+pub(in crate::dialogs::form) fn handout_files(facts: &Facts) -> [String; 2] {
+    [
+        words::minutes_file(&whose(facts)),
+        words::VOTES_FILE.to_owned(),
     ]
 }
 

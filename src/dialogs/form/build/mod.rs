@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 
 pub(super) use deliberation::MARKS;
 pub(super) use home::people;
+pub(super) use minutes::handout_files;
 pub(super) use org::WEEKDAYS;
 pub(super) use papers::of_teller;
 pub(super) use person::{SHARERS, roles_in};

@@ -94,9 +94,10 @@ pub(super) fn command(purpose: &MeetingPurpose, values: &Values<'_>) -> Result<C
 /// A new meeting with when it was called and how many it is for, where the form asks for these.
 pub(super) fn called(new: NewMeeting, values: &Values<'_>) -> Result<NewMeeting, Wrong> {
     let noticed = id(MeetingField::NoticedOn);
-    let noticed_on = match values.0.field(noticed) {
-        Some(_) => Some(values.date(noticed)?),
-        None => None,
+    // Where nobody was told in time, the reason stands instead of a day.
+    let noticed_on = match values.text(noticed).is_empty() {
+        false => Some(values.date(noticed)?),
+        true => None,
     };
     Ok(NewMeeting {
         noticed_on,
@@ -268,6 +269,7 @@ pub(in crate::dialogs::form) fn fields(refusal: &MeetingRefusal) -> Vec<FieldId>
         }
         // Only matters that tie have a box; the first of them is found by trying all.
         MeetingRefusal::TieSeats { .. } => (0..99).map(|n| id(MeetingField::Wins(n))).collect(),
+        MeetingRefusal::ShortNotice { .. } => vec![id(MeetingField::NoticedOn)],
         MeetingRefusal::HeadsPresent { .. } => vec![id(MeetingField::HeadsPresent)],
         MeetingRefusal::NotThere | MeetingRefusal::TooFewPapers { .. } => {
             vec![id(MeetingField::Seats)]

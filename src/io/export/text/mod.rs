@@ -23,7 +23,7 @@ pub fn sheet_error(error: &SheetError) -> String {
             )
         }
         SheetError::UnknownKind(path) => format!(
-            "「{}」不知道要写成什么表；请用 .xlsx 或 .csv 结尾的文件名",
+            "文件名请用 .xlsx 或 .csv 结尾；「{}」看不出要写成什么表",
             clean(&path.to_string_lossy())
         ),
         SheetError::NotText(path) => format!(

@@ -76,10 +76,10 @@ pub fn reachable(reaches: &[Reach]) -> Vec<Line> {
     if reaches.is_empty() {
         return Vec::new();
     }
-    let words: Vec<String> = reaches.iter().map(rules::reach).collect();
+    let words = rules::reaches(reaches).join("；");
     vec![
         Line::gap(),
-        Line::inked(format!("到会的都赞成时：{}", words.join("；")), Ink::Dim),
+        Line::inked(format!("到会的都赞成时：{words}"), Ink::Dim),
     ]
 }
 
