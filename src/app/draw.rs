@@ -15,6 +15,7 @@ use crate::text::names;
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
 use crate::ui::painter::Painter;
+use crate::ui::wrap::wrap;
 
 /// Least columns and rows on which anything can be read.
 const LEAST: (u16, u16) = (40, 10);
@@ -134,19 +135,30 @@ impl App {
         selected.map_or_else(String::new, |row| rows::text::preview(row, self.today))
     }
 
+    /// What was done or refused; a sentence that is longer than its line covers the page above it,
+    /// because its end is the cure.
     fn draw_status(&self, p: &mut Painter<'_>, at: Rect) {
-        p.fill(at, Role::Base);
-        let (text, role) = match &self.status {
-            Some(status) if status.is_bad => (status.text.clone(), Role::Bad),
-            Some(status) => (status.text.clone(), Role::Good),
-            None => (self.preview(), Role::Dim),
+        let width = at.width.saturating_sub(2);
+        let (lines, role) = match &self.status {
+            Some(status) => {
+                let role = if status.is_bad { Role::Bad } else { Role::Good };
+                (wrap(&status.text, width, p.look().width), role)
+            }
+            None => (vec![self.preview()], Role::Dim),
         };
-        let inner = Rect {
-            x: at.x + 1,
-            width: at.width.saturating_sub(2),
-            ..at
-        };
-        p.line(inner, &text, role);
+        let most = usize::from(at.y / 2).max(1);
+        let count = u16::try_from(lines.len().min(most)).unwrap_or(1);
+        let top = (at.y + 1).saturating_sub(count);
+        for (y, text) in (top..=at.y).zip(&lines) {
+            p.fill(Rect { y, ..at }, Role::Base);
+            let inner = Rect {
+                x: at.x + 1,
+                y,
+                width,
+                height: 1,
+            };
+            p.line(inner, text, role);
+        }
     }
 
     fn draw_footer(&self, p: &mut Painter<'_>, at: Rect) {

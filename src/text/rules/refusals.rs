@@ -6,7 +6,7 @@ use crate::text::{dates, names};
 /// Admission of members and elections.
 pub fn not_counted(phrase: &str, source: &str) -> String {
     format!(
-        "本系统不计票：「{phrase}」另有程序（{source}）；请按规定另行组织、把结果写进纪要，这件事选「暂缓」写明；只是居民反映的有关情况，请在事项里写明「反映」"
+        "本系统不计票：「{phrase}」请按规定另行组织、把结果写进纪要，这件事选「暂缓」写明；只是居民反映的有关情况，请在事项里写明「反映」。依据：{source}"
     )
 }
 

@@ -211,5 +211,10 @@ fn admission_and_elections_are_refused_with_the_way_to_go_on() {
     let mut desk = Desk::new();
     desk.press("4 F7 Enter Enter 8 Down*7");
     desk.change("UPDATE issue SET text = '讨论接收预备党员王某'");
-    desk.press("1").says("本系统不计票：「接收预备党员」");
+    // The whole sentence is there, to its cure, in the smallest window too.
+    desk.press("1")
+        .says("本系统不计票：「接收预备党员」")
+        .says("写明「反映」");
+    desk.resize(40, 12);
+    desk.says("本系统不计票：「接收预备党员」").says("「反映」");
 }
