@@ -23,6 +23,7 @@ fn five_matters_in_one_evening_and_nothing_personal_on_the_wall() {
     let vote = room.counted(by_hands);
     room.press("1", "回车：交办");
     let assignment = room.counted(assign);
+    room.wall("责任人 褚**，11月26日前办结");
     speakers(&mut room);
     by_name(&mut room, &desk);
     on_paper(&mut room);
@@ -102,7 +103,7 @@ fn assign(room: &mut Room) {
 
 /// Two speak on the second matter, one of them against it; the wall counts down.
 fn speakers(room: &mut Room) {
-    room.t.wait_for(">  2 ");
+    room.press(ENTER, ">  2 ");
     room.wall("第 2 件，共 5 件");
     room.press(F4, "在名单里选人").mark(DOWN);
     room.press(F4, "已保存：要求发言 钱慕岚");
@@ -147,7 +148,7 @@ fn by_name(room: &mut Room, desk: &Desk) {
 
 /// Two tellers count the same papers.
 fn on_paper(room: &mut Room) {
-    room.t.wait_for(">  3 ");
+    room.press(ENTER, ">  3 ");
     room.press("3", "收回21张").wall("正在表决");
     for teller in 1..=2 {
         room.press(ENTER, &format!("计票人{teller}报数"));
@@ -177,7 +178,7 @@ fn on_paper(room: &mut Room) {
 
 /// Nearly as many for as against: the program proposes to put it off.
 fn close_call(room: &mut Room) {
-    room.t.wait_for(">  4 ");
+    room.press(ENTER, ">  4 ");
     show_of_hands(room, ["11", "10", "0"]);
     room.press("6", "回车：暂缓，写理由").wall("未通过");
     room.verdict("未通过：赞成11票，应到24人，需13票，还差2票");
@@ -198,7 +199,7 @@ fn show_of_hands(room: &mut Room, counted: [&str; 3]) {
 
 /// Counted wrongly, so it is voided before anyone heard of it, taken again, and lost.
 fn voided_and_repeated(room: &mut Room) {
-    room.t.wait_for(">  5 ");
+    room.press(ENTER, ">  5 ");
     show_of_hands(room, ["20", "1", "0"]);
     choose(&mut room.t, "表决作废");
     room.t.wait_for("> 理由");
@@ -213,7 +214,7 @@ fn voided_and_repeated(room: &mut Room) {
 
 /// The internal matter: the wall does not know that there is one.
 fn not_for_the_room(room: &mut Room) {
-    room.t.wait_for(">  6 ");
+    room.press(ENTER, ">  6 ");
     room.press("8", "> 理由")
         .say("另行调解")
         .press(ENTER, "  6 [暂缓]");

@@ -153,6 +153,8 @@ fn keeps_the_picture_while_the_file_is_held(desk: &Desk, t: &mut Term, wall: &mu
     assert_eq!(wall.text(), shown);
     held.let_go();
     t.press(ENTER, "已保存：议定去向");
+    in_time("who does it", wall, "责任人 王**");
+    t.press(ENTER, ">  2 ");
     in_time("the item after the lock", wall, "第 2 件，共 3 件");
 }
 

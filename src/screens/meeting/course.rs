@@ -33,6 +33,11 @@ impl Cockpit {
         }
     }
 
+    /// Whether the room heard the result of a vote on the current matter.
+    pub(super) fn was_voted_on(&self) -> bool {
+        self.ballot().is_some_and(|ballot| ballot.published)
+    }
+
     /// Where the meeting was when another window, or this one before it was killed, left it.
     fn left_at(&self) -> Option<Place> {
         let last = self.board.as_ref()?.spans.last()?;

@@ -91,11 +91,12 @@ impl Cockpit {
         self.settle(is_first, cx);
     }
 
-    /// A command was carried out: a disposition leads on to the next open item.
+    /// A command was carried out: a disposition leads on to the next open item, except from one that was voted on.
     pub fn done(&mut self, done: &Done, cx: &mut Cx<'_>) {
         self.top = 0;
         match done.deed.command.as_str() {
-            "dispose" => self.advance = true,
+            // The room reads who does it until when; on from there is a step of its own.
+            "dispose" => self.advance = !self.was_voted_on(),
             "close_ballot" => self.focus = Focus::Agenda,
             // The next name is marked once this one is on disk, not when the key is pressed.
             "call_roll" | "cast_vote" => self.go(Move::Down, cx),

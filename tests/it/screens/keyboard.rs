@@ -81,6 +81,7 @@ fn the_whole_loop(sends: fn(Key) -> Key) {
             .press("Enter Enter*6")
             .says("赞成20");
         at.press("Enter").says("通过：").press("6 1 Enter*3");
+        at.says("去向：交办").press("Enter");
     }
     at.press("Enter Enter Right Enter").says("已散会");
     // The person answers for it.

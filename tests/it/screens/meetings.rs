@@ -228,6 +228,8 @@ fn an_item_that_failed_is_not_assigned_but_postponed_with_a_reason() {
     desk.press("8 F4")
         .says("请写明")
         .press("「下月补充材料再议」 Enter");
+    // What was voted on stays before the room until Enter goes on; what was not leads on by itself.
+    desk.says("去向：暂缓").press("Enter");
     desk.press("8 「下月再议」 Enter 9 「不属于社区」 Enter");
     desk.press("9 Right Enter").says("已散会");
     let stages: Vec<String> = items.iter().map(|item| stage(&desk, item)).collect();
@@ -291,7 +293,9 @@ fn enter_alone_leads_through_an_assembly() {
         desk.press("6").says("回车：是否涉及全体居民利益");
         desk.press("Enter").says("请按 1 不涉及，2 涉及");
         // Person and deadline as proposed.
-        desk.press("1 Enter*3");
+        desk.press("1 Enter*3").says("去向：交办").says("责任人");
+        // The room has read who does it; on to the next.
+        desk.press("Enter");
     }
     desk.press("Enter").says("回车：散会");
     desk.press("Enter Right Enter").says("已散会");
