@@ -40,6 +40,7 @@ pub(super) fn refusal(refusal: &MeetingRefusal) -> String {
         }
         MeetingRefusal::ListedAlready { name } => format!("{name}已经在等着发言了"),
         MeetingRefusal::FloorTaken { name } => format!("{name}正在发言，请先结束他的发言"),
+        MeetingRefusal::NobodyVoted => "还没有人表态，请先逐人记票；不表决了用「撤销」".to_owned(),
         MeetingRefusal::NotSpeaking => "现在没有人发言".to_owned(),
         MeetingRefusal::TookPart { name } => {
             format!(

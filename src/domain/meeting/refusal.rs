@@ -63,6 +63,8 @@ pub enum MeetingRefusal {
         /// Who.
         name: String,
     },
+    /// A vote by name in which nobody has answered.
+    NobodyVoted,
     /// Someone has the floor.
     FloorTaken {
         /// Who.

@@ -63,8 +63,11 @@ pub(super) fn count(cockpit: &Cockpit, cx: &mut Cx<'_>) {
 pub(super) fn close(cockpit: &Cockpit, cx: &mut Cx<'_>) {
     let Some(item) = item(cockpit) else { return };
     let command = Command::CloseBallot { item };
-    match cockpit.ballot().map_or(0, BallotState::silent) {
-        0 => run(command, cx),
+    let ballot = cockpit.ballot();
+    match ballot.map_or(0, BallotState::silent) {
+        silent if silent == 0 || ballot.is_none_or(|ballot| ballot.tally.cast() == 0) => {
+            run(command, cx);
+        }
         // To be silent is one's right, but a slip of one key must not make it so.
         silent => cx.wish(Wish::Question(
             text::silent(silent),

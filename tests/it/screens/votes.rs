@@ -227,8 +227,9 @@ fn a_voided_vote_says_what_it_had_come_to() {
 fn a_vote_by_name_in_which_someone_is_silent_asks_before_it_ends() {
     let mut desk = matters();
     // One key too early, with nobody called: there is nothing to end.
-    desk.press("2 5").says("还有20人没有表态");
-    desk.press("Right Enter").says("回车：逐人记票");
+    desk.press("2 5")
+        .says("还没有人表态，请先逐人记票")
+        .says("回车：逐人记票");
     assert_eq!(closed(&desk), 0);
     // Two are silent: that is theirs to be, but it is asked.
     desk.press("Tab 1*18 Esc 5").says("还有2人没有表态");

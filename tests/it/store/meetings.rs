@@ -193,11 +193,8 @@ fn in_a_named_vote_representatives_stand_beside_the_count() {
     };
     clerk.is_refused(&voting, &Refusal::NotAVoter);
     // What representatives think is no vote: nobody has voted yet, so nothing can end.
-    let missing = Refusal::VotesMissing {
-        cast: 0,
-        present: 20,
-    };
-    clerk.is_refused(&Command::CloseBallot { item }, &missing);
+    let nobody = Refusal::from(MeetingRefusal::NobodyVoted);
+    clerk.is_refused(&Command::CloseBallot { item }, &nobody);
     let person = seated(&clerk, meeting, Capacity::Voter)[0];
     clerk.run(&Command::CastVote {
         item,

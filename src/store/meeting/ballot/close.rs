@@ -50,11 +50,9 @@ fn decide(tx: &Tx<'_>, open: &OpenItem, ballot: Id<Ballot>, result: &str) -> Res
 /// but not everyone.
 fn final_tally(tx: &Tx<'_>, ballot: &Current) -> Result<Tally, Failure> {
     match ballot.method {
-        Method::Named if ballot.tally.cast() == 0 => Err(Refusal::VotesMissing {
-            cast: 0,
-            present: ballot.frozen.present,
+        Method::Named if ballot.tally.cast() == 0 => {
+            Err(Refusal::from(MeetingRefusal::NobodyVoted).into())
         }
-        .into()),
         Method::Named => Ok(ballot.tally),
         Method::Hands => {
             check_hands(ballot.tally, ballot.frozen.present)?;
