@@ -83,10 +83,12 @@ pub(super) fn threshold(vote: &WallVote) -> String {
     format!("应到{base}人 实到{present}人 需{need}票")
 }
 
-/// What small paper says beside the large digits.
-pub(super) fn beside(vote: &WallVote) -> String {
+/// What small paper says beside the word: what the large digits leave out, or what the line of all numbers does.
+pub(super) fn beside(vote: &WallVote, is_large: bool) -> String {
     match &vote.stage {
-        VoteStage::Open | VoteStage::Closed => format!("应到{}人", vote.base),
+        VoteStage::Open | VoteStage::Closed if is_large => format!("应到{}人", vote.base),
+        VoteStage::Open | VoteStage::Closed => String::new(),
+        VoteStage::Published { .. } if !is_large => format!("需{}票", vote.need),
         VoteStage::Published { verdict, .. } => {
             format!("弃权{} 需{}票", verdict.tally.abstain, vote.need)
         }

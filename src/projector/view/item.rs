@@ -31,24 +31,34 @@ pub(super) fn paint(p: &mut Painter, sheet: Sheet, picture: &WallPicture, today:
     let Some(vote) = vote else {
         return in_lines(p, sheet, found, None, assigned.into_iter().collect());
     };
-    let mut below = standing(vote, sheet);
-    // The result comes first, then who does it.
-    below.splice(1..1, assigned);
-    // The matter and the words over the digits are read, too; what only adds to the result gives way.
-    below.truncate(sheet.lines().saturating_sub(2));
-    if !vote::paint(p, sheet, found, vote, &below) {
-        in_lines(p, sheet, found, Some(vote), below);
+    let below = |is_large| {
+        let mut lines = standing(vote, sheet, is_large);
+        // The result comes first, then who does it.
+        lines.splice(1..1, assigned.clone());
+        // The matter and the words over the digits are read, too; what only adds to the result gives way.
+        lines.truncate(sheet.lines().saturating_sub(2));
+        lines
+    };
+    if !vote::paint(p, sheet, found, vote, &below(true)) {
+        in_lines(p, sheet, found, Some(vote), below(false));
     }
 }
 
 /// How the vote stands in words, and on larger paper what it means, what else was thought, and by which article.
-fn standing(vote: &WallVote, sheet: Sheet) -> Vec<Line> {
-    let word = || format!(" {} ", text::standing(vote));
+fn standing(vote: &WallVote, sheet: Sheet, is_large: bool) -> Vec<Line> {
+    let word = |role| {
+        let mut words = line(format!(" {} ", text::standing(vote)), role);
+        // Small paper says in the same line what the large digits leave out.
+        if sheet.small {
+            words.push((format!(" {}", text::beside(vote, is_large)), Role::Base));
+        }
+        vec![words]
+    };
     let VoteStage::Published { verdict, opinion } = &vote.stage else {
-        return vec![beside(line(word(), Role::Bar), vote, sheet)];
+        return word(Role::Bar);
     };
     if sheet.small {
-        return vec![beside(line(word(), Role::BarActive), vote, sheet)];
+        return word(Role::BarActive);
     }
     let (result, why) = text::verdict(verdict);
     let mut lines = vec![vec![
@@ -62,14 +72,6 @@ fn standing(vote: &WallVote, sheet: Sheet) -> Vec<Line> {
         lines.push(line(text::basis(&vote.basis), Role::Dim));
     }
     lines
-}
-
-/// Small paper says in the same line what the large digits leave out.
-fn beside(mut words: Line, vote: &WallVote, sheet: Sheet) -> Line {
-    if sheet.small {
-        words.push((format!(" {}", text::beside(vote)), Role::Base));
-    }
-    words
 }
 
 /// Everything as lines of text, the issue's own text in what the rest leaves.
