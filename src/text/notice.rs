@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::meeting::PromiseState;
-use crate::domain::minutes::PromiseLine;
-use crate::domain::notice::{Notice, NoticeMatter};
+use crate::domain::notice::{Notice, NoticeMatter, NoticePromise};
 use crate::domain::rules::Rulebook;
 use crate::text::minutes::{DocLine, rule};
 use crate::text::{dates, names, verdicts};
@@ -68,7 +67,7 @@ pub fn document(notice: &Notice, posting: Posting<'_>) -> Vec<DocLine> {
 }
 
 /// What was promised before, and what became of it; nothing where nothing was.
-fn promises(promises: &[PromiseLine]) -> Vec<DocLine> {
+fn promises(promises: &[NoticePromise]) -> Vec<DocLine> {
     if promises.is_empty() {
         return Vec::new();
     }
@@ -77,7 +76,7 @@ fn promises(promises: &[PromiseLine]) -> Vec<DocLine> {
     heading.into_iter().chain(all).collect()
 }
 
-fn kept(n: usize, promise: &PromiseLine) -> DocLine {
+fn kept(n: usize, promise: &NoticePromise) -> DocLine {
     let state = match promise.state {
         PromiseState::Done { on, late: 0 } => format!("{}办结", dates::full(on)),
         PromiseState::Done { on, late } => format!("{}办结，延期{late}天", dates::full(on)),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 use super::ballot::Verdict;
 use super::issue::Category;
-use super::meeting::{Disposition, Meeting, MeetingKind};
+use super::meeting::{Disposition, Meeting, MeetingKind, PromiseState};
 use super::minutes::{Counted, Matter, Minutes, MinutesState, PromiseLine};
 use super::rules::MeetingRule;
 
@@ -36,7 +36,27 @@ pub struct Notice {
     pub matters: Vec<NoticeMatter>,
     /// What the meeting before promised, and what became of it.
     #[serde(default)]
-    pub promises: Vec<PromiseLine>,
+    pub promises: Vec<NoticePromise>,
+}
+
+/// A promise as the public may read of it.
+///
+/// Posted notices hold it in this shape; that of the minutes also names its issue and would not read them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticePromise {
+    /// 台账编号.
+    pub number: String,
+    /// What it is about.
+    pub text: String,
+    /// Who promised, masked.
+    pub assignee: String,
+    /// Until when.
+    pub deadline: NaiveDate,
+    /// How it stood on the day of the meeting.
+    pub state: PromiseState,
+    /// The result, or why it is late.
+    #[serde(default)]
+    pub why: String,
 }
 
 /// A matter as the public may read of it.
@@ -78,13 +98,24 @@ impl Notice {
             version,
             rule: masked.rule.clone(),
             matters: shown.map(matter).collect(),
-            promises: kept.cloned().collect(),
+            promises: kept.map(promise).collect(),
         }
     }
 
     /// What the numbers of a matter say.
     pub fn verdict(&self, matter: &NoticeMatter) -> Option<Verdict> {
         matter.vote.as_ref()?.verdict(&self.rule)
+    }
+}
+
+fn promise(promise: &PromiseLine) -> NoticePromise {
+    NoticePromise {
+        number: promise.number.clone(),
+        text: promise.text.clone(),
+        assignee: promise.assignee.clone(),
+        deadline: promise.deadline,
+        state: promise.state,
+        why: promise.why.clone(),
     }
 }
 

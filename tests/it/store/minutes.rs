@@ -663,6 +663,35 @@ fn a_notice_is_posted_of_final_minutes_for_as_long_as_the_law_asks() {
     clerk.run(&good);
 }
 
+/// Promises of a notice as they have stood in files since notices have them.
+const PROMISES_ON_FILE: &str = r#"[{"number":"2026-0001","text":"换路灯","assignee":"王**",
+    "deadline":"2026-10-31","state":"Open","why":"等配件"}]"#;
+
+#[test]
+fn a_notice_that_was_posted_before_is_still_read() {
+    let mut clerk = Clerk::at_drill();
+    let meeting = ended(&mut clerk);
+    clerk.run(&finalise(meeting));
+    clerk.run(&Command::Notice(NoticeCommand::Publish {
+        meeting,
+        place: "居务公开栏".to_owned(),
+        from: "2026-11-20".parse().unwrap(),
+        until: "2026-12-05".parse().unwrap(),
+    }));
+    clerk.change(&format!(
+        "UPDATE notice SET body = json_set(body, '$.promises', json('{PROMISES_ON_FILE}'))"
+    ));
+    let Answer::Notice(card) = clerk.store.load(&Query::Notice(meeting), clerk.on).unwrap() else {
+        panic!("no notice");
+    };
+    let promises = card.posted.unwrap().notice.promises;
+    assert_eq!(promises.len(), 1);
+    assert_eq!(
+        (promises[0].number.as_str(), promises[0].why.as_str()),
+        ("2026-0001", "等配件")
+    );
+}
+
 #[test]
 fn what_is_internal_is_not_posted_and_nobody_is_named_in_what_is() {
     let mut clerk = Clerk::at_drill();
