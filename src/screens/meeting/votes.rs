@@ -63,11 +63,10 @@ pub(super) fn count(cockpit: &Cockpit, cx: &mut Cx<'_>) {
 pub(super) fn close(cockpit: &Cockpit, cx: &mut Cx<'_>) {
     let Some(item) = item(cockpit) else { return };
     let command = Command::CloseBallot { item };
-    let ballot = cockpit.ballot();
-    match ballot.map_or(0, BallotState::silent) {
-        silent if silent == 0 || ballot.is_none_or(|ballot| ballot.tally.cast() == 0) => {
-            run(command, cx);
-        }
+    // Where nobody has answered it is refused, and there is nothing to ask.
+    let begun = cockpit.ballot().filter(|ballot| ballot.tally.cast() > 0);
+    match begun.map_or(0, BallotState::silent) {
+        0 => run(command, cx),
         // To be silent is one's right, but a slip of one key must not make it so.
         silent => cx.wish(Wish::Question(
             text::silent(silent),

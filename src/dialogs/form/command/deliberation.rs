@@ -95,10 +95,8 @@ pub(super) fn command(purpose: &MeetingPurpose, values: &Values<'_>) -> Result<C
 pub(super) fn called(new: NewMeeting, values: &Values<'_>) -> Result<NewMeeting, Wrong> {
     let noticed = id(MeetingField::NoticedOn);
     // Where nobody was told in time, the reason stands instead of a day.
-    let noticed_on = match values.text(noticed).is_empty() {
-        false => Some(values.date(noticed)?),
-        true => None,
-    };
+    let was_told = !values.text(noticed).is_empty();
+    let noticed_on = was_told.then(|| values.date(noticed)).transpose()?;
     Ok(NewMeeting {
         noticed_on,
         short_notice: values.text(FieldId::Note),
