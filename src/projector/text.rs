@@ -100,14 +100,14 @@ pub(super) fn basis(article: &str) -> String {
     format!("依据：{article}")
 }
 
-/// The verdict as it is read out: its word, and the numbers that make it.
-pub(super) fn verdict(verdict: &Verdict) -> (String, String) {
-    let whole = verdicts::verdict(verdict);
-    let at = whole
-        .find('：')
-        .map_or(whole.len(), |at| at + '：'.len_utf8());
-    let (word, numbers) = whole.split_at(at);
-    (word.to_owned(), numbers.to_owned())
+/// The word of a verdict, before its numbers.
+pub(super) fn result(verdict: &Verdict) -> String {
+    format!(" {}：", verdicts::outcome(verdict.outcome))
+}
+
+/// The numbers that make it.
+pub(super) fn numbers(verdict: &Verdict) -> String {
+    verdicts::numbers(verdict)
 }
 
 /// What the residents' representatives think; recorded beside the vote, not counted in it.

@@ -13,16 +13,21 @@ pub fn quorum(quorum: Quorum) -> String {
 
 /// The verdict with its base and threshold.
 pub fn verdict(verdict: &Verdict) -> String {
+    format!("{}：{}", outcome(verdict.outcome), numbers(verdict))
+}
+
+/// What makes it: base, threshold and margin.
+pub fn numbers(verdict: &Verdict) -> String {
     let (base, need) = (measured_by(verdict), verdict.need);
     let approve = verdict.tally.approve;
     match verdict.outcome {
         Outcome::Passed { margin } => {
-            format!("通过：赞成{approve}票，{base}，需{need}票，多{margin}票")
+            format!("赞成{approve}票，{base}，需{need}票，多{margin}票")
         }
         Outcome::Failed { short } => {
-            format!("未通过：赞成{approve}票，{base}，需{need}票，还差{short}票")
+            format!("赞成{approve}票，{base}，需{need}票，还差{short}票")
         }
-        Outcome::NoQuorum { short } => format!("不足法定人数，还差{short}人，表决无效"),
+        Outcome::NoQuorum { short } => format!("还差{short}人，表决无效"),
     }
 }
 

@@ -60,10 +60,9 @@ fn standing(vote: &WallVote, sheet: Sheet, is_large: bool) -> Vec<Line> {
     if sheet.small {
         return word(Role::BarActive);
     }
-    let (result, why) = text::verdict(verdict);
     let mut lines = vec![vec![
-        (format!(" {result}"), Role::BarActive),
-        (why, Role::Base),
+        (text::result(verdict), Role::BarActive),
+        (text::numbers(verdict), Role::Base),
     ]];
     if opinion.cast() > 0 {
         lines.push(line(text::opinion(*opinion), Role::Dim));
