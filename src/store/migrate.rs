@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/0004_taken_back.sql"),
     include_str!("schema/0005_deliberation.sql"),
     include_str!("schema/0006_stays.sql"),
+    include_str!("schema/0007_guard.sql"),
 ];
 
 /// From this version on, names have sort keys.

@@ -1,0 +1,1 @@
+-- What was confirmed is never lost, what is personal is never shown, what is damaged is never hidden.
