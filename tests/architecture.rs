@@ -74,6 +74,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "store/open.rs",
             "store/open/",
             "store/place.rs",
+            "store/copy/",
             "store/drill/",
         ],
     ),

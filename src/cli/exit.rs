@@ -86,7 +86,9 @@ impl From<Trouble> for Problem {
             Trouble::Store(failure) => return failure.into(),
             Trouble::Sheet(error) => return error.into(),
             Trouble::Read(ReadError::Absent | ReadError::Denied | ReadError::Io(_)) => Exit::Fault,
-            Trouble::Read(_) | Trouble::Masked | Trouble::NoHeader => Exit::Refused,
+            Trouble::Read(_) | Trouble::Masked | Trouble::OwnFile | Trouble::NoHeader => {
+                Exit::Refused
+            }
         };
         Self { exit, sentence }
     }

@@ -26,13 +26,14 @@
 //! | 标签 / 同意 | tag / consent | 封存 | sealed |
 //! | 日历 / 逢四说事 | calendar / talk day | 公示 | notice |
 //! | 连心卡 | contact card | 联户手册 | handbook |
-//! | 会议记录 / 定稿 / 重开 | minutes / finalise / reopen | 公示 | notice |
+//! | 会议记录 / 定稿 / 重开 | minutes / finalise / reopen | 留底 / 还原 | copy / restore |
 
 pub mod ballot;
 pub mod calendar;
 pub mod clean;
 pub mod coded;
 pub mod contact_card;
+pub mod copy;
 pub mod coverage;
 pub mod figures;
 pub mod grid;

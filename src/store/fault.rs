@@ -42,9 +42,27 @@ pub enum Fault {
     /// The file is not there.
     #[error("missing: {path}")]
     Missing { path: PathBuf },
+    /// A folder, a pipe or a device stands there.
+    #[error("not a file: {path}")]
+    NotAFile { path: PathBuf },
+    /// The log beside the file belongs to another one; read together they would be neither.
+    #[error("a log of another file lies beside {path}")]
+    LogOfAnother { path: PathBuf },
     /// The file was moved, deleted or replaced while it was open.
     #[error("no longer there: {path}")]
     Moved { path: PathBuf },
+    /// The log or its index was moved, deleted or replaced while the file was open.
+    #[error("the log is no longer there: {path}")]
+    LogLost { path: PathBuf },
+    /// Something stands already where a new file was to be.
+    #[error("already there: {path}")]
+    Taken { path: PathBuf },
+    /// A copy cannot be used; the data file itself is as it was.
+    #[error("copy {path}: {fault}")]
+    BadCopy { path: PathBuf, fault: Box<Fault> },
+    /// Another file than the data file cannot be written: a copy, a list that leaves.
+    #[error("writing {path}: {fault}")]
+    Target { path: PathBuf, fault: Box<Fault> },
     /// The drill was asked to overwrite a file that is not a drill.
     #[error("not a drill file: {path}")]
     NotADrill { path: PathBuf },
@@ -148,6 +166,14 @@ impl From<std::io::Error> for Fault {
 }
 
 impl Fault {
+    /// Says that it is a fault of a file that was to be written, and not of the data file.
+    pub fn of_target(self, target: &std::path::Path) -> Fault {
+        Fault::Target {
+            path: target.to_path_buf(),
+            fault: Box::new(self),
+        }
+    }
+
     /// Names the file in a fault that does not know it yet.
     pub fn at(self, file: &std::path::Path) -> Fault {
         let path = file.to_path_buf();

@@ -86,7 +86,7 @@ fn copy_aside(conn: &Connection, path: &Path, version: i64) -> Result<(), Fault>
 }
 
 /// Where the copy of an older file lies: beside it, named by its version.
-fn aside(path: &Path, version: i64) -> PathBuf {
+pub(super) fn aside(path: &Path, version: i64) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".v{version}.bak"));
     path.with_file_name(name)

@@ -8,8 +8,8 @@ mod check;
 mod code;
 mod command;
 mod contact_card;
+mod copy;
 mod coverage;
-
 mod draft;
 pub mod drill;
 pub mod export;
@@ -49,6 +49,7 @@ pub use calendar::CalendarCommand;
 pub use check::{Finding, FindingKind};
 pub use command::{Command, NewIssue};
 pub use contact_card::{CardCommand, CardFilter, CardPlan};
+pub use copy::{Copies, Ready, look_at_copy};
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
 pub use grid::{GridCommand, GridFacts, SectionFacts};
@@ -61,7 +62,7 @@ pub use meeting::{BallotCommand, FloorCommand, Head, MeetingCommand, NewMeeting,
 pub use minutes::{MinutesCommand, WhichMinutes};
 pub use month::MonthCommand;
 pub use notice::NoticeCommand;
-pub use open::{Identity, Mode, Store, identity};
+pub use open::{Identity, Mode, Store, identity, is_held, is_part_of};
 pub use org::{CommunityFacts, OrgCommand};
 pub use person::{NewMembership, PersonCommand, PersonFacts, TermsOf};
 pub use place::{is_network_path, network_filesystem};

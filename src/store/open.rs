@@ -3,17 +3,27 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Failure, Fault, index, is_network_path, migrate};
-use disk::{check_head, make_private};
+use disk::make_private;
+use held::{Held, lies};
+use in_place::{InPlace, Lost};
 
+pub use held::{is_held, is_part_of};
 pub use identity::{Identity, identity};
 
-pub(super) use disk::{absent, discard, free_space, make_empty, put_in_place};
+pub(super) use disk::{
+    discard, free_space, is_file_or_absent, look_at, make_empty, make_folder, put_in_place,
+    sync_folder, with_tail,
+};
+pub(super) use held::TAILS;
 
 mod disk;
+mod held;
 mod identity;
+mod in_place;
 
 /// How long a writer waits for another before it gives up in words.
 const BUSY: Duration = Duration::from_secs(3);
@@ -30,12 +40,21 @@ pub enum Mode {
     Read,
 }
 
+/// Whether somebody may write while the file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sharing {
+    Shared,
+    Alone,
+}
+
 /// One connection to one file.
 #[derive(Debug)]
 pub struct Store {
     pub(super) conn: Connection,
     path: PathBuf,
-    identity: Option<Identity>,
+    in_place: InPlace,
+    // Dropped after the connection, whose locks it stands for.
+    _held: Option<Held>,
 }
 
 impl Store {
@@ -50,13 +69,26 @@ impl Store {
                 path: path.to_path_buf(),
             });
         }
-        let conn = connect(path, mode).map_err(|fault| fault.at(path))?;
-        let store = Self {
+        let opened = match Self::connected(path, mode, Sharing::Shared) {
+            // Even a reader makes an index beside the file. Where nobody can write, nobody does.
+            Err(Fault::ReadOnly { .. }) if mode == Mode::Read && !has_log(path) => {
+                Self::connected(path, mode, Sharing::Alone)
+            }
+            other => other,
+        };
+        opened.map_err(|fault| fault.at(path))
+    }
+
+    fn connected(path: &Path, mode: Mode, sharing: Sharing) -> Result<Self, Fault> {
+        let (conn, held) = connect(path, mode, sharing)?;
+        let mut store = Self {
             conn,
             path: path.to_path_buf(),
-            identity: identity(path),
+            in_place: InPlace::default(),
+            _held: held,
         };
-        store.prepare(mode).map_err(|fault| fault.at(path))?;
+        store.prepare(mode)?;
+        store.in_place = InPlace::note(path);
         Ok(store)
     }
 
@@ -69,7 +101,8 @@ impl Store {
         let store = Self {
             conn: Connection::open_in_memory()?,
             path: PathBuf::new(),
-            identity: None,
+            in_place: InPlace::default(),
+            _held: None,
         };
         store.prepare(Mode::Write)?;
         Ok(store)
@@ -80,17 +113,24 @@ impl Store {
         &self.path
     }
 
-    /// Refuses to write into a file that has lost its name: whoever opens that name later would not find it there.
+    /// Refuses to write into a file that has lost its name or its log: whoever opens that name later would
+    /// not find there what was written.
     ///
     /// # Errors
     ///
-    /// [`Fault::Moved`] when the file was moved, deleted or replaced since it was opened.
+    /// [`Fault::Moved`] or [`Fault::LogLost`] when something was moved, deleted or replaced since it was opened.
     pub(super) fn stay_in_place(&self) -> Result<(), Fault> {
-        match self.identity {
-            Some(own) if identity(&self.path) != Some(own) => Err(Fault::Moved {
-                path: self.path.clone(),
-            }),
-            _ => Ok(()),
+        let path = || self.path.clone();
+        match self.in_place.lost() {
+            None => Ok(()),
+            Some(Lost::File) => Err(Fault::Moved { path: path() }),
+            Some(Lost::Beside { taken }) => {
+                // While nobody else has the names, what was saved before can still be brought into the file.
+                if !taken {
+                    self.settle();
+                }
+                Err(Fault::LogLost { path: path() })
+            }
         }
     }
 
@@ -174,22 +214,61 @@ impl Store {
     }
 }
 
-fn connect(path: &Path, mode: Mode) -> Result<Connection, Fault> {
-    let flags = match mode {
-        Mode::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-        Mode::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-    };
+/// The name of a file that SQLite takes for one that nobody changes while it is read.
+pub(super) fn immutable(path: &Path) -> String {
+    let mut name = String::from("file:");
+    for byte in lies(path).as_os_str().as_encoded_bytes() {
+        match byte {
+            b'%' | b'?' | b'#' | 0x80.. => name.push_str(&format!("%{byte:02X}")),
+            plain => name.push(char::from(*plain)),
+        }
+    }
+    name + "?immutable=1"
+}
+
+fn has_log(path: &Path) -> bool {
+    with_tail(&lies(path), "-wal").exists()
+}
+
+impl Drop for Store {
+    /// Closing brings the log into the file and deletes it by its name, whatever has that name now.
+    fn drop(&mut self) {
+        if matches!(
+            self.in_place.lost(),
+            Some(Lost::File | Lost::Beside { taken: true })
+        ) {
+            // A connection that takes no settings any more closes as it can.
+            let _ = self
+                .conn
+                .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
+    }
+}
+
+fn connect(path: &Path, mode: Mode, sharing: Sharing) -> Result<(Connection, Option<Held>), Fault> {
+    is_file_or_absent(path)?;
     if mode == Mode::Read && !path.exists() {
         return Err(Fault::Missing {
             path: path.to_path_buf(),
         });
     }
-    if mode == Mode::Write {
-        make_private(path)?;
-    }
-    check_head(path)?;
-    Ok(Connection::open_with_flags(
-        path,
-        flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?)
+    let learn = || {
+        if mode == Mode::Write {
+            make_private(path)?;
+        }
+        look_at(path)
+    };
+    let flags = match mode {
+        Mode::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        Mode::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    } | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Held::connect(path, learn, || {
+        let opened = match sharing {
+            Sharing::Shared => Connection::open_with_flags(path, flags),
+            Sharing::Alone => {
+                Connection::open_with_flags(immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)
+            }
+        };
+        Ok(opened?)
+    })
 }

@@ -217,7 +217,10 @@ impl Store {
             seen,
         };
         self.stay_in_place()?;
-        transact(&self.conn, &step, ctx, |tx| command.run(tx))
+        let done = transact(&self.conn, &step, ctx, |tx| command.run(tx))?;
+        // What went into a file that lost its name meanwhile is not what anybody will find.
+        self.stay_in_place()?;
+        Ok(done)
     }
 }
 

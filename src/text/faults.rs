@@ -44,11 +44,64 @@ pub fn fault(fault: &Fault) -> String {
             "「{}」被移走、删除或换成了别的文件，这一步没有保存；请把原来的文件放回去再试，或退出后重新打开",
             show(path)
         ),
+        Fault::NotAFile { path } => format!(
+            "「{}」是文件夹、管道或设备，不是文件，没有打开；请用 --db 指定一个文件",
+            show(path)
+        ),
+        Fault::LogOfAnother { path } => format!(
+            "「{0}」旁边的 -wal 是另一份文件留下的（多半是把留底直接拷贝过来了），一起打开会毁掉数据，没有打开；请用 fyj restore \"{0}\" 还原，两个都会先留着",
+            show(path)
+        ),
+        Fault::LogLost { path } => format!(
+            "「{}」旁边的 -wal 或 -shm 被移走、删除或换掉了，这一步没有保存；请退出后重新打开，再核对最近几步",
+            show(path)
+        ),
+        Fault::Taken { path } => format!("「{}」已经有了，没有覆盖它；请换一个文件名", show(path)),
+        Fault::BadCopy { path, fault } => bad_copy(&show(path), fault),
+        Fault::Target { path, fault } => bad_target(&show(path), fault),
         Fault::NotADrill { path } => format!(
             "「{}」不是演练文件，没有改动它；请另指定一个文件名",
             show(path)
         ),
         Fault::Io { detail } => format!("读写数据文件出错，没有改动（{detail}）；请检查磁盘后再试"),
+    }
+}
+
+/// Why a copy cannot be gone back to; the file that is in use was not touched.
+fn bad_copy(copy: &str, fault: &Fault) -> String {
+    match fault {
+        Fault::Missing { .. } => format!("没有找到留底「{copy}」，现在的文件没有动；请核对文件名"),
+        Fault::NotADatabase { .. } | Fault::Foreign { .. } | Fault::NotAFile { .. } => {
+            format!("「{copy}」不是访议解的留底，现在的文件没有动；请换一份留底")
+        }
+        Fault::Damaged { .. } => {
+            format!("留底「{copy}」损坏，不能还原，现在的文件没有动；请换一份留底")
+        }
+        Fault::Older { .. } => {
+            format!("留底「{copy}」是旧版本的，这里看不了；用 fyj restore 还原时会自动升级")
+        }
+        other => {
+            format!("读不了留底「{copy}」（{other}），现在的文件没有动；请检查磁盘或换一份留底")
+        }
+    }
+}
+
+/// Why another file was not written; nothing is left of it, and the data file is as it was.
+fn bad_target(target: &str, fault: &Fault) -> String {
+    match fault {
+        Fault::DiskFull => {
+            format!("「{target}」没有写成：那里的磁盘满了，没有留下半个文件；请腾出空间或换个地方")
+        }
+        Fault::ReadOnly { .. } => {
+            format!("「{target}」没有写成：那里不能写入；请换个文件夹，或检查权限")
+        }
+        Fault::Missing { .. } | Fault::NotAFile { .. } => {
+            format!("「{target}」没有写成：找不到那个文件夹；请核对路径")
+        }
+        Fault::Io { detail } => {
+            format!("「{target}」没有写成（{detail}）；请检查那里的磁盘或换个地方")
+        }
+        other => format!("「{target}」没有写成（{other}）；请换个地方再试"),
     }
 }
 

@@ -23,6 +23,8 @@ pub const PASTED: &str = "粘贴的单元格";
 
 /// A masked list was to be imported.
 pub const MASKED: &str = "这是遮住的名单，不能导入；要改好再导回来，请用 --full 导出";
+/// The data file itself was to be imported.
+pub const OWN_FILE: &str = "这是正在用的数据文件，不是花名册；请选一个表格文件";
 /// A sheet without headings was to be imported.
 pub const NO_HEADER: &str =
     "没有找到表头，请在第1行写上各栏的名称（如 楼栋、单元、室、姓名、联系电话）再导入";

@@ -8,8 +8,8 @@ use super::path::path_of;
 use super::trouble::Trouble;
 use super::work::Work;
 use crate::domain::roster::{Note, Reason, unguarded};
-use crate::store::Ctx;
 use crate::store::import::Origin;
+use crate::store::{Ctx, is_held};
 use crate::text::roster as roster_words;
 
 impl Work {
@@ -100,6 +100,10 @@ fn same_before(path: &Path) -> PathBuf {
     for n in 1..last {
         let number = if n == 1 { String::new() } else { n.to_string() };
         let earlier = path.with_file_name(format!("{first}{number}.xlsx"));
+        // A link may lead anywhere.
+        if is_held(&earlier) {
+            continue;
+        }
         if let (Ok(one), Ok(other)) = (std::fs::read(&earlier), std::fs::read(path))
             && one == other
             && std::fs::remove_file(path).is_ok()

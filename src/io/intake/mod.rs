@@ -20,7 +20,7 @@ use crate::store::import::{
     Applied, Ask, Import, Names, Opened, Origin, Outcome, Stop, Summary, Tell,
 };
 use crate::store::worker::Reply;
-use crate::store::{Answer, Ctx, Failure, Mode, Row, Store};
+use crate::store::{Answer, Ctx, Failure, Mode, Row, Store, is_held, is_part_of};
 use crate::text::roster as roster_words;
 use work::Work;
 
@@ -60,6 +60,15 @@ impl Intake {
         })
     }
 
+    /// The file of a sheet; never the data file itself, whose locks would be gone once it is closed again.
+    fn sheet(&self, typed: &str) -> Result<PathBuf, Trouble> {
+        let path = path_of(typed);
+        if is_part_of(&path, &self.file) || is_held(&path) {
+            return Err(Trouble::OwnFile);
+        }
+        Ok(path)
+    }
+
     /// Looks at a sheet: which columns it has and what they mean.
     ///
     /// # Errors
@@ -68,7 +77,7 @@ impl Intake {
     pub fn open(&mut self, origin: Origin, ctx: &Ctx) -> Result<Opened, Trouble> {
         self.work = None;
         let mut source = match &origin {
-            Origin::File(typed) => Source::open(&path_of(typed))?,
+            Origin::File(typed) => Source::open(&self.sheet(typed)?)?,
             Origin::Pasted(cells) => Source::pasted(cells)?,
         };
         let (sheet, mut layout) = source.roster()?;

@@ -17,6 +17,8 @@ pub enum Trouble {
     Sheet(SheetError),
     /// A list whose names and numbers are masked.
     Masked,
+    /// The data file itself, or its log.
+    OwnFile,
     /// Nothing stands above the rows that says what their columns mean.
     NoHeader,
 }
@@ -47,6 +49,7 @@ impl Trouble {
             Trouble::Store(broken) => failure(broken),
             Trouble::Sheet(error) => super::super::export::text::sheet_error(error),
             Trouble::Masked => roster_words::MASKED.to_owned(),
+            Trouble::OwnFile => roster_words::OWN_FILE.to_owned(),
             Trouble::NoHeader => roster_words::NO_HEADER.to_owned(),
         }
     }

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::open::{absent, discard, put_in_place};
+use super::open::{discard, put_in_place};
 use super::{Failure, Fault, Mode, Setting, Store, index, is_network_path};
 use book::Book;
 use rows::Rows;
@@ -41,7 +41,11 @@ pub fn make(path: &Path, today: NaiveDate) -> Result<Store, Failure> {
             path: path.to_path_buf(),
         }));
     }
-    absent(path)?;
+    if path.try_exists().map_err(Fault::from)? {
+        return Err(Failure::Fault(Fault::Taken {
+            path: path.to_path_buf(),
+        }));
+    }
     let unfinished = unfinished(path);
     discard(&unfinished);
     if let Err(failure) = fill(&unfinished, today) {

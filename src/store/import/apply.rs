@@ -85,6 +85,7 @@ impl Import {
         });
         match applied {
             Ok(done) => {
+                self.store.stay_in_place()?;
                 self.journal = self.last_entry()?;
                 Ok(Applied {
                     done: Some(done),

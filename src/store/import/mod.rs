@@ -6,7 +6,6 @@
 
 mod apply;
 mod callers;
-mod copy;
 mod hand;
 mod home;
 mod home_values;

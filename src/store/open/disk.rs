@@ -1,7 +1,9 @@
-//! The file as the system sees it: its first bytes, who may read it, where it is moved.
+//! The file as the system sees it: what kind it is, its first bytes, who may read it, where it is moved.
+//!
+//! Nothing here may be called for a data file while a connection to it is open (see `held`).
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::store::Fault;
 
@@ -9,36 +11,63 @@ use crate::store::Fault;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// The least size of a SQLite file that holds anything.
-const SMALLEST: u64 = 512;
+const SMALLEST: usize = 512;
 
-/// Looks at the first bytes: SQLite takes a very short file for an empty one and writes over it.
-pub(super) fn check_head(path: &Path) -> Result<(), Fault> {
+/// Where the header says whether the file is written through a log, and what it says then.
+const LOGGED: (usize, u8) = (18, 2);
+
+/// Bytes at the front of a log that has nothing in it.
+const EMPTY_LOG: u64 = 32;
+
+/// Looks at a file before SQLite does: SQLite takes a very short file for an empty one and writes over it,
+/// and reads whatever log lies beside as this file's own.
+pub(in crate::store) fn look_at(path: &Path) -> Result<(), Fault> {
     let mut head = Vec::new();
     std::fs::File::open(path)?
-        .take(SMALLEST)
+        .take(SMALLEST as u64)
         .read_to_end(&mut head)?;
-    if head.is_empty() || head.starts_with(MAGIC) && head.len() as u64 == SMALLEST {
-        Ok(())
-    } else if head.starts_with(MAGIC) {
-        Err(Fault::Damaged {
+    let has_log = std::fs::metadata(with_tail(path, "-wal")).is_ok_and(|log| log.len() > EMPTY_LOG);
+    let path = || path.to_path_buf();
+    match head.len() {
+        0 if has_log => Err(Fault::LogOfAnother { path: path() }),
+        0 => Ok(()),
+        _ if !head.starts_with(MAGIC) => Err(Fault::NotADatabase { path: path() }),
+        SMALLEST if has_log && head[LOGGED.0] != LOGGED.1 => {
+            Err(Fault::LogOfAnother { path: path() })
+        }
+        SMALLEST => Ok(()),
+        _ => Err(Fault::Damaged {
             detail: "the file is cut off".to_owned(),
-        })
-    } else {
-        Err(Fault::NotADatabase {
+        }),
+    }
+}
+
+/// Refuses what is there and is no file, before anything waits for it: a folder, a pipe, a device.
+pub(in crate::store) fn is_file_or_absent(path: &Path) -> Result<(), Fault> {
+    match std::fs::metadata(path) {
+        Ok(about) if !about.is_file() => Err(Fault::NotAFile {
             path: path.to_path_buf(),
-        })
+        }),
+        // What else is wrong shows when it is opened.
+        _ => Ok(()),
     }
 }
 
 /// Makes the folder, and the file readable by its owner alone, before SQLite writes anything into it.
 pub(super) fn make_private(path: &Path) -> Result<(), Fault> {
+    make_folder(path)?;
+    make_empty(path)
+}
+
+/// Makes the folder a file is to lie in.
+pub(in crate::store) fn make_folder(path: &Path) -> Result<(), Fault> {
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
     {
         std::fs::create_dir_all(folder)?;
     }
-    make_empty(path)
+    Ok(())
 }
 
 /// Makes a file readable by its owner alone, or leaves one that is there.
@@ -68,15 +97,6 @@ pub(in crate::store) fn free_space(_path: &Path) -> Option<u64> {
     None
 }
 
-/// Refuses a path where something stands already.
-pub(in crate::store) fn absent(path: &Path) -> Result<(), Fault> {
-    if path.try_exists()? {
-        let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        return Err(Fault::from(taken));
-    }
-    Ok(())
-}
-
 /// Moves a finished file to its place, once it is whole on disk.
 pub(in crate::store) fn put_in_place(finished: &Path, path: &Path) -> Result<(), Fault> {
     std::fs::OpenOptions::new()
@@ -84,14 +104,33 @@ pub(in crate::store) fn put_in_place(finished: &Path, path: &Path) -> Result<(),
         .open(finished)?
         .sync_all()?;
     std::fs::rename(finished, path)?;
+    sync_folder(path);
     Ok(())
+}
+
+/// Brings the names in a file's folder to disk, where the system can.
+pub(in crate::store) fn sync_folder(path: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent()
+        && let Ok(folder) = std::fs::File::open(folder)
+    {
+        // The file itself is on disk; a name that is not yet comes with the next write.
+        let _ = folder.sync_all();
+    }
+    #[cfg(not(unix))]
+    let _ = path;
 }
 
 /// Removes an unfinished file with what SQLite put beside it, as far as it is there.
 pub(in crate::store) fn discard(unfinished: &Path) {
     for tail in ["", "-wal", "-shm", "-journal"] {
-        let mut name = unfinished.as_os_str().to_os_string();
-        name.push(tail);
-        let _ = std::fs::remove_file(name);
+        let _ = std::fs::remove_file(with_tail(unfinished, tail));
     }
+}
+
+/// A name with something behind it.
+pub(in crate::store) fn with_tail(path: &Path, tail: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(tail);
+    PathBuf::from(name)
 }

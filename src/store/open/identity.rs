@@ -1,9 +1,9 @@
-//! Tells a file from another one that took its name.
+//! Tells a file from another one that took its name, without opening either.
 
 use std::path::Path;
 
 /// Where a file really is; the same as long as it is the same file, whatever is written into it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity(u64, u64);
 
 /// The identity of whatever has this name now; none when nothing has.

@@ -3,11 +3,14 @@
 mod calendar;
 mod cards;
 pub mod clerk;
+mod copies;
 mod deliberation;
 mod drill;
 pub mod file;
 mod finding;
 mod homes;
+mod locks;
+mod lost;
 mod meetings;
 mod minutes;
 mod minutes_text;

@@ -1,0 +1,41 @@
+//! What a copy holds, read without changing anything, from a read-only disc as well.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::raw::of_copy;
+use crate::domain::copy::CopyFacts;
+use crate::domain::figures::Period;
+use crate::domain::list::From;
+use crate::store::{Failure, Fault, Mode, Setting, Store, journal, setting, stats};
+
+/// Last steps that are shown.
+const STEPS: usize = 5;
+
+/// Looks at a copy.
+///
+/// # Errors
+///
+/// [`Fault::BadCopy`] when it is none or is broken, [`Fault::Older`] within it when it has to be upgraded first.
+pub fn look_at_copy(path: &Path, today: NaiveDate) -> Result<CopyFacts, Failure> {
+    let facts = || {
+        let store = Store::open(path, Mode::Read)?;
+        store.facts(path, today)
+    };
+    facts().map_err(|failure| of_copy(path, failure))
+}
+
+impl Store {
+    pub(super) fn facts(&self, path: &Path, today: NaiveDate) -> Result<CopyFacts, Failure> {
+        let about = std::fs::metadata(path).map_err(Fault::from)?;
+        let figures = stats::figures(&self.conn, Period::default(), today)?;
+        Ok(CopyFacts {
+            path: path.to_path_buf(),
+            bytes: about.len(),
+            community: setting::read(&self.conn, Setting::Community)?.unwrap_or_default(),
+            figures,
+            steps: journal::list(&self.conn, &From::Start, STEPS)?.rows,
+        })
+    }
+}

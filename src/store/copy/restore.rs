@@ -1,0 +1,257 @@
+//! A copy takes the place of the file; what was there before stays beside it.
+//!
+//! At every moment one whole file has the name: the copy is made ready beside it first, what is there is
+//! kept under another name with its log, and only then the name changes hands.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+use super::super::open::{
+    APPLICATION_ID, TAILS, discard, free_space, is_file_or_absent, is_held, look_at, make_empty,
+    make_folder, put_in_place, sync_folder, with_tail,
+};
+use super::super::{Ctx, Failure, Fault, Mode, Store, is_network_path, migrate};
+use super::raw::{self, of_copy};
+use super::text;
+use crate::domain::copy::CopyFacts;
+
+/// How long another window may take to let go of the file.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// A copy that was made ready to take the place of the file; dropped, nothing has happened.
+#[derive(Debug)]
+pub struct Ready {
+    /// What it holds.
+    pub facts: CopyFacts,
+    unfinished: PathBuf,
+    target: PathBuf,
+}
+
+impl Ready {
+    /// Makes a copy ready, as of the end of a day if one is given; the file itself is not touched.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::BadCopy`] when it is none or is broken, [`Fault::Newer`] when a later program wrote it,
+    /// [`Fault::DiskFull`] when there is no room for it beside the file.
+    pub fn prepare(
+        copy: &Path,
+        target: &Path,
+        to: Option<NaiveDate>,
+        ctx: &Ctx,
+    ) -> Result<Self, Failure> {
+        if is_network_path(target) {
+            return Err(Fault::Network {
+                path: target.to_path_buf(),
+            }
+            .into());
+        }
+        is_file_or_absent(target)?;
+        let unfinished = with_tail(target, ".restoring");
+        discard(&unfinished);
+        let facts = make_ready(copy, &unfinished, to, ctx);
+        let facts = facts.inspect_err(|_| discard(&unfinished))?;
+        Ok(Self {
+            facts,
+            unfinished,
+            target: target.to_path_buf(),
+        })
+    }
+
+    /// Puts the copy in the place of the file; gives where that lies now, if there was one.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Locked`] when another window has the file open; everything is as it was then.
+    pub fn replace(self, now: NaiveDateTime) -> Result<Option<PathBuf>, Failure> {
+        if is_held(&self.target) {
+            return Err(Fault::Locked.into());
+        }
+        let there = self.target.exists();
+        let aside = free_aside(&self.target, now);
+        if there {
+            match Closed::close(&self.target) {
+                Ok(closed) => {
+                    closed.keep_as(&aside)?;
+                    put_in_place(&self.unfinished, &self.target)?;
+                }
+                Err(Fault::Locked) => return Err(Fault::Locked.into()),
+                // Nothing can be said for its log any more; as they lie there, both stay together.
+                Err(_) => {
+                    keep_as_it_lies(&self.target, &aside)?;
+                    put_in_place(&self.unfinished, &self.target)?;
+                }
+            }
+        } else {
+            make_folder(&self.target)?;
+            take_away_log(&self.target)?;
+            put_in_place(&self.unfinished, &self.target)?;
+        }
+        sync_folder(&self.target);
+        Ok(there.then_some(aside))
+    }
+}
+
+impl Drop for Ready {
+    fn drop(&mut self) {
+        discard(&self.unfinished);
+    }
+}
+
+/// Copies the copy, brings it up to date, and checks it.
+fn make_ready(
+    copy: &Path,
+    unfinished: &Path,
+    to: Option<NaiveDate>,
+    ctx: &Ctx,
+) -> Result<CopyFacts, Failure> {
+    make_folder(unfinished)?;
+    duplicate(copy, unfinished).map_err(|failure| of_copy(copy, failure))?;
+    let about = std::fs::metadata(copy).map_err(Fault::from)?;
+    let name = copy.file_name().unwrap_or_default().to_string_lossy();
+    let mut store = Store::open(unfinished, Mode::Write)?;
+    store.restored(&name, to, ctx)?;
+    let facts = CopyFacts {
+        bytes: about.len(),
+        ..store.facts(unfinished, ctx.today())?
+    };
+    store
+        .conn
+        .pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+    drop(store);
+    for version in 1..migrate::CURRENT {
+        discard(&migrate::aside(unfinished, version));
+    }
+    Ok(CopyFacts {
+        path: copy.to_path_buf(),
+        ..facts
+    })
+}
+
+/// The pages of a copy in a file of their own, if it is one of ours and whole.
+fn duplicate(copy: &Path, unfinished: &Path) -> Result<(), Failure> {
+    if !copy.exists() {
+        return Err(Fault::Missing {
+            path: copy.to_path_buf(),
+        }
+        .into());
+    }
+    is_file_or_absent(copy)?;
+    let has_own_log = match look_at(copy) {
+        // The pages of the copy are its own; only the log is not.
+        Err(Fault::LogOfAnother { .. }) => false,
+        looked => looked.map(|()| with_tail(copy, "-wal").exists())?,
+    };
+    let bytes = std::fs::metadata(copy).map_err(Fault::from)?.len();
+    if free_space(unfinished).is_some_and(|free| free < bytes) {
+        return Err(Fault::DiskFull.into());
+    }
+    let from = raw::copy(copy, has_own_log)?;
+    is_ours(&from, copy)?;
+    make_empty(unfinished)?;
+    let mut to = raw::new(unfinished)?;
+    Backup::new(&from, &mut to)?.run_to_completion(256, Duration::ZERO, None)?;
+    to.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+    if !raw::whole(&to)? {
+        let detail = "integrity check".to_owned();
+        return Err(Fault::Damaged { detail }.into());
+    }
+    Ok(())
+}
+
+fn is_ours(conn: &Connection, path: &Path) -> Result<(), Fault> {
+    let number = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    if number("application_id")? != APPLICATION_ID {
+        return Err(Fault::Foreign {
+            path: path.to_path_buf(),
+        });
+    }
+    let found = number("user_version")?;
+    if found > migrate::CURRENT {
+        return Err(Fault::Newer {
+            found,
+            known: migrate::CURRENT,
+        });
+    }
+    Ok(())
+}
+
+/// A file whose log is in it and which nobody else has open, as long as this lives.
+struct Closed {
+    path: PathBuf,
+    conn: Connection,
+}
+
+impl Closed {
+    fn close(path: &Path) -> Result<Self, Fault> {
+        look_at(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags)?;
+        conn.busy_timeout(PATIENCE)?;
+        // Refused while anybody else has it open; else the log goes into the file and is removed.
+        let mode = conn.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
+            row.get::<_, String>(0)
+        })?;
+        if mode != "delete" {
+            return Err(Fault::Locked);
+        }
+        conn.execute_batch("BEGIN EXCLUSIVE")?;
+        Ok(Self {
+            path: path.to_path_buf(),
+            conn,
+        })
+    }
+
+    /// Gives the file a second name; where the disk knows no second names, it is copied through SQLite,
+    /// since reading it past SQLite would open the door to others.
+    fn keep_as(&self, aside: &Path) -> Result<(), Failure> {
+        if std::fs::hard_link(&self.path, aside).is_ok() {
+            return Ok(());
+        }
+        make_empty(aside)?;
+        let mut copy = raw::new(aside)?;
+        Backup::new(&self.conn, &mut copy)?.run_to_completion(256, Duration::ZERO, None)?;
+        copy.close().map_err(|(_, error)| error)?;
+        Ok(())
+    }
+}
+
+/// Keeps a file that SQLite cannot open, with what lies beside it; the log leaves its place only then.
+fn keep_as_it_lies(path: &Path, aside: &Path) -> Result<(), Fault> {
+    for tail in TAILS {
+        let own = with_tail(path, tail);
+        if own.exists() {
+            make_empty(&with_tail(aside, tail))?;
+            std::fs::copy(&own, with_tail(aside, tail))?;
+        }
+    }
+    take_away_log(path)
+}
+
+/// The index first: without it, a log is read anew, never half.
+fn take_away_log(path: &Path) -> Result<(), Fault> {
+    for tail in ["-shm", "-wal"] {
+        match std::fs::remove_file(with_tail(path, tail)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn free_aside(target: &Path, now: NaiveDateTime) -> PathBuf {
+    let named = with_tail(target, &format!(".{}", text::BEFORE_RESTORE));
+    let stamped = now.format("%Y%m%d-%H%M%S.bak").to_string();
+    let wanted = with_tail(&named, &stamped);
+    let mut path = wanted.clone();
+    let mut n = 1;
+    while path.exists() {
+        n += 1;
+        path = with_tail(&wanted, &format!(".{n}"));
+    }
+    path
+}

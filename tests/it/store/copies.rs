@@ -1,0 +1,405 @@
+//! 留底: copies are whole, and one can be gone back to with nothing lost on the way.
+
+use std::path::Path;
+
+use fangyijie::domain::copy::{CopyKind, CopyLimit};
+use fangyijie::domain::figures::{Figures, Period};
+use fangyijie::store::{Answer, Copies, Failure, Fault, Mode, Query, Ready, Store, look_at_copy};
+use rusqlite::Connection;
+
+use super::clerk::Clerk;
+use super::file::{Desk, day, dump, noon, one, peek, today};
+
+fn figures(path: &Path) -> Figures {
+    let store = Store::open(path, Mode::Read).unwrap();
+    match store
+        .load(&Query::Figures(Period::default()), today())
+        .unwrap()
+    {
+        Answer::Figures(figures) => figures,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn copy(store: &Store, target: &Path) -> Result<(), Failure> {
+    store.copy_to(target, &mut |_| true)
+}
+
+/// Restores as the command line does; gives where the file before lies.
+fn restore(
+    from: &Path,
+    to: &Path,
+    until: Option<&str>,
+) -> Result<Option<std::path::PathBuf>, Failure> {
+    let ctx = noon(today());
+    Ready::prepare(from, to, until.map(day), &ctx)?.replace(ctx.now)
+}
+
+fn fault<T: std::fmt::Debug>(result: Result<T, Failure>) -> Fault {
+    match result {
+        Err(Failure::Fault(fault)) => fault,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Rows of the matters, by number, as a reader of this test would write them.
+fn matters(path: &Path) -> i64 {
+    one(&peek(path), "SELECT count(*) FROM issue")
+}
+
+#[test]
+fn a_copy_of_an_open_file_holds_what_was_saved_last() {
+    let mut clerk = Clerk::at_drill();
+    clerk.raise(1);
+    let target = clerk.desk.folder.path().join("U盘/留底 一.db");
+    copy(&clerk.store, &target).unwrap();
+    assert_eq!(dump(&target), clerk.dump());
+    assert_eq!(figures(&target), figures(&clerk.desk.path));
+    assert_eq!(names(target.parent().unwrap()), ["留底 一.db"]);
+    assert_eq!(
+        one::<String>(&peek(&target), "PRAGMA integrity_check"),
+        "ok"
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&target).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn a_copy_is_of_one_moment_whoever_writes_meanwhile() {
+    let mut clerk = Clerk::at_drill();
+    let reader = Store::open(&clerk.desk.path, Mode::Read).unwrap();
+    let target = clerk.desk.folder.path().join("copy.db");
+    let before = matters(&clerk.desk.path);
+    let mut steps = 0;
+    reader
+        .copy_to(&target, &mut |_| {
+            steps += 1;
+            clerk.raise(1);
+            true
+        })
+        .unwrap();
+    assert!(steps > 1, "the drill is copied in several steps");
+    assert_eq!(matters(&target), before);
+    assert_eq!(matters(&clerk.desk.path), before + steps);
+}
+
+#[test]
+fn a_copy_goes_over_nothing_and_leaves_no_half() {
+    let clerk = Clerk::at_drill();
+    let folder = clerk.desk.folder.path();
+    let at = |name: &str| folder.join(name);
+    std::fs::write(at("taken.db"), "别的东西").unwrap();
+    assert!(matches!(
+        fault(copy(&clerk.store, &at("taken.db"))),
+        Fault::Taken { .. }
+    ));
+    assert_eq!(std::fs::read_to_string(at("taken.db")).unwrap(), "别的东西");
+    for own in ["fyj.db", "fyj.db-wal", "fyj.db-shm"] {
+        assert!(
+            matches!(fault(copy(&clerk.store, &at(own))), Fault::Taken { .. }),
+            "{own}"
+        );
+    }
+    // Stopped half way.
+    let stopped = clerk.store.copy_to(&at("half.db"), &mut |_| false);
+    assert!(matches!(stopped, Err(Failure::Refused(_))), "{stopped:?}");
+    // A file where a folder is to be.
+    let nowhere = at("taken.db").join("copy.db");
+    assert!(matches!(
+        fault(copy(&clerk.store, &nowhere)),
+        Fault::Target { .. }
+    ));
+    assert_eq!(
+        names(folder),
+        ["fyj.db", "fyj.db-shm", "fyj.db-wal", "taken.db"]
+    );
+}
+
+/// A way to make a copy.
+type Making<'a> = Box<dyn Fn(&Path) + 'a>;
+
+#[test]
+fn a_copy_beside_a_stale_log_is_known_and_the_cure_works() {
+    // What the manual once advised: copy the backup over the file by hand, with the old log beside it.
+    let mut clerk = Clerk::at_drill();
+    let (file, folder) = (clerk.desk.path.clone(), clerk.desk.folder.path().to_owned());
+    let backups: Vec<(&str, Making<'_>)> = vec![
+        (
+            "our own copy",
+            Box::new(|to: &Path| {
+                copy(&Store::open(&file, Mode::Read).unwrap(), to).unwrap();
+            }),
+        ),
+        (
+            "sqlite3's VACUUM INTO",
+            Box::new(|to: &Path| {
+                let conn = Connection::open(&file).unwrap();
+                conn.execute("VACUUM INTO ?1", [to.to_string_lossy()])
+                    .unwrap();
+            }),
+        ),
+    ];
+    for (n, (what, make)) in backups.iter().enumerate() {
+        let backup = folder.join(format!("backup{n}.db"));
+        make(&backup);
+        let then = figures(&backup);
+        clerk.raise(1);
+        clerk.raise(2);
+        // The power fails: the log stays. Then someone copies the backup back.
+        let scene = folder.join(format!("after{n}"));
+        std::fs::create_dir(&scene).unwrap();
+        let here = scene.join("fyj.db");
+        std::fs::copy(folder.join("fyj.db-wal"), scene.join("fyj.db-wal")).unwrap();
+        std::fs::copy(&backup, &here).unwrap();
+        let before = (
+            std::fs::read(&here).unwrap(),
+            std::fs::read(scene.join("fyj.db-wal")).unwrap(),
+        );
+        for mode in [Mode::Read, Mode::Write] {
+            let fault = Store::open(&here, mode).unwrap_err();
+            assert!(
+                matches!(fault, Fault::LogOfAnother { .. }),
+                "{what}: {fault:?}"
+            );
+        }
+        let after = (
+            std::fs::read(&here).unwrap(),
+            std::fs::read(scene.join("fyj.db-wal")).unwrap(),
+        );
+        assert!(
+            before == after,
+            "{what}: a refused opening changed something"
+        );
+        // The cure that is named: restore this very file.
+        let aside = restore(&here, &here, None).unwrap().unwrap();
+        assert_eq!(figures(&here), then, "{what}");
+        assert!(
+            Store::open(&here, Mode::Write)
+                .unwrap()
+                .check()
+                .unwrap()
+                .is_empty(),
+            "{what}"
+        );
+        let kept = |tail: &str| format!("{}{tail}", aside.display());
+        assert_eq!(std::fs::read(kept("")).unwrap(), before.0, "{what}");
+        assert_eq!(std::fs::read(kept("-wal")).unwrap(), before.1, "{what}");
+    }
+}
+
+#[test]
+fn a_log_without_its_file_is_not_thrown_away() {
+    let mut clerk = Clerk::at_drill();
+    clerk.raise(1);
+    let scene = clerk.desk.folder.path().join("gone");
+    std::fs::create_dir(&scene).unwrap();
+    let log = scene.join("fyj.db-wal");
+    std::fs::copy(clerk.desk.folder.path().join("fyj.db-wal"), &log).unwrap();
+    let before = std::fs::read(&log).unwrap();
+    let fault = Store::open(&scene.join("fyj.db"), Mode::Write).unwrap_err();
+    assert!(matches!(fault, Fault::LogOfAnother { .. }), "{fault:?}");
+    assert_eq!(std::fs::read(&log).unwrap(), before);
+}
+
+#[test]
+fn what_was_there_before_a_restoring_stays_whole() {
+    let mut clerk = Clerk::at_drill();
+    let backup = clerk.desk.folder.path().join("backup.db");
+    copy(&clerk.store, &backup).unwrap();
+    let then = matters(&backup);
+    clerk.raise(1);
+    let newest = clerk.dump();
+    // While a window has it open, nothing happens.
+    let (Clerk { desk, store, .. }, held) = (clerk, ());
+    assert!(matches!(
+        fault(restore(&backup, &desk.path, None)),
+        Fault::Locked
+    ));
+    drop((store, held));
+    let aside = restore(&backup, &desk.path, None).unwrap().unwrap();
+    assert_eq!(matters(&desk.path), then);
+    assert_eq!(dump(&aside), newest);
+    assert!(!desk.path.with_file_name("fyj.db-wal").exists());
+    // The way back.
+    let again = restore(&aside, &desk.path, None).unwrap().unwrap();
+    assert_eq!(matters(&desk.path), then + 1);
+    assert_eq!(matters(&again), then);
+    let kinds: Vec<CopyKind> = Copies::of(&desk.path)
+        .list()
+        .iter()
+        .map(|row| row.kind)
+        .collect();
+    assert_eq!(kinds, [CopyKind::BeforeRestore; 2]);
+}
+
+#[test]
+fn a_window_of_another_process_is_not_pushed_aside() {
+    let clerk = Clerk::at_drill();
+    let backup = clerk.desk.folder.path().join("backup.db");
+    copy(&clerk.store, &backup).unwrap();
+    let Clerk { desk, store, .. } = clerk;
+    drop(store);
+    // Not one of the program's own connections: it is known by its lock alone.
+    let other = desk.peek();
+    one::<i64>(&other, "SELECT count(*) FROM visit");
+    let before = names(desk.folder.path());
+    let ready = Ready::prepare(&backup, &desk.path, None, &noon(today())).unwrap();
+    assert!(matches!(
+        fault(ready.replace(noon(today()).now)),
+        Fault::Locked
+    ));
+    assert_eq!(names(desk.folder.path()), before);
+    drop(other);
+    restore(&backup, &desk.path, None).unwrap();
+}
+
+#[test]
+fn a_restored_file_says_so_and_can_go_back_to_the_end_of_a_day() {
+    let mut clerk = Clerk::at_drill();
+    clerk.raise(1);
+    let monday = clerk.dump();
+    clerk.on = day("2026-11-21");
+    let matter = clerk.raise(2);
+    clerk.raise(3);
+    clerk.run(&fangyijie::store::Command::Undo {
+        entry: fangyijie::domain::Id::new(clerk.number("SELECT max(id) FROM journal")),
+    });
+    let backup = clerk.desk.folder.path().join("backup.db");
+    copy(&clerk.store, &backup).unwrap();
+    let Clerk { desk, store, .. } = clerk;
+    drop(store);
+    restore(&backup, &desk.path, Some("2026-11-20")).unwrap();
+    let mut now = dump(&desk.path);
+    let mut then = monday;
+    for own in ["journal", "station"] {
+        now.remove(own);
+        then.remove(own);
+    }
+    assert_eq!(now, then);
+    let conn = desk.peek();
+    assert_eq!(
+        one::<i64>(
+            &conn,
+            &format!("SELECT count(*) FROM issue WHERE id = {}", matter.raw())
+        ),
+        0
+    );
+    let last =
+        "SELECT command || ' ' || subject || ' ' || why FROM journal ORDER BY id DESC LIMIT 1";
+    assert_eq!(one::<String>(&conn, last), "restore backup.db 2026-11-20");
+    assert!(desk.open().check().unwrap().is_empty());
+}
+
+#[test]
+fn what_is_no_copy_replaces_nothing() {
+    let desk = Desk::drill();
+    drop(desk.open());
+    let before = std::fs::read(&desk.path).unwrap();
+    let at = |name: &str| desk.folder.path().join(name);
+    std::fs::write(at("text.db"), "不是数据库".repeat(200)).unwrap();
+    std::fs::write(at("empty.db"), "").unwrap();
+    std::fs::write(at("cut.db"), &before[..before.len() / 2]).unwrap();
+    let mut broken = before.clone();
+    for page in 20..24 {
+        broken[page * 4096..page * 4096 + 2000].fill(7);
+    }
+    std::fs::write(at("broken.db"), broken).unwrap();
+    let songs = Connection::open(at("songs.db")).unwrap();
+    songs
+        .execute_batch("CREATE TABLE songs (name TEXT)")
+        .unwrap();
+    drop(songs);
+    for name in [
+        "text.db",
+        "empty.db",
+        "cut.db",
+        "broken.db",
+        "songs.db",
+        "nothing.db",
+        ".",
+    ] {
+        let fault = fault(restore(&at(name), &desk.path, None));
+        assert!(matches!(fault, Fault::BadCopy { .. }), "{name}: {fault:?}");
+        assert_eq!(std::fs::read(&desk.path).unwrap(), before, "{name}");
+        assert!(!at("fyj.db.restoring").exists(), "{name}");
+    }
+}
+
+#[test]
+fn a_broken_file_is_kept_as_it_lies_when_a_copy_takes_its_place() {
+    let desk = Desk::drill();
+    let backup = desk.folder.path().join("backup.db");
+    copy(&desk.open(), &backup).unwrap();
+    std::fs::write(&desk.path, "读不了的东西".repeat(300)).unwrap();
+    std::fs::write(
+        desk.path.with_file_name("fyj.db-wal"),
+        "它的日志".repeat(30),
+    )
+    .unwrap();
+    let aside = restore(&backup, &desk.path, None).unwrap().unwrap();
+    assert_eq!(figures(&desk.path), figures(&backup));
+    assert_eq!(
+        std::fs::read_to_string(&aside).unwrap(),
+        "读不了的东西".repeat(300)
+    );
+    let log = format!("{}-wal", aside.display());
+    assert_eq!(std::fs::read_to_string(log).unwrap(), "它的日志".repeat(30));
+}
+
+#[test]
+fn the_copy_of_the_day_is_made_once_and_older_ones_thin_out() {
+    let clerk = Clerk::at_drill();
+    let copies = Copies::of(&clerk.desk.path);
+    let first = day("2026-01-01");
+    std::fs::create_dir(copies.folder()).unwrap();
+    for n in 0..300 {
+        std::fs::write(copies.of_day(first + chrono::Days::new(n)), [0; 10]).unwrap();
+    }
+    let go = &mut |_| true;
+    let made = copies.make(today(), CopyLimit::None, go).unwrap();
+    assert_eq!(made, Some(copies.of_day(today())));
+    assert_eq!(copies.make(today(), CopyLimit::None, go).unwrap(), None);
+    let left = copies.list();
+    assert!(left.len() <= 7 + 4 + 12, "{}", left.len());
+    assert_eq!(left[0].on, Some(today()));
+    assert_eq!(left[0].kind, CopyKind::Daily);
+    assert_eq!(
+        look_at_copy(&left[0].path, today()).unwrap().figures,
+        figures(&clerk.desk.path)
+    );
+    // Turned off, none is made; what is there stays.
+    assert_eq!(
+        copies.make(day("2026-11-21"), CopyLimit::Off, go).unwrap(),
+        None
+    );
+    assert_eq!(copies.list().len(), left.len());
+}
+
+#[test]
+fn a_restoring_of_yesterday_finds_the_newest_copy_until_then() {
+    let clerk = Clerk::at_drill();
+    let copies = Copies::of(&clerk.desk.path);
+    for on in ["2026-11-10", "2026-11-18"] {
+        copies
+            .make(day(on), CopyLimit::None, &mut |_| true)
+            .unwrap();
+    }
+    let until = |on: &str| copies.until(day(on)).and_then(|row| row.on);
+    assert_eq!(until("2026-11-19"), Some(day("2026-11-18")));
+    assert_eq!(until("2026-11-18"), Some(day("2026-11-18")));
+    assert_eq!(until("2026-11-17"), Some(day("2026-11-10")));
+    assert_eq!(until("2026-11-09"), None);
+}

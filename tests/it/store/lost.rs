@@ -1,0 +1,152 @@
+//! The file, its log or its index is moved, deleted or replaced under the program: nothing counts as saved
+//! that whoever opens the name next would not find.
+
+use std::path::{Path, PathBuf};
+
+use fangyijie::store::{Command, Failure, Fault, Mode, Store};
+
+use super::clerk::Clerk;
+use super::file::{Desk, one, peek};
+
+fn beside(path: &Path, tail: &str) -> PathBuf {
+    PathBuf::from(format!("{}{tail}", path.display()))
+}
+
+fn fault(clerk: &mut Clerk, visit: &Command) -> Fault {
+    match clerk.attempt(visit) {
+        Err(Failure::Fault(fault)) => fault,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Visits in whatever has the name now, as a program that opens it next would count them.
+fn reopened(path: &Path) -> i64 {
+    let store = Store::open(path, Mode::Write).unwrap();
+    drop(store);
+    one(&peek(path), "SELECT count(*) FROM visit")
+}
+
+#[test]
+fn a_log_that_is_gone_is_noticed_and_what_was_saved_is_brought_into_the_file() {
+    for tail in ["-wal", "-shm"] {
+        for way in ["removed", "renamed"] {
+            let mut clerk = Clerk::at_drill();
+            let visit = clerk.visit(1, Vec::new());
+            clerk.run(&visit);
+            clerk.run(&visit);
+            let confirmed = clerk.number("SELECT count(*) FROM visit");
+            let path = beside(&clerk.desk.path, tail);
+            match way {
+                "removed" => std::fs::remove_file(&path).unwrap(),
+                _ => std::fs::rename(&path, beside(&path, ".old")).unwrap(),
+            }
+            let said = fault(&mut clerk, &visit);
+            assert!(
+                matches!(said, Fault::LogLost { .. }),
+                "{tail} {way}: {said:?}"
+            );
+            let Clerk { desk, store, .. } = clerk;
+            drop(store);
+            assert_eq!(reopened(&desk.path), confirmed, "{tail} {way}");
+        }
+    }
+}
+
+#[test]
+fn the_log_of_another_file_is_not_deleted_when_this_window_closes() {
+    // The file is moved away and a copy put in its place, which a second window opens and writes to.
+    let mut clerk = Clerk::at_drill();
+    let visit = clerk.visit(1, Vec::new());
+    clerk.run(&visit);
+    let path = clerk.desk.path.clone();
+    let aside = clerk.desk.folder.path().join("aside");
+    std::fs::create_dir(&aside).unwrap();
+    let copy = clerk.desk.folder.path().join("copy.db");
+    clerk.store.copy_to(&copy, &mut |_| true).unwrap();
+    for tail in ["", "-wal", "-shm"] {
+        let name = beside(Path::new("fyj.db"), tail);
+        std::fs::rename(beside(&path, tail), aside.join(name)).unwrap();
+    }
+    std::fs::rename(&copy, &path).unwrap();
+    let mut second = Store::open(&path, Mode::Write).unwrap();
+    second.run(&visit, &super::file::noon(clerk.on)).unwrap();
+    let log = std::fs::metadata(beside(&path, "-wal")).unwrap().len();
+    assert!(log > 0);
+    assert!(matches!(fault(&mut clerk, &visit), Fault::Moved { .. }));
+    let Clerk { desk, store, .. } = clerk;
+    drop(store);
+    assert_eq!(std::fs::metadata(beside(&path, "-wal")).unwrap().len(), log);
+    let there: i64 = one(&peek(&path), "SELECT count(*) FROM visit");
+    let moved: i64 = one(&peek(&aside.join("fyj.db")), "SELECT count(*) FROM visit");
+    assert_eq!(
+        (there, moved),
+        (there, there - 1),
+        "each window's visits are in its own file"
+    );
+    drop((second, desk));
+}
+
+#[test]
+fn another_log_under_the_same_name_is_noticed() {
+    for tail in ["-wal", "-shm"] {
+        let mut clerk = Clerk::at_drill();
+        let visit = clerk.visit(1, Vec::new());
+        clerk.run(&visit);
+        let path = beside(&clerk.desk.path, tail);
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        std::fs::write(&path, &bytes).unwrap();
+        assert!(
+            matches!(fault(&mut clerk, &visit), Fault::LogLost { .. }),
+            "{tail}"
+        );
+        let Clerk { desk, store, .. } = clerk;
+        drop(store);
+        assert_eq!(std::fs::read(&path).unwrap(), bytes, "{tail} was touched");
+        drop(desk);
+    }
+}
+
+#[test]
+fn a_file_opened_through_a_link_is_watched_where_it_really_lies() {
+    let desk = Desk::drill();
+    let link = desk.folder.path().join("link.db");
+    std::os::unix::fs::symlink(&desk.path, &link).unwrap();
+    let mut clerk = Clerk::at_drill();
+    clerk.store = Store::open(&link, Mode::Write).unwrap();
+    let visit = clerk.visit(1, Vec::new());
+    clerk
+        .store
+        .run(&visit, &super::file::noon(clerk.on))
+        .unwrap();
+    std::fs::remove_file(beside(&desk.path, "-wal")).unwrap();
+    assert!(matches!(fault(&mut clerk, &visit), Fault::LogLost { .. }));
+}
+
+#[test]
+fn what_is_no_file_is_refused_at_once() {
+    let desk = Desk::empty();
+    let pipe = desk.folder.path().join("pipe");
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        &pipe,
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::from_raw_mode(0o600),
+        0,
+    )
+    .unwrap();
+    for path in [
+        pipe.as_path(),
+        desk.folder.path(),
+        Path::new("/dev/null"),
+        Path::new("/dev/zero"),
+    ] {
+        for mode in [Mode::Read, Mode::Write] {
+            let fault = Store::open(path, mode).unwrap_err();
+            assert!(
+                matches!(fault, Fault::NotAFile { .. }),
+                "{path:?}: {fault:?}"
+            );
+        }
+    }
+}
