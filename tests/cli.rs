@@ -248,3 +248,165 @@ fn minutes_votes_and_notices_leave_the_file_by_the_command_line() {
     let check = out(&office.run("check --json"));
     assert!(!check.contains("minutes_owed"), "{check}");
 }
+
+/// The figures of a file, as scripts read them.
+fn figures(office: &Office, db: &str) -> serde_json::Value {
+    let stats = office.run(&format!("stats --json --db {}", office.file(db)));
+    assert_eq!(code(&stats), 0, "{}", complaint(&stats));
+    serde_json::from_str(&out(&stats)).unwrap()
+}
+
+#[test]
+fn a_copy_is_made_looked_at_and_gone_back_to() {
+    let office = Office::new();
+    office.run("demo --no-tui");
+    let drill = figures(&office, "drill.db");
+    let copy = office.file("copy.db");
+    let made = office.run(&format!("backup {copy}"));
+    assert_eq!(code(&made), 0, "{}", complaint(&made));
+    assert!(out(&made).contains("走访487人次"), "{}", out(&made));
+    // Never over anything that is there.
+    let again = office.run(&format!("backup {copy}"));
+    assert_eq!(code(&again), 3);
+    assert!(complaint(&again).contains("已经有了，没有覆盖它；请换一个文件名"));
+    // Into a folder: under the name of the day.
+    fs::create_dir(office.file("stick")).unwrap();
+    assert_eq!(
+        code(&office.run(&format!("backup {}", office.file("stick")))),
+        0
+    );
+    assert!(Path::new(&office.file("stick/drill-2026-11-23.db")).exists());
+
+    // Another file in its place, then back to the copy: what was there stays beside it.
+    fs::write(
+        office.file("r.csv"),
+        "网格,小区,楼栋,单元,室,姓名\n第一网格,测试苑,3,2,101,甲一\n",
+    )
+    .unwrap();
+    assert_eq!(
+        code(&office.run(&format!("import {}", office.file("r.csv")))),
+        0
+    );
+    let newer = figures(&office, "drill.db");
+    assert_ne!(newer, drill);
+    let restored = office.run(&format!("restore {copy}"));
+    assert_eq!(code(&restored), 0, "{}", complaint(&restored));
+    let said = out(&restored);
+    for words in [
+        "留底 ",
+        "社区：",
+        "走访487人次",
+        "已还原；还原前的那份留在 ",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(figures(&office, "drill.db"), drill);
+    let aside = said.rsplit("留在 ").next().unwrap().trim().to_owned();
+    assert_eq!(
+        figures(
+            &office,
+            Path::new(&aside).file_name().unwrap().to_str().unwrap()
+        ),
+        newer
+    );
+    // And from the folder, with the last import taken back.
+    assert_eq!(
+        code(&office.run(&format!("restore {}", office.file("stick")))),
+        0
+    );
+    assert_eq!(figures(&office, "drill.db"), drill);
+}
+
+#[test]
+fn what_cannot_be_gone_back_to_leaves_the_file_alone() {
+    let office = Office::new();
+    office.run("demo --no-tui");
+    let before = fs::read(office.file("drill.db")).unwrap();
+    fs::write(office.file("text.db"), "不是数据库").unwrap();
+    fs::create_dir(office.file("none")).unwrap();
+    for (call, exit, words) in [
+        ("restore nothing.db", 4, "没有找到留底"),
+        ("restore text.db", 4, "不是访议解的留底"),
+        ("restore none", 3, "里没有这个数据文件的留底"),
+        ("backup drill.db", 3, "已经有了，没有覆盖它"),
+        ("backup text.db/x.db", 4, "没有写成"),
+        ("restore", 2, "请用 fyj --help"),
+        ("restore text.db --to 昨天", 2, "不是日期"),
+    ] {
+        let (verb, rest) = call.split_once(' ').unwrap_or((call, ""));
+        let named = match rest {
+            "" => String::new(),
+            rest => office.file(rest),
+        };
+        let output = office.run(&format!("{verb} {named}"));
+        let said = complaint(&output);
+        assert_eq!(code(&output), exit, "{call}: {said}");
+        assert!(said.contains(words), "{call}: {said}");
+        assert_eq!(said.lines().count(), 1, "{call}: {said}");
+        assert_eq!(fs::read(office.file("drill.db")).unwrap(), before, "{call}");
+    }
+}
+
+/// A disc that cannot be written, for whoever runs the tests: root may write anywhere, so the program
+/// runs as nobody then.
+#[cfg(unix)]
+#[test]
+fn a_copy_on_a_read_only_disc_is_read_and_gone_back_to() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65534;
+    let office = Office::new();
+    office.run("demo --no-tui");
+    let rights = |name: &str, mode: u32| {
+        fs::set_permissions(office.file(name), PermissionsExt::from_mode(mode)).unwrap();
+    };
+    fs::create_dir(office.file("disc")).unwrap();
+    fs::create_dir(office.file("home")).unwrap();
+    // One made by us, and one that was copied as it lay there, which expects a log beside it.
+    office.run(&format!("backup {}", office.file("disc/ours.db")));
+    fs::copy(office.file("drill.db"), office.file("disc/laid.db")).unwrap();
+    fs::copy(env!("CARGO_BIN_EXE_fyj"), office.file("fyj")).unwrap();
+    for (name, mode) in [
+        ("", 0o755),
+        ("fyj", 0o755),
+        ("home", 0o777),
+        ("disc/ours.db", 0o444),
+        ("disc/laid.db", 0o444),
+        ("disc", 0o555),
+    ] {
+        rights(name, mode);
+    }
+    for copy in ["disc/ours.db", "disc/laid.db"] {
+        let run = |line: &str| {
+            let mut program = Command::new(office.file("fyj"));
+            program
+                .args(line.split_whitespace())
+                .env_clear()
+                .env("HOME", office.file("home"))
+                .env("FYJ_TODAY", "2026-11-23");
+            if fs::metadata(office.file("drill.db")).unwrap().uid() == 0 {
+                program.uid(NOBODY).gid(NOBODY);
+            }
+            program.output().unwrap()
+        };
+        let copy = office.file(copy);
+        let stats = run(&format!("stats --json --db {copy}"));
+        assert_eq!(code(&stats), 0, "{copy}: {}", complaint(&stats));
+        assert!(out(&stats).contains("\"person_times\":487"));
+        let check = run(&format!("check --db {copy}"));
+        assert!(code(&check) <= 1, "{copy}: {}", complaint(&check));
+        let back = office.file(&format!("home/{}", copy.len()));
+        let restored = run(&format!("restore {copy} --db {back}"));
+        assert_eq!(code(&restored), 0, "{copy}: {}", complaint(&restored));
+        let stats = run(&format!("stats --json --db {back}"));
+        assert!(
+            out(&stats).contains("\"person_times\":487"),
+            "{}",
+            complaint(&stats)
+        );
+        let folder: Vec<_> = fs::read_dir(office.file("disc")).unwrap().collect();
+        assert_eq!(folder.len(), 2, "nothing was left on the disc");
+        let _ = fs::remove_file(back);
+    }
+    rights("disc", 0o755);
+}

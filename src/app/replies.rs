@@ -5,8 +5,7 @@ use crate::dialogs::Overlay;
 use crate::dialogs::confirm::text as confirm;
 use crate::dialogs::form::Context;
 use crate::dialogs::picker::Picker;
-use crate::domain::journal::has_own_way_back;
-use crate::domain::meeting::MeetingRefusal;
+use crate::domain::journal::OwnWayBack;
 use crate::domain::rules::RuleKey;
 use crate::domain::{Id, Refusal};
 use crate::flow::{Effect, Intent, Target};
@@ -167,10 +166,13 @@ impl App {
             Row::Entry(entry) if !entry.undone && !entry.is_undo => Some(entry),
             _ => None,
         });
+        let way = newest
+            .as_ref()
+            .and_then(|entry| OwnWayBack::of(&entry.deed.command));
+        if let Some(way) = way {
+            return self.complain(refusal(&way.refusal()));
+        }
         match newest {
-            Some(entry) if has_own_way_back(&entry.deed.command) => {
-                self.complain(refusal(&MeetingRefusal::FinalStays.into()));
-            }
             Some(entry) => {
                 let mut question = confirm::undo(&entry.deed.command, &entry.deed.subject);
                 if !self.made_here.contains(&entry.id) {

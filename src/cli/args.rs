@@ -50,6 +50,10 @@ pub(super) enum Task {
     Import(ImportWish),
     #[command(about = text::EXPORT, help_template = text::TEMPLATE, override_usage = text::USAGE_EXPORT)]
     Export(ExportWish),
+    #[command(about = text::BACKUP, help_template = text::TEMPLATE, override_usage = text::USAGE_BACKUP)]
+    Backup(BackupWish),
+    #[command(about = text::RESTORE, help_template = text::TEMPLATE, override_usage = text::USAGE_RESTORE)]
+    Restore(RestoreWish),
 }
 
 /// How the drill is wanted.
@@ -114,4 +118,22 @@ pub(super) struct ExportWish {
     pub(super) purpose: Option<String>,
     #[arg(long, value_name = "WHICH", help = text::EXPORT_MEETING)]
     pub(super) meeting: Option<String>,
+}
+
+/// Where a copy is wanted.
+#[derive(Debug, Args)]
+#[command(next_help_heading = text::OPTIONS)]
+pub(super) struct BackupWish {
+    #[arg(value_name = "FILE", help = text::BACKUP_FILE)]
+    pub(super) file: PathBuf,
+}
+
+/// Which copy is to be gone back to, and how far.
+#[derive(Debug, Args)]
+#[command(next_help_heading = text::OPTIONS)]
+pub(super) struct RestoreWish {
+    #[arg(value_name = "FILE", help = text::RESTORE_FILE)]
+    pub(super) file: PathBuf,
+    #[arg(long, value_name = "DAY", help = text::RESTORE_TO, value_parser = usage::day)]
+    pub(super) to: Option<NaiveDate>,
 }

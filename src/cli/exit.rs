@@ -110,7 +110,7 @@ impl From<SheetError> for Problem {
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Self {
         let exit = match fault {
-            Fault::NotADrill { .. } => Exit::Refused,
+            Fault::NotADrill { .. } | Fault::Taken { .. } => Exit::Refused,
             _ => Exit::Fault,
         };
         Self {

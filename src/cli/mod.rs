@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod copies;
 mod demo;
 mod exit;
 mod export;
@@ -57,6 +58,8 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
                 Some(Task::Check(wish)) => check::run(&path, clock, &wish),
                 Some(Task::Import(wish)) => import::run(&path, clock, &wish),
                 Some(Task::Export(wish)) => export::run(&path, clock, &wish),
+                Some(Task::Backup(wish)) => copies::backup(&path, clock, &wish),
+                Some(Task::Restore(wish)) => copies::restore(&path, clock, &wish),
             }
         }
     }

@@ -3,7 +3,8 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::meeting::MeetingRefusal;
+use super::{Id, Refusal};
 
 /// Marker for ids of journal entries.
 #[derive(Debug)]
@@ -18,9 +19,32 @@ pub struct Deed {
     pub subject: String,
 }
 
-/// Whether an undo leaves a command alone because it has a way back of its own, with a reason (记录定稿: 重开).
-pub fn has_own_way_back(command: &str) -> bool {
-    command == "finalise_minutes"
+/// How something is taken back that an undo leaves alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnWayBack {
+    /// 记录定稿: 重开, with a reason.
+    Reopen,
+    /// 还原: another copy takes the place of the file.
+    RestoreAgain,
+}
+
+impl OwnWayBack {
+    /// Of a command; none where an undo takes it back.
+    pub fn of(command: &str) -> Option<Self> {
+        match command {
+            "finalise_minutes" => Some(OwnWayBack::Reopen),
+            "restore" => Some(OwnWayBack::RestoreAgain),
+            _ => None,
+        }
+    }
+
+    /// What whoever tries to undo it is told.
+    pub fn refusal(self) -> Refusal {
+        match self {
+            OwnWayBack::Reopen => MeetingRefusal::FinalStays.into(),
+            OwnWayBack::RestoreAgain => Refusal::RestoreStays,
+        }
+    }
 }
 
 /// One line of the journal.

@@ -120,6 +120,8 @@ pub enum Refusal {
     AlreadyUndone,
     /// Nothing to undo.
     NothingToUndo,
+    /// Undo: a file that was restored goes back by another restoring.
+    RestoreStays,
     /// Stopped by the person at the keyboard.
     Cancelled,
     /// An import's plan was made before something else was written.

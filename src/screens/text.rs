@@ -1,6 +1,6 @@
 //! Words of the frame around every screen.
 
-use crate::domain::journal::has_own_way_back;
+use crate::domain::journal::OwnWayBack;
 use crate::domain::person::HandoverTally;
 use crate::flow::Screen;
 use crate::text::names;
@@ -31,9 +31,9 @@ pub fn screen(screen: Screen) -> &'static str {
 
 /// What a command that was carried out is called in the status line.
 pub fn done(command: &str, subject: &str) -> String {
-    let way_back = match has_own_way_back(command) {
-        true => "F6 重开",
-        false => "F8 撤销",
+    let way_back = match OwnWayBack::of(command) {
+        Some(OwnWayBack::Reopen) => "F6 重开",
+        Some(OwnWayBack::RestoreAgain) | None => "F8 撤销",
     };
     let subject = names::subject(command, subject);
     format!(

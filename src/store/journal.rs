@@ -7,9 +7,8 @@ use super::page::{Shape, page};
 use super::session;
 use super::standing::Standing;
 use super::transact::{Tx, Written};
-use crate::domain::journal::{Deed, Entry, JournalRow, has_own_way_back};
+use crate::domain::journal::{Deed, Entry, JournalRow, OwnWayBack};
 use crate::domain::list::{From, Page};
-use crate::domain::meeting::MeetingRefusal;
 use crate::domain::{Id, Refusal};
 
 const SELECT: &str = "SELECT j.id, j.at, j.actor, j.command, j.subject, j.why,
@@ -73,8 +72,8 @@ pub(super) fn undo(tx: &Tx<'_>, entry: Id<Entry>) -> Result<Written, Failure> {
     if !session::apply(tx.conn, &inverse)? || !before.allows(&Standing::of(tx.conn)?) {
         return Err(Refusal::ChangedSince.into());
     }
-    if has_own_way_back(&command) {
-        return Err(Refusal::from(MeetingRefusal::FinalStays).into());
+    if let Some(way) = OwnWayBack::of(&command) {
+        return Err(way.refusal().into());
     }
     Ok(Written::on(subject).because(&command))
 }

@@ -1,6 +1,7 @@
 //! Chinese wording shared by screens, the command line and the projector. Each screen's own words are in its `text.rs`.
 
 pub mod calendar;
+pub mod copies;
 pub mod coverage;
 pub mod dates;
 pub mod faults;

@@ -110,6 +110,9 @@ pub fn refusal(refusal: &Refusal) -> String {
         ),
         Refusal::ChangedSince => "后来的操作用到了它，不能单独撤销，请先撤销后面的操作".to_owned(),
         Refusal::AlreadyUndone => "这一步已经撤销过了".to_owned(),
+        Refusal::RestoreStays => {
+            "还原不能撤销；要回到还原以前，请在 9 设置的「留底」里还原「还原前」那一份".to_owned()
+        }
         Refusal::NothingToUndo => "没有可以撤销的操作".to_owned(),
         Refusal::Cancelled => "已经停止，什么都没有改".to_owned(),
         Refusal::PlanStale => "预览以后文件又改过，什么都没有导入，请重新预览再导入".to_owned(),

@@ -14,29 +14,39 @@ use crate::domain::copy::{CopyKind, CopyLimit, CopyRow, surplus, too_many};
 #[derive(Debug, Clone)]
 pub struct Copies {
     file: PathBuf,
+    folder: PathBuf,
 }
 
 impl Copies {
     /// Of the data file at a path.
     pub fn of(file: &Path) -> Self {
         Self {
+            folder: file.with_file_name(text::FOLDER),
             file: file.to_path_buf(),
         }
     }
 
+    /// The copies of the days of the same file in another folder.
+    pub fn in_folder(self, folder: &Path) -> Self {
+        Self {
+            folder: folder.to_path_buf(),
+            ..self
+        }
+    }
+
     /// The folder of the copies of the days.
-    pub fn folder(&self) -> PathBuf {
-        self.file.with_file_name(text::FOLDER)
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Where the copy of a day lies.
     pub fn of_day(&self, day: NaiveDate) -> PathBuf {
-        self.folder().join(format!("{}-{day}.db", self.stem()))
+        self.folder.join(format!("{}-{day}.db", self.stem()))
     }
 
     /// Every copy, newest first. A folder that is not there has none.
     pub fn list(&self) -> Vec<CopyRow> {
-        let mut found = self.in_folder();
+        let mut found = self.days();
         let here = self.file.parent().unwrap_or(Path::new(""));
         found.extend(files(here).into_iter().filter_map(|path| self.beside(path)));
         found.sort_by(|one, other| (other.on, &other.path).cmp(&(one.on, &one.path)));
@@ -51,10 +61,16 @@ impl Copies {
         self.list().iter().map(|row| row.bytes).sum()
     }
 
-    /// The newest copy of a day or an earlier one.
-    pub fn until(&self, day: NaiveDate) -> Option<CopyRow> {
-        let is_early = |row: &CopyRow| row.on.is_some_and(|on| on <= day);
-        self.list().into_iter().find(is_early)
+    /// The copy of the days from which the end of a day can be reached: the first one that was made after
+    /// it, which can be taken back to it, or else the newest there is.
+    pub fn reaching(&self, day: NaiveDate) -> Option<CopyRow> {
+        let mut days = self.days();
+        days.sort_by_key(|row| row.on);
+        let after = days.iter().position(|row| row.on > Some(day));
+        match after {
+            Some(at) => Some(days.swap_remove(at)),
+            None => days.pop(),
+        }
     }
 
     /// Makes the copy of a day unless there is one, and thins out the older ones.
@@ -84,11 +100,11 @@ impl Copies {
 
     /// Removes the copies of days that newer ones stand for, or that take too much room.
     fn thin_out(&self, limit: CopyLimit) {
-        let days: Vec<NaiveDate> = self.in_folder().iter().filter_map(|row| row.on).collect();
+        let days: Vec<NaiveDate> = self.days().iter().filter_map(|row| row.on).collect();
         for day in surplus(&days) {
             discard(&self.of_day(day));
         }
-        let mut left = self.in_folder();
+        let mut left = self.days();
         left.sort_by_key(|row| row.on);
         let sizes: Vec<u64> = left.iter().map(|row| row.bytes).collect();
         for row in &left[..too_many(&sizes, limit)] {
@@ -96,7 +112,7 @@ impl Copies {
         }
     }
 
-    fn in_folder(&self) -> Vec<CopyRow> {
+    fn days(&self) -> Vec<CopyRow> {
         let front = format!("{}-", self.stem());
         let daily = |path: PathBuf| {
             let name = path.file_name()?.to_str()?;
@@ -107,10 +123,7 @@ impl Copies {
                 .ok()?;
             row(CopyKind::Daily, Some(on), path)
         };
-        files(&self.folder())
-            .into_iter()
-            .filter_map(daily)
-            .collect()
+        files(&self.folder).into_iter().filter_map(daily).collect()
     }
 
     /// A copy beside the file: `fyj.db.20261130-091500.bak`, `fyj.db.v6.bak`.

@@ -221,6 +221,7 @@ pub fn command(code: &str) -> &'static str {
         "set_meeting_day" => "改会议日期",
         "clear_meeting_day" => "撤回改期",
         "undo" => "撤销",
+        "restore" => "还原留底",
         code => homes::command(code)
             .or_else(|| network::command(code))
             .or_else(|| meetings::command(code))

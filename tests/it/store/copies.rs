@@ -389,7 +389,7 @@ fn the_copy_of_the_day_is_made_once_and_older_ones_thin_out() {
 }
 
 #[test]
-fn a_restoring_of_yesterday_finds_the_newest_copy_until_then() {
+fn the_end_of_a_day_is_reached_from_the_first_copy_after_it() {
     let clerk = Clerk::at_drill();
     let copies = Copies::of(&clerk.desk.path);
     for on in ["2026-11-10", "2026-11-18"] {
@@ -397,9 +397,11 @@ fn a_restoring_of_yesterday_finds_the_newest_copy_until_then() {
             .make(day(on), CopyLimit::None, &mut |_| true)
             .unwrap();
     }
-    let until = |on: &str| copies.until(day(on)).and_then(|row| row.on);
-    assert_eq!(until("2026-11-19"), Some(day("2026-11-18")));
-    assert_eq!(until("2026-11-18"), Some(day("2026-11-18")));
-    assert_eq!(until("2026-11-17"), Some(day("2026-11-10")));
-    assert_eq!(until("2026-11-09"), None);
+    let reaching = |on: &str| copies.reaching(day(on)).and_then(|row| row.on);
+    assert_eq!(reaching("2026-11-01"), Some(day("2026-11-10")));
+    assert_eq!(reaching("2026-11-10"), Some(day("2026-11-18")));
+    assert_eq!(reaching("2026-11-18"), Some(day("2026-11-18")));
+    assert_eq!(reaching("2026-12-01"), Some(day("2026-11-18")));
+    let elsewhere = copies.in_folder(clerk.desk.folder.path());
+    assert_eq!(elsewhere.reaching(day("2026-11-10")), None);
 }
