@@ -187,6 +187,14 @@ impl App {
         })
     }
 
+    /// Says how what led to this start came out.
+    pub fn greet(&mut self, told: Result<String, String>) {
+        match told {
+            Ok(words) => self.say(words),
+            Err(words) => self.complain(words),
+        }
+    }
+
     fn say(&mut self, text: impl Into<String>) {
         self.status = Some(Status {
             text: text.into(),

@@ -77,6 +77,8 @@ impl App {
                 Target::Months(filter) => table(Listing::Months(filter), cx),
                 Target::Month(id) => card(CardKind::Month(id), cx),
                 Target::Behind(figure) => table(Listing::Behind(figure), cx),
+                Target::Copies => card(CardKind::Copies, cx),
+                Target::Copy(at) => card(CardKind::Copy(at), cx),
                 Target::Journal => table(Listing::Journal, cx),
                 Target::Rules => table(Listing::Rules, cx),
                 Target::Rule(key) => card(CardKind::Rule(key), cx),

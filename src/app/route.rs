@@ -5,8 +5,8 @@ use crate::dialogs::Overlay;
 use crate::dialogs::menu::{Entry, Menu};
 use crate::domain::wall::{WallStep, WallView};
 use crate::flow::{
-    Action, Binding, CalendarAction, Effect, Facts, GridPurpose, ImportAction, OrgPurpose,
-    PersonPurpose, Purpose, Target, WallAction,
+    Action, Binding, CalendarAction, CopyAction, Effect, Facts, GridPurpose, ImportAction,
+    OrgPurpose, PersonPurpose, Purpose, Target, WallAction,
 };
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::key::is_han;
@@ -124,6 +124,7 @@ impl App {
             Action::Community => self.fill(Purpose::Org(OrgPurpose::Community)),
             Action::Coverage => self.go(Target::Coverage),
             Action::Rules => self.go(Target::Rules),
+            Action::Copy(CopyAction::Open) => self.go(Target::Copies),
             Action::Import(ImportAction::Open) => self.go(Target::Import),
             Action::Calendar(CalendarAction::Open) => self.go(Target::Calendar),
             Action::NextWidth => self.next_width(),

@@ -227,6 +227,7 @@ impl App {
                 vec![Effect::DropDraft]
             }
             Intent::Resume(body) => self.resume(&body),
+            Intent::Restore(copy) => vec![Effect::Restore(copy)],
             Intent::DropDraft => vec![Effect::DropDraft],
             Intent::Import => self.on_page(|page, cx| {
                 if let crate::screens::Page::Import(import) = page {

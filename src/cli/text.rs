@@ -42,7 +42,7 @@ pub(super) const USAGE_RESTORE: &str = "fyj restore FILE [--to DAY] [--db FILE]"
 pub(super) const BACKUP: &str = "留底：把整个数据文件复制一份，开着也能复制，写完就核对";
 pub(super) const RESTORE: &str = "还原到一份留底；现在的文件改名留在旁边";
 pub(super) const BACKUP_FILE: &str = "写到哪个文件或文件夹（如 U 盘）；已有的文件不会覆盖";
-pub(super) const RESTORE_FILE: &str = "哪一份留底；写“留底”文件夹就用最近的一份";
+pub(super) const RESTORE_FILE: &str = "哪一份留底；写「留底」文件夹就用最近的一份";
 pub(super) const RESTORE_TO: &str = "只还原到这一天为止，以后做的都退回去";
 pub(super) const USAGE_IMPORT: &str =
     "fyj import FILE [--as roster] [--preview] [--json] [--db FILE] [--today DATE]";

@@ -19,6 +19,8 @@ const MONTHS: usize = 12;
 pub enum CopyKind {
     /// By itself, at the first save of a day.
     Daily,
+    /// Because somebody wanted it.
+    ByHand,
     /// Before an import was written.
     BeforeImport,
     /// Before the file of an earlier version was upgraded.
@@ -40,6 +42,24 @@ pub struct CopyRow {
     pub bytes: u64,
     /// Where it lies.
     pub path: PathBuf,
+}
+
+/// The copies of a file, and how they are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopyShelf {
+    /// The folder of the copies of the days.
+    pub folder: PathBuf,
+    /// How much room they may take.
+    pub limit: CopyLimit,
+    /// Every copy, newest first.
+    pub rows: Vec<CopyRow>,
+}
+
+impl CopyShelf {
+    /// Bytes of all copies.
+    pub fn bytes(&self) -> u64 {
+        self.rows.iter().map(|row| row.bytes).sum()
+    }
 }
 
 /// What a copy holds: looked at before anything is done with it.

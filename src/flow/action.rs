@@ -104,6 +104,17 @@ pub enum ImportAction {
     Apply,
 }
 
+/// What can be done about copies of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CopyAction {
+    /// 留底: the list.
+    Open,
+    /// How much room the copies of the days may take: the next limit.
+    NextLimit,
+    /// 还原 to the copy that is shown.
+    Restore,
+}
+
 /// What can be done in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CalendarAction {
@@ -259,6 +270,8 @@ pub enum Action {
     Calendar(CalendarAction),
     /// An import.
     Import(ImportAction),
+    /// About copies of the file.
+    Copy(CopyAction),
     /// About the wall.
     Wall(WallAction),
     /// The wall shows the issue board.

@@ -1,5 +1,7 @@
 //! What updates are given and what they may ask for.
 
+use std::path::PathBuf;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Action, Purpose, Screen, WidthSetting};
@@ -65,6 +67,8 @@ pub enum Effect {
     StopImport,
     /// Write a record of a meeting to a file.
     Export(ExportAsk),
+    /// Put a copy in the place of the file, and start anew on it.
+    Restore(PathBuf),
     /// Paint everything anew.
     Redraw,
     /// Leave the program.
@@ -80,6 +84,8 @@ pub enum Own {
     StopImport,
     /// Write a record of a meeting to a file.
     Export(ExportAsk),
+    /// Put a copy in the place of the file, and start anew on it.
+    Restore(PathBuf),
     /// Paint everything anew.
     Redraw,
     /// Leave the program.
@@ -113,6 +119,7 @@ impl Effect {
             Effect::Wall(step) => Request::Wall(step),
             Effect::TakeUp(meeting, at) => Request::TakeUp(meeting, at),
             Effect::Set(setting, value) => Request::Set(setting, value),
+            Effect::Restore(copy) => return Err(Own::Restore(copy)),
             Effect::Redraw => return Err(Own::Redraw),
             Effect::Quit => return Err(Own::Quit),
         })
@@ -178,6 +185,10 @@ pub enum Target {
     Import,
     /// 日历.
     Calendar,
+    /// 留底.
+    Copies,
+    /// A copy, by its place among them.
+    Copy(i64),
     /// 投影, of a meeting or of the one on the wall.
     Wall(Option<Id<Meeting>>),
 }
@@ -199,6 +210,8 @@ pub enum Intent {
     DropDraft,
     /// Write what an import has found sound.
     Import,
+    /// Put a copy in the place of the file.
+    Restore(PathBuf),
 }
 
 /// What a screen asks the application for.

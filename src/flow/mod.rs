@@ -16,7 +16,8 @@ mod width;
 mod window;
 
 pub use action::{
-    Action, CalendarAction, ImportAction, MonthAction, Move, PersonAction, Screen, WallAction,
+    Action, CalendarAction, CopyAction, ImportAction, MonthAction, Move, PersonAction, Screen,
+    WallAction,
 };
 pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
 pub use facts::{CalendarFacts, Facts, MonthFacts, PersonFacts, WallFacts};

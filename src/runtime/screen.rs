@@ -1,5 +1,7 @@
 //! The main loop: one queue of events in, effects to the store thread, one frame out.
 
+use std::path::Path;
+use std::sync::PoisonError;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -7,17 +9,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::encode::Encoder;
-use super::exporter::Exporter;
-use super::importer::Importer;
 use super::input::{self, Input};
 use super::probe::{self, Probe};
+use super::threads::{Threads, Writes};
 use super::{signals, terminal};
 use crate::app::{App, Start};
 use crate::clock::Clock;
 use crate::flow::{Effect, Event, Own, WidthSetting};
-use crate::store::worker::{Reply, Request, Worker};
-use crate::store::{Failure, Setting, Store};
-use crate::text::names;
+use crate::store::import::Tell;
+use crate::store::worker::{Reply, Request};
+use crate::store::{Failure, Mode, Setting, Store};
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look, Stage};
 
@@ -67,12 +68,10 @@ pub fn run(store: Store, clock: Clock) -> End {
 fn try_run(store: Store, clock: Clock) -> Result<End, End> {
     let mut start = start(&store, clock)?;
     let (events, queue) = mpsc::channel();
-    let importer = Importer::new(store.path().to_path_buf(), clock, events.clone());
-    let exporter = Exporter::new(store.path().to_path_buf(), clock, events.clone());
-    let worker = spawn_worker(store, clock, events.clone());
-    let last_writes = worker.sender();
+    let threads = Threads::start(store, clock, events.clone());
+    let writes = threads.writes();
     // Before the terminal is changed: a signal during the probe must give it back, too.
-    signals::spawn(move || finish_writes(last_writes.as_ref()))?;
+    signals::spawn(move || finish_writes(&writes))?;
     terminal::install_panic_hook();
     let guard = terminal::Guard::enter()?;
     let probe = probe::run(PROBE);
@@ -83,13 +82,13 @@ fn try_run(store: Store, clock: Clock) -> Result<End, End> {
     }
     start.probed = probe.width.unwrap_or(WidthPolicy::Unknown);
     start.size = terminal::size();
+    let start_probed = start.probed;
     let (app, effects) = App::new(start);
     let end = Loop {
         app,
-        worker,
-        importer,
-        exporter,
+        threads,
         encoder: None,
+        probed: start_probed,
         queue,
         ended: None,
         clock,
@@ -155,19 +154,6 @@ fn with_locale<R>(ask: impl FnOnce(&probe::Locale<'_>) -> R) -> R {
     })
 }
 
-fn spawn_worker(store: Store, clock: Clock, events: Sender<Event>) -> Worker {
-    let reply = move |reply| {
-        // The loop has ended when nobody listens any more.
-        let _ = events.send(Event::Store(reply));
-    };
-    Worker::spawn(
-        store,
-        names::OPERATOR.to_owned(),
-        move || clock.now(),
-        reply,
-    )
-}
-
 fn spawn_input(events: Sender<Event>) {
     input::spawn(move |input| {
         let event = match input {
@@ -180,7 +166,11 @@ fn spawn_input(events: Sender<Event>) {
     });
 }
 
-fn finish_writes(requests: Option<&Sender<Request>>) {
+fn finish_writes(writes: &Writes) {
+    let requests = writes
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone();
     let Some(requests) = requests else { return };
     let (done, wait) = mpsc::channel();
     if requests.send(Request::Barrier(done)).is_ok() {
@@ -191,10 +181,9 @@ fn finish_writes(requests: Option<&Sender<Request>>) {
 
 struct Loop {
     app: App,
-    worker: Worker,
-    importer: Importer,
-    exporter: Exporter,
+    threads: Threads,
     encoder: Option<Encoder>,
+    probed: WidthPolicy,
     queue: Receiver<Event>,
     ended: Option<End>,
     clock: Clock,
@@ -221,8 +210,7 @@ impl Loop {
                 self.draw(size)?;
             }
         }
-        self.importer.finish();
-        self.worker.finish();
+        self.threads.finish();
         Ok(self.ended.unwrap_or(End::Left))
     }
 
@@ -263,6 +251,10 @@ impl Loop {
                 self.repaint();
             }
             Event::Store(Reply::Died) => self.ended = Some(End::Died),
+            Event::Store(Reply::Ran(_, Ok(_))) => self.threads.copier.saved(self.clock.today()),
+            Event::Store(Reply::Import(tell)) if matches!(**tell, Tell::Applied(_)) => {
+                self.threads.copier.saved(self.clock.today());
+            }
             _ => {}
         }
         let effects = match event {
@@ -275,16 +267,41 @@ impl Loop {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect.request() {
-                Ok(request) => self.worker.send(request),
+                Ok(request) => self.threads.worker.send(request),
                 Err(Own::Quit) => {
                     self.ended.get_or_insert(End::Left);
                 }
+                Err(Own::Restore(copy)) => self.restore(&copy),
                 Err(Own::Redraw) => self.repaint(),
-                Err(Own::Import(ask)) => self.importer.ask(ask),
-                Err(Own::Export(ask)) => self.exporter.ask(ask),
-                Err(Own::StopImport) => self.importer.stop(),
+                Err(Own::Import(ask)) => self.threads.importer.ask(ask),
+                Err(Own::Export(ask)) => self.threads.exporter.ask(ask),
+                Err(Own::StopImport) => self.threads.importer.stop(),
             }
         }
+    }
+
+    /// Puts a copy in the place of the file and starts anew on it; or on what was there, and says why.
+    fn restore(&mut self, copy: &Path) {
+        let told = self.threads.restore(copy);
+        match self.reopened(told) {
+            Ok(effects) => self.perform(effects),
+            Err(end) => self.ended = Some(end),
+        }
+    }
+
+    fn reopened(&mut self, told: Result<String, String>) -> Result<Vec<Effect>, End> {
+        let store = Store::open(self.threads.file(), Mode::Write).map_err(Failure::from)?;
+        let start = start(&store, self.clock)?;
+        self.threads.restart(store);
+        let (mut app, effects) = App::new(Start {
+            size: terminal::size(),
+            probed: self.probed,
+            ..start
+        });
+        app.greet(told);
+        self.app = app;
+        self.repaint();
+        Ok(effects)
     }
 
     fn repaint(&mut self) {

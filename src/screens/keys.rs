@@ -5,8 +5,8 @@ use super::wall::text as wall;
 use crate::domain::issue::Stage;
 use crate::domain::month::SHOWN;
 use crate::flow::{
-    Action, Binding, CalendarAction, Facts, ImportAction, MeetingAction, MonthAction, MonthFacts,
-    Move, Screen, WallAction,
+    Action, Binding, CalendarAction, CopyAction, Facts, ImportAction, MeetingAction, MonthAction,
+    MonthFacts, Move, Screen, WallAction,
 };
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::{Key, always};
@@ -87,6 +87,13 @@ pub const GLOBAL: &[Binding] = &[
         },
     ),
     key(&[], Action::Rules, labels::RULES, help::RULES, 0),
+    key(
+        &[],
+        Action::Copy(CopyAction::Open),
+        labels::COPIES,
+        help::COPIES,
+        0,
+    ),
     key(
         &[],
         Action::Import(ImportAction::Open),

@@ -80,6 +80,7 @@ pub mod labels {
     pub const CLEAR_DAY: &str = "撤回改期";
     pub const TODAY: &str = "回今天";
     pub const RULES: &str = "会议规则";
+    pub const COPIES: &str = "留底";
     pub const REDRAW: &str = "重画";
     pub const UP: &str = "上";
     pub const DOWN: &str = "下";
@@ -202,6 +203,7 @@ pub mod help {
     pub const MENU: &str = "列出这里能做的事";
     pub const UNDO: &str = "撤销最近一步";
     pub const COVERAGE: &str = "看网络上还缺什么，回车到补的地方";
+    pub const COPIES: &str = "整个数据文件留底，还原到一份留底";
     pub const RULES: &str = "几人到会、几票通过、依据哪一条，可以自定";
     pub const CALENDAR: &str = "一个月的会、逢四、时限、公示到期";
     pub const SET_DAY: &str = "给选中的会换一天，写明理由";

@@ -175,6 +175,8 @@ pub enum Handout {
     Votes,
     /// 公示.
     Notice,
+    /// 留底: the whole file.
+    Copy,
 }
 
 impl Handout {
@@ -184,6 +186,7 @@ impl Handout {
             Handout::Minutes => "minutes",
             Handout::Votes => "votes",
             Handout::Notice => "notice",
+            Handout::Copy => "copy",
         }
     }
 }

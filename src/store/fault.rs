@@ -158,6 +158,9 @@ impl From<std::io::Error> for Fault {
                     path: PathBuf::new(),
                 }
             }
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Fault::Missing {
+                path: PathBuf::new(),
+            },
             _ => Fault::Io {
                 detail: error.to_string(),
             },
@@ -180,6 +183,7 @@ impl Fault {
         match self {
             Fault::NotADatabase { .. } => Fault::NotADatabase { path },
             Fault::ReadOnly { .. } => Fault::ReadOnly { path },
+            Fault::Missing { .. } => Fault::Missing { path },
             other => other,
         }
     }

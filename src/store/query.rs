@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::calendar::{CalendarMonth, MeetingDay, PlannedDay};
 use crate::domain::contact_card::ContactCardRow;
+use crate::domain::copy::{CopyFacts, CopyShelf};
 use crate::domain::coverage::{Hole, HoleCount, HoleRow};
 use crate::domain::figures::{Deed, DeedRow, Figure, Figures, Owed, Period};
 use crate::domain::grid::{
@@ -211,6 +212,10 @@ pub enum Query {
     Bodies(MeetingKind),
     /// What is set in this file.
     Settings,
+    /// 留底: every copy of this file.
+    Copies,
+    /// What one of them holds, by its place among them.
+    Copy(i64),
     /// A rule of meetings.
     Rule(RuleKey),
     /// A member's months.
@@ -375,6 +380,10 @@ pub enum Answer {
     Bodies(Vec<Body>),
     /// What is set.
     Settings(Settings),
+    /// The copies.
+    Copies(Box<CopyShelf>),
+    /// What a copy holds.
+    Copy(Box<CopyFacts>),
     /// A rule of meetings.
     Rule(Box<RuleCard>),
     /// A member's months.
@@ -451,6 +460,8 @@ impl Store {
             Query::PlannedDay(meeting) => {
                 Answer::PlannedDay(Box::new(calendar::planned_day(conn, *meeting)?))
             }
+            Query::Copies => Answer::Copies(Box::new(self.shelf()?)),
+            Query::Copy(at) => Answer::Copy(Box::new(self.copy_at(*at, today)?)),
             Query::Settings => Answer::Settings(Settings {
                 sensitive: setting::sensitive_tags(conn)?,
                 round: setting::round(conn)?,

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{Failure, Store};
 use crate::domain::Coded;
+use crate::domain::copy::CopyLimit;
 use crate::domain::rules::Rulebook;
 use crate::domain::visit::Round;
 
@@ -28,6 +29,8 @@ pub enum Setting {
     Width,
     /// Length of a round of 一户一见面.
     Round,
+    /// How much room the copies of the days may take.
+    Copies,
 }
 
 impl Setting {
@@ -42,6 +45,7 @@ impl Setting {
             Setting::SensitiveTags => "sensitive_tags",
             Setting::Width => "width",
             Setting::Round => "round",
+            Setting::Copies => "copies",
         }
     }
 }
@@ -51,6 +55,13 @@ pub(super) fn round(conn: &Connection) -> rusqlite::Result<Round> {
     let code: Option<String> = read(conn, Setting::Round)?;
     let set = code.and_then(|code| Round::from_code(&code));
     Ok(set.unwrap_or_else(|| Rulebook::builtin().round()))
+}
+
+/// How much room the copies of the days may take; as much as they need where that was never set.
+pub(super) fn copies(conn: &Connection) -> rusqlite::Result<CopyLimit> {
+    let code: Option<String> = read(conn, Setting::Copies)?;
+    let set = code.and_then(|code| CopyLimit::from_code(&code));
+    Ok(set.unwrap_or_default())
 }
 
 pub(super) fn read(conn: &Connection, setting: Setting) -> rusqlite::Result<Option<String>> {
@@ -82,6 +93,15 @@ impl Store {
             )?
             .execute((setting.key(), value))?;
         Ok(())
+    }
+
+    /// How much room the copies of the days may take.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn copy_limit(&self) -> Result<CopyLimit, Failure> {
+        Ok(copies(&self.conn)?)
     }
 
     /// Whether this is a drill file (演练).

@@ -14,6 +14,7 @@ use crate::domain::journal::JournalRow;
 pub fn kind(kind: CopyKind) -> &'static str {
     match kind {
         CopyKind::Daily => "每日自动",
+        CopyKind::ByHand => "手工",
         CopyKind::BeforeImport => "导入前",
         CopyKind::BeforeUpgrade => "升级前",
         CopyKind::BeforeRestore => "还原前",

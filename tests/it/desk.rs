@@ -15,7 +15,8 @@ use fangyijie::io::intake::Intake;
 use fangyijie::keymap::Key;
 use fangyijie::store::import::Stop;
 use fangyijie::store::worker::{Reply, Watch, serve};
-use fangyijie::store::{Ctx, Mode, Setting, Store, drill};
+use fangyijie::store::{Ctx, Mode, Ready, Setting, Store, drill};
+use fangyijie::text::{copies, faults};
 use fangyijie::ui::cells::WidthPolicy;
 use fangyijie::ui::look::{Depth, Look, Role, Stage};
 use fangyijie::ui::snapshot;
@@ -229,6 +230,10 @@ impl Desk {
                     self.replies.push_back(Reply::Exported(told));
                     continue;
                 }
+                Err(Own::Restore(copy)) => {
+                    self.restore(&copy);
+                    continue;
+                }
                 Err(own) => {
                     self.left |= own == Own::Quit;
                     self.stopped |= own == Own::StopImport;
@@ -237,6 +242,18 @@ impl Desk {
             };
             self.replies.extend(serve(&mut self.store, request, &now()));
         }
+    }
+
+    /// Starts anew on a copy, as the main loop does.
+    fn restore(&mut self, copy: &std::path::Path) {
+        self.store = Store::in_memory().unwrap();
+        let told = Ready::prepare(copy, &self.path, None, &now())
+            .and_then(|ready| ready.replace(now().now))
+            .map(|aside| copies::restored(aside.as_deref()))
+            .map_err(|failure| faults::failure(&failure));
+        let mut again = Self::open(Rc::clone(&self.folder), self.path.clone(), self.size);
+        again.app.greet(told);
+        *self = again;
     }
 
     /// The file.

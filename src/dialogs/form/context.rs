@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::Id;
 use crate::domain::calendar::PlannedDay;
+use crate::domain::copy::CopyShelf;
 use crate::domain::grid::{BranchCard, GridCard, SectionCard};
 use crate::domain::household::HouseholdCard;
 use crate::domain::issue::IssueCard;
@@ -56,6 +57,8 @@ pub enum Facts {
     Rule(Box<RuleCard>),
     /// When a meeting is to be.
     PlannedDay(Box<PlannedDay>),
+    /// The copies of the file.
+    Copies(Box<CopyShelf>),
 }
 
 impl Context {
@@ -87,6 +90,7 @@ impl Context {
             Answer::Rule(card) => Facts::Rule(card),
             Answer::CardTally(count) => Facts::CardTally(count),
             Answer::CardPlan(plan) => Facts::CardPlan(plan),
+            Answer::Copies(shelf) => Facts::Copies(shelf),
             Answer::PlannedDay(plan) => Facts::PlannedDay(plan),
             _ => return None,
         };

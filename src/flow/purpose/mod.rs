@@ -75,6 +75,8 @@ pub enum Purpose {
     Card(CardPurpose),
     /// About a rule of meetings.
     Rule(RulePurpose),
+    /// 留底 of the file somewhere.
+    CopyTo,
 }
 
 /// What is written about a rule of meetings.
@@ -120,6 +122,7 @@ impl Purpose {
             Purpose::Rule(purpose) => Some(purpose.query()),
             Purpose::MeetingDay(meeting) => Some(Query::PlannedDay(*meeting)),
             Purpose::InMeeting(purpose) => purpose.query(),
+            Purpose::CopyTo => Some(Query::Copies),
             Purpose::Meeting { kind, .. } => Some(Query::Rule(RuleKey::Now(*kind))),
         }
     }

@@ -6,8 +6,9 @@ use super::SheetError;
 use super::sheet::write_new;
 use super::text;
 use super::votes;
+use crate::io::path::path_of;
 use crate::store::export::{Ask, Exported, ForWhom, Handout};
-use crate::store::{Ctx, Mode, Store};
+use crate::store::{Copies, Ctx, Mode, Store};
 use crate::text::minutes::{DocLine, document};
 use crate::text::notice::{self, Posting};
 
@@ -30,7 +31,13 @@ pub struct Written {
 ///
 /// When the name is taken or does not fit, or something cannot be read or written.
 pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError> {
-    let path = beside(data, &ask.path);
+    let path = match beside(data, &ask.path) {
+        // A stick, or another folder: under the name of the day.
+        folder if ask.handout == Handout::Copy && folder.is_dir() => {
+            Copies::of(data).in_folder(&folder).of_day(ctx.today())
+        }
+        path => path,
+    };
     let store = Store::open(data, Mode::Read).map_err(|fault| SheetError::Failed(fault.into()))?;
     let rows = match ask.handout {
         Handout::Votes => votes::write(&store, &path, ctx.now)?,
@@ -41,6 +48,12 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
                 None => store.masked(&found)?,
             };
             write_text(&path, &document(&shown))?
+        }
+        Handout::Copy => {
+            store
+                .copy_to(&path, &mut |_| true)
+                .map_err(SheetError::Failed)?;
+            0
         }
         Handout::Notice => {
             let posted = store.posted_notice(ask.which)?;
@@ -117,7 +130,11 @@ fn write_text(path: &Path, lines: &[DocLine]) -> Result<u32, SheetError> {
 ///
 /// Why it was not written, as one sentence with the cure.
 pub fn told(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<String, String> {
-    handout(data, ask, ctx)
+    let ask = Ask {
+        path: path_of(&ask.path.to_string_lossy()),
+        ..ask.clone()
+    };
+    handout(data, &ask, ctx)
         .map(|written| text::written(&written))
         .map_err(|error| text::sheet_error(&error))
 }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::super::export::{Out, SheetError};
 use super::super::import::Columns;
-use super::path::path_of;
 use super::trouble::Trouble;
 use super::work::Work;
 use crate::domain::roster::{Note, Reason, unguarded};
+use crate::io::path::path_of;
 use crate::store::import::Origin;
 use crate::store::{Ctx, is_held};
 use crate::text::roster as roster_words;

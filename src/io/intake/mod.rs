@@ -4,16 +4,15 @@
 
 mod left_out;
 mod masks;
-mod path;
 mod trouble;
 mod work;
 
-pub use path::path_of;
 pub use trouble::Trouble;
 
 use std::path::{Path, PathBuf};
 
 use super::import::{Meaning, Source};
+use super::path::path_of;
 use crate::domain::list::{self, Page};
 use crate::domain::roster::{Class, Column};
 use crate::store::import::{

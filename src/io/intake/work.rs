@@ -2,8 +2,8 @@
 
 use super::super::import::{Layout, Meaning, Source, text as words};
 use super::masks::Masks;
-use super::path::path_of;
 use super::trouble::Trouble;
+use crate::io::path::path_of;
 use crate::store::Failure;
 use crate::store::import::{Heading, Import, Opened, Origin, Step, Stop, Tell};
 use crate::text::roster as roster_words;

@@ -54,6 +54,10 @@ pub enum CardKind {
     Stats,
     /// The settings.
     Settings,
+    /// 留底.
+    Copies,
+    /// A copy, by its place among them.
+    Copy(i64),
 }
 
 /// Everything about one thing.
@@ -122,6 +126,8 @@ impl Card {
             CardKind::Rule(key) => Query::Rule(key),
             CardKind::Stats => Query::Figures(Period::default()),
             CardKind::Settings => Query::Settings,
+            CardKind::Copies => Query::Copies,
+            CardKind::Copy(at) => Query::Copy(at),
         }
     }
 
@@ -151,6 +157,8 @@ impl Card {
             Some(Answer::Month(card)) => text::month::lines(card, today),
             Some(Answer::Rule(card)) => text::rule::lines(card),
             Some(Answer::Figures(figures)) => text::stats::lines(figures),
+            Some(Answer::Copies(shelf)) => text::copies::shelf(shelf),
+            Some(Answer::Copy(facts)) => text::copies::copy(facts),
             Some(Answer::Settings(settings)) => (
                 text::settings::title(),
                 text::settings::lines(settings, cx.width, cx.file),

@@ -6,11 +6,12 @@ use crate::domain::meeting::{Meeting, MeetingRefusal};
 use crate::domain::month::{MatrixRow, Month};
 use crate::domain::{Coded, Id, Refusal};
 use crate::flow::{
-    Action, CardAction, CardPurpose, MeetingAction, MeetingPurpose, PersonAction, PersonPurpose,
+    Action, CardAction, CardPurpose, CopyAction, MeetingAction, MeetingPurpose, PersonAction,
+    PersonPurpose,
 };
 use crate::flow::{
-    Cx, Does, Effect, MinutesAction, MinutesPurpose, MonthAction, MonthFacts, Move, Purpose,
-    Target, Wish,
+    Cx, Does, Effect, Intent, MinutesAction, MinutesPurpose, MonthAction, MonthFacts, Move,
+    Purpose, Target, Wish,
 };
 use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
@@ -136,6 +137,8 @@ impl Card {
                 };
                 cx.wish(Wish::Form(Purpose::Person(purpose)));
             }
+            (CardKind::Copies, Action::Copy(CopyAction::NextLimit)) => self.next_limit(cx),
+            (CardKind::Copy(_), Action::Copy(CopyAction::Restore)) => self.ask_restore(cx),
             (CardKind::Settings, Action::NextRound) => self.next_round(cx),
             (CardKind::Settings, Action::ToggleSensitive) => self.toggle_sensitive(cx),
             (CardKind::Branch(_), Action::Card(CardAction::MakeAll)) => self.make_cards(cx),
@@ -234,6 +237,26 @@ impl Card {
                 _ => None,
             },
             section,
+        }
+    }
+
+    fn next_limit(&mut self, cx: &mut Cx<'_>) {
+        if let Some(Answer::Copies(shelf)) = &self.answer {
+            let next = shelf.limit.next();
+            let code = next.code().to_owned();
+            cx.effects.push(Effect::Set(Setting::Copies, code));
+            cx.wish(Wish::Say(text::copies::limit_now(next)));
+            self.reload(cx);
+        }
+    }
+
+    fn ask_restore(&self, cx: &mut Cx<'_>) {
+        if let Some(Answer::Copy(facts)) = &self.answer {
+            cx.wish(Wish::Question(
+                text::copies::question(facts),
+                text::copies::YES,
+                Intent::Restore(facts.path.clone()),
+            ));
         }
     }
 

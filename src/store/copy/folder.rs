@@ -8,7 +8,7 @@ use super::super::import::Watch;
 use super::super::open::discard;
 use super::super::{Failure, Fault, Mode, Store};
 use super::text;
-use crate::domain::copy::{CopyKind, CopyLimit, CopyRow, surplus, too_many};
+use crate::domain::copy::{CopyKind, CopyLimit, CopyRow, CopyShelf, surplus, too_many};
 
 /// The copies of one data file.
 #[derive(Debug, Clone)]
@@ -48,17 +48,13 @@ impl Copies {
     pub fn list(&self) -> Vec<CopyRow> {
         let mut found = self.days();
         let here = self.file.parent().unwrap_or(Path::new(""));
-        found.extend(files(here).into_iter().filter_map(|path| self.beside(path)));
+        let beside = |path: PathBuf| self.by_hand(&path).or_else(|| self.beside(path));
+        found.extend(files(here).into_iter().filter_map(beside));
         found.sort_by(|one, other| (other.on, &other.path).cmp(&(one.on, &one.path)));
         for (at, row) in (0..).zip(&mut found) {
             row.at = at;
         }
         found
-    }
-
-    /// Bytes of all copies.
-    pub fn size(&self) -> u64 {
-        self.list().iter().map(|row| row.bytes).sum()
     }
 
     /// The copy of the days from which the end of a day can be reached: the first one that was made after
@@ -70,6 +66,15 @@ impl Copies {
         match after {
             Some(at) => Some(days.swap_remove(at)),
             None => days.pop(),
+        }
+    }
+
+    /// The copies as they are shown.
+    pub fn shelf(&self, limit: CopyLimit) -> CopyShelf {
+        CopyShelf {
+            folder: self.folder.clone(),
+            limit,
+            rows: self.list(),
         }
     }
 
@@ -113,17 +118,20 @@ impl Copies {
     }
 
     fn days(&self) -> Vec<CopyRow> {
-        let front = format!("{}-", self.stem());
-        let daily = |path: PathBuf| {
-            let name = path.file_name()?.to_str()?;
-            let on = name
-                .strip_prefix(&front)?
-                .strip_suffix(".db")?
-                .parse()
-                .ok()?;
-            row(CopyKind::Daily, Some(on), path)
-        };
+        let daily = |path: PathBuf| row(CopyKind::Daily, Some(self.day_of(&path)?), path);
         files(&self.folder).into_iter().filter_map(daily).collect()
+    }
+
+    /// A copy made by hand beside the file, under a name that says the day.
+    fn by_hand(&self, path: &Path) -> Option<CopyRow> {
+        row(CopyKind::ByHand, self.day_of(path), path.to_path_buf()).filter(|row| row.on.is_some())
+    }
+
+    /// The day that the name of a copy says.
+    fn day_of(&self, path: &Path) -> Option<NaiveDate> {
+        let name = path.file_name()?.to_str()?;
+        let day = name.strip_prefix(&format!("{}-", self.stem()))?;
+        day.strip_suffix(".db")?.parse().ok()
     }
 
     /// A copy beside the file: `fyj.db.20261130-091500.bak`, `fyj.db.v6.bak`.

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::Copies;
 use super::raw::of_copy;
-use crate::domain::copy::CopyFacts;
+use crate::domain::Refusal;
+use crate::domain::copy::{CopyFacts, CopyShelf};
 use crate::domain::figures::Period;
 use crate::domain::list::From;
 use crate::store::{Failure, Fault, Mode, Setting, Store, journal, setting, stats};
@@ -27,6 +29,22 @@ pub fn look_at_copy(path: &Path, today: NaiveDate) -> Result<CopyFacts, Failure>
 }
 
 impl Store {
+    /// The copies of this file.
+    pub(in crate::store) fn shelf(&self) -> Result<CopyShelf, Failure> {
+        Ok(Copies::of(self.path()).shelf(setting::copies(&self.conn)?))
+    }
+
+    /// What the copy at a place among them holds.
+    pub(in crate::store) fn copy_at(
+        &self,
+        at: i64,
+        today: NaiveDate,
+    ) -> Result<CopyFacts, Failure> {
+        let rows = Copies::of(self.path()).list();
+        let row = rows.into_iter().find(|row| row.at == at);
+        look_at_copy(&row.ok_or(Refusal::Gone)?.path, today)
+    }
+
     pub(super) fn facts(&self, path: &Path, today: NaiveDate) -> Result<CopyFacts, Failure> {
         let about = std::fs::metadata(path).map_err(Fault::from)?;
         let figures = stats::figures(&self.conn, Period::default(), today)?;

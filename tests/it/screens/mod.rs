@@ -2,6 +2,7 @@
 
 mod calendar;
 mod cockpit;
+mod copies;
 mod figures;
 mod finding;
 mod homes;

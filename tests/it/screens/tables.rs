@@ -11,10 +11,10 @@ use fangyijie::domain::issue::Stage;
 use fangyijie::domain::meeting::{Disposition, MeetingKind, PartKind, Pickable, Presence};
 use fangyijie::domain::minutes::MinutesState;
 use fangyijie::flow::{
-    Action, BallotFacts, Binding, CalendarAction, CalendarFacts, CardAction, Facts, Focus,
-    HomeAction, ImportAction, ItemFacts, MeetingAction, MinutesAction, MinutesFacts, MonthAction,
-    MonthFacts, Move, NoticeFacts, PersonAction, PersonFacts, Screen, SpeechFacts, WallAction,
-    WallFacts,
+    Action, BallotFacts, Binding, CalendarAction, CalendarFacts, CardAction, CopyAction, Facts,
+    Focus, HomeAction, ImportAction, ItemFacts, MeetingAction, MinutesAction, MinutesFacts,
+    MonthAction, MonthFacts, Move, NoticeFacts, PersonAction, PersonFacts, Screen, SpeechFacts,
+    WallAction, WallFacts,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
@@ -419,6 +419,7 @@ fn actions() -> Vec<Action> {
         Action::NextRound,
         Action::Coverage,
         Action::Rules,
+        Action::Copy(CopyAction::Open),
         Action::Month(MonthAction::Nothing(0)),
         Action::Month(MonthAction::Report(0)),
         Action::Month(MonthAction::ReportGroup),
@@ -529,9 +530,9 @@ fn is_listed(action: Action) -> bool {
         | Meeting(_) | EndMeeting | AddProgress | Finish | Tell | FollowUp | Close | Reopen
         | NextWidth | NextRound | Month(_) | Calendar(_) | Coverage | Rules | Home(_) | Card(_)
         | Person(_) | ToggleSensitive | ShowBoard | ShowBlank | Minutes(_) | Wall(_) => true,
-        Import(ImportAction::Open | ImportAction::Apply) => true,
+        Import(ImportAction::Open | ImportAction::Apply) | Copy(CopyAction::Open) => true,
         // Lines of their screens, which arrows and Enter reach.
-        Behind(_) | ConfirmHandover | Import(_) => false,
+        Behind(_) | ConfirmHandover | Import(_) | Copy(_) => false,
     }
 }
 

@@ -39,6 +39,17 @@ pub(super) fn build(purpose: &MinutesPurpose, facts: &Facts, today: NaiveDate) -
     }
 }
 
+/// 留底 of the file: beside it, unless another place is typed.
+pub(super) fn copy() -> Built {
+    let path = typed(Of::Path, words::COPY_PATH, "");
+    Built {
+        title: words::COPY.to_owned(),
+        subtitle: words::COPY_HINT.to_owned(),
+        focus: path.id,
+        fields: vec![path],
+    }
+}
+
 fn publish(today: NaiveDate) -> Vec<Field> {
     let days = Rulebook::builtin().publish.min_days;
     vec![

@@ -71,6 +71,7 @@ pub(super) fn build(purpose: &Purpose, context: &Context) -> Built {
         (Purpose::Grid(purpose), facts) => grid::build(purpose, facts),
         (Purpose::Org(purpose), facts) => org::build(purpose, facts),
         (Purpose::Person(purpose), facts) => person::build(purpose, facts, today),
+        (Purpose::CopyTo, _) => minutes::copy(),
         (Purpose::Rule(purpose), Facts::Rule(card)) => rule::build(*purpose, card, today),
         _ => Built {
             title: String::new(),

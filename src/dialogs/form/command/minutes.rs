@@ -47,6 +47,16 @@ pub(in crate::dialogs::form) fn ask(form: &Form) -> Option<Result<Ask, Wrong>> {
             let which = WhichMinutes::Of(*meeting);
             Some(filled(&values, Handout::Notice, which))
         }
+        Purpose::CopyTo => Some(Ok(Ask {
+            handout: Handout::Copy,
+            which: WhichMinutes::Latest,
+            path: match values.text(FieldId::Minutes(MinutesField::Path)) {
+                // The folder of the data file.
+                empty if empty.is_empty() => ".".into(),
+                typed => typed.into(),
+            },
+            full: None,
+        })),
         _ => None,
     }
 }

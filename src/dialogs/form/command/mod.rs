@@ -111,6 +111,8 @@ pub(super) fn command(form: &Form) -> Result<Command, Wrong> {
         Purpose::Home(purpose) => home::home(purpose, &values)?,
         Purpose::Card(purpose) => home::card(purpose, &values)?,
         Purpose::Rule(purpose) => rule::command(*purpose, &values)?,
+        // It asks for a file and writes nothing into this one.
+        Purpose::CopyTo => return Err((FieldId::Save, Refusal::Gone)),
         Purpose::Reopen(issue) => Command::Reopen {
             issue: *issue,
             reason: values.text(FieldId::Note),

@@ -17,6 +17,10 @@ pub fn minutes_file(whose: &str) -> String {
     format!("会议记录{}.txt", joined(whose))
 }
 
+pub const COPY: &str = "留底到别处";
+pub const COPY_HINT: &str = "空着就放在数据文件旁边";
+pub const COPY_PATH: &str = "文件夹或文件";
+
 /// A file name for all votes.
 pub const VOTES_FILE: &str = "表决结果.csv";
 

@@ -53,6 +53,7 @@ pub fn written(written: &Written) -> String {
         (Handout::Minutes, true) => format!("会议记录已写好，没有遮，已记下给谁、做什么用：{path}"),
         (Handout::Minutes, false) => format!("会议记录已写好，姓名、电话和门牌已遮住：{path}"),
         (Handout::Votes, _) => format!("{}次表决已写好，只有票数，没有姓名：{path}", written.rows),
+        (Handout::Copy, _) => format!("已留底，核对过是完整的：{path}"),
         (Handout::Notice, _) => format!("公示已写好，和张贴的一样，姓名已遮住：{path}"),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod branch;
 pub mod chain;
+pub mod copies;
 pub mod doors;
 pub mod grid;
 pub mod handbook;

@@ -29,6 +29,7 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
         .acting(Action::ToggleSensitive),
         Line::plain("投影：选要上墙的，先预览").leading(Target::Wall(None)),
         Line::plain("社区资料").filling(Purpose::Org(OrgPurpose::Community)),
+        Line::plain("留底和还原").leading(Target::Copies),
         Line::plain("交接记录").leading(Target::Handovers),
         Line::plain("会议规则").leading(Target::Rules),
         Line::gap(),
