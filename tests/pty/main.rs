@@ -5,6 +5,7 @@
 #[allow(dead_code)]
 mod term;
 
+mod copies;
 mod meeting;
 mod records;
 mod room;

@@ -21,6 +21,8 @@ impl Store {
             if let Some(day) = to {
                 take_back_after(tx, day)?;
             }
+            // Half-filled forms belong to windows that were open then.
+            tx.conn.execute("DELETE FROM draft", [])?;
             Ok(Written::on(subject).because(&why))
         })
     }
