@@ -347,6 +347,27 @@ fn what_cannot_be_gone_back_to_leaves_the_file_alone() {
     }
 }
 
+#[test]
+fn a_drill_that_is_open_in_a_window_is_not_made_anew_under_it() {
+    let office = Office::new();
+    office.run("demo --no-tui");
+    let window = fangyijie::store::Store::open(
+        Path::new(&office.file("drill.db")),
+        fangyijie::store::Mode::Write,
+    )
+    .unwrap();
+    let refused = office.run("demo --no-tui --reset");
+    assert_eq!(code(&refused), 4);
+    assert!(
+        complaint(&refused).contains("占用"),
+        "{}",
+        complaint(&refused)
+    );
+    assert!(window.check().unwrap().is_empty());
+    drop(window);
+    assert_eq!(code(&office.run("demo --no-tui --reset")), 0);
+}
+
 /// A disc that cannot be written, for whoever runs the tests: root may write anywhere, so the program
 /// runs as nobody then.
 #[cfg(unix)]

@@ -11,7 +11,7 @@ use super::exit::{Exit, Problem};
 use super::{need_terminal, open_screen, print, stats, text};
 use crate::clock::Clock;
 use crate::domain::figures::Period;
-use crate::store::{Failure, Fault, Mode, Store, drill};
+use crate::store::{Failure, Fault, Mode, Store, drill, take_place};
 
 /// Opens the drill, made first if it is absent or wanted anew.
 pub(super) fn run(path: &Path, clock: Clock, wish: DemoWish) -> Result<ExitCode, Problem> {
@@ -54,7 +54,7 @@ fn make_anew(path: &Path, clock: Clock) -> Result<(), Problem> {
     let made = remove_file_and_log(&making)
         .map_err(Failure::from)
         .and_then(|()| drill::make(&making, clock.today()).map(drop))
-        .and_then(|()| move_into_place(&making, path).map_err(Failure::from));
+        .and_then(|()| take_place(&making, path, None));
     if made.is_err() {
         // The reason is already known; what is left over goes with the next attempt.
         let _ = remove_file_and_log(&making);
@@ -64,14 +64,6 @@ fn make_anew(path: &Path, clock: Clock) -> Result<(), Problem> {
         Failure::Fault(fault) => fault.at(path).into(),
         refused @ Failure::Refused(_) => refused.into(),
     })
-}
-
-/// An old write-ahead log beside a new file would be read as part of it, so it goes first.
-fn move_into_place(making: &Path, path: &Path) -> Result<(), Fault> {
-    for suffix in LOGS {
-        remove(&beside(path, suffix))?;
-    }
-    Ok(fs::rename(making, path)?)
 }
 
 const LOGS: [&str; 2] = ["-wal", "-shm"];

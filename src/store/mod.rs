@@ -49,7 +49,7 @@ pub use calendar::CalendarCommand;
 pub use check::{Finding, FindingKind};
 pub use command::{Command, NewIssue};
 pub use contact_card::{CardCommand, CardFilter, CardPlan};
-pub use copy::{Copies, Ready, look_at_copy};
+pub use copy::{Copies, Ready, look_at_copy, take_place};
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
 pub use grid::{GridCommand, GridFacts, SectionFacts};

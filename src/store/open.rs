@@ -16,7 +16,7 @@ pub use identity::{Identity, identity};
 
 pub(super) use disk::{
     discard, free_space, is_file_or_absent, look_at, make_empty, make_folder, put_in_place,
-    sync_folder, with_tail,
+    with_tail,
 };
 pub(super) use held::TAILS;
 

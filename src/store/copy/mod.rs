@@ -10,7 +10,7 @@ mod text;
 
 pub use folder::Copies;
 pub use look::look_at_copy;
-pub use restore::Ready;
+pub use restore::{Ready, take_place};
 
 /// The name of a restoring in the journal.
 pub(super) const RESTORE: &str = "restore";

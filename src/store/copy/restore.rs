@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::super::open::{
     APPLICATION_ID, TAILS, discard, free_space, is_file_or_absent, is_held, look_at, make_empty,
-    make_folder, put_in_place, sync_folder, with_tail,
+    make_folder, put_in_place, with_tail,
 };
 use super::super::{Ctx, Failure, Fault, Mode, Store, is_network_path, migrate};
 use super::raw::{self, of_copy};
@@ -68,30 +68,9 @@ impl Ready {
     ///
     /// [`Fault::Locked`] when another window has the file open; everything is as it was then.
     pub fn replace(self, now: NaiveDateTime) -> Result<Option<PathBuf>, Failure> {
-        if is_held(&self.target) {
-            return Err(Fault::Locked.into());
-        }
-        let there = self.target.exists();
         let aside = free_aside(&self.target, now);
-        if there {
-            match Closed::close(&self.target) {
-                Ok(closed) => {
-                    closed.keep_as(&aside)?;
-                    put_in_place(&self.unfinished, &self.target)?;
-                }
-                Err(Fault::Locked) => return Err(Fault::Locked.into()),
-                // Nothing can be said for its log any more; as they lie there, both stay together.
-                Err(_) => {
-                    keep_as_it_lies(&self.target, &aside)?;
-                    put_in_place(&self.unfinished, &self.target)?;
-                }
-            }
-        } else {
-            make_folder(&self.target)?;
-            take_away_log(&self.target)?;
-            put_in_place(&self.unfinished, &self.target)?;
-        }
-        sync_folder(&self.target);
+        let there = self.target.exists();
+        take_place(&self.unfinished, &self.target, Some(&aside))?;
         Ok(there.then_some(aside))
     }
 }
@@ -100,6 +79,39 @@ impl Drop for Ready {
     fn drop(&mut self) {
         discard(&self.unfinished);
     }
+}
+
+/// Puts a finished file in the place of a data file, which is kept under another name if one is given.
+///
+/// # Errors
+///
+/// [`Fault::Locked`] when a window has the file open; everything is as it was then.
+pub fn take_place(finished: &Path, target: &Path, aside: Option<&Path>) -> Result<(), Failure> {
+    if is_held(target) {
+        return Err(Fault::Locked.into());
+    }
+    if !target.exists() {
+        take_away_log(target)?;
+        return Ok(put_in_place(finished, target)?);
+    }
+    match Closed::close(target) {
+        Ok(closed) => {
+            if let Some(aside) = aside {
+                closed.keep_as(aside)?;
+            }
+            put_in_place(finished, target)?;
+        }
+        Err(Fault::Locked) => return Err(Fault::Locked.into()),
+        // Nothing can be said for its log any more; as they lie there, both stay together.
+        Err(_) => {
+            if let Some(aside) = aside {
+                keep_as_it_lies(target, aside)?;
+            }
+            take_away_log(target)?;
+            put_in_place(finished, target)?;
+        }
+    }
+    Ok(())
 }
 
 /// Copies the copy, brings it up to date, and checks it.
@@ -220,7 +232,7 @@ impl Closed {
     }
 }
 
-/// Keeps a file that SQLite cannot open, with what lies beside it; the log leaves its place only then.
+/// Keeps a file that SQLite cannot open, with what lies beside it.
 fn keep_as_it_lies(path: &Path, aside: &Path) -> Result<(), Fault> {
     for tail in TAILS {
         let own = with_tail(path, tail);
@@ -229,7 +241,7 @@ fn keep_as_it_lies(path: &Path, aside: &Path) -> Result<(), Fault> {
             std::fs::copy(&own, with_tail(aside, tail))?;
         }
     }
-    take_away_log(path)
+    Ok(())
 }
 
 /// The index first: without it, a log is read anew, never half.

@@ -109,7 +109,7 @@ pub(in crate::store) fn put_in_place(finished: &Path, path: &Path) -> Result<(),
 }
 
 /// Brings the names in a file's folder to disk, where the system can.
-pub(in crate::store) fn sync_folder(path: &Path) {
+fn sync_folder(path: &Path) {
     #[cfg(unix)]
     if let Some(folder) = path.parent()
         && let Ok(folder) = std::fs::File::open(folder)
