@@ -30,7 +30,8 @@
 //!
 //! * `domain` never learns the time, the file or the screen; facts and today's date come in as arguments.
 //! * Only `store` names `rusqlite`; only `store::session` is `unsafe`.
-//! * Every write goes through `store::transact`; there is no other `execute` on a fact table.
+//! * Every write of a fact goes through `store::transact`; `store::facts` names the tables that are facts and
+//!   those that are not, with the reason. Only a new file is filled otherwise: by the drill, and by an upgrade.
 //! * Updates do no I/O; views change no state.
 //! * Only `text` files hold Chinese wording; `domain` speaks in values such as `Refusal`.
 //! * Only `clock` reads the system clock.

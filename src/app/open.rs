@@ -18,7 +18,7 @@ use crate::screens::wall::WallPage;
 use crate::screens::wall::text as wall_text;
 use crate::screens::workbench::Workbench;
 use crate::screens::{Page, text as words};
-use crate::store::{Command, Done, Filter, Listing, OrgListing, Query, Setting, TaskFilter};
+use crate::store::{Command, Done, Filter, Habit, Listing, OrgListing, Query, TaskFilter};
 
 /// Journal entries looked through for one that can be undone.
 const UNDO_DEPTH: usize = 400;
@@ -264,7 +264,7 @@ impl App {
         self.set_width();
         self.say(text::width(self.width));
         let mut effects = vec![
-            Effect::Set(Setting::Width, self.width.code().to_owned()),
+            Effect::Form(Habit::Width, self.width.code().to_owned()),
             Effect::Redraw,
         ];
         effects.extend(self.on_page(Page::reload));

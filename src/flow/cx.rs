@@ -22,7 +22,7 @@ use crate::store::export::Ask as ExportAsk;
 use crate::store::import::Ask;
 use crate::store::worker::{Reply, Request, Ticket};
 use crate::store::{
-    Command, Filter, HandoverCommand, Listing, MonthFilter, Query, Setting, TaskFilter,
+    Command, Filter, Habit, HandoverCommand, Listing, MonthFilter, Query, TaskFilter,
 };
 
 /// What happens to the program, in one queue.
@@ -59,8 +59,8 @@ pub enum Effect {
     Wall(WallStep),
     /// A meeting has come to a place of its agenda.
     TakeUp(Id<Meeting>, Place),
-    /// Change a setting.
-    Set(Setting, String),
+    /// Form a habit of the window.
+    Form(Habit, String),
     /// Ask something of the import's thread.
     Import(Ask),
     /// Stop what the import's thread is doing.
@@ -118,7 +118,7 @@ impl Effect {
             Effect::Show(view) => Request::Show(view),
             Effect::Wall(step) => Request::Wall(step),
             Effect::TakeUp(meeting, at) => Request::TakeUp(meeting, at),
-            Effect::Set(setting, value) => Request::Set(setting, value),
+            Effect::Form(habit, value) => Request::Form(habit, value),
             Effect::Restore(copy) => return Err(Own::Restore(copy)),
             Effect::Redraw => return Err(Own::Redraw),
             Effect::Quit => return Err(Own::Quit),

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
-use crate::store::{Failure, Identity, Mode, Setting, Store, identity};
+use crate::store::{Failure, Habit, Identity, Mode, Store, identity};
 use crate::ui::cells::WidthPolicy;
 
 use super::state::{Event, Shown};
@@ -37,7 +37,7 @@ impl Source {
 
     /// The width setting of the file, when it is not left to the terminal.
     pub(super) fn width(&mut self) -> Option<WidthPolicy> {
-        let chosen = self.opened().ok()?.store.setting(Setting::Width).ok()??;
+        let chosen = self.opened().ok()?.store.habit(Habit::Width).ok()??;
         match chosen.as_str() {
             "narrow" => Some(WidthPolicy::Narrow),
             "wide" => Some(WidthPolicy::Wide),

@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::flow::{Effect, Event, Own, WidthSetting};
 use crate::store::import::Tell;
 use crate::store::worker::{Reply, Request};
-use crate::store::{Failure, Mode, Setting, Store};
+use crate::store::{Failure, Habit, Mode, Setting, Store};
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look, Stage};
 
@@ -99,7 +99,7 @@ fn try_run(store: Store, clock: Clock) -> Result<End, End> {
 }
 
 fn start(store: &Store, clock: Clock) -> Result<Start, Failure> {
-    let width = store.setting(Setting::Width)?.unwrap_or_default();
+    let width = store.habit(Habit::Width)?.unwrap_or_default();
     let variable = |name: &str| std::env::var(name).ok();
     Ok(Start {
         today: clock.today(),

@@ -12,6 +12,7 @@ use super::meeting::{BallotCommand, FloorCommand, MeetingCommand, NewMeeting};
 use super::org::OrgCommand;
 use super::person::PersonCommand;
 use super::rule::RuleCommand;
+use super::setting::SettingCommand;
 use super::transact::{Tx, Written};
 use super::{
     Failure, MinutesCommand, MonthCommand, NoticeCommand, issue, journal, meeting, task, visit,
@@ -156,6 +157,8 @@ pub enum Command {
     Handbook(HandbookCommand),
     /// About rules of meetings.
     Rule(RuleCommand),
+    /// About what is collected, counted or shown.
+    Setting(SettingCommand),
     /// 撤销 an earlier command, by its journal entry.
     Undo { entry: Id<Entry> },
 }
@@ -197,6 +200,7 @@ impl Command {
             Command::Card(command) => command.code(),
             Command::Handbook(command) => command.code(),
             Command::Rule(command) => command.code(),
+            Command::Setting(command) => command.code(),
             Command::Undo { .. } => "undo",
         }
     }
@@ -311,6 +315,7 @@ impl Command {
             Command::Card(command) => command.run(tx),
             Command::Handbook(command) => command.run(tx),
             Command::Rule(command) => command.run(tx),
+            Command::Setting(command) => command.run(tx),
             Command::Undo { entry } => journal::undo(tx, *entry),
         }
     }

@@ -85,6 +85,13 @@ fn copy_aside(conn: &Connection, path: &Path, version: i64) -> Result<(), Fault>
     put_in_place(&unfinished, &target)
 }
 
+/// Makes an empty file as an older program did, for tests of what an upgrade moves.
+#[cfg(test)]
+pub(super) fn older(path: &Path, version: usize) {
+    let conn = Connection::open(path).expect("a connection");
+    upgrade_by(&STEPS[..version], &conn, path, 0).expect("an older file");
+}
+
 /// Where the copy of an older file lies: beside it, named by its version.
 pub(super) fn aside(path: &Path, version: i64) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();

@@ -13,8 +13,10 @@ mod coverage;
 mod draft;
 pub mod drill;
 pub mod export;
+mod facts;
 mod fault;
 mod grid;
+mod habit;
 mod handbook;
 mod handover;
 mod household;
@@ -53,6 +55,7 @@ pub use copy::{Copies, Ready, look_at_copy, take_place};
 pub use draft::Draft;
 pub use fault::{Failure, Fault};
 pub use grid::{GridCommand, GridFacts, SectionFacts};
+pub use habit::Habit;
 pub use handbook::HandbookCommand;
 pub use handover::HandoverCommand;
 pub use household::{
@@ -70,5 +73,5 @@ pub use query::{
     Answer, Body, Filter, Listing, MonthFilter, OrgListing, Query, Row, Settings, TaskFilter,
 };
 pub use rule::RuleCommand;
-pub use setting::Setting;
+pub use setting::{Setting, SettingCommand};
 pub use transact::{Changes, Ctx, Done};

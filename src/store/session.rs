@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::ptr;
@@ -123,7 +124,7 @@ pub(super) struct Touch<'a> {
     pub table: &'a str,
     /// Whether the row was made by it.
     pub is_insert: bool,
-    /// The row's key.
+    /// The row's key; of a key that is a word, a number made of it.
     pub key: i64,
     /// Of a new row: the number in its second column.
     pub second: i64,
@@ -156,10 +157,10 @@ pub(super) fn each(changeset: &[u8], mut see: impl FnMut(&Touch<'_>)) -> rusqlit
             changed: 0,
         };
         if is_insert {
-            touch.key = change.new_value(0)?.number();
+            touch.key = change.new_value(0)?.key();
             touch.second = change.new_value(1)?.number();
         } else {
-            touch.key = change.old_value(0)?.number();
+            touch.key = change.old_value(0)?.key();
         }
         if change.op == ffi::SQLITE_UPDATE {
             for column in 0..change.columns.min(64) {
@@ -303,6 +304,19 @@ impl Held<'_> {
         }
         // SAFETY: the value is valid while the change is at hand.
         unsafe { ffi::sqlite3_value_int64(self.raw) }
+    }
+
+    /// A number that tells rows apart: settings have words for keys.
+    fn key(&self) -> i64 {
+        match self.owned() {
+            Value::Text(word) => {
+                let mut hasher = DefaultHasher::new();
+                word.hash(&mut hasher);
+                hasher.finish().cast_signed()
+            }
+            Value::Integer(number) => number,
+            Value::Null | Value::Real(_) | Value::Blob(_) => 0,
+        }
     }
 
     /// A number, a text, or nothing.

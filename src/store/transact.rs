@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use rusqlite::blob::ZeroBlob;
 
+use super::facts::FACTS;
 use super::index;
 use super::overtaken::overtaken;
 use super::session::{self, Recorder};
@@ -14,59 +15,6 @@ use crate::domain::id::COUNTER_BITS;
 use crate::domain::journal::{Deed, Entry};
 use crate::domain::person::HandoverTally;
 use crate::domain::{Id, Refusal};
-
-/// Tables whose changes are journalled, undone and, one day, merged.
-pub(super) const FACTS: &[&str] = &[
-    "setting",
-    "branch",
-    "party_group",
-    "grid",
-    "section",
-    "person",
-    "membership",
-    "role_term",
-    "household",
-    "resident",
-    "contact",
-    "visit",
-    "visit_visitor",
-    "visit_met",
-    "issue",
-    "issue_stage",
-    "meeting",
-    "attendance",
-    "stay",
-    "agenda_item",
-    "ballot",
-    "ballot_vote",
-    "decision",
-    "task",
-    "progress",
-    "feedback",
-    "follow_up",
-    "aid",
-    "workday",
-    "kinship",
-    "consent",
-    "collection",
-    "report",
-    "card",
-    "handbook",
-    "handbook_entry",
-    "handover",
-    "handover_item",
-    "meeting_date",
-    "rule",
-    "focus",
-    "agenda_part",
-    "item_helper",
-    "task_helper",
-    "speech",
-    "paper_voter",
-    "teller_count",
-    "minutes",
-    "notice",
-];
 
 /// When and by whom a command is given.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::NaiveDateTime;
 
 use super::import::Tell;
-use super::{Answer, Command, Ctx, Done, Draft, Failure, Query, Setting, Store};
+use super::{Answer, Command, Ctx, Done, Draft, Failure, Habit, Query, Store};
 use crate::domain::Id;
 use crate::domain::journal::Entry;
 use crate::domain::meeting::{Meeting, Place};
@@ -35,8 +35,8 @@ pub enum Request {
     Wall(WallStep),
     /// A meeting has come to a place of its agenda.
     TakeUp(Id<Meeting>, Place),
-    /// Change a setting.
-    Set(Setting, String),
+    /// Form a habit of the window.
+    Form(Habit, String),
     /// Say when everything asked for before is done.
     Barrier(Sender<()>),
     /// End the thread, after everything asked for before.
@@ -52,7 +52,7 @@ pub enum Reply {
     Ran(Ticket, Result<Done, Failure>),
     /// To a step of the wall.
     Wall(WallStep, Box<Wall>),
-    /// A draft, setting or view could not be written.
+    /// A draft, habit or view could not be written.
     Failed(Failure),
     /// To a wish for a file: what was written, or why it was not.
     Exported(Result<String, String>),
@@ -199,7 +199,7 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
             Err(failed) => Reply::Failed(failed),
         }),
         Request::TakeUp(meeting, at) => failed(store.take_up(meeting, at, ctx.now)),
-        Request::Set(setting, value) => failed(store.set(setting, &value)),
+        Request::Form(habit, value) => failed(store.form_habit(habit, &value)),
         Request::Barrier(done) => {
             // Whoever asked may have given up waiting.
             let _ = done.send(());

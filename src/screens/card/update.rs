@@ -4,18 +4,20 @@ use super::{Card, CardKind, text};
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, MeetingRefusal};
 use crate::domain::month::{MatrixRow, Month};
-use crate::domain::{Coded, Id, Refusal};
+use crate::domain::{Id, Refusal};
 use crate::flow::{
     Action, CardAction, CardPurpose, CopyAction, MeetingAction, MeetingPurpose, PersonAction,
     PersonPurpose,
 };
 use crate::flow::{
-    Cx, Does, Effect, Intent, MinutesAction, MinutesPurpose, MonthAction, MonthFacts, Move,
-    Purpose, Target, Wish,
+    Cx, Does, Intent, MinutesAction, MinutesPurpose, MonthAction, MonthFacts, Move, Purpose,
+    Target, Wish,
 };
 use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Command, HandoverCommand, MinutesCommand, MonthCommand, Setting};
+use crate::store::{
+    Answer, Command, HandoverCommand, MinutesCommand, MonthCommand, SettingCommand,
+};
 
 /// Lines a page key moves.
 const PAGE: usize = 10;
@@ -202,15 +204,10 @@ impl Card {
         cx.wish(Wish::Form(Purpose::Minutes(purpose)));
     }
 
-    fn toggle_sensitive(&mut self, cx: &mut Cx<'_>) {
+    fn toggle_sensitive(&self, cx: &mut Cx<'_>) {
         if let Some(Answer::Settings(settings)) = &self.answer {
-            let value = if settings.sensitive { "no" } else { "yes" };
-            cx.effects
-                .push(Effect::Set(Setting::SensitiveTags, value.to_owned()));
-            cx.wish(Wish::Say(text::settings::sensitive_now(
-                !settings.sensitive,
-            )));
-            self.reload(cx);
+            let command = SettingCommand::SensitiveTags(!settings.sensitive);
+            cx.wish(Wish::Run(Box::new(Command::Setting(command))));
         }
     }
 
@@ -240,13 +237,11 @@ impl Card {
         }
     }
 
-    fn next_limit(&mut self, cx: &mut Cx<'_>) {
+    fn next_limit(&self, cx: &mut Cx<'_>) {
         if let Some(Answer::Copies(shelf)) = &self.answer {
             let next = shelf.limit.next();
-            let code = next.code().to_owned();
-            cx.effects.push(Effect::Set(Setting::Copies, code));
-            cx.wish(Wish::Say(text::copies::limit_now(next)));
-            self.reload(cx);
+            let command = SettingCommand::Copies(next);
+            cx.wish(Wish::Run(Box::new(Command::Setting(command))));
         }
     }
 
@@ -260,13 +255,10 @@ impl Card {
         }
     }
 
-    fn next_round(&mut self, cx: &mut Cx<'_>) {
+    fn next_round(&self, cx: &mut Cx<'_>) {
         if let Some(Answer::Settings(settings)) = &self.answer {
-            let next = settings.round.next();
-            let code = next.code().to_owned();
-            cx.effects.push(Effect::Set(Setting::Round, code));
-            cx.wish(Wish::Say(text::settings::round_now(next)));
-            self.reload(cx);
+            let command = SettingCommand::Round(settings.round.next());
+            cx.wish(Wish::Run(Box::new(Command::Setting(command))));
         }
     }
 }

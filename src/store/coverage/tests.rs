@@ -11,7 +11,7 @@ use crate::domain::coverage::{Hole, HoleRow, Place, is_over_load};
 use crate::domain::list::From;
 use crate::domain::rules::Rulebook;
 use crate::domain::visit::{Round, RoundStatus, round_status};
-use crate::store::{Setting, Store};
+use crate::store::{Setting, Store, setting};
 
 /// Grids, each with as many sections of every kind.
 const GRIDS: usize = 2;
@@ -469,8 +469,8 @@ proptest! {
         mut town in town(),
         round in prop::sample::select(vec![Round::Year, Round::HalfYear, Round::Quarter, Round::Month]),
     ) {
-        let mut store = Store::in_memory().unwrap();
-        store.set(Setting::Round, crate::domain::Coded::code(round)).unwrap();
+        let store = Store::in_memory().unwrap();
+        setting::write(&store.conn, Setting::Round, crate::domain::Coded::code(round)).unwrap();
         town.write(&store.conn);
         let mut rows = found(&store);
         prop_assert_eq!(named(&rows), town.holes(round));

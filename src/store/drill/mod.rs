@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::open::{discard, put_in_place};
-use super::{Failure, Fault, Mode, Setting, Store, index, is_network_path};
+use super::{Failure, Fault, Mode, Setting, Store, index, is_network_path, setting};
 use book::Book;
 use rows::Rows;
 use town::Town;
@@ -71,10 +71,6 @@ fn fill(path: &Path, today: NaiveDate) -> Result<(), Failure> {
     let mut store = Store::open(path, Mode::Write)?;
     store.conn.pragma_update(None, "synchronous", "OFF")?;
     store.conn.execute("UPDATE station SET number = 1", [])?;
-    store.set(Setting::Community, &book.community)?;
-    store.set(Setting::CommunityCode, &book.community_code)?;
-    store.set(Setting::Drill, "yes")?;
-    store.set(Setting::SensitiveTags, "yes")?;
     let town = settle(&store.conn, book, today)?;
     history::live(&mut store, book, &town, today)?;
     store
@@ -83,9 +79,17 @@ fn fill(path: &Path, today: NaiveDate) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes land, people, the Party and the deeds without commands, in one transaction.
+/// Writes the settings, land, people, the Party and the deeds without commands, in one transaction.
 fn settle(conn: &Connection, book: &Book, today: NaiveDate) -> rusqlite::Result<Town> {
     let transaction = conn.unchecked_transaction()?;
+    for (key, value) in [
+        (Setting::Community, book.community.as_str()),
+        (Setting::CommunityCode, &book.community_code),
+        (Setting::Drill, "yes"),
+        (Setting::SensitiveTags, "yes"),
+    ] {
+        setting::write(&transaction, key, value)?;
+    }
     let rows = Rows::new(&transaction, today);
     let mut town = town::build(&rows, book)?;
     party::staff(&rows, book, &mut town)?;

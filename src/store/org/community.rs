@@ -7,7 +7,7 @@ use crate::domain::clean::clean;
 use crate::domain::grid::{OrgRefusal, check_code};
 use crate::store::person::{are_plausible, numbers};
 use crate::store::transact::{Tx, Written};
-use crate::store::{Failure, Setting};
+use crate::store::{Failure, Setting, setting};
 
 pub(in crate::store) fn read(conn: &Connection) -> rusqlite::Result<CommunityFacts> {
     let value = |setting: Setting| {
@@ -42,19 +42,14 @@ pub(super) fn write(tx: &Tx<'_>, facts: &CommunityFacts) -> Result<Written, Fail
         })?;
     }
     let phone = phone(tx, facts)?;
-    for (setting, value) in [
+    for (key, value) in [
         (Setting::Community, name.as_str()),
         (Setting::CommunityCode, &code),
         (Setting::Street, facts.street.trim()),
         (Setting::Address, facts.address.trim()),
         (Setting::OfficePhone, phone.trim()),
     ] {
-        tx.conn
-            .prepare_cached(
-                "INSERT INTO setting (key, value) VALUES (?1, ?2)
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            )?
-            .execute((setting.key(), clean(value)))?;
+        setting::write(tx.conn, key, &clean(value))?;
     }
     Ok(Written::on(name))
 }

@@ -11,8 +11,9 @@ pub use homes::{
 pub use meetings::{capacity, choice, disposition, meeting, method, part, presence, stance};
 pub use network::{kin, reach, sex, theme_day, weekday};
 
-use super::calendar;
+use super::{calendar, copies};
 use crate::domain::Coded;
+use crate::domain::copy::CopyLimit;
 use crate::domain::grid::SectionKind;
 use crate::domain::household::LinkRole;
 use crate::domain::issue::{Category, Channel, Kind, Stage};
@@ -104,6 +105,11 @@ pub fn round(round: Round) -> &'static str {
         Round::Quarter => "一季",
         Round::Month => "一月",
     }
+}
+
+/// Something that is on or off.
+pub fn switch(on: bool) -> &'static str {
+    if on { "打开" } else { "关闭" }
 }
 
 /// How the resident was told.
@@ -198,6 +204,15 @@ pub fn subject(code: &str, subject: &str) -> String {
             let kind = MeetingKind::from_code(kind).map_or("", calendar::meeting);
             format!("{body}{kind} {on}")
         }
+        ("set_sensitive_tags", _) => switch(subject == "yes").to_owned(),
+        ("set_copies", _) => match CopyLimit::from_code(subject) {
+            Some(most) => copies::limit(most).to_owned(),
+            None => subject.to_owned(),
+        },
+        ("set_round", _) => match Round::from_code(subject) {
+            Some(length) => format!("{}一轮", round(length)),
+            None => subject.to_owned(),
+        },
         _ => subject.to_owned(),
     }
 }
@@ -220,6 +235,9 @@ pub fn command(code: &str) -> &'static str {
         "report_group" => "全组汇报",
         "set_meeting_day" => "改会议日期",
         "clear_meeting_day" => "撤回改期",
+        "set_sensitive_tags" => "敏感标签",
+        "set_round" => "一户一见面",
+        "set_copies" => "自动留底",
         "undo" => "撤销",
         "restore" => "还原留底",
         code => homes::command(code)

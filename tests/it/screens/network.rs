@@ -380,12 +380,27 @@ fn what_a_setting_is_now_is_said() {
     desk.press("9");
     line(&mut desk, "一户一见面");
     let said = desk.status();
-    assert!(said.starts_with("一户一见面改为"), "{said}");
-    assert!(said.contains("再按回车换成"), "{said}");
+    assert!(said.starts_with("已保存：一户一见面 半年一轮"), "{said}");
     line(&mut desk, "敏感标签");
-    assert_eq!(desk.status(), "敏感标签已关闭，再按回车打开");
+    assert_eq!(desk.status(), "已保存：敏感标签 关闭  （F8 撤销）");
     desk.press("Enter");
-    assert_eq!(desk.status(), "敏感标签已打开，再按回车关闭");
+    assert_eq!(desk.status(), "已保存：敏感标签 打开  （F8 撤销）");
+}
+
+#[test]
+fn a_setting_stands_in_the_records_and_is_taken_back() {
+    let mut desk = Desk::new();
+    let stored = "SELECT value FROM setting WHERE key = 'sensitive_tags'";
+    desk.press("9");
+    line(&mut desk, "敏感标签");
+    assert_eq!(desk.text(stored), "no");
+    desk.press("F8")
+        .says("撤销：敏感标签 关闭")
+        .press("Left Enter");
+    assert_eq!(desk.text(stored), "yes");
+    desk.says("等，要有同意）：打开");
+    line(&mut desk, "操作记录和撤销");
+    desk.says("敏感标签").says("关闭");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use fangyijie::domain::person::Person;
 use fangyijie::domain::{Id, Refusal};
 use fangyijie::store::{
     Answer, CardCommand, Command, Filter, HandbookCommand, HomeFacts, HouseholdCommand, Listing,
-    NewConsent, NewResident, Query, ResidentChange, Row, Setting, TypedDoor,
+    NewConsent, NewResident, Query, ResidentChange, Row, SettingCommand, TypedDoor,
 };
 
 use super::clerk::{Clerk, lamp};
@@ -364,7 +364,7 @@ fn sensitive_tags_need_the_setting_and_a_consent_and_go_with_it() {
         &mut clerk,
         &register("桂香苑3-2-903", someone("钱多多", "")),
     );
-    clerk.store.set(Setting::SensitiveTags, "no").unwrap();
+    clerk.run(&Command::Setting(SettingCommand::SensitiveTags(false)));
     let name = |name: &str| name.to_owned();
     clerk.run(&tagging(household, &["独居老人"], None));
     clerk.is_refused(
@@ -373,7 +373,7 @@ fn sensitive_tags_need_the_setting_and_a_consent_and_go_with_it() {
             name: name("低保")
         }),
     );
-    clerk.store.set(Setting::SensitiveTags, "yes").unwrap();
+    clerk.run(&Command::Setting(SettingCommand::SensitiveTags(true)));
     clerk.is_refused(
         &tagging(household, &["低保"], None),
         &no(HomeRefusal::NeedsConsent {

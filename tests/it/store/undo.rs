@@ -6,8 +6,9 @@ use fangyijie::domain::journal::Entry;
 use fangyijie::domain::meeting::{Capacity, Disposition, Meeting, MeetingKind, Presence};
 use fangyijie::domain::month::Month;
 use fangyijie::domain::task::Satisfaction;
+use fangyijie::domain::visit::Round;
 use fangyijie::domain::{Id, Refusal};
-use fangyijie::store::{Command, MonthCommand};
+use fangyijie::store::{Command, MonthCommand, SettingCommand};
 
 use super::clerk::{Clerk, ask, finish, lamp, progress, tell};
 
@@ -128,6 +129,7 @@ const EVERY_COMMAND: &[Lead] = &[
             month: Month::of(clerk.on),
         })
     },
+    |_| Command::Setting(SettingCommand::Round(Round::Month)),
 ];
 
 /// A new kind of command does not compile until it has an example above.
@@ -153,6 +155,7 @@ fn has_an_example(command: &Command) -> usize {
         Command::Reopen { .. } => 17,
         Command::Undo { .. } => 18,
         Command::Month(_) => 19,
+        Command::Setting(_) => 20,
         // Those of other nouns have their examples with their nouns.
         Command::Ballot(_)
         | Command::Floor(_)

@@ -1,6 +1,6 @@
 //! 留底: every copy of the file, and what one of them holds.
 
-use crate::domain::copy::{CopyFacts, CopyLimit, CopyShelf};
+use crate::domain::copy::{CopyFacts, CopyShelf};
 use crate::flow::{Action, CopyAction, Ink, Line, Purpose, Target};
 use crate::text::{copies, dates};
 
@@ -45,15 +45,6 @@ pub fn copy(facts: &CopyFacts) -> (String, Vec<Line>) {
     ));
     let day = facts.newest().map(|at| dates::full(at.date()));
     (format!("留底 {}", day.unwrap_or_default()), lines)
-}
-
-/// The limit as it is now, and how to go on.
-pub fn limit_now(limit: CopyLimit) -> String {
-    format!(
-        "自动留底改为{}，再按回车换成{}",
-        copies::limit(limit),
-        copies::limit(limit.next())
-    )
 }
 
 /// The question before a restoring.

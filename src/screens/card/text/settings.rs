@@ -1,6 +1,5 @@
 //! The settings and the display test.
 
-use crate::domain::visit::Round;
 use crate::flow::{Action, Ink, Line, OrgPurpose, Purpose, Target, WidthSetting};
 use crate::store::Settings;
 use crate::text::names;
@@ -24,7 +23,7 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
         .acting(Action::NextRound),
         Line::plain(format!(
             "敏感标签（低保、残疾、儿童等，要有同意）：{}（回车 切换）",
-            switch(settings.sensitive)
+            names::switch(settings.sensitive)
         ))
         .acting(Action::ToggleSensitive),
         Line::plain("投影：选要上墙的，先预览").leading(Target::Wall(None)),
@@ -61,22 +60,4 @@ fn width_name(width: WidthSetting) -> &'static str {
         WidthSetting::Narrow => "单宽",
         WidthSetting::Wide => "双宽",
     }
-}
-
-fn switch(on: bool) -> &'static str {
-    if on { "打开" } else { "关闭" }
-}
-
-/// What the round is now, and how to go on.
-pub fn round_now(round: Round) -> String {
-    format!(
-        "一户一见面改为{}一轮，再按回车换成{}一轮",
-        names::round(round),
-        names::round(round.next())
-    )
-}
-
-/// How the switch of the tags stands now, and how to go on.
-pub fn sensitive_now(on: bool) -> String {
-    format!("敏感标签已{}，再按回车{}", switch(on), switch(!on))
 }

@@ -1,4 +1,8 @@
-//! Settings of one file: the community's name, whether it is a drill, the width setting.
+//! Settings of one file: what changes what is collected, counted or shown. They are facts.
+//!
+//! How a window likes to look is a habit, not a setting.
+
+mod command;
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -7,6 +11,8 @@ use crate::domain::Coded;
 use crate::domain::copy::CopyLimit;
 use crate::domain::rules::Rulebook;
 use crate::domain::visit::Round;
+
+pub use command::SettingCommand;
 
 /// A named setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +31,6 @@ pub enum Setting {
     Drill,
     /// `yes` when sensitive tags may be kept, with consent.
     SensitiveTags,
-    /// Width of ambiguous characters: `auto`, `narrow` or `wide`.
-    Width,
     /// Length of a round of 一户一见面.
     Round,
     /// How much room the copies of the days may take.
@@ -43,7 +47,6 @@ impl Setting {
             Setting::OfficePhone => "office_phone",
             Setting::Drill => "drill",
             Setting::SensitiveTags => "sensitive_tags",
-            Setting::Width => "width",
             Setting::Round => "round",
             Setting::Copies => "copies",
         }
@@ -70,6 +73,16 @@ pub(super) fn read(conn: &Connection, setting: Setting) -> rusqlite::Result<Opti
         .optional()
 }
 
+/// Writes a setting; called inside the door, or while a drill is made.
+pub(super) fn write(conn: &Connection, setting: Setting, value: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    )?
+    .execute((setting.key(), value))?;
+    Ok(())
+}
+
 impl Store {
     /// The value of a setting, if it was set.
     ///
@@ -78,21 +91,6 @@ impl Store {
     /// When the file cannot be read.
     pub fn setting(&self, setting: Setting) -> Result<Option<String>, Failure> {
         Ok(read(&self.conn, setting)?)
-    }
-
-    /// Sets a setting.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be written.
-    pub fn set(&mut self, setting: Setting, value: &str) -> Result<(), Failure> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO setting (key, value) VALUES (?1, ?2)
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            )?
-            .execute((setting.key(), value))?;
-        Ok(())
     }
 
     /// How much room the copies of the days may take.

@@ -1,0 +1,91 @@
+//! Which tables are facts, and which are not and why. Every table stands in one of the two lists.
+
+#[cfg(test)]
+mod tests;
+
+/// Tables whose changes are journalled, undone and, one day, merged.
+pub(super) const FACTS: &[&str] = &[
+    "setting",
+    "branch",
+    "party_group",
+    "grid",
+    "section",
+    "person",
+    "membership",
+    "role_term",
+    "household",
+    "resident",
+    "contact",
+    "visit",
+    "visit_visitor",
+    "visit_met",
+    "issue",
+    "issue_stage",
+    "meeting",
+    "attendance",
+    "stay",
+    "agenda_item",
+    "ballot",
+    "ballot_vote",
+    "decision",
+    "task",
+    "progress",
+    "feedback",
+    "follow_up",
+    "aid",
+    "workday",
+    "kinship",
+    "consent",
+    "collection",
+    "report",
+    "card",
+    "handbook",
+    "handbook_entry",
+    "handover",
+    "handover_item",
+    "meeting_date",
+    "rule",
+    "focus",
+    "agenda_part",
+    "item_helper",
+    "task_helper",
+    "speech",
+    "paper_voter",
+    "teller_count",
+    "minutes",
+    "notice",
+];
+
+/// Every other table, and why nothing that is written there is journalled.
+#[cfg(test)]
+const NOT_FACTS: &[(&str, &str)] = &[
+    (
+        "station",
+        "a counter of ids: taking a number back would give it out twice",
+    ),
+    ("journal", "the record of the facts itself"),
+    (
+        "export_log",
+        "a record like the journal: what has left the file is not taken back by an undo",
+    ),
+    ("draft", "what was not saved"),
+    ("habit", "how a window likes to look"),
+    ("wall", "what is on the wall at this moment"),
+    (
+        "span",
+        "where the time of a meeting went: measured, not entered, and frozen with its minutes",
+    ),
+    (
+        "import_template",
+        "how a sheet's columns were understood: a proposal that each import shows again",
+    ),
+    ("grid_tally", "derived from the households"),
+    ("household_search", "derived from names and doors"),
+    ("household_order", "derived from names and doors"),
+    ("household_stale", "what the index still has to derive"),
+    ("people_search", "derived from names"),
+    ("people_order", "derived from names"),
+    ("people_stale", "what the index still has to derive"),
+    ("everyone_search", "derived from names"),
+    ("everyone_stale", "what the index still has to derive"),
+];
