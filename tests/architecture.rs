@@ -166,7 +166,7 @@ fn wrong_role(path: &str, line: &str) -> Option<String> {
 }
 
 /// What the projector may ask of the file: masked pictures, and whether there is a new one.
-const ASKED_BY_THE_PROJECTOR: &[&str] = &["data_version()", "wall()", "is_drill()", "setting("];
+const ASKED_BY_THE_PROJECTOR: &[&str] = &["data_version()", "wall()", "is_drill()", "habit("];
 
 #[test]
 fn the_projector_is_given_masked_pictures_and_nothing_else() {
