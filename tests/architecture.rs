@@ -75,6 +75,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "store/open/",
             "store/place.rs",
             "store/copy/",
+            "store/windows.rs",
             "store/drill/",
         ],
     ),

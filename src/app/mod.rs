@@ -73,7 +73,7 @@ pub struct Start {
     /// Where the file lies.
     pub file: String,
     /// A form that was left half-filled.
-    pub draft: Option<String>,
+    pub draft: Option<crate::store::Draft>,
 }
 
 /// A sentence in the status line, until the next key.

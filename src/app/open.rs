@@ -18,7 +18,9 @@ use crate::screens::wall::WallPage;
 use crate::screens::wall::text as wall_text;
 use crate::screens::workbench::Workbench;
 use crate::screens::{Page, text as words};
-use crate::store::{Command, Done, Filter, Habit, Listing, OrgListing, Query, TaskFilter};
+use crate::store::{
+    Command, Done, Draft as Left, Filter, Habit, Listing, OrgListing, Origin, Query, TaskFilter,
+};
 
 /// Journal entries looked through for one that can be undone.
 const UNDO_DEPTH: usize = 400;
@@ -26,7 +28,10 @@ const UNDO_DEPTH: usize = 400;
 impl App {
     /// Shows one of the nine screens in place of whatever is shown.
     pub(super) fn show_screen(&mut self, screen: Screen) -> Vec<Effect> {
-        self.with_cx(|app, cx| {
+        // A form whose preview is turned away from is offered at the next start.
+        let shelved = self.shelved.take().map(|_| Effect::LayDraftAside);
+        let mut effects: Vec<Effect> = shelved.into_iter().collect();
+        effects.extend(self.with_cx(|app, cx| {
             let page = match screen {
                 Screen::Workbench => Page::Workbench(Box::new(Workbench::open(cx))),
                 Screen::Stats => Page::Card(Box::new(Card::open(CardKind::Stats, cx))),
@@ -34,10 +39,10 @@ impl App {
                 other => Page::Table(Box::new(Table::open(listing_of(other), cx))),
             };
             app.pages.clear();
-            app.shelved = None;
             app.pages.push(page);
             app.stale = false;
-        })
+        }));
+        effects
     }
 
     /// Goes somewhere, over what is shown.
@@ -191,11 +196,20 @@ impl App {
         self.tickets += 1;
         let ticket = crate::store::worker::Ticket(self.tickets);
         self.pending = Some((ticket, Pending::Run { from_form }));
-        let seen = match self.overlays.last() {
-            Some(Overlay::Form(form)) if from_form => form.context.seen,
-            _ => None,
-        };
-        vec![Effect::Run(ticket, command, seen)]
+        let origin = self.origin(&command, from_form);
+        vec![Effect::Run(ticket, command, origin)]
+    }
+
+    /// A handover is carried out on its preview, but comes from the form behind that.
+    fn origin(&self, command: &Command, from_form: bool) -> Origin {
+        match self.overlays.last() {
+            Some(Overlay::Form(form)) if from_form => Origin::Form(form.context.seen),
+            _ if from_form => Origin::Form(None),
+            _ if matches!(command, Command::Handover(_)) && self.shelved.is_some() => {
+                Origin::Form(None)
+            }
+            _ => Origin::Screen,
+        }
     }
 
     /// Asks for something to be read; keys wait until it is there.
@@ -238,12 +252,12 @@ impl App {
     }
 
     /// Offers a form that was left half-filled; going on with it is the safe answer.
-    pub(super) fn offer_draft(&mut self, body: String) {
-        let draft = Draft::read(&body);
-        let about = draft.map(|draft| (draft.title, draft.subtitle));
-        let (title, subtitle) = about.unwrap_or_default();
-        let question = confirm::resume(&title, &subtitle);
-        self.ask(question, confirm::RESUME, Intent::Resume(body));
+    pub(super) fn offer_draft(&mut self, left: Left) {
+        let draft = Draft::read(&left.body);
+        let about = draft.map(|draft| (draft.title, draft.about, draft.words));
+        let (title, about, words) = about.unwrap_or_default();
+        let question = confirm::resume([&title, &about], &words, left.saved_at);
+        self.ask(question, confirm::RESUME, Intent::Resume(left.body));
         if let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut() {
             confirm.on_yes = true;
         }

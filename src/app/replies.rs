@@ -101,12 +101,15 @@ impl App {
 
     /// A read failed. A screen about something that is gone (undone meanwhile) is left.
     fn not_loaded(&mut self, ticket: Ticket, failed: &Failure) -> Vec<Effect> {
-        self.forget(ticket);
+        let mut effects = Vec::new();
+        if let Some(Pending::Form(_, Some(_))) = self.forget(ticket) {
+            effects.push(Effect::LayDraftAside);
+        }
         if let Some(Overlay::Picker(picker)) = self.overlays.last_mut() {
             picker.window.fail(ticket);
         }
         let mut is_about_it = false;
-        let mut effects = self.on_page(|page, _| is_about_it = page.fail(ticket));
+        effects.extend(self.on_page(|page, _| is_about_it = page.fail(ticket)));
         let is_gone = matches!(failed, Failure::Refused(Refusal::Gone));
         if is_about_it && is_gone {
             effects.extend(self.back());
@@ -189,9 +192,9 @@ impl App {
         self.say_done(done);
         self.made_here.insert(done.entry);
         let mut effects = Vec::new();
+        // Its draft went with the step that it led to.
         if from_form && matches!(self.overlays.last(), Some(Overlay::Form(_))) {
             self.overlays.pop();
-            effects.push(Effect::DropDraft);
         }
         // The preview is over: read again it would say that nothing is left to hand over.
         if done.deed.command == "hand_over" {

@@ -201,8 +201,7 @@ impl App {
         let Command::Handover(plan) = command else {
             return self.run(command, true);
         };
-        let mut effects = vec![Effect::DropDraft];
-        effects.extend(self.go(Target::HandoverPlan(Box::new(plan))));
+        let effects = self.go(Target::HandoverPlan(Box::new(plan)));
         if let Some(Overlay::Form(form)) = self.overlays.pop() {
             self.shelved = Some(form);
         }
@@ -212,7 +211,9 @@ impl App {
     fn close_overlay(&mut self) -> Vec<Effect> {
         match self.overlays.pop() {
             Some(Overlay::Form(_)) => vec![Effect::DropDraft],
-            // Esc on the offer of an old draft keeps the draft for the next start.
+            Some(Overlay::Confirm(asked)) if matches!(asked.intent, Intent::Resume(_)) => {
+                vec![Effect::LayDraftAside]
+            }
             _ => Vec::new(),
         }
     }

@@ -22,7 +22,7 @@ use crate::store::export::Ask as ExportAsk;
 use crate::store::import::Ask;
 use crate::store::worker::{Reply, Request, Ticket};
 use crate::store::{
-    Command, Filter, Habit, HandoverCommand, Listing, MonthFilter, Query, TaskFilter,
+    Command, Filter, Habit, HandoverCommand, Listing, MonthFilter, Origin, Query, TaskFilter,
 };
 
 /// What happens to the program, in one queue.
@@ -48,11 +48,13 @@ pub enum Effect {
     /// Read something.
     Load(Ticket, Query),
     /// Write something.
-    Run(Ticket, Command, Option<Id<Entry>>),
+    Run(Ticket, Command, Origin),
     /// Keep a half-finished form.
     SaveDraft(String),
     /// Forget it.
     DropDraft,
+    /// Leave it for a later window.
+    LayDraftAside,
     /// A meeting has come to something: the wall follows, without a word.
     Show(WallView),
     /// Take a step of the wall.
@@ -112,9 +114,10 @@ impl Effect {
             Effect::StopImport => return Err(Own::StopImport),
             Effect::Export(ask) => return Err(Own::Export(ask)),
             Effect::Load(ticket, query) => Request::Load(ticket, query),
-            Effect::Run(ticket, command, seen) => Request::Run(ticket, command, seen),
+            Effect::Run(ticket, command, origin) => Request::Run(ticket, command, origin),
             Effect::SaveDraft(body) => Request::SaveDraft(body),
             Effect::DropDraft => Request::DropDraft,
+            Effect::LayDraftAside => Request::LayDraftAside,
             Effect::Show(view) => Request::Show(view),
             Effect::Wall(step) => Request::Wall(step),
             Effect::TakeUp(meeting, at) => Request::TakeUp(meeting, at),

@@ -16,6 +16,7 @@ use crate::runtime::encode::Encoder;
 use crate::runtime::input::{self, Input};
 use crate::runtime::probe::{self, Locale};
 use crate::runtime::{signals, terminal};
+use crate::store::windows::Window;
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look, Stage};
 use crate::ui::painter::Painter;
@@ -33,6 +34,8 @@ const PROBE: Duration = Duration::from_millis(1500);
 /// When the file cannot be opened at the start, or the terminal cannot be used.
 pub fn run(path: &Path, clock: Clock) -> Result<(), Trouble> {
     let mut source = Source::new(path, clock)?;
+    // Whoever wants to put another file in this place is told that it is looked at.
+    let _place = Window::on_wall(path);
     signals::spawn(|| {})?;
     terminal::install_panic_hook();
     let _guard = terminal::Guard::enter()?;

@@ -65,8 +65,8 @@ pub fn run(store: Store, clock: Clock) -> End {
     }
 }
 
-fn try_run(store: Store, clock: Clock) -> Result<End, End> {
-    let mut start = start(&store, clock)?;
+fn try_run(mut store: Store, clock: Clock) -> Result<End, End> {
+    let mut start = start(&mut store, clock)?;
     let (events, queue) = mpsc::channel();
     let threads = Threads::start(store, clock, events.clone());
     let writes = threads.writes();
@@ -98,7 +98,8 @@ fn try_run(store: Store, clock: Clock) -> Result<End, End> {
     Ok(end)
 }
 
-fn start(store: &Store, clock: Clock) -> Result<Start, Failure> {
+fn start(store: &mut Store, clock: Clock) -> Result<Start, Failure> {
+    store.enter_window()?;
     let width = store.habit(Habit::Width)?.unwrap_or_default();
     let variable = |name: &str| std::env::var(name).ok();
     Ok(Start {
@@ -118,7 +119,8 @@ fn start(store: &Store, clock: Clock) -> Result<Start, Failure> {
         is_drill: store.is_drill()?,
         community: store.setting(Setting::Community)?.unwrap_or_default(),
         file: store.path().display().to_string(),
-        draft: store.draft()?.map(|draft| draft.body),
+        // One that cannot be taken over now is offered at the next start.
+        draft: store.inherit_draft().unwrap_or_default(),
     })
 }
 
@@ -290,8 +292,8 @@ impl Loop {
     }
 
     fn reopened(&mut self, told: Result<String, String>) -> Result<Vec<Effect>, End> {
-        let store = Store::open(self.threads.file(), Mode::Write).map_err(Failure::from)?;
-        let start = start(&store, self.clock)?;
+        let mut store = Store::open(self.threads.file(), Mode::Write).map_err(Failure::from)?;
+        let start = start(&mut store, self.clock)?;
         self.threads.restart(store);
         let (mut app, effects) = App::new(Start {
             size: terminal::size(),

@@ -45,6 +45,7 @@ mod task;
 mod transact;
 mod visit;
 mod wall;
+pub mod windows;
 pub mod worker;
 
 pub use calendar::CalendarCommand;
@@ -74,4 +75,4 @@ pub use query::{
 };
 pub use rule::RuleCommand;
 pub use setting::{Setting, SettingCommand};
-pub use transact::{Changes, Ctx, Done};
+pub use transact::{Changes, Ctx, Done, Origin};

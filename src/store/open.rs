@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::windows::Window;
 use super::{Failure, Fault, index, is_network_path, migrate};
 use disk::make_private;
 use held::{Held, lies};
@@ -55,6 +56,8 @@ pub struct Store {
     in_place: InPlace,
     // Dropped after the connection, whose locks it stands for.
     _held: Option<Held>,
+    /// Where a person sits at it: holds the window's place.
+    pub(super) window: Option<Window>,
 }
 
 impl Store {
@@ -86,6 +89,7 @@ impl Store {
             path: path.to_path_buf(),
             in_place: InPlace::default(),
             _held: held,
+            window: None,
         };
         store.prepare(mode)?;
         store.in_place = InPlace::note(path);
@@ -103,6 +107,7 @@ impl Store {
             path: PathBuf::new(),
             in_place: InPlace::default(),
             _held: None,
+            window: None,
         };
         store.prepare(Mode::Write)?;
         Ok(store)

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use rusqlite::blob::ZeroBlob;
 
+use super::draft::drop_draft;
 use super::facts::FACTS;
 use super::index;
 use super::overtaken::overtaken;
@@ -30,6 +31,15 @@ impl Ctx {
     pub fn today(&self) -> NaiveDate {
         self.now.date()
     }
+}
+
+/// Where a command comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A key on a screen.
+    Screen,
+    /// A form: decided on after a step that was seen, where that matters; with it its draft is done with.
+    Form(Option<Id<Entry>>),
 }
 
 /// What a write touched, so that lists know whether they are stale.
@@ -159,10 +169,38 @@ impl Store {
         ctx: &Ctx,
         seen: Option<Id<Entry>>,
     ) -> Result<Done, Failure> {
+        self.take_step(command, ctx, seen, None)
+    }
+
+    /// The same for what comes from somewhere in a window: a form's draft goes with what it led to.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::run_over`].
+    pub fn run_from(
+        &mut self,
+        command: &Command,
+        ctx: &Ctx,
+        origin: Origin,
+    ) -> Result<Done, Failure> {
+        match origin {
+            Origin::Screen => self.take_step(command, ctx, None, None),
+            Origin::Form(seen) => self.take_step(command, ctx, seen, Some(self.owner())),
+        }
+    }
+
+    fn take_step(
+        &mut self,
+        command: &Command,
+        ctx: &Ctx,
+        seen: Option<Id<Entry>>,
+        draft: Option<String>,
+    ) -> Result<Done, Failure> {
         let step = Step {
             code: command.code(),
             undoes: command.undoes(),
             seen,
+            draft,
         };
         self.stay_in_place()?;
         let done = transact(&self.conn, &step, ctx, |tx| command.run(tx))?;
@@ -180,6 +218,8 @@ pub(super) struct Step<'a> {
     pub undoes: Option<Id<Entry>>,
     /// The newest step that was known when it was decided on, where that matters.
     pub seen: Option<Id<Entry>>,
+    /// Whose draft it was, which is then no longer one.
+    pub draft: Option<String>,
 }
 
 impl<'a> Step<'a> {
@@ -189,6 +229,7 @@ impl<'a> Step<'a> {
             code,
             undoes: None,
             seen: None,
+            draft: None,
         }
     }
 }
@@ -246,6 +287,9 @@ fn inside(
         return Err(Refusal::Overtaken { deed }.into());
     }
     index::refresh(conn)?;
+    if let Some(owner) = &step.draft {
+        drop_draft(conn, owner)?;
+    }
     let entry = next_id(conn)?;
     conn.prepare_cached(
         "INSERT INTO journal (id, at, actor, command, subject, why, undoes, changeset)

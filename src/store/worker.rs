@@ -8,9 +8,8 @@ use std::time::Duration;
 use chrono::NaiveDateTime;
 
 use super::import::Tell;
-use super::{Answer, Command, Ctx, Done, Draft, Failure, Habit, Query, Store};
+use super::{Answer, Command, Ctx, Done, Draft, Failure, Habit, Origin, Query, Store};
 use crate::domain::Id;
-use crate::domain::journal::Entry;
 use crate::domain::meeting::{Meeting, Place};
 use crate::domain::wall::{Wall, WallStep, WallView};
 
@@ -23,12 +22,14 @@ pub struct Ticket(pub u64);
 pub enum Request {
     /// Read something.
     Load(Ticket, Query),
-    /// Write something, decided on after a step that was seen, where that matters.
-    Run(Ticket, Command, Option<Id<Entry>>),
+    /// Write something; the draft of the form it comes from goes with it.
+    Run(Ticket, Command, Origin),
     /// Keep a half-finished form.
     SaveDraft(String),
     /// Forget it.
     DropDraft,
+    /// Leave it for a later window.
+    LayDraftAside,
     /// A meeting has come to something: the wall follows, without a word.
     Show(WallView),
     /// Take a step of the wall, and say how it stands then.
@@ -185,14 +186,15 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
         Request::Load(ticket, query) => {
             Some(Reply::Loaded(ticket, store.load(&query, ctx.today())))
         }
-        Request::Run(ticket, command, seen) => {
-            Some(Reply::Ran(ticket, store.run_over(&command, ctx, seen)))
+        Request::Run(ticket, command, origin) => {
+            Some(Reply::Ran(ticket, store.run_from(&command, ctx, origin)))
         }
         Request::SaveDraft(body) => failed(store.save_draft(&Draft {
             body,
             saved_at: ctx.now,
         })),
         Request::DropDraft => failed(store.drop_draft()),
+        Request::LayDraftAside => failed(store.lay_draft_aside()),
         Request::Show(view) => failed(store.step_wall(WallStep::Follow(view)).map(drop)),
         Request::Wall(step) => Some(match store.step_wall(step) {
             Ok((step, wall)) => Reply::Wall(step, Box::new(wall)),

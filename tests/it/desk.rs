@@ -99,7 +99,8 @@ impl Desk {
     }
 
     fn open(folder: Rc<TempDir>, path: PathBuf, size: (u16, u16)) -> Self {
-        let store = Store::open(&path, Mode::Write).unwrap();
+        let mut store = Store::open(&path, Mode::Write).unwrap();
+        store.enter_window().unwrap();
         let (app, effects) = App::new(Start {
             today: today(),
             size,
@@ -112,7 +113,7 @@ impl Desk {
                 .unwrap()
                 .unwrap_or_default(),
             file: "drill.db".to_owned(),
-            draft: store.draft().unwrap().map(|draft| draft.body),
+            draft: store.inherit_draft().unwrap(),
         });
         let stop = Stop::default();
         let mut desk = Self {

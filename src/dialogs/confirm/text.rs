@@ -13,12 +13,19 @@ pub const RESUME: (&str, &str) = ("接着填", "不要了");
 pub const UNDO_YES: &str = "撤销";
 pub const CARRY_ON: &str = "确定";
 
-/// Asks about a form that was left half-filled, by its heading and whom it is about.
-pub fn resume(title: &str, subtitle: &str) -> String {
-    match format!("{title} {subtitle}").trim() {
-        "" => "上次有一张表没有填完，要接着填吗？".to_owned(),
-        form => format!("上次有一张表没有填完：{form}。要接着填吗？"),
-    }
+/// Asks about a form that was left half-filled: what it is, whom it is about, its first words, and when.
+pub fn resume(form: [&str; 2], words: &str, at: NaiveDateTime) -> String {
+    let form = form.join(" ");
+    let form = match form.trim() {
+        "" => String::new(),
+        form => format!("：{form}"),
+    };
+    let words = match words {
+        "" => String::new(),
+        words => format!("，写了「{words}」"),
+    };
+    let at = at.format("%m-%d %H:%M");
+    format!("上次有一张表没有填完{form}{words}（{at}）。要接着填吗？")
 }
 
 /// Asks before a command is taken back.

@@ -12,17 +12,21 @@ use crate::flow::{Purpose, TextField};
 pub struct Draft {
     /// What it is for.
     pub purpose: Purpose,
-    /// Its heading and whom it is about, to recognise it by.
+    /// Its heading, whom it is about and the first words written in it, to recognise it by.
     #[serde(default)]
     pub title: String,
     #[serde(default)]
-    pub subtitle: String,
+    pub about: String,
+    #[serde(default)]
+    pub words: String,
     values: Vec<Value>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 enum Value {
     Typed(String),
+    /// A day as it was proposed: the form proposes it anew.
+    Proposed,
     Chosen(usize),
     Ticked(bool),
     Picked(Option<(PickedKind, i64, String)>),
@@ -74,8 +78,9 @@ impl Form {
         let draft = Draft {
             purpose: self.purpose.clone(),
             title: self.title.clone(),
-            subtitle: self.subtitle.clone(),
-            values: self.fields.iter().map(value).collect(),
+            about: self.about(),
+            words: self.first_words(),
+            values: self.fields.iter().map(|field| self.value(field)).collect(),
         };
         serde_json::to_string(&draft).unwrap_or_default()
     }
@@ -84,10 +89,22 @@ impl Form {
     pub fn restore(&mut self, draft: &Draft) {
         for (field, value) in self.fields.iter_mut().zip(&draft.values) {
             put_back(&mut field.kind, value);
+            if matches!((&field.kind, value), (Kind::Date(_), Value::Typed(_))) {
+                self.typed_days.push(field.id);
+            }
         }
         self.edited = true;
         self.name_teller();
         self.preview();
+    }
+}
+
+impl Form {
+    fn value(&self, field: &Field) -> Value {
+        match self.is_proposed(field.id) {
+            true => Value::Proposed,
+            false => value(field),
+        }
     }
 }
 

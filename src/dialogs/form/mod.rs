@@ -1,9 +1,11 @@
 //! Forms: a list of fields with a focus. What a form is for decides its fields and the command it becomes.
 
+mod about;
 mod build;
 mod command;
 mod complaint;
 mod context;
+mod day;
 mod draft;
 mod field;
 mod handout;

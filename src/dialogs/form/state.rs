@@ -53,6 +53,8 @@ pub struct Form {
     pub edited: bool,
     /// Whether the focused field was not touched yet: the first digit replaces a number or a day.
     pub(super) is_fresh: bool,
+    /// Days that were typed or moved by hand; midnight does not move them.
+    pub(super) typed_days: Vec<FieldId>,
     /// Whether 赞成 was typed by hand; until then it is whoever neither rejected nor abstained.
     pub(super) approve_typed: bool,
 }
@@ -78,6 +80,7 @@ impl Form {
             refusal: None,
             edited: false,
             is_fresh: true,
+            typed_days: Vec::new(),
             approve_typed: false,
         }
         .with_counted_votes()

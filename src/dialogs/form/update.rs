@@ -117,6 +117,7 @@ impl Form {
 
     fn changed(&mut self) -> Outcome {
         self.edited = true;
+        self.note_typed_day();
         self.refusal = None;
         self.preview();
         Outcome::Edited

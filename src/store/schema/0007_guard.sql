@@ -1,5 +1,8 @@
 -- What was confirmed is never lost, what is personal is never shown, what is damaged is never hidden.
 
+-- A draft belongs to the window that wrote it.
+ALTER TABLE draft RENAME COLUMN key TO window;
+
 -- Not facts: how a window likes to look. It stood among the settings, which are facts.
 CREATE TABLE habit (
   key   TEXT NOT NULL PRIMARY KEY,

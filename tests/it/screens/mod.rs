@@ -3,6 +3,7 @@
 mod calendar;
 mod cockpit;
 mod copies;
+mod drafts;
 mod figures;
 mod finding;
 mod homes;

@@ -81,7 +81,7 @@ fn a_draft_not_wanted_is_forgotten_and_esc_keeps_it() {
     desk.press("F4 1");
     let mut desk = desk.again();
     desk.press("Esc");
-    assert!(desk.draft().is_some());
+    assert_eq!(desk.number("SELECT count(*) FROM draft"), 1);
     let mut desk = desk.again();
     desk.press("Left Enter");
     assert_eq!(desk.draft(), None);
