@@ -48,6 +48,15 @@ impl App {
                 Overlay::Confirm(confirm) => confirm::view::draw(confirm, &mut p),
             }
         }
+        if let Some(question) = &self.leaving {
+            p.take_cursor();
+            confirm::view::draw(question, &mut p);
+        }
+        if let Some(words) = self.waiting_words() {
+            let at = row(area, area.height - 2);
+            p.fill(at, Role::Key);
+            p.text(at.x + 1, at.y, at.width.saturating_sub(1), words, Role::Key);
+        }
         self.draw_drill(&mut p, row(area, 0));
         p.take_cursor()
     }
@@ -164,7 +173,7 @@ impl App {
     fn draw_footer(&self, p: &mut Painter<'_>, at: Rect) {
         p.fill(at, Role::Bar);
         // An overlay has the keys and says itself which ones.
-        if !self.overlays.is_empty() {
+        if !self.overlays.is_empty() || self.leaving.is_some() {
             return;
         }
         let facts = self.page().facts();

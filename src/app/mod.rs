@@ -8,6 +8,7 @@ mod replies;
 mod route;
 mod text;
 mod update;
+mod waiting;
 mod wishes;
 
 use std::collections::{HashSet, VecDeque};
@@ -15,6 +16,7 @@ use std::collections::{HashSet, VecDeque};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::dialogs::Overlay;
+use crate::dialogs::confirm::Confirm;
 use crate::dialogs::form::{Draft, Form};
 use crate::domain::Id;
 use crate::domain::journal::Entry;
@@ -23,6 +25,8 @@ use crate::screens::Page;
 use crate::store::worker::Ticket;
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look};
+
+pub use waiting::Awaited;
 
 /// Everything the screen shows and waits for.
 #[derive(Debug)]
@@ -41,7 +45,11 @@ pub struct App {
     overlays: Vec<Overlay>,
     /// The form whose preview is shown; Esc comes back to it.
     shelved: Option<Box<Form>>,
+    /// The question whether to leave, over everything else.
+    leaving: Option<Confirm>,
     status: Option<Status>,
+    /// What has been waited for so long that it is said.
+    awaited: Option<Awaited>,
     tickets: u64,
     pending: Option<(Ticket, Pending)>,
     held: VecDeque<Event>,
@@ -113,7 +121,9 @@ impl App {
             pages: Vec::new(),
             overlays: Vec::new(),
             shelved: None,
+            leaving: None,
             status: None,
+            awaited: None,
             tickets: 0,
             pending: None,
             held: VecDeque::new(),

@@ -241,11 +241,6 @@ impl App {
         }));
     }
 
-    pub(super) fn ask_quit(&mut self) {
-        let (question, yes) = confirm::QUIT;
-        self.ask(question.to_owned(), (yes, confirm::CANCEL), Intent::Quit);
-    }
-
     pub(super) fn ask_discard(&mut self) {
         let (question, yes, no) = confirm::DISCARD;
         self.ask(question.to_owned(), (yes, no), Intent::Discard);

@@ -13,6 +13,8 @@ impl App {
     /// Takes an event. Keys that came while an answer was on its way are taken after it, in order.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
+            event if Self::is_leaving_key(&event) => self.leave(),
+            Event::Key(key) if self.leaving.is_some() => self.answer_leaving(key),
             // A key never overtakes one that waits.
             Event::Key(_) | Event::Paste(_) if !self.held.is_empty() || self.must_hold(&event) => {
                 self.held.push_back(event);
@@ -22,6 +24,10 @@ impl App {
             Event::Paste(text) => self.paste(&text),
             Event::Resize(columns, rows) => self.resize(columns, rows),
             Event::Tick(now) => self.tick(now),
+            Event::Waited { is_locked } => {
+                self.waited(is_locked);
+                Vec::new()
+            }
             Event::Closed => vec![Effect::Quit],
             Event::Store(reply) => {
                 let mut effects = self.reply(reply);
@@ -32,7 +38,7 @@ impl App {
     }
 
     /// Takes the held events as far as nothing is waited for any more.
-    fn release(&mut self) -> Vec<Effect> {
+    pub(super) fn release(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some(event) = self.held.front() {
             if self.must_hold(event) {
@@ -49,7 +55,7 @@ impl App {
 
     /// Whether an event must wait: it would act on something that an answer may still change.
     fn must_hold(&self, event: &Event) -> bool {
-        if self.pending.is_some() {
+        if self.pending.is_some() || self.leaving.is_some() {
             return true;
         }
         match self.overlays.last() {

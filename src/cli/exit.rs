@@ -69,6 +69,11 @@ impl Problem {
         }
     }
 
+    /// The screen was left while a step was waited for, and that is not in the file.
+    pub(super) fn unsaved(failure: &Failure) -> Self {
+        Self::fault(text::unsaved(&faults::failure(failure)))
+    }
+
     /// Says it and gives the exit code; a reader that has gone away is not told.
     pub(super) fn report(&self) -> ExitCode {
         if !self.sentence.is_empty() {

@@ -89,6 +89,7 @@ fn open_screen(store: Store, clock: Clock) -> Result<ExitCode, Problem> {
         End::Encoding => Ok(Exit::Usage.into()),
         End::Died => Err(Problem::fault(text::SCREEN_DIED)),
         End::Failed(failure) => Err(failure.into()),
+        End::Unsaved(failure) => Err(Problem::unsaved(&failure)),
         End::Terminal(error) => Err(Problem::fault(text::terminal_failed(&error.to_string()))),
     }
 }

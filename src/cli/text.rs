@@ -327,5 +327,10 @@ fn kind(kind: FindingKind) -> &'static str {
 }
 
 /// The store thread failed and the screen was closed.
+/// The last step is not in the file, and why.
+pub(super) fn unsaved(why: &str) -> String {
+    format!("退出前的最后一步没有保存：{why}")
+}
+
 pub(super) const SCREEN_DIED: &str =
     "程序内部出错，画面已经关闭；已保存的内容都在文件里，请重新打开，没填完的表会提示接着填";

@@ -32,6 +32,8 @@ pub enum Event {
     Key(Key),
     /// The moment, while a meeting is shown that goes on.
     Tick(NaiveDateTime),
+    /// What is waited for has not come for a while; whether because another program holds the file.
+    Waited { is_locked: bool },
     /// Text was pasted; it may hold line breaks.
     Paste(String),
     /// The window has a new size.

@@ -36,11 +36,18 @@ pub fn run(path: &Path, clock: Clock) -> Result<(), Trouble> {
     let mut source = Source::new(path, clock)?;
     // Whoever wants to put another file in this place is told that it is looked at.
     let _place = Window::on_wall(path);
-    signals::spawn(|| {})?;
+    let (sender, inbox) = mpsc::channel();
+    let returned = sender.clone();
+    signals::spawn(
+        || {},
+        move || {
+            let (columns, rows) = terminal::size();
+            drop(returned.send(Input::Resize(columns, rows)));
+        },
+    )?;
     terminal::install_panic_hook();
     let _guard = terminal::Guard::enter()?;
     let look = look(source.width())?;
-    let (sender, inbox) = mpsc::channel();
     input::spawn(move |input| sender.send(input).is_ok());
     Ok(follow(&mut source, &inbox, look, clock)?)
 }

@@ -120,7 +120,8 @@ impl State {
             Event::Key(key) => self.key(key.fold()),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
-                Step::Redraw
+                // Also after the screen was put away for a while: nothing of it stands there any more.
+                Step::Repaint
             }
             Event::Picture(shown) => self.show(*shown),
             Event::Unread => {

@@ -13,7 +13,7 @@ use super::input::{self, Input};
 use super::probe::{self, Probe};
 use super::threads::{Threads, Writes};
 use super::{signals, terminal};
-use crate::app::{App, Start};
+use crate::app::{App, Awaited, Start};
 use crate::clock::Clock;
 use crate::flow::{Effect, Event, Own, WidthSetting};
 use crate::store::import::Tell;
@@ -26,6 +26,8 @@ use crate::ui::look::{Depth, Look, Stage};
 const FIRST_ROWS: Duration = Duration::from_millis(150);
 /// How often a clock on the screen goes on.
 const TICK: Duration = Duration::from_millis(500);
+/// How long an answer may take before it is said what is waited for.
+const PATIENCE: Duration = Duration::from_millis(300);
 /// How long a stopping program waits for the last write.
 const LAST_WRITE: Duration = Duration::from_millis(1500);
 /// How long the probe waits for a terminal that does not answer.
@@ -38,6 +40,8 @@ pub enum End {
     Left,
     /// The terminal cannot show Chinese; the cure was printed.
     Encoding,
+    /// The user left, and a step that was waited for is not in the file.
+    Unsaved(Failure),
     /// The store thread failed.
     Died,
     /// Something could not be read before the first frame.
@@ -71,7 +75,12 @@ fn try_run(mut store: Store, clock: Clock) -> Result<End, End> {
     let threads = Threads::start(store, clock, events.clone());
     let writes = threads.writes();
     // Before the terminal is changed: a signal during the probe must give it back, too.
-    signals::spawn(move || finish_writes(&writes))?;
+    let returned = events.clone();
+    signals::spawn(
+        move || finish_writes(&writes),
+        // The size is asked for anew when this is taken.
+        move || drop(returned.send(Event::Resize(0, 0))),
+    )?;
     terminal::install_panic_hook();
     let guard = terminal::Guard::enter()?;
     let probe = probe::run(PROBE);
@@ -91,6 +100,7 @@ fn try_run(mut store: Store, clock: Clock) -> Result<End, End> {
         probed: start_probed,
         queue,
         ended: None,
+        asked: None,
         clock,
     }
     .run(effects, events)?;
@@ -188,6 +198,8 @@ struct Loop {
     probed: WidthPolicy,
     queue: Receiver<Event>,
     ended: Option<End>,
+    /// Since when an answer is waited for, or since it was last looked at what for.
+    asked: Option<Instant>,
     clock: Clock,
 }
 
@@ -197,6 +209,7 @@ impl Loop {
         self.perform(effects);
         self.wait_for_first_rows();
         self.draw(size)?;
+        self.look_what_is_waited_for();
         spawn_input(events);
         while self.ended.is_none() {
             match self.next() {
@@ -208,20 +221,53 @@ impl Loop {
                 self.take(event, &mut size);
             }
             self.tick();
+            self.look_what_is_waited_for();
             if self.ended.is_none() {
                 self.draw(size)?;
             }
         }
+        let is_saving = self.app.awaits() == Some(Awaited::Saving);
         self.threads.finish();
-        Ok(self.ended.unwrap_or(End::Left))
+        Ok(self.end(is_saving))
     }
 
-    /// Waits for an event; while a clock is shown, at most until it goes on.
-    fn next(&self) -> Result<Event, RecvTimeoutError> {
-        if self.app.is_ticking() {
-            return self.queue.recv_timeout(TICK);
+    /// What the store thread has answered last: whoever leaves while a step is waited for hears what became of it.
+    fn end(self, is_saving: bool) -> End {
+        let unsaved = self.queue.try_iter().find_map(|event| match event {
+            Event::Store(Reply::Ran(_, Err(failure))) if is_saving => Some(End::Unsaved(failure)),
+            _ => None,
+        });
+        match self.ended {
+            Some(End::Left) | None => unsaved.unwrap_or(End::Left),
+            Some(end) => end,
         }
-        self.queue.recv().map_err(RecvTimeoutError::from)
+    }
+
+    /// Waits for an event; while a clock is shown or an answer is on its way, at most until that is to be seen.
+    fn next(&self) -> Result<Event, RecvTimeoutError> {
+        let clock = self.app.is_ticking().then_some(TICK);
+        let answer = self
+            .asked
+            .map(|since| PATIENCE.saturating_sub(since.elapsed()));
+        match clock.into_iter().chain(answer).min() {
+            Some(most) => self.queue.recv_timeout(most),
+            None => self.queue.recv().map_err(RecvTimeoutError::from),
+        }
+    }
+
+    /// An answer that does not come is waited for in words; nothing wakes a program that waits for nothing.
+    fn look_what_is_waited_for(&mut self) {
+        if self.app.awaits().is_none() {
+            self.asked = None;
+            return;
+        }
+        let since = *self.asked.get_or_insert_with(Instant::now);
+        if since.elapsed() >= PATIENCE {
+            self.asked = Some(Instant::now());
+            let is_locked = self.threads.worker.is_locked();
+            let effects = self.app.update(Event::Waited { is_locked });
+            self.perform(effects);
+        }
     }
 
     fn tick(&mut self) {

@@ -1,21 +1,32 @@
-//! Ends the program when the terminal or the system asks for it, without the main loop's help.
+//! Ends or suspends the program when the terminal or the system asks for it, without the main loop's help.
 //!
-//! Must not touch any state of ours except through the closure it is given.
+//! Must not touch any state of ours except through the closures it is given. Suspending is asked for from
+//! outside (`kill -TSTP`): on the keyboard `Ctrl+Z` is a key like others, and takes a step back.
 
 use std::io;
 
-/// Starts the thread that waits for hang-up, terminate, interrupt and quit.
+/// Starts the thread that waits for hang-up, terminate, interrupt and quit, and for being suspended.
 ///
-/// On the first of them `on_stop` saves what must be saved (at most two seconds), the
-/// terminal is given back and the process ends with 128 plus the signal's number.
+/// On the first of those that end `on_stop` saves what must be saved (at most two seconds), the
+/// terminal is given back and the process ends with 128 plus the signal's number. When the program
+/// goes on after it was suspended, `on_return` has everything drawn anew.
 #[cfg(unix)]
-pub fn spawn(on_stop: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
+pub fn spawn(
+    on_stop: impl FnOnce() + Send + 'static,
+    on_return: impl Fn() + Send + 'static,
+) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let wanted = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP];
+    let mut signals = signal_hook::iterator::Signals::new(wanted)?;
     std::thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
-            if let Some(signal) = signals.forever().next() {
+            for signal in &mut signals {
+                if signal == SIGTSTP {
+                    suspend();
+                    on_return();
+                    continue;
+                }
                 run_briefly(on_stop);
                 super::terminal::restore();
                 signal_hook::low_level::exit(128 + signal);
@@ -24,10 +35,22 @@ pub fn spawn(on_stop: impl FnOnce() + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
+/// Gives the terminal back, stops the whole process, and takes the terminal again when that goes on.
+#[cfg(unix)]
+fn suspend() {
+    super::terminal::put_away();
+    // It cannot fail for a signal that exists; then the screen is only drawn anew.
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+    super::terminal::take_again();
+}
+
 /// Does nothing: Windows has no such signals, and closing the console is not caught yet.
 #[cfg(not(unix))]
-pub fn spawn(on_stop: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    drop(on_stop);
+pub fn spawn(
+    on_stop: impl FnOnce() + Send + 'static,
+    on_return: impl Fn() + Send + 'static,
+) -> io::Result<()> {
+    drop((on_stop, on_return));
     Ok(())
 }
 

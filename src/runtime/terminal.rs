@@ -14,6 +14,8 @@ const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[0 q\x1
 const FALLBACK_SIZE: (u16, u16) = (80, 24);
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether the screen is put away for a while: what would be drawn is not.
+static AWAY: AtomicBool = AtomicBool::new(false);
 
 /// Keeps the terminal in full-screen mode; dropping it gives the terminal back.
 #[must_use = "dropping the guard leaves the full screen"]
@@ -29,8 +31,7 @@ impl Guard {
         if !crossterm::ansi_support::supports_ansi() {
             return Err(io::ErrorKind::Unsupported.into());
         }
-        let paste = if cfg!(windows) { "" } else { BRACKETED_PASTE };
-        write_frame([ENTER, paste].concat().as_bytes())?;
+        write_frame(&entering())?;
         Ok(guard)
     }
 }
@@ -50,6 +51,34 @@ pub fn restore() {
         // There is nobody left to tell.
         let _ = disable_raw_mode();
     }
+}
+
+/// Gives the terminal back for a while; nothing is drawn until it is taken again.
+#[cfg(unix)]
+pub fn put_away() {
+    let mut out = io::stdout().lock();
+    if ENTERED.load(Ordering::SeqCst) && !AWAY.swap(true, Ordering::SeqCst) {
+        // There is nobody to tell.
+        let _ = out.write_all(LEAVE.as_bytes()).and_then(|()| out.flush());
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Takes the terminal again after it was put away.
+#[cfg(unix)]
+pub fn take_again() {
+    let mut out = io::stdout().lock();
+    if AWAY.swap(false, Ordering::SeqCst) {
+        // What fails here fails again, and is reported, with the next frame.
+        let _ = enable_raw_mode();
+        let _ = out.write_all(&entering()).and_then(|()| out.flush());
+    }
+}
+
+/// What switches to the full screen.
+fn entering() -> Vec<u8> {
+    let paste = if cfg!(windows) { "" } else { BRACKETED_PASTE };
+    [ENTER, paste].concat().into_bytes()
 }
 
 /// Makes a panic leave the full screen before its message is printed.
@@ -72,6 +101,9 @@ pub fn write_frame(bytes: &[u8]) -> io::Result<()> {
         return Ok(());
     }
     let mut out = io::stdout().lock();
+    if AWAY.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     out.write_all(bytes)?;
     out.flush()
 }

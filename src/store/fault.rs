@@ -39,6 +39,9 @@ pub enum Fault {
     /// Another program holds the file.
     #[error("locked by another program")]
     Locked,
+    /// A query took longer than anyone would wait.
+    #[error("took too long")]
+    TooLong,
     /// The file is not there.
     #[error("missing: {path}")]
     Missing { path: PathBuf },
@@ -143,6 +146,7 @@ impl From<rusqlite::Error> for Fault {
                 }
             }
             Some(ErrorCode::DiskFull) => Fault::DiskFull,
+            Some(ErrorCode::OperationInterrupted) => Fault::TooLong,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::Locked,
             _ => Fault::Io { detail },
         }

@@ -33,6 +33,7 @@ mod open;
 mod org;
 mod overtaken;
 mod page;
+mod patience;
 mod person;
 mod place;
 mod query;
@@ -68,6 +69,7 @@ pub use month::MonthCommand;
 pub use notice::NoticeCommand;
 pub use open::{Identity, Mode, Store, identity, is_held, is_part_of};
 pub use org::{CommunityFacts, OrgCommand};
+pub use patience::Patience;
 pub use person::{NewMembership, PersonCommand, PersonFacts, TermsOf};
 pub use place::{is_network_path, network_filesystem};
 pub use query::{

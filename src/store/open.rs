@@ -1,11 +1,11 @@
 //! Opening a file: is it ours, whole, writable, local and of this version; each no has its own fault.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::patience::BUSY;
 use super::windows::Window;
 use super::{Failure, Fault, index, is_network_path, migrate};
 use disk::make_private;
@@ -25,9 +25,6 @@ mod disk;
 mod held;
 mod identity;
 mod in_place;
-
-/// How long a writer waits for another before it gives up in words.
-const BUSY: Duration = Duration::from_secs(3);
 
 /// "FYJ1": marks the file as ours in SQLite's header.
 pub(super) const APPLICATION_ID: i64 = 0x4659_4A31;

@@ -1,14 +1,16 @@
 //! The thread that owns the connection: requests in, ticketed answers out.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use chrono::NaiveDateTime;
 
 use super::import::Tell;
-use super::{Answer, Command, Ctx, Done, Draft, Failure, Habit, Origin, Query, Store};
+use super::{
+    Answer, Command, Ctx, Done, Draft, Failure, Fault, Habit, Origin, Patience, Query, Store,
+};
 use crate::domain::Id;
 use crate::domain::meeting::{Meeting, Place};
 use crate::domain::wall::{Wall, WallStep, WallView};
@@ -92,6 +94,7 @@ impl Watch {
 pub struct Worker {
     requests: Option<Sender<Request>>,
     thread: Option<JoinHandle<()>>,
+    patience: Patience,
 }
 
 impl Worker {
@@ -103,43 +106,29 @@ impl Worker {
         reply: impl Fn(Reply) + Send + 'static,
     ) -> Self {
         let (requests, inbox) = mpsc::channel();
+        let patience = Patience::default();
+        // Without it waiting is neither seen nor cut short, and nothing else is different.
+        let _ = store.be_patient(&patience);
+        let mut desk = Desk {
+            store,
+            patience: patience.clone(),
+            watch: Watch::default(),
+            owed: None,
+        };
         let thread = thread::spawn(move || {
-            let mut watch = Watch::default();
-            let mut next = None;
-            loop {
-                let waited = next
-                    .take()
-                    .map_or_else(|| inbox.recv_timeout(LOOK_EVERY), Ok);
-                let request = match waited {
-                    Ok(Request::Stop) | Err(RecvTimeoutError::Disconnected) => break,
-                    Ok(request) => request,
-                    Err(RecvTimeoutError::Timeout) => {
-                        if watch.has_changed(&store) {
-                            reply(Reply::Changed);
-                        }
-                        continue;
-                    }
-                };
-                next = inbox.try_recv().ok();
-                if is_outdated(&request, next.as_ref()) {
-                    continue;
-                }
-                let ctx = Ctx {
-                    now: now(),
-                    actor: actor.clone(),
-                };
-                let served = catch_unwind(AssertUnwindSafe(|| serve(&mut store, request, &ctx)));
-                match served {
-                    Ok(None) => {}
-                    Ok(Some(answer)) => reply(answer),
-                    Err(_) => return reply(Reply::Died),
-                }
+            let ctx = || Ctx {
+                now: now(),
+                actor: actor.clone(),
+            };
+            if desk.work(&inbox, ctx, &reply).is_err() {
+                return reply(Reply::Died);
             }
-            store.settle();
+            desk.store.settle();
         });
         Self {
             requests: Some(requests),
             thread: Some(thread),
+            patience,
         }
     }
 
@@ -156,8 +145,14 @@ impl Worker {
         self.requests.clone()
     }
 
-    /// Waits until everything asked for is done.
+    /// Whether the thread waits for another program that holds the file.
+    pub fn is_locked(&self) -> bool {
+        self.patience.is_locked()
+    }
+
+    /// Ends the thread: what was asked to be written is, as far as the file can be had; nothing is read any more.
     pub fn finish(&mut self) {
+        self.patience.leave();
         self.send(Request::Stop);
         self.requests = None;
         if let Some(thread) = self.thread.take() {
@@ -169,6 +164,114 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.finish();
+    }
+}
+
+/// What the thread has before it.
+struct Desk {
+    store: Store,
+    patience: Patience,
+    watch: Watch,
+    /// A draft that could not be written yet, because another program holds the file.
+    owed: Option<String>,
+}
+
+/// The thread broke off in the middle of something.
+struct Broken;
+
+impl Desk {
+    fn work(
+        &mut self,
+        inbox: &Receiver<Request>,
+        ctx: impl Fn() -> Ctx,
+        reply: &impl Fn(Reply),
+    ) -> Result<(), Broken> {
+        let mut next = None;
+        loop {
+            let waited = next
+                .take()
+                .map_or_else(|| inbox.recv_timeout(LOOK_EVERY), Ok);
+            let request = match waited {
+                Ok(Request::Stop) | Err(RecvTimeoutError::Disconnected) => {
+                    let patience = self.patience.clone();
+                    return patience.write(|| self.pay(&ctx(), reply));
+                }
+                Ok(request) => request,
+                Err(RecvTimeoutError::Timeout) => {
+                    let patience = self.patience.clone();
+                    patience.hasty(|| self.pay(&ctx(), reply))?;
+                    if self.watch.has_changed(&self.store) {
+                        reply(Reply::Changed);
+                    }
+                    continue;
+                }
+            };
+            next = inbox.try_recv().ok();
+            if is_outdated(&request, next.as_ref()) {
+                continue;
+            }
+            self.take(request, &ctx(), reply)?;
+        }
+    }
+
+    /// Carries out a request with the patience it deserves.
+    fn take(&mut self, request: Request, ctx: &Ctx, reply: &impl Fn(Reply)) -> Result<(), Broken> {
+        let patience = self.patience.clone();
+        match request {
+            // Nobody is there any more to read the answer.
+            Request::Load(..) if patience.is_leaving() => Ok(()),
+            Request::Load(..) => patience.query(|| self.answer(request, ctx, reply)),
+            Request::SaveDraft(body) => {
+                self.owed = Some(body);
+                patience.hasty(|| self.pay(ctx, reply))
+            }
+            Request::LayDraftAside => {
+                self.pay(ctx, reply)?;
+                patience.write(|| self.answer(request, ctx, reply))
+            }
+            Request::DropDraft => {
+                self.owed = None;
+                patience.write(|| self.answer(request, ctx, reply))
+            }
+            request => patience.write(|| self.answer(request, ctx, reply)),
+        }
+    }
+
+    /// Writes the draft that is owed; while another program holds the file, it stays owed.
+    fn pay(&mut self, ctx: &Ctx, reply: &impl Fn(Reply)) -> Result<(), Broken> {
+        let Some(body) = self.owed.take() else {
+            return Ok(());
+        };
+        let told = self.serve(Request::SaveDraft(body.clone()), ctx)?;
+        match told {
+            Some(Reply::Failed(Failure::Fault(Fault::Locked))) => self.owed = Some(body),
+            Some(told) => reply(told),
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn answer(
+        &mut self,
+        request: Request,
+        ctx: &Ctx,
+        reply: &impl Fn(Reply),
+    ) -> Result<(), Broken> {
+        let is_form = matches!(request, Request::Run(_, _, Origin::Form(_)));
+        let told = self.serve(request, ctx)?;
+        // A draft that was never written need not be once its form is saved.
+        if is_form && matches!(told, Some(Reply::Ran(_, Ok(_)))) {
+            self.owed = None;
+        }
+        if let Some(told) = told {
+            reply(told);
+        }
+        Ok(())
+    }
+
+    fn serve(&mut self, request: Request, ctx: &Ctx) -> Result<Option<Reply>, Broken> {
+        let served = catch_unwind(AssertUnwindSafe(|| serve(&mut self.store, request, ctx)));
+        served.map_err(|_| Broken)
     }
 }
 

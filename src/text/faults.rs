@@ -36,6 +36,10 @@ pub fn fault(fault: &Fault) -> String {
         Fault::Locked => {
             "数据文件正被别的程序占用，这一步没有保存，内容没有丢；请关掉那个程序后再试".to_owned()
         }
+        Fault::TooLong => {
+            "读取时间太长，已经停下，数据没有改动；请先选网格或打几个字缩小范围，再试一次"
+                .to_owned()
+        }
         Fault::Missing { path } => format!(
             "没有找到「{}」；请先用 fyj 打开一次，或用 --db 指定文件",
             show(path)

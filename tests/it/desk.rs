@@ -202,6 +202,12 @@ impl Desk {
         self
     }
 
+    /// What is waited for has not come for a third of a second.
+    pub fn waits(&mut self, is_locked: bool) -> &mut Self {
+        self.event(Event::Waited { is_locked });
+        self
+    }
+
     /// Delivers the oldest answer; `false` when there is none.
     pub fn deliver(&mut self) -> bool {
         let Some(reply) = self.replies.pop_front() else {

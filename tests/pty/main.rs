@@ -10,6 +10,7 @@ mod meeting;
 mod records;
 mod room;
 mod town;
+mod waiting;
 mod wall;
 mod way;
 mod window;

@@ -7,7 +7,11 @@ use crate::text::names;
 pub const TITLE: &str = "请确认";
 pub const HINT: &str = "左右 选择  回车 确定  Esc 取消";
 pub const CANCEL: &str = "取消";
-pub const QUIT: (&str, &str) = ("要退出访议解吗？已保存的内容都在文件里。", "退出");
+pub const QUIT: &str = "要退出访议解吗？已保存的内容都在文件里。";
+pub const QUIT_FORM: &str = "要退出访议解吗？表还没有保存，填了的内容会留着，下次打开可以接着填。";
+pub const QUIT_SAVING: &str =
+    "要退出访议解吗？最后这一步还在等着保存，现在退出可能没有存上；没存上会说出来。";
+pub const LEAVE: &str = "退出";
 pub const DISCARD: (&str, &str, &str) = ("表还没有保存，要放弃吗？", "放弃", "继续填写");
 pub const RESUME: (&str, &str) = ("接着填", "不要了");
 pub const UNDO_YES: &str = "撤销";

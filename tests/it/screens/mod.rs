@@ -21,5 +21,6 @@ mod tables;
 mod typing;
 mod visits;
 mod votes;
+mod waiting;
 mod walk;
 mod wall;
