@@ -1,6 +1,11 @@
 //! The only caller of the system clock; `--today` or `FYJ_TODAY` pin the day.
 
-use chrono::{Local, NaiveDate, NaiveDateTime};
+use std::time::Duration;
+
+use chrono::{Local, NaiveDate, NaiveDateTime, Timelike};
+
+/// Seconds of a day.
+const DAY: u32 = 24 * 60 * 60;
 
 /// Where the time comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,6 +29,12 @@ impl Clock {
     pub fn now(self) -> NaiveDateTime {
         let now = Local::now().naive_local();
         self.pinned.map_or(now, |day| day.and_time(now.time()))
+    }
+
+    /// How long until the next day begins.
+    pub fn until_midnight(self) -> Duration {
+        let passed = self.now().num_seconds_from_midnight();
+        Duration::from_secs(u64::from(DAY.saturating_sub(passed)) + 1)
     }
 
     /// The day.

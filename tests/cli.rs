@@ -431,3 +431,70 @@ fn a_copy_on_a_read_only_disc_is_read_and_gone_back_to() {
     }
     rights("disc", 0o755);
 }
+
+/// Days that no clock of an office shows; the last ones are none at all.
+const NO_TODAY: [&str; 8] = [
+    "1960-01-01",
+    "2019-12-31",
+    "2101-01-01",
+    "9999-12-31",
+    "+262142-12-31",
+    "-0001-01-01",
+    "-262143-01-01",
+    "+999999-12-31",
+];
+
+#[test]
+fn a_day_that_cannot_be_today_is_one_sentence_and_no_panic() {
+    let office = Office::new();
+    assert_eq!(code(&office.run("demo --no-tui")), 0);
+    let before = fs::read(office.file("drill.db")).unwrap();
+    for day in NO_TODAY {
+        for task in [
+            "stats",
+            "check",
+            "stats --json",
+            "demo --no-tui",
+            "export --list",
+            "project",
+            "",
+        ] {
+            let pinned = office.run(&format!("--today={day} {task}"));
+            let mut by_environment = Command::new(env!("CARGO_BIN_EXE_fyj"));
+            by_environment
+                .args(task.split_whitespace())
+                .env_clear()
+                .env("HOME", office.folder.path())
+                .env("FYJ_DB", office.file("drill.db"))
+                .env("FYJ_TODAY", day);
+            for output in [pinned, by_environment.output().unwrap()] {
+                let said = complaint(&output);
+                assert_eq!(code(&output), 2, "{day} {task}: {said}");
+                assert_eq!(said.lines().count(), 1, "{day} {task}: {said}");
+                assert!(
+                    said.contains("不能当作今天") || said.contains("不是日期"),
+                    "{said}"
+                );
+                assert_eq!(out(&output), "", "{day} {task}");
+            }
+        }
+        let from = office.run(&format!("stats --json --from={day} --to={day}"));
+        assert!([0, 2].contains(&code(&from)), "{day}: {}", complaint(&from));
+        assert!(
+            !complaint(&from).contains("panicked"),
+            "{day}: {}",
+            complaint(&from)
+        );
+    }
+    assert_eq!(fs::read(office.file("drill.db")).unwrap(), before);
+    for day in ["2020-01-01", "2100-12-31"] {
+        for task in ["stats", "check", "export --list"] {
+            let output = office.run(&format!("--today {day} {task}"));
+            assert!(
+                [0, 1].contains(&code(&output)),
+                "{day} {task}: {}",
+                complaint(&output)
+            );
+        }
+    }
+}

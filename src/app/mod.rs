@@ -2,6 +2,7 @@
 //!
 //! `update` takes one event and answers with effects; `draw` paints; neither does I/O.
 
+mod day;
 mod draw;
 mod open;
 mod replies;
@@ -57,6 +58,7 @@ pub struct App {
     made_here: HashSet<Id<Entry>>,
     /// Screens below the top one that must be read again when they come back.
     stale: bool,
+    doubts: day::Doubts,
     /// The moment, as the clock last said; only where one runs.
     now: Option<NaiveDateTime>,
 }
@@ -80,6 +82,8 @@ pub struct Start {
     pub community: String,
     /// Where the file lies.
     pub file: String,
+    /// The day of the newest step in the file.
+    pub newest: Option<NaiveDate>,
     /// A form that was left half-filled.
     pub draft: Option<crate::store::Draft>,
 }
@@ -129,6 +133,10 @@ impl App {
             held: VecDeque::new(),
             made_here: HashSet::new(),
             stale: false,
+            doubts: day::Doubts {
+                newest: start.newest,
+                ..<_>::default()
+            },
             now: None,
         };
         app.set_width();
@@ -137,6 +145,7 @@ impl App {
                 crate::screens::workbench::Workbench::open(cx),
             )));
         });
+        app.say_if_behind();
         if let Some(draft) = start.draft {
             app.offer_draft(draft);
         }

@@ -193,6 +193,13 @@ impl App {
 
     /// Carries out a command; keys wait until it is on disk or refused.
     pub(super) fn run(&mut self, command: Command, from_form: bool) -> Vec<Effect> {
+        let wanted = match from_form {
+            true => Intent::Save(Box::new(command.clone())),
+            false => Intent::Run(Box::new(command.clone())),
+        };
+        if self.asks_about_the_clock(wanted) {
+            return Vec::new();
+        }
         self.tickets += 1;
         let ticket = crate::store::worker::Ticket(self.tickets);
         self.pending = Some((ticket, Pending::Run { from_form }));

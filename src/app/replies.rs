@@ -191,6 +191,7 @@ impl App {
     fn ran(&mut self, done: &Done, from_form: bool) -> Vec<Effect> {
         self.say_done(done);
         self.made_here.insert(done.entry);
+        self.doubts.newest = self.doubts.newest.max(Some(self.today));
         let mut effects = Vec::new();
         // Its draft went with the step that it led to.
         if from_form && matches!(self.overlays.last(), Some(Overlay::Form(_))) {

@@ -229,6 +229,12 @@ impl App {
             Intent::Quit => vec![Effect::Quit],
             Intent::Undo(entry) => self.run(Command::Undo { entry }, false),
             Intent::Run(command) => self.run(*command, false),
+            Intent::Save(command) => self.run(*command, true),
+            Intent::Anyway(wanted) => {
+                self.doubts.is_accepted = true;
+                self.intend(*wanted)
+            }
+            Intent::Import if self.asks_about_the_clock(Intent::Import) => Vec::new(),
             Intent::Discard => {
                 self.overlays.pop();
                 vec![Effect::DropDraft]
@@ -251,9 +257,9 @@ impl App {
         }
     }
 
-    fn keep_draft(&self) -> Vec<Effect> {
+    pub(super) fn keep_draft(&self) -> Vec<Effect> {
         match self.overlays.last() {
-            Some(Overlay::Form(form)) => vec![Effect::SaveDraft(form.draft())],
+            Some(Overlay::Form(form)) if form.edited => vec![Effect::SaveDraft(form.draft())],
             _ => Vec::new(),
         }
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::clean::clean;
+use crate::domain::days::YEARS;
 use crate::domain::figures::{Figures, Period, RoundTally};
 use crate::store::{Finding, FindingKind};
 use crate::text::coverage;
@@ -147,6 +148,15 @@ pub(super) fn not_a_day(argument: &str, given: &str) -> String {
     format!(
         "{} 写的「{given}」不是日期；请写成 2026-11-23 这样",
         first_word(argument)
+    )
+}
+
+/// A day on which the program is not used.
+pub(super) fn no_such_today(argument: &str, today: NaiveDate) -> String {
+    format!(
+        "{argument} 写的 {today} 不能当作今天；请写 {} 年到 {} 年之间的日期",
+        YEARS.start(),
+        YEARS.end()
     )
 }
 

@@ -2,12 +2,14 @@
 
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::error::{ContextKind, ErrorKind};
 
 use super::exit::{Exit, Problem};
 use super::{print, text};
 use crate::clock::Clock;
+use crate::domain::days::{WRITTEN, is_believable};
+use crate::store::Fault;
 
 /// The environment variable that pins the day.
 const TODAY: &str = "FYJ_TODAY";
@@ -43,18 +45,37 @@ fn sentence(error: &clap::Error) -> String {
 
 /// Reads a day written as `2026-11-23`.
 pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map_err(|_| "not a day")
+    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map_err(|_| "not a day")?;
+    WRITTEN
+        .contains(&day.year())
+        .then_some(day)
+        .ok_or("not a day of these centuries")
 }
 
-/// The clock: pinned by `--today`, else by the environment, else the machine's.
+/// The clock: pinned by `--today`, else by the environment, else the machine's. Years that no office's clock
+/// shows are refused: everything would be counted on a wrong day.
 pub(super) fn clock(today: Option<NaiveDate>) -> Result<Clock, Problem> {
     if let Some(today) = today {
-        return Ok(Clock::pinned(today));
+        return pinned("--today", today);
     }
     match std::env::var(TODAY) {
-        Ok(given) if !given.is_empty() => day(&given)
-            .map(Clock::pinned)
-            .map_err(|_| Problem::usage(text::not_a_day(TODAY, &given))),
-        _ => Ok(Clock::system()),
+        Ok(given) if !given.is_empty() => match day(&given) {
+            Ok(today) => pinned(TODAY, today),
+            Err(_) => Err(Problem::usage(text::not_a_day(TODAY, &given))),
+        },
+        _ => {
+            let (clock, today) = (Clock::system(), Clock::system().today());
+            match is_believable(today) {
+                true => Ok(clock),
+                false => Err(Fault::Clock { today }.into()),
+            }
+        }
+    }
+}
+
+fn pinned(by: &str, today: NaiveDate) -> Result<Clock, Problem> {
+    match is_believable(today) {
+        true => Ok(Clock::pinned(today)),
+        false => Err(Problem::usage(text::no_such_today(by, today))),
     }
 }

@@ -35,6 +35,7 @@ pub mod coded;
 pub mod contact_card;
 pub mod copy;
 pub mod coverage;
+pub mod days;
 pub mod figures;
 pub mod grid;
 pub mod handbook;

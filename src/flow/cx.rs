@@ -207,6 +207,10 @@ pub enum Intent {
     Undo(Id<Entry>),
     /// Carry out a command.
     Run(Box<Command>),
+    /// Carry out the command of the form below.
+    Save(Box<Command>),
+    /// Do what was asked for although the clock shows a day before the newest step.
+    Anyway(Box<Intent>),
     /// Throw a half-filled form away.
     Discard,
     /// Go on with the form that was left half-filled.

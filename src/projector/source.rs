@@ -2,6 +2,8 @@
 //!
 //! Opens for reading only.
 
+use chrono::NaiveDate;
+
 use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
@@ -20,7 +22,7 @@ pub(super) struct Source {
 struct Open {
     store: Store,
     identity: Option<Identity>,
-    version: Option<i64>,
+    version: Option<(i64, NaiveDate)>,
 }
 
 impl Source {
@@ -64,7 +66,7 @@ impl Source {
         let today = self.clock.today();
         let open = self.opened()?;
         let version = open.store.data_version()?;
-        if open.version == Some(version) {
+        if open.version == Some((version, today)) {
             return Ok(None);
         }
         let shown = Shown {
@@ -72,7 +74,7 @@ impl Source {
             drill: open.store.is_drill()?,
             today,
         };
-        open.version = Some(version);
+        open.version = Some((version, today));
         Ok(Some(shown))
     }
 

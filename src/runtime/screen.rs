@@ -129,6 +129,7 @@ fn start(store: &mut Store, clock: Clock) -> Result<Start, Failure> {
         is_drill: store.is_drill()?,
         community: store.setting(Setting::Community)?.unwrap_or_default(),
         file: store.path().display().to_string(),
+        newest: store.newest_day(),
         // One that cannot be taken over now is offered at the next start.
         draft: store.inherit_draft().unwrap_or_default(),
     })
@@ -214,7 +215,7 @@ impl Loop {
         while self.ended.is_none() {
             match self.next() {
                 Ok(event) => self.take(event, &mut size),
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) => self.follow_clock(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             while let Ok(event) = self.queue.try_recv() {
@@ -249,10 +250,10 @@ impl Loop {
         let answer = self
             .asked
             .map(|since| PATIENCE.saturating_sub(since.elapsed()));
-        match clock.into_iter().chain(answer).min() {
-            Some(most) => self.queue.recv_timeout(most),
-            None => self.queue.recv().map_err(RecvTimeoutError::from),
-        }
+        let waits = clock.into_iter().chain(answer);
+        // Once a day the lists become those of the next one by themselves.
+        let most = waits.fold(self.clock.until_midnight(), Duration::min);
+        self.queue.recv_timeout(most)
     }
 
     /// An answer that does not come is waited for in words; nothing wakes a program that waits for nothing.
@@ -268,6 +269,11 @@ impl Loop {
             let effects = self.app.update(Event::Waited { is_locked });
             self.perform(effects);
         }
+    }
+
+    fn follow_clock(&mut self) {
+        let effects = self.app.follow_clock(self.clock.now());
+        self.perform(effects);
     }
 
     fn tick(&mut self) {
@@ -293,6 +299,7 @@ impl Loop {
     }
 
     fn take(&mut self, event: Event, size: &mut (u16, u16)) {
+        self.follow_clock();
         match &event {
             Event::Resize(..) => {
                 *size = terminal::size();

@@ -42,6 +42,9 @@ pub enum Fault {
     /// A query took longer than anyone would wait.
     #[error("took too long")]
     TooLong,
+    /// The machine's clock shows a day that cannot be.
+    #[error("the clock shows {today}")]
+    Clock { today: chrono::NaiveDate },
     /// The file is not there.
     #[error("missing: {path}")]
     Missing { path: PathBuf },

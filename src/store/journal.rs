@@ -1,12 +1,13 @@
 //! The journal: the list of what was done, and undoing it by name.
 
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Row};
 
-use super::Failure;
 use super::page::{Shape, page};
 use super::session;
 use super::standing::Standing;
 use super::transact::{Tx, Written};
+use super::{Failure, Store};
 use crate::domain::journal::{Deed, Entry, JournalRow, OwnWayBack};
 use crate::domain::list::{From, Page};
 use crate::domain::{Id, Refusal};
@@ -35,6 +36,23 @@ pub(super) fn list(
 pub(super) fn newest(conn: &Connection) -> rusqlite::Result<Id<Entry>> {
     conn.prepare_cached("SELECT coalesce(max(id), 0) FROM journal")?
         .query_row([], |row| row.get(0))
+}
+
+/// How many of the newest steps are looked at for the latest day: the clock may have stood wrong at the last.
+const LOOKED_AT: u32 = 200;
+
+impl Store {
+    /// The day of the newest step; `None` where nothing was done yet, or the day cannot be read.
+    pub fn newest_day(&self) -> Option<NaiveDate> {
+        let newest: Option<NaiveDateTime> = self
+            .conn
+            .prepare_cached(
+                "SELECT max(at) FROM (SELECT at FROM journal ORDER BY id DESC LIMIT ?1)",
+            )
+            .and_then(|mut found| found.query_row([LOOKED_AT], |row| row.get(0)))
+            .ok()?;
+        newest.map(|at| at.date())
+    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<JournalRow> {

@@ -11,7 +11,8 @@ use super::facts::FACTS;
 use super::index;
 use super::overtaken::overtaken;
 use super::session::{self, Recorder};
-use super::{Command, Failure, Store};
+use super::{Command, Failure, Fault, Store};
+use crate::domain::days::is_believable;
 use crate::domain::id::COUNTER_BITS;
 use crate::domain::journal::{Deed, Entry};
 use crate::domain::person::HandoverTally;
@@ -30,6 +31,15 @@ impl Ctx {
     /// The day of the command.
     pub fn today(&self) -> NaiveDate {
         self.now.date()
+    }
+
+    /// Refuses a moment that no clock shows unless it stands wrong.
+    pub(super) fn must_be_believed(&self) -> Result<(), Fault> {
+        let today = self.today();
+        match is_believable(today) {
+            true => Ok(()),
+            false => Err(Fault::Clock { today }),
+        }
     }
 }
 
@@ -183,6 +193,7 @@ impl Store {
         ctx: &Ctx,
         origin: Origin,
     ) -> Result<Done, Failure> {
+        ctx.must_be_believed()?;
         match origin {
             Origin::Screen => self.take_step(command, ctx, None, None),
             Origin::Form(seen) => self.take_step(command, ctx, seen, Some(self.owner())),

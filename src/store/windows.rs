@@ -89,8 +89,9 @@ fn is_held(path: &Path) -> bool {
         .is_some_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
-/// The small file of a window: `fyj.db.window-1`.
+/// The small file of a window, `fyj.db.window-1`, beside the data file itself and not a link to it.
 fn place(data: &Path, name: &str) -> PathBuf {
+    let data = data.canonicalize().unwrap_or_else(|_| data.to_path_buf());
     let mut file = data.file_name().unwrap_or_default().to_os_string();
     file.push(".window-");
     file.push(name);

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::refusals;
+use crate::domain::days::YEARS;
 use crate::store::{Failure, Fault};
 
 /// Says what is broken and what to do.
@@ -40,6 +41,11 @@ pub fn fault(fault: &Fault) -> String {
             "读取时间太长，已经停下，数据没有改动；请先选网格或打几个字缩小范围，再试一次"
                 .to_owned()
         }
+        Fault::Clock { today } => format!(
+            "电脑的日期是 {today}，不对（要在 {} 年到 {} 年之间），没有保存；请先把电脑的日期和时间调对",
+            YEARS.start(),
+            YEARS.end()
+        ),
         Fault::Missing { path } => format!(
             "没有找到「{}」；请先用 fyj 打开一次，或用 --db 指定文件",
             show(path)

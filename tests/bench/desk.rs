@@ -40,6 +40,7 @@ impl Desk {
             is_drill: true,
             community: "草店子社区".to_owned(),
             file: file.to_string_lossy().into_owned(),
+            newest: None,
             draft: None,
         });
         let mut desk = Self {

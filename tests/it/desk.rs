@@ -44,6 +44,8 @@ pub struct Desk {
     /// What the next import asks, so that a test can stop it beforehand.
     pub stop: Stop,
     watch: Watch,
+    /// What the clock in the office shows.
+    clock: NaiveDateTime,
     path: PathBuf,
     folder: Rc<TempDir>,
 }
@@ -88,21 +90,21 @@ impl Desk {
         let folder = Rc::new(temp::folder());
         let path = folder.path().join("drill.db");
         std::fs::write(&path, shared_drill()).unwrap();
-        Self::open(folder, path, (columns, rows))
+        Self::open(folder, path, (columns, rows), now().now)
     }
 
     /// The workbench on a file in which nothing stands yet.
     pub fn empty() -> Self {
         let folder = Rc::new(temp::folder());
         let path = folder.path().join("new.db");
-        Self::open(folder, path, (80, 24))
+        Self::open(folder, path, (80, 24), now().now)
     }
 
-    fn open(folder: Rc<TempDir>, path: PathBuf, size: (u16, u16)) -> Self {
+    fn open(folder: Rc<TempDir>, path: PathBuf, size: (u16, u16), clock: NaiveDateTime) -> Self {
         let mut store = Store::open(&path, Mode::Write).unwrap();
         store.enter_window().unwrap();
         let (app, effects) = App::new(Start {
-            today: today(),
+            today: clock.date(),
             size,
             look: LOOK,
             probed: WidthPolicy::Narrow,
@@ -113,6 +115,7 @@ impl Desk {
                 .unwrap()
                 .unwrap_or_default(),
             file: "drill.db".to_owned(),
+            newest: store.newest_day(),
             draft: store.inherit_draft().unwrap(),
         });
         let stop = Stop::default();
@@ -127,6 +130,7 @@ impl Desk {
             stopped: false,
             stop,
             watch: Watch::default(),
+            clock,
             path,
             folder,
         };
@@ -139,12 +143,17 @@ impl Desk {
     /// The program ends, as when its window is closed, and is started again on the same file.
     pub fn again(self) -> Self {
         drop(self.store);
-        Self::open(self.folder, self.path, self.size)
+        Self::open(self.folder, self.path, self.size, self.clock)
     }
 
     /// A second window on the same file.
     pub fn beside(&self) -> Self {
-        Self::open(Rc::clone(&self.folder), self.path.clone(), self.size)
+        Self::open(
+            Rc::clone(&self.folder),
+            self.path.clone(),
+            self.size,
+            self.clock,
+        )
     }
 
     /// From now on answers come late.
@@ -177,7 +186,8 @@ impl Desk {
     }
 
     fn event(&mut self, event: Event) {
-        let effects = self.app.update(event);
+        let mut effects = self.app.follow_clock(self.clock);
+        effects.extend(self.app.update(event));
         self.carry_out(effects);
         if !self.late {
             self.deliver_all();
@@ -193,6 +203,33 @@ impl Desk {
             self.deliver_all();
         }
         changed
+    }
+
+    /// From now on the clock in the office shows this moment, as in `2026-11-24 00:01:00`.
+    pub fn clock(mut self, moment: &str) -> Self {
+        self.clock = NaiveDateTime::parse_from_str(moment, "%Y-%m-%d %H:%M:%S").unwrap();
+        self
+    }
+
+    /// From now on the clock in the office shows this day.
+    pub fn on(mut self, day: NaiveDate) -> Self {
+        self.clock = day.and_time(self.clock.time());
+        self
+    }
+
+    /// The timer that is set for midnight.
+    pub fn midnight(&mut self) -> &mut Self {
+        let effects = self.app.follow_clock(self.clock);
+        self.carry_out(effects);
+        self.deliver_all();
+        self
+    }
+
+    fn ctx(&self) -> Ctx {
+        Ctx {
+            now: self.clock,
+            ..now()
+        }
     }
 
     /// The clock in the office shows this time.
@@ -223,17 +260,18 @@ impl Desk {
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
+        let ctx = self.ctx();
         for effect in effects {
             let request = match effect.request() {
                 Ok(request) => request,
                 Err(Own::Import(ask)) => {
                     let replies = &mut self.replies;
                     self.intake
-                        .serve(ask, &now(), &mut |reply| replies.push_back(reply));
+                        .serve(ask, &ctx, &mut |reply| replies.push_back(reply));
                     continue;
                 }
                 Err(Own::Export(ask)) => {
-                    let told = fangyijie::io::export::told(&self.path, &ask, &now());
+                    let told = fangyijie::io::export::told(&self.path, &ask, &ctx);
                     self.replies.push_back(Reply::Exported(told));
                     continue;
                 }
@@ -247,7 +285,7 @@ impl Desk {
                     continue;
                 }
             };
-            self.replies.extend(serve(&mut self.store, request, &now()));
+            self.replies.extend(serve(&mut self.store, request, &ctx));
         }
     }
 
@@ -258,7 +296,12 @@ impl Desk {
             .and_then(|ready| ready.replace(now().now))
             .map(|aside| copies::restored(aside.as_deref()))
             .map_err(|failure| faults::failure(&failure));
-        let mut again = Self::open(Rc::clone(&self.folder), self.path.clone(), self.size);
+        let mut again = Self::open(
+            Rc::clone(&self.folder),
+            self.path.clone(),
+            self.size,
+            self.clock,
+        );
         again.app.greet(told);
         *self = again;
     }

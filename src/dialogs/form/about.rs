@@ -41,7 +41,7 @@ impl Form {
         if words.chars().count() <= WORDS {
             return words;
         }
-        words.chars().take(WORDS).chain(['…']).collect()
+        words.chars().take(WORDS).chain("..".chars()).collect()
     }
 }
 

@@ -1,10 +1,11 @@
 //! The day of each kind of meeting in a month: by rule, past a holiday, or edited with a reason.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Holidays, ThemeDay, theme_day};
 use crate::domain::Id;
+use crate::domain::days::{earlier, later};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::month::Month;
 use crate::domain::person::{Branch, Group};
@@ -157,7 +158,7 @@ pub fn committee_day(
     rule: &CalendarRule,
     holidays: &Holidays,
 ) -> Planned {
-    let counted = theme_day - Days::new(rule.committee_before);
+    let counted = earlier(theme_day, rule.committee_before);
     let free = holidays.before(counted);
     Planned::of(counted, free, holidays.on(counted), edited)
 }
@@ -170,7 +171,7 @@ pub fn group_day(
     rule: &CalendarRule,
     holidays: &Holidays,
 ) -> Planned {
-    let counted = (theme_day - Days::new(rule.group_before)).min(committee - Days::new(1));
+    let counted = earlier(theme_day, rule.group_before).min(earlier(committee, 1));
     let free = holidays.before(counted);
     Planned::of(counted, free, holidays.on(counted), edited)
 }
@@ -196,7 +197,7 @@ impl Window {
     /// next and before the next theme day, the others lie behind the theme day before and not behind their own.
     pub fn of(meeting: MeetingDay, [before, own, behind]: [NaiveDate; 3]) -> Self {
         let month = meeting.month;
-        let free = before + Days::new(1);
+        let free = later(before, 1);
         match meeting.kind {
             MeetingKind::Group | MeetingKind::Committee => Self {
                 from: free.max(month.back(1).first()),
@@ -207,7 +208,7 @@ impl Window {
             | MeetingKind::Residents
             | MeetingKind::Representatives => Self {
                 from: free.max(month.first()),
-                to: (behind - Days::new(1)).min(month.next().last()),
+                to: earlier(behind, 1).min(month.next().last()),
             },
         }
     }

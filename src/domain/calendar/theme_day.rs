@@ -1,6 +1,8 @@
 //! 主题党日: the rule of a branch, and the day it gives in a month.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::domain::days;
 
 /// On which day of a month a branch meets, before holidays are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,7 +58,7 @@ pub fn theme_day(rule: ThemeDay, month: NaiveDate) -> NaiveDate {
             .unwrap_or(last),
         ThemeDay::Nth(nth, weekday) => {
             let weeks = u64::from(nth.saturating_sub(1));
-            let day = first + Days::new(ahead(first.weekday(), weekday) + weeks * 7);
+            let day = days::later(first, ahead(first.weekday(), weekday) + weeks * 7);
             if day > last {
                 last_weekday(last, weekday)
             } else {
@@ -68,7 +70,7 @@ pub fn theme_day(rule: ThemeDay, month: NaiveDate) -> NaiveDate {
 }
 
 fn last_weekday(last: NaiveDate, weekday: Weekday) -> NaiveDate {
-    last - Days::new(ahead(weekday, last.weekday()))
+    days::earlier(last, ahead(weekday, last.weekday()))
 }
 
 /// Days from one weekday to the next day that is another.

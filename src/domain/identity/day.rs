@@ -6,6 +6,8 @@ use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::domain::days::WRITTEN;
+
 use super::fold::{plain, with_digits};
 
 /// How much of a day is known.
@@ -40,9 +42,6 @@ pub enum DayFault {
     /// A day that has not come yet.
     Future,
 }
-
-/// Years that offices write down.
-const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 
 impl fmt::Display for Day {
     /// `1980`, `1980-01` or `1980-01-01`, as stored.
@@ -157,7 +156,7 @@ fn exact(year: &str, month: &str, day: &str, precision: Precision) -> Result<Day
     let number = |text: &str| text.parse::<u32>().map_err(|_| DayFault::NotADay);
     let year = year.parse().map_err(|_| DayFault::NotADay)?;
     let first = NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
-        .filter(|day| YEARS.contains(&day.year()))
+        .filter(|day| WRITTEN.contains(&day.year()))
         .ok_or(DayFault::Impossible)?;
     Ok(Day { first, precision })
 }

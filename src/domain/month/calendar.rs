@@ -1,7 +1,9 @@
 //! A calendar month, written `2026-11`.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
+
+use crate::domain::days::{earlier, months_earlier, months_later};
 
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,21 +38,21 @@ impl Month {
 
     /// Its last day.
     pub fn last(self) -> NaiveDate {
-        self.next().first - Days::new(1)
+        earlier(self.next().first, 1)
     }
 
     /// The month after it.
     pub fn next(self) -> Self {
         Self {
-            first: self.first + Months::new(1),
+            first: months_later(self.first, 1),
         }
     }
 
     /// The month so many months before it.
     pub fn back(self, months: usize) -> Self {
-        let months = Months::new(u32::try_from(months).unwrap_or(0));
+        let months = u32::try_from(months).unwrap_or(0);
         Self {
-            first: self.first - months,
+            first: months_earlier(self.first, months),
         }
     }
 

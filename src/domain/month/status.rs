@@ -1,6 +1,6 @@
 //! How a monthly duty stands: the one place that decides it.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Month;
 
@@ -56,7 +56,7 @@ pub fn collection_due(month: Month) -> NaiveDate {
 
 /// A report is due before the theme day of its month; where that is the first, on the first.
 pub fn report_due(month: Month, theme_day: NaiveDate) -> NaiveDate {
-    (theme_day - Days::new(1)).max(month.first())
+    crate::domain::days::earlier(theme_day, 1).max(month.first())
 }
 
 /// What was collected in a month.
@@ -157,7 +157,7 @@ mod tests {
             first in 0..20_000i32, theme in 0..28u64, done in 0..60i64, today in 0..90i64,
         ) {
             let month = Month::of(NaiveDate::from_num_days_from_ce_opt(730_000 + first).unwrap());
-            let due = report_due(month, month.first() + Days::new(theme));
+            let due = report_due(month, crate::domain::days::later(month.first(), theme));
             prop_assert!(month.has(due));
             let (done, today) = (
                 month.first() + chrono::TimeDelta::days(done),
@@ -167,7 +167,7 @@ mod tests {
             prop_assert!(!after.is_owed());
             prop_assert_eq!(after == MonthlyStatus::DoneLate, done > due);
             let status = monthly_status(month, true, None, due, today);
-            let tomorrow = monthly_status(month, true, None, due, today + Days::new(1));
+            let tomorrow = monthly_status(month, true, None, due, crate::domain::days::later(today, 1));
             match (status, tomorrow) {
                 (MonthlyStatus::Overdue, next) => prop_assert_eq!(next, MonthlyStatus::Overdue),
                 (MonthlyStatus::Open { days: 0 }, next) => prop_assert_eq!(next, MonthlyStatus::Overdue),

@@ -1,9 +1,10 @@
 //! What makes a visit record true enough to keep.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Outcome;
 use crate::domain::Refusal;
+use crate::domain::days;
 use crate::domain::rules::Rulebook;
 
 /// What is known of a visit before it is written.
@@ -35,7 +36,7 @@ pub fn check(facts: VisitFacts) -> Result<(), Refusal> {
     let rules = &Rulebook::builtin().visit;
     if (facts.today - facts.on).num_days() > rules.oldest_days {
         return Err(Refusal::TooLongAgo {
-            earliest: facts.today - Days::new(rules.oldest_days.unsigned_abs()),
+            earliest: days::earlier(facts.today, rules.oldest_days.unsigned_abs()),
         });
     }
     if facts.met > rules.most_met {
@@ -100,7 +101,7 @@ mod tests {
             check(facts(Outcome::Met, most + 1, 0)),
             Err(Refusal::TooManyMet { most })
         );
-        let earliest = day - Days::new(rules.oldest_days.unsigned_abs());
+        let earliest = days::earlier(day, rules.oldest_days.unsigned_abs());
         let on = |on| VisitFacts {
             on,
             ..facts(Outcome::Met, 1, 0)

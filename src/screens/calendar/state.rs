@@ -63,6 +63,13 @@ impl Calendar {
         calendar
     }
 
+    /// Midnight has passed: where today was selected, the new one is.
+    pub fn follow_day(&mut self, before: NaiveDate, today: NaiveDate) {
+        if self.day == before {
+            (self.day, self.month, self.at) = (today, Month::of(today), 0);
+        }
+    }
+
     /// Reads the month again.
     pub fn reload(&mut self, cx: &mut Cx<'_>) {
         self.ticket = Some(cx.load(Query::CalendarMonth(self.month)));

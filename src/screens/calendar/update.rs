@@ -1,10 +1,11 @@
 //! What keys and answers do to the calendar.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::state::{Calendar, Part};
 use super::text;
 use crate::domain::calendar::DayEntry;
+use crate::domain::days::{earlier, later};
 use crate::domain::month::Month;
 use crate::flow::{Action, CalendarAction, Cx, Does, Move, Purpose, Target, Wish};
 use crate::store::worker::Ticket;
@@ -107,8 +108,8 @@ impl Calendar {
             Move::PageDown => self.calendar(CalendarAction::Later, cx),
             _ if self.is_list => self.along_list(step),
             _ if self.part == Part::Entries => self.along_entries(step),
-            Move::Up => self.show(self.day - Days::new(7), cx),
-            Move::Down => self.show(self.day + Days::new(7), cx),
+            Move::Up => self.show(earlier(self.day, 7), cx),
+            Move::Down => self.show(later(self.day, 7), cx),
             Move::Home => self.show(self.month.first(), cx),
             Move::End => self.show(self.month.last(), cx),
         }
@@ -128,10 +129,9 @@ impl Calendar {
             return;
         }
         self.part = Part::Days;
-        let by = Days::new(1);
         let day = match forwards {
-            true => self.day + by,
-            false => self.day - by,
+            true => later(self.day, 1),
+            false => earlier(self.day, 1),
         };
         self.show(day, cx);
     }

@@ -1,11 +1,12 @@
 //! What each kind of hole is, in SQL. A count reads `base` and `clause` alone; a row joins what it shows.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use crate::domain::Id;
 use crate::domain::coverage::{Hole, Note, Place, most_households};
+use crate::domain::days::months_earlier;
 use crate::domain::rules::Rulebook;
 use crate::store::contact_card::STATE;
 use crate::store::{setting, visit};
@@ -203,7 +204,7 @@ fn held(kind: &str, role: &str) -> Rule {
 /// The mirror of `domain::coverage::is_over_load`, compared with it by a property test.
 fn over_load(today: NaiveDate) -> Rule {
     let load = &Rulebook::builtin().contact;
-    let old = today - Months::new(12 * load.old);
+    let old = months_earlier(today, 12 * load.old);
     Rule {
         clause: "m.to_date IS NULL AND (SELECT count(*) FROM contact c WHERE c.person_id = p.id
               AND c.to_date IS NULL AND c.kind = 'main')

@@ -65,6 +65,7 @@ impl Import {
                 copy: None,
             });
         }
+        ctx.must_be_believed()?;
         self.store.stay_in_place()?;
         go_on(watch, 0, of)?;
         let copy = self.store.copy_before(ctx.now)?;

@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
 
 use crate::domain::Id;
+use crate::domain::days::moved;
 use crate::domain::meeting::{Meeting, Place, Template};
 use crate::store::transact::Tx;
 use crate::store::{Failure, Store};
@@ -50,7 +51,7 @@ fn take_up(
         return Ok(());
     }
     // Whoever only leafs through the agenda has dealt with nothing.
-    let glance = now - TimeDelta::seconds(Template::builtin().glance_seconds);
+    let glance = moved(now, -TimeDelta::seconds(Template::builtin().glance_seconds));
     conn.prepare_cached(
         "DELETE FROM span WHERE meeting_id = ?1 AND to_at IS NULL AND from_at > ?2",
     )?

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use crate::domain::days::moved;
 use crate::domain::rules::Rulebook;
 use crate::store::{Failure, Finding, FindingKind, Store};
 
@@ -20,7 +21,7 @@ impl Store {
                (SELECT 1 FROM minutes n WHERE n.meeting_id = m.id AND n.reopened_at IS NULL)
              ORDER BY m.on_date, m.id",
         )?;
-        let rows = statement.query_map([now - hours], |row| {
+        let rows = statement.query_map([moved(now, -hours)], |row| {
             Ok(Finding {
                 kind: FindingKind::MinutesOwed,
                 subject: row.get(0)?,

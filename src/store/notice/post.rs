@@ -1,9 +1,10 @@
 //! 张贴 and 撤下: what is posted is masked and never changes; another takes its place.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
 use super::read::{posted, preview};
+use crate::domain::days::later;
 use crate::domain::meeting::{Meeting, MeetingRefusal};
 use crate::domain::notice::NoticeRecord;
 use crate::domain::refusal::Missing;
@@ -51,7 +52,7 @@ fn check_days(on: NaiveDate, from: NaiveDate, until: NaiveDate) -> Result<(), Re
         return Err(MeetingRefusal::PostedBefore { on }.into());
     }
     let days = Rulebook::builtin().publish.min_days;
-    if until < from + Days::new(u64::from(days)) {
+    if until < later(from, u64::from(days)) {
         return Err(MeetingRefusal::PostedTooShort { days }.into());
     }
     Ok(())

@@ -10,6 +10,7 @@ mod homes;
 mod import;
 mod keyboard;
 mod meetings;
+mod midnight;
 mod minutes;
 mod month;
 mod network;

@@ -8,12 +8,12 @@ const VISITS: &str = "SELECT count(*) FROM visit";
 fn what_is_waited_for_is_said_until_it_is_there() {
     let mut desk = Desk::new().late();
     desk.press("F4").is_silent_on("等待");
-    desk.waits(false).says("等待……正在读取");
+    desk.waits(false).says("等待：正在读取");
     desk.deliver_all();
     desk.is_silent_on("等待").says("谈了什么");
-    desk.press("1 F4").waits(false).says("等待……正在保存");
+    desk.press("1 F4").waits(false).says("等待：正在保存");
     desk.waits(true)
-        .says("等待……另一个窗口或程序正占用数据文件")
+        .says("等待：另一个窗口或程序正占用数据文件")
         .says("Ctrl+Q 退出");
     desk.deliver_all();
     desk.is_silent_on("等待").says("已保存：登记走访");

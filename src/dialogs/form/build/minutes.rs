@@ -1,12 +1,13 @@
 //! Forms about minutes and notices: opened again, posted, taken down, written to a file.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Built, choice, date, field, sentence};
 use crate::dialogs::form::MinutesField as Of;
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{Field, FieldId, Kind};
 use crate::dialogs::form::text::{self, minutes as words};
+use crate::domain::days::later;
 use crate::domain::rules::Rulebook;
 use crate::flow::{MinutesPurpose, TextField};
 use crate::text::{names, notice};
@@ -58,7 +59,7 @@ fn publish(today: NaiveDate) -> Vec<Field> {
         date(
             FieldId::Deadline,
             words::UNTIL,
-            today + Days::new(u64::from(days)),
+            later(today, u64::from(days)),
         ),
     ]
 }

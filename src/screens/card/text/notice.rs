@@ -1,8 +1,9 @@
 //! 公示 on the screen: how it stands and what can be done, and the document exactly as it is or will be posted.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::minutes::line;
+use crate::domain::days::later;
 use crate::domain::notice::{Notice, NoticeCard, Posted};
 use crate::domain::rules::Rulebook;
 use crate::flow::{Action, Ink, Line, MinutesAction, Target};
@@ -63,7 +64,7 @@ fn standing(posted: &Posted, preview: Option<&Notice>, today: NaiveDate) -> Vec<
 
 /// The document as it is posted, or as it would be from today.
 fn shown(card: &NoticeCard, today: NaiveDate) -> Vec<Line> {
-    let days = Days::new(u64::from(Rulebook::builtin().publish.min_days));
+    let days = u64::from(Rulebook::builtin().publish.min_days);
     let lines = match (&card.posted, &card.preview) {
         (Some(posted), _) => document(
             &posted.notice,
@@ -78,7 +79,7 @@ fn shown(card: &NoticeCard, today: NaiveDate) -> Vec<Line> {
             Posting {
                 place: BOARD,
                 from: today,
-                until: today + days,
+                until: later(today, days),
             },
         ),
         (None, None) => return Vec::new(),

@@ -1,10 +1,11 @@
 //! The matters of a meeting.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
 use super::ballot;
 use crate::domain::Id;
+use crate::domain::days::later;
 use crate::domain::issue::Category;
 use crate::domain::meeting::{AgendaItem, Item, Meeting};
 use crate::domain::rules::Rulebook;
@@ -60,7 +61,7 @@ fn item(conn: &Connection, row: &Row<'_>, on: NaiveDate) -> rusqlite::Result<Age
         tie_way: row.get(17)?,
         focus: row.get(18)?,
         proposed: proposed_for(conn, category, row.get(10)?)?,
-        proposed_deadline: on + Days::new(u64::from(days)),
+        proposed_deadline: later(on, u64::from(days)),
         internal: row.get(11)?,
     })
 }

@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::OptionalExtension;
 
 use super::record::{open, speaking};
+use crate::domain::days::moved;
 use crate::domain::meeting::{MeetingRefusal, SpeechRecord};
 use crate::domain::{Id, Refusal};
 use crate::store::Failure;
@@ -36,7 +37,7 @@ pub(super) fn begin(
 }
 
 fn later(now: NaiveDateTime, seconds: i64) -> NaiveDateTime {
-    now + TimeDelta::seconds(seconds)
+    moved(now, TimeDelta::seconds(seconds))
 }
 
 pub(super) fn hold(tx: &Tx<'_>, speech: Id<SpeechRecord>) -> Result<Written, Failure> {
