@@ -365,3 +365,22 @@ fn of_a_sheet_without_a_sound_row_it_is_said_once() {
     assert!(complaint(&refused).contains("没有一行能导入"));
     assert!(!out(&refused).contains("没有要写的"));
 }
+
+#[test]
+fn an_import_on_a_day_before_the_last_step_is_said() {
+    let office = Office::with("a.csv", ROSTER);
+    assert_eq!(code(&office.run("import *a.csv")), 0);
+    fs::write(
+        office.file("b.csv"),
+        ROSTER.replace("12300000001", "12300000009"),
+    )
+    .unwrap();
+    let output = office.run("--today 2026-11-20 import *b.csv");
+    assert_eq!(code(&output), 0);
+    assert!(
+        complaint(&output)
+            .contains("电脑的日期是 2026-11-20，比文件里最后一次操作（2026-11-23）还早"),
+        "{}",
+        complaint(&output)
+    );
+}

@@ -7,6 +7,7 @@ use crate::dialogs::Overlay;
 use crate::domain::days::is_believable;
 use crate::flow::{Effect, Intent};
 use crate::screens::Page;
+use crate::text::faults::clock_behind;
 
 /// What is known of the clock beside the day it shows.
 #[derive(Debug, Default)]
@@ -59,7 +60,7 @@ impl App {
     /// A clock that shows an earlier day than the newest step is said, for what is saved now is counted on it.
     pub(super) fn say_if_behind(&mut self) {
         if let Some(newest) = self.behind() {
-            self.complain(text::clock_behind(newest, self.today));
+            self.complain(clock_behind(newest, self.today));
         }
     }
 

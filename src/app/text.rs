@@ -24,13 +24,6 @@ pub fn waiting(awaited: Awaited) -> &'static str {
     }
 }
 
-/// The clock shows a day before that of the newest step.
-pub fn clock_behind(newest: NaiveDate, today: NaiveDate) -> String {
-    format!(
-        "电脑的日期是 {today}，比文件里最后一次操作（{newest}）还早；日期不对会记错月份，请先把电脑的日期调对"
-    )
-}
-
 /// Asks before a step is saved on such a day.
 pub fn save_behind(newest: NaiveDate, today: NaiveDate) -> String {
     format!("电脑的日期是 {today}，比文件里最后一次操作（{newest}）还早。要按 {today} 保存吗？")

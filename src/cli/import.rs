@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::args::ImportWish;
@@ -12,10 +13,10 @@ use crate::clock::Clock;
 use crate::domain::Coded;
 use crate::domain::roster::Class;
 use crate::io::intake::{Intake, Trouble};
-use crate::store::Ctx;
 use crate::store::import::{Origin, Outcome, PlanRow, Stop, Summary, Tell};
-use crate::text::names;
+use crate::store::{Ctx, Mode, Store};
 use crate::text::roster as words;
+use crate::text::{faults, names};
 
 /// Findings that are listed; the sheet of left-out rows holds them all.
 const MOST_JSON: usize = 10_000;
@@ -52,9 +53,19 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ImportWish) -> Result<ExitCo
         say(wish, &summary, &findings, &Ended::refused(left_out))?;
         return Err(Problem::refused(text::NOTHING_SOUND));
     }
+    warn_of_the_clock(path, ctx.today());
     let outcome = intake.apply(&ctx, &mut ignore)?;
     say(wish, &summary, &findings, &Ended::applied(outcome))?;
     Ok(Exit::Done.into())
+}
+
+/// Nobody can be asked here: a clock that shows an earlier day than the newest step is at least said.
+fn warn_of_the_clock(path: &Path, today: NaiveDate) {
+    let newest = Store::open(path, Mode::Read).ok();
+    let newest = newest.and_then(|store| store.newest_day());
+    if let Some(newest) = newest.filter(|newest| *newest > today) {
+        print::complain(&faults::clock_behind(newest, today));
+    }
 }
 
 fn ignore(_: Tell) {}

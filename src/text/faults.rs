@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::refusals;
 use crate::domain::days::YEARS;
 use crate::store::{Failure, Fault};
@@ -113,6 +115,13 @@ fn bad_target(target: &str, fault: &Fault) -> String {
         }
         other => format!("「{target}」没有写成（{other}）；请换个地方再试"),
     }
+}
+
+/// The clock shows a day before that of the newest step.
+pub fn clock_behind(newest: NaiveDate, today: NaiveDate) -> String {
+    format!(
+        "电脑的日期是 {today}，比文件里最后一次操作（{newest}）还早；日期不对会记错月份，请先把电脑的日期调对"
+    )
 }
 
 /// Says why a request did nothing.
