@@ -63,6 +63,7 @@ impl Threads {
     pub fn finish(&mut self) {
         self.copier.finish();
         self.importer.finish();
+        self.exporter.finish();
         self.worker.finish();
     }
 
