@@ -40,3 +40,6 @@ pub fn odd_clock(shown: NaiveDate, today: NaiveDate) -> String {
 }
 
 pub const DRAFT_UNREADABLE: &str = "上次的草稿是别的版本留下的，不能接着填";
+
+/// A copy takes the place of the file; nothing else happens until it has.
+pub const RESTORING: &str = "等待：正在还原，核对留底";

@@ -240,7 +240,10 @@ impl App {
                 vec![Effect::DropDraft]
             }
             Intent::Resume(body) => self.resume(&body),
-            Intent::Restore(copy) => vec![Effect::Restore(copy)],
+            Intent::Restore(copy) => {
+                self.say(super::text::RESTORING);
+                vec![Effect::Restore(copy)]
+            }
             Intent::DropDraft => vec![Effect::DropDraft],
             Intent::Import => self.on_page(|page, cx| {
                 if let crate::screens::Page::Import(import) = page {

@@ -1,6 +1,6 @@
 //! The main loop: one queue of events in, effects to the store thread, one frame out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -100,6 +100,7 @@ fn try_run(mut store: Store, clock: Clock) -> Result<End, End> {
         probed: start_probed,
         queue,
         ended: None,
+        restoring: None,
         asked: None,
         clock,
     }
@@ -199,6 +200,8 @@ struct Loop {
     probed: WidthPolicy,
     queue: Receiver<Event>,
     ended: Option<End>,
+    /// The copy that takes the place of the file once that has been said.
+    restoring: Option<PathBuf>,
     /// Since when an answer is waited for, or since it was last looked at what for.
     asked: Option<Instant>,
     clock: Clock,
@@ -224,6 +227,10 @@ impl Loop {
             self.tick();
             self.look_what_is_waited_for();
             if self.ended.is_none() {
+                self.draw(size)?;
+            }
+            if let Some(copy) = self.restoring.take() {
+                self.restore(&copy);
                 self.draw(size)?;
             }
         }
@@ -326,7 +333,7 @@ impl Loop {
                 Err(Own::Quit) => {
                     self.ended.get_or_insert(End::Left);
                 }
-                Err(Own::Restore(copy)) => self.restore(&copy),
+                Err(Own::Restore(copy)) => self.restoring = Some(copy),
                 Err(Own::Redraw) => self.repaint(),
                 Err(Own::Import(ask)) => self.threads.importer.ask(ask),
                 Err(Own::Export(ask)) => self.threads.exporter.ask(ask),

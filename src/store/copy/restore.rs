@@ -14,6 +14,7 @@ use super::super::open::{
     APPLICATION_ID, TAILS, discard, free_space, is_file_or_absent, is_held, look_at, make_empty,
     make_folder, put_in_place, with_tail,
 };
+use super::super::windows::is_in_use;
 use super::super::{Ctx, Failure, Fault, Mode, Store, is_network_path, migrate};
 use super::raw::{self, of_copy};
 use super::text;
@@ -87,7 +88,7 @@ impl Drop for Ready {
 ///
 /// [`Fault::Locked`] when a window has the file open; everything is as it was then.
 pub fn take_place(finished: &Path, target: &Path, aside: Option<&Path>) -> Result<(), Failure> {
-    if is_held(target) {
+    if is_held(target) || is_in_use(target) {
         return Err(Fault::Locked.into());
     }
     if !target.exists() {
