@@ -109,6 +109,8 @@ pub enum ImportAction {
 pub enum CopyAction {
     /// 留底: the list.
     Open,
+    /// 留底到别处.
+    Make,
     /// How much room the copies of the days may take: the next limit.
     NextLimit,
     /// 还原 to the copy that is shown.

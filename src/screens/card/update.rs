@@ -139,6 +139,9 @@ impl Card {
                 };
                 cx.wish(Wish::Form(Purpose::Person(purpose)));
             }
+            (CardKind::Copies, Action::Copy(CopyAction::Make)) => {
+                cx.wish(Wish::Form(Purpose::CopyTo));
+            }
             (CardKind::Copies, Action::Copy(CopyAction::NextLimit)) => self.next_limit(cx),
             (CardKind::Copy(_), Action::Copy(CopyAction::Restore)) => self.ask_restore(cx),
             (CardKind::Settings, Action::NextRound) => self.next_round(cx),

@@ -59,13 +59,17 @@ pub(super) fn make_private(path: &Path) -> Result<(), Fault> {
     make_empty(path)
 }
 
-/// Makes the folder a file is to lie in.
+/// Makes the folder a file is to lie in, for its owner alone.
 pub(in crate::store) fn make_folder(path: &Path) -> Result<(), Fault> {
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
     {
-        std::fs::create_dir_all(folder)?;
+        let mut folders = std::fs::DirBuilder::new();
+        folders.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folders, 0o700);
+        folders.create(folder)?;
     }
     Ok(())
 }

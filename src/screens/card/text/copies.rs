@@ -1,13 +1,13 @@
 //! 留底: every copy of the file, and what one of them holds.
 
 use crate::domain::copy::{CopyFacts, CopyShelf};
-use crate::flow::{Action, CopyAction, Ink, Line, Purpose, Target};
+use crate::flow::{Action, CopyAction, Ink, Line, Target};
 use crate::text::{copies, dates};
 
 /// The copies, and what can be done about them.
 pub fn shelf(shelf: &CopyShelf) -> (String, Vec<Line>) {
     let mut lines = vec![
-        Line::plain("留底到别处（U盘、别的文件夹）").filling(Purpose::CopyTo),
+        Line::plain("留底到别处（U盘、别的文件夹）").acting(Action::Copy(CopyAction::Make)),
         Line::plain(format!(
             "每天第一次保存后自动留底：{}（回车 切换）",
             copies::limit(shelf.limit)
