@@ -498,3 +498,69 @@ fn a_day_that_cannot_be_today_is_one_sentence_and_no_panic() {
         }
     }
 }
+
+/// Changes the drill behind the program's back.
+fn alter(office: &Office, sql: &str) {
+    let conn = rusqlite::Connection::open(office.file("drill.db")).unwrap();
+    conn.pragma_update(None, "ignore_check_constraints", true)
+        .unwrap();
+    conn.execute_batch(sql).unwrap();
+}
+
+#[test]
+fn rows_that_cannot_be_counted_are_said_and_a_bad_name_hides_nothing() {
+    let office = Office::new();
+    office.run("demo --no-tui");
+    let whole: serde_json::Value = serde_json::from_str(&out(&office.run("stats --json"))).unwrap();
+    assert_eq!(whole["uncountable"], 0);
+    alter(
+        &office,
+        "UPDATE visit SET on_date = '2026-02-31' WHERE id = (SELECT min(id) FROM visit WHERE outcome = 'met');
+         UPDATE issue SET registered_on = CAST(x'ff' AS TEXT) WHERE id = (SELECT min(id) FROM issue);
+         UPDATE setting SET value = CAST(x'e88dff07' AS TEXT) WHERE key = 'community'",
+    );
+    let stats = office.run("stats --json");
+    assert_eq!(code(&stats), 1, "{}", complaint(&stats));
+    let figures: serde_json::Value = serde_json::from_str(&out(&stats)).unwrap();
+    assert_eq!(figures["uncountable"], 2);
+    let plain = office.run("stats");
+    assert_eq!(code(&plain), 1);
+    assert!(
+        complaint(&plain).contains("有 2 条记录损坏"),
+        "{}",
+        complaint(&plain)
+    );
+    let check = office.run("check");
+    assert_eq!(code(&check), 1);
+    for words in ["日期不是日期", "走访 1-", "文字损坏", "设置"] {
+        assert!(out(&check).contains(words), "{words}: {}", out(&check));
+    }
+}
+
+#[test]
+fn a_file_with_a_stranger_in_it_is_read_with_a_word_and_not_imported_into() {
+    let office = Office::new();
+    office.run("demo --no-tui");
+    alter(
+        &office,
+        "CREATE TRIGGER hide AFTER INSERT ON visit BEGIN DELETE FROM visit; END",
+    );
+    let before = fs::read(office.file("drill.db")).unwrap();
+    let stats = office.run("stats");
+    assert_eq!(code(&stats), 1);
+    assert!(
+        complaint(&stats).contains("触发器「hide」"),
+        "{}",
+        complaint(&stats)
+    );
+    let sheet = office.file("a.csv");
+    fs::write(&sheet, "楼栋,房号,户主\n1栋,1-1-101,王一\n").unwrap();
+    let import = office.run(&format!("import {sheet}"));
+    assert_eq!(code(&import), 4, "{}", complaint(&import));
+    assert!(
+        complaint(&import).contains("触发器「hide」"),
+        "{}",
+        complaint(&import)
+    );
+    assert_eq!(fs::read(office.file("drill.db")).unwrap(), before);
+}

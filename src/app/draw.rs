@@ -31,9 +31,10 @@ impl App {
             return None;
         }
         self.draw_bar(&mut p, row(area, 0));
+        let said = self.draw_banner(&mut p, row(area, 1));
         let body = Rect {
-            y: area.y + 1,
-            height: area.height - 3,
+            y: area.y + 1 + said,
+            height: area.height - 3 - said,
             ..area
         };
         self.draw_page(&mut p, body);
@@ -59,6 +60,17 @@ impl App {
         }
         self.draw_drill(&mut p, row(area, 0));
         p.take_cursor()
+    }
+
+    /// Why the file is only read, on lines of its own; gives how many.
+    fn draw_banner(&self, p: &mut Painter<'_>, at: Rect) -> u16 {
+        let lines = self.banner();
+        for (y, text) in (at.y..).zip(&lines) {
+            let line = Rect { y, ..at };
+            p.fill(line, Role::Bad);
+            p.text(line.x + 1, y, line.width.saturating_sub(2), text, Role::Bad);
+        }
+        self.banner_height()
     }
 
     /// The mark of a drill, over whatever else stands there: made-up people are never taken for real ones.

@@ -4,6 +4,7 @@
 
 mod day;
 mod draw;
+mod only_read;
 mod open;
 mod replies;
 mod route;
@@ -23,6 +24,7 @@ use crate::domain::Id;
 use crate::domain::journal::Entry;
 use crate::flow::{Cx, Effect, Event, Purpose, WidthSetting, Wish};
 use crate::screens::Page;
+use crate::store::Unsound;
 use crate::store::worker::Ticket;
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look};
@@ -61,6 +63,8 @@ pub struct App {
     doubts: day::Doubts,
     /// The moment, as the clock last said; only where one runs.
     now: Option<NaiveDateTime>,
+    /// Why the file is only read, and the day of the newest copy.
+    unsound: Option<(Unsound, Option<NaiveDate>)>,
 }
 
 /// Everything the application is told at its start.
@@ -86,6 +90,8 @@ pub struct Start {
     pub newest: Option<NaiveDate>,
     /// A form that was left half-filled.
     pub draft: Option<crate::store::Draft>,
+    /// Why the file is only read, where that was seen when it was opened, and the day of the newest copy.
+    pub unsound: Option<(Unsound, Option<NaiveDate>)>,
 }
 
 /// A sentence in the status line, until the next key.
@@ -138,6 +144,7 @@ impl App {
                 ..<_>::default()
             },
             now: None,
+            unsound: start.unsound,
         };
         app.set_width();
         let effects = app.with_cx(|app, cx| {
@@ -181,7 +188,7 @@ impl App {
         let file = std::rc::Rc::clone(&self.file);
         let mut cx = Cx {
             today: self.today,
-            size: self.size,
+            size: self.room(),
             width: self.width,
             file: &file,
             tickets: &mut tickets,

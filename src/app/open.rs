@@ -131,6 +131,10 @@ impl App {
 
     /// Shows a form, after what it needs was read.
     pub(super) fn open_form(&mut self, purpose: Purpose, draft: Option<Draft>) -> Vec<Effect> {
+        if self.unsound.is_some() && !purpose.is_export() {
+            self.say_only_read();
+            return Vec::new();
+        }
         let Some(query) = purpose.query() else {
             let context = Context::bare(self.today);
             self.show_form(purpose, context, draft.as_ref());
@@ -239,6 +243,9 @@ impl App {
         answers: (&'static str, &'static str),
         intent: Intent,
     ) {
+        if self.unsound.is_some() && matches!(intent, Intent::Run(_) | Intent::Undo(_)) {
+            return self.say_only_read();
+        }
         self.overlays.push(Overlay::Confirm(Confirm {
             question,
             yes: answers.0,

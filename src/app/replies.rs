@@ -39,6 +39,7 @@ impl App {
             }
             Reply::Wall(step, wall) => self.stepped(&step, &wall),
             Reply::Exported(told) => self.exported(told),
+            Reply::Unsound(unsound, copy) => self.found_unsound(unsound, copy),
             Reply::Changed => self.changed_elsewhere(),
             Reply::Import(tell) => self.import_told(*tell),
             Reply::Died => vec![Effect::Quit],

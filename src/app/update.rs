@@ -10,8 +10,14 @@ use crate::screens::text;
 use crate::store::Command;
 
 impl App {
-    /// Takes an event. Keys that came while an answer was on its way are taken after it, in order.
+    /// Takes an event; nothing is asked to be written into a file that is only read.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let effects = self.take(event);
+        self.withhold(effects)
+    }
+
+    /// Takes an event. Keys that came while an answer was on its way are taken after it, in order.
+    fn take(&mut self, event: Event) -> Vec<Effect> {
         match event {
             event if Self::is_leaving_key(&event) => self.leave(),
             Event::Key(key) if self.leaving.is_some() => self.answer_leaving(key),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::args::ExportWish;
 use super::exit::{Exit, Problem};
-use super::{print, text, usage};
+use super::{print, text, to_read, usage};
 use crate::clock::Clock;
 use crate::domain::Id;
 use crate::io::export::{self, Masking, roster};
@@ -36,7 +36,7 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ExportWish) -> Result<ExitCo
     if wish.full {
         full(path, clock, wish, kind, out)
     } else {
-        let store = Store::open(path, Mode::Read)?;
+        let store = to_read(path)?;
         let rows = roster(&store, out, Masking::Masked)?;
         print::out(&text::exported(out, rows, false))?;
         Ok(Exit::Done.into())

@@ -54,6 +54,8 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ImportWish) -> Result<ExitCo
         return Err(Problem::refused(text::NOTHING_SOUND));
     }
     warn_of_the_clock(path, ctx.today());
+    // Nothing goes into a damaged file; on the screen it was looked through by now.
+    intake.import()?.store().examine();
     let outcome = intake.apply(&ctx, &mut ignore)?;
     say(wish, &summary, &findings, &Ended::applied(outcome))?;
     Ok(Exit::Done.into())

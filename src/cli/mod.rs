@@ -26,6 +26,7 @@ use crate::io::import::hush_readers;
 use crate::projector;
 use crate::runtime::screen::{self, End};
 use crate::store::{Mode, Store};
+use crate::text::faults;
 use args::{Arguments, Task};
 use exit::Problem;
 
@@ -68,6 +69,15 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
 fn work(path: &Path, clock: Clock) -> Result<ExitCode, Problem> {
     need_terminal()?;
     open_screen(Store::open(path, Mode::Write)?, clock)
+}
+
+/// Opens a file to read it; of one that is damaged that is said first.
+fn to_read(path: &Path) -> Result<Store, Problem> {
+    let store = Store::open(path, Mode::Read)?;
+    if let Some(unsound) = store.unsound() {
+        print::complain(&faults::unsound(unsound, store.nearest_copy()));
+    }
+    Ok(store)
 }
 
 fn wall(path: &Path, clock: Clock) -> Result<ExitCode, Problem> {

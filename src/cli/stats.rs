@@ -8,23 +8,29 @@ use serde_json::json;
 
 use super::args::StatsWish;
 use super::exit::{Exit, Problem};
-use super::{print, text};
+use super::{print, text, to_read};
 use crate::clock::Clock;
 use crate::domain::Coded;
 use crate::domain::figures::{Figures, Period};
-use crate::store::{Answer, Mode, Query, Store};
+use crate::store::{Answer, Query, Store};
 
 /// Prints the figures of a period.
 pub(super) fn run(path: &Path, clock: Clock, wish: &StatsWish) -> Result<ExitCode, Problem> {
     let period = period(wish)?;
-    let store = Store::open(path, Mode::Read)?;
+    let store = to_read(path)?;
     let figures = figures(&store, clock, period)?;
+    let uncountable = store.uncountable()?;
     if wish.json {
-        print::json(&object(figures, period, clock.today()))?;
+        print::json(&object(figures, uncountable, period, clock.today()))?;
     } else {
         print::out(&text::figures(&figures, period))?;
+        if uncountable > 0 {
+            print::complain(&text::uncountable(uncountable));
+        }
     }
-    Ok(Exit::Done.into())
+    let is_whole = uncountable == 0 && store.unsound().is_none();
+    let exit = if is_whole { Exit::Done } else { Exit::Findings };
+    Ok(exit.into())
 }
 
 /// Counts the figures of a period.
@@ -42,7 +48,12 @@ fn period(wish: &StatsWish) -> Result<Period, Problem> {
     }
 }
 
-fn object(figures: Figures, period: Period, today: NaiveDate) -> serde_json::Value {
+fn object(
+    figures: Figures,
+    uncountable: u32,
+    period: Period,
+    today: NaiveDate,
+) -> serde_json::Value {
     json!({
         "from": period.from,
         "to": period.to,
@@ -53,6 +64,7 @@ fn object(figures: Figures, period: Period, today: NaiveDate) -> serde_json::Val
         "resolved": figures.resolved,
         "helped": figures.helped,
         "workdays": figures.workdays,
+        "uncountable": uncountable,
         "round": {
             "length": figures.round.round.code(),
             "from": figures.round.round.start(today),

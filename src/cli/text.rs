@@ -10,7 +10,7 @@ use crate::domain::days::YEARS;
 use crate::domain::figures::{Figures, Period, RoundTally};
 use crate::store::{Finding, FindingKind};
 use crate::text::coverage;
-use crate::text::{dates, names};
+use crate::text::{dates, names, tables};
 use crate::ui::cells::{WidthPolicy, pad, pad_left};
 
 pub(super) const ABOUT: &str =
@@ -279,6 +279,13 @@ fn lines(figures: &Figures) -> [(&'static str, u32, &'static str, &'static str);
     ]
 }
 
+/// How many rows stand in none of the figures.
+pub(super) fn uncountable(rows: u32) -> String {
+    format!(
+        "有 {rows} 条记录损坏，上面的数字没有算进去；请用 fyj check 看是哪几条，再用最近的留底恢复"
+    )
+}
+
 /// The line about a drill that is ready.
 pub(super) fn drill_line(path: &Path, figures: &Figures) -> String {
     format!(
@@ -307,7 +314,7 @@ pub(super) fn findings(findings: &[Finding]) -> String {
         for found in alike.iter().take(NAMED) {
             let kind = pad(kind(found.kind), 30, WidthPolicy::Narrow);
             // Writing to a string cannot fail.
-            let _ = writeln!(out, "{kind}{}", clean(&found.subject));
+            let _ = writeln!(out, "{kind}{}", clean(&subject(found)));
         }
         if alike.len() > NAMED {
             let kind = pad(kind(alike[0].kind), 30, WidthPolicy::Narrow);
@@ -321,8 +328,26 @@ pub(super) fn findings(findings: &[Finding]) -> String {
     out
 }
 
+/// What a finding is about; of a row that is named by its number also which row, and where in it.
+fn subject(found: &Finding) -> String {
+    let Some(place) = &found.place else {
+        return found.subject.clone();
+    };
+    let table = tables::table(&place.table);
+    let column = tables::column(&place.column);
+    let blank = if column.is_empty() { "" } else { " " };
+    format!("{table} {}{blank}{column}", found.subject)
+}
+
 fn kind(kind: FindingKind) -> &'static str {
     match kind {
+        FindingKind::Schema => "文件的结构被改过",
+        FindingKind::BadText => "文字损坏，读不出来",
+        FindingKind::BadDate => "日期不是日期",
+        FindingKind::UnknownCode => "不认识的取值",
+        FindingKind::CountMismatch => "数目和明细对不上",
+        FindingKind::ChainBroken => "操作记录被改动或损坏",
+        FindingKind::Rewritten => "和操作记录里写的不一样",
         FindingKind::Integrity => "文件内部损坏",
         FindingKind::ForeignKey => "记录指向不存在的内容",
         FindingKind::StageMismatch => "事项阶段与经过不一致",

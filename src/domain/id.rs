@@ -10,6 +10,12 @@ use serde::{Deserialize, Serialize};
 /// How many low bits hold the counter; the station number stands above them.
 pub const COUNTER_BITS: u32 = 32;
 
+/// A row's id as people read it out: the number of its station, and its own.
+pub fn number(id: i64) -> String {
+    let own = id & ((1 << COUNTER_BITS) - 1);
+    format!("{}-{own}", id >> COUNTER_BITS)
+}
+
 /// The id of a row of `T`; ids of different nouns do not mix.
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]

@@ -43,6 +43,14 @@ pub enum MinutesPurpose {
 }
 
 impl MinutesPurpose {
+    /// Whether something is put out of the file and nothing into it.
+    pub(super) fn is_export(&self) -> bool {
+        matches!(
+            self,
+            MinutesPurpose::Export(_) | MinutesPurpose::ExportNotice(_)
+        )
+    }
+
     /// What must be read before the form can be shown.
     pub fn query(&self) -> Query {
         match self {

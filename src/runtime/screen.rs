@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::flow::{Effect, Event, Own, WidthSetting};
 use crate::store::import::Tell;
 use crate::store::worker::{Reply, Request};
-use crate::store::{Failure, Habit, Mode, Setting, Store};
+use crate::store::{Failure, Fault, Habit, Mode, Setting, Store};
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look, Stage};
 
@@ -110,8 +110,12 @@ fn try_run(mut store: Store, clock: Clock) -> Result<End, End> {
 }
 
 fn start(store: &mut Store, clock: Clock) -> Result<Start, Failure> {
-    store.enter_window()?;
-    let width = store.habit(Habit::Width)?.unwrap_or_default();
+    let entered = store.enter_window();
+    or_nothing(store, entered)?;
+    // One that cannot be taken over now is offered at the next start.
+    let draft = store.inherit_draft().unwrap_or_default();
+    let set = |setting| or_nothing(store, store.setting(setting)).map(Option::unwrap_or_default);
+    let width = or_nothing(store, store.habit(Habit::Width))?.unwrap_or_default();
     let variable = |name: &str| std::env::var(name).ok();
     Ok(Start {
         today: clock.today(),
@@ -127,13 +131,25 @@ fn start(store: &mut Store, clock: Clock) -> Result<Start, Failure> {
         },
         probed: WidthPolicy::Unknown,
         width: WidthSetting::from_code(&width),
-        is_drill: store.is_drill()?,
-        community: store.setting(Setting::Community)?.unwrap_or_default(),
+        is_drill: or_nothing(store, store.is_drill())?,
+        community: set(Setting::Community)?,
         file: store.path().display().to_string(),
         newest: store.newest_day(),
-        // One that cannot be taken over now is offered at the next start.
-        draft: store.inherit_draft().unwrap_or_default(),
+        draft,
+        unsound: store
+            .unsound()
+            .cloned()
+            .map(|it| (it, store.nearest_copy())),
     })
+}
+
+/// What is damaged keeps the screen from nothing but itself.
+fn or_nothing<T: Default>(store: &Store, read: Result<T, Failure>) -> Result<T, Failure> {
+    match read {
+        Err(Failure::Fault(Fault::Unreadable { .. })) => Ok(T::default()),
+        Err(_) if store.unsound().is_some() => Ok(T::default()),
+        read => read,
+    }
 }
 
 /// Whether Chinese arrives as Chinese; tmux started without UTF-8 answers the probe and still hides it.
@@ -214,6 +230,7 @@ impl Loop {
         self.wait_for_first_rows();
         self.draw(size)?;
         self.look_what_is_waited_for();
+        self.threads.examine();
         spawn_input(events);
         while self.ended.is_none() {
             match self.next() {

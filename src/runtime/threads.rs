@@ -10,7 +10,7 @@ use super::importer::Importer;
 use crate::clock::Clock;
 use crate::flow::Event;
 use crate::store::worker::{Request, Worker};
-use crate::store::{Ctx, Ready, Store};
+use crate::store::{Ctx, Examiner, Ready, Store};
 use crate::text::{copies, faults, names};
 
 /// Where the writes that were asked for go; another store thread may take the place of the first.
@@ -26,6 +26,8 @@ pub struct Threads {
     pub exporter: Exporter,
     /// Makes the copy of the day.
     pub copier: Copier,
+    /// Looks through the whole file.
+    examiner: Option<Examiner>,
     file: PathBuf,
     clock: Clock,
     events: Sender<Event>,
@@ -42,6 +44,7 @@ impl Threads {
             importer: Importer::new(file.clone(), clock, events.clone()),
             exporter: Exporter::new(file.clone(), clock, events.clone()),
             copier: Copier::new(file.clone()),
+            examiner: None,
             file,
             clock,
             events,
@@ -59,8 +62,14 @@ impl Threads {
         Arc::clone(&self.writes)
     }
 
+    /// Begins to look through the whole file; what is found is told by the store thread.
+    pub fn examine(&mut self) {
+        self.examiner = Some(Examiner::spawn(&self.file));
+    }
+
     /// Ends them: what was asked for is done, what is under way beside it is given up.
     pub fn finish(&mut self) {
+        self.examiner = None;
         self.copier.finish();
         self.importer.finish();
         self.exporter.finish();
@@ -84,6 +93,7 @@ impl Threads {
     pub fn restart(&mut self, store: Store) {
         self.importer = Importer::new(self.file.clone(), self.clock, self.events.clone());
         self.worker = worker(store, self.clock, &self.events, &self.writes);
+        self.examine();
     }
 }
 

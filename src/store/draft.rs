@@ -54,6 +54,7 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
+        self.may_write()?;
         self.conn
             .prepare_cached(
                 "INSERT INTO draft (window, body, saved_at) VALUES (?1, ?2, ?3)
@@ -88,6 +89,9 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn inherit_draft(&mut self) -> Result<Option<Draft>, Failure> {
+        if self.unsound().is_some() {
+            return self.draft();
+        }
         let own = self.owner();
         for owner in owners(&self.conn)? {
             if owner != own
@@ -106,6 +110,7 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn lay_draft_aside(&mut self) -> Result<(), Failure> {
+        self.may_write()?;
         let taken = owners(&self.conn)?;
         let is_free = |name: &String| !taken.contains(name);
         let aside = (1_u32..).map(|n| format!("{ASIDE}{n}")).find(is_free);
@@ -119,6 +124,7 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn drop_draft(&mut self) -> Result<(), Failure> {
+        self.may_write()?;
         Ok(drop_draft(&self.conn, &self.owner())?)
     }
 }

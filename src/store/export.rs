@@ -147,6 +147,7 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn log_export(&self, exported: &Exported) -> Result<(), Failure> {
+        self.may_write()?;
         let id: Id<Exported> = next_id(&self.conn)?;
         self.conn
             .prepare_cached(

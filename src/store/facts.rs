@@ -64,6 +64,7 @@ const NOT_FACTS: &[(&str, &str)] = &[
         "a counter of ids: taking a number back would give it out twice",
     ),
     ("journal", "the record of the facts itself"),
+    ("journal_link", "what shows that the record was not changed"),
     (
         "export_log",
         "a record like the journal: what has left the file is not taken back by an undo",

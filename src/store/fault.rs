@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 
+use super::Unsound;
 use crate::domain::Refusal;
 use crate::domain::contact_card::CardRefusal;
 use crate::domain::household::HomeRefusal;
@@ -21,6 +22,12 @@ pub enum Fault {
     /// The file is broken.
     #[error("damaged database: {detail}")]
     Damaged { detail: String },
+    /// The file is only read, because something in it is not as it must be.
+    #[error("only read: {0:?}")]
+    Unsound(Box<Unsound>),
+    /// A row holds something that cannot be read; the others can.
+    #[error("unreadable: {detail}")]
+    Unreadable { detail: String },
     /// The file was written by a later version of this program.
     #[error("schema {found} is newer than {known}")]
     Newer { found: i64, known: i64 },
@@ -134,9 +141,23 @@ fn points_nowhere(error: &rusqlite::Error) -> bool {
     code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
 }
 
+/// Whether a value of a row is not what its column holds: no text, no day, no known code.
+pub(super) fn is_unreadable(error: &rusqlite::Error) -> bool {
+    matches!(
+        error,
+        rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::Utf8Error(..)
+    )
+}
+
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
         let detail = error.to_string();
+        if is_unreadable(&error) {
+            return Fault::Unreadable { detail };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Fault::NotADatabase {
                 path: PathBuf::new(),

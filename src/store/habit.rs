@@ -41,6 +41,7 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn form_habit(&mut self, habit: Habit, value: &str) -> Result<(), Failure> {
+        self.may_write()?;
         self.conn
             .prepare_cached(
                 "INSERT INTO habit (key, value) VALUES (?1, ?2)

@@ -5,6 +5,7 @@
 
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
+use rusqlite::types::ValueRef;
 
 use super::{Failure, Store};
 use crate::domain::search::{keys, naming};
@@ -13,14 +14,19 @@ use crate::domain::search::{keys, naming};
 pub(super) fn teach(conn: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     conn.create_scalar_function("reversed", 1, flags, |context| {
-        let text: String = context.get(0)?;
+        let text = String::from_utf8_lossy(bytes(context.get_raw(0)));
         Ok(text.chars().rev().collect::<String>())
     })?;
     conn.create_scalar_function("search_keys", 1, flags, |context| {
-        let text: String = context.get(0)?;
+        let text = String::from_utf8_lossy(bytes(context.get_raw(0)));
         let words: Vec<String> = text.split_whitespace().map(keys).collect();
         Ok(words.join(" "))
     })
+}
+
+/// What is damaged is found by what can be read of it.
+fn bytes(value: ValueRef<'_>) -> &[u8] {
+    value.as_bytes().unwrap_or_default()
 }
 
 /// Makes every stale row anew.
@@ -114,13 +120,16 @@ pub(super) fn misnamed(conn: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let (name, reading): (String, String) = (row.get(0)?, row.get(1)?);
-        let made = naming(&name, &reading);
-        let fits = row.get::<_, String>(2)? == made.keys
-            && row.get::<_, String>(3)? == made.by_pinyin
-            && row.get::<_, String>(4)? == made.by_stroke;
+        let text = |column| {
+            let bytes = row.get_ref(column)?.as_bytes_or_null()?.unwrap_or_default();
+            Ok::<_, rusqlite::Error>(String::from_utf8_lossy(bytes))
+        };
+        let name = text(0)?;
+        let made = naming(&name, &text(1)?);
+        let fits =
+            text(2)? == made.keys && text(3)? == made.by_pinyin && text(4)? == made.by_stroke;
         if !fits {
-            found.push(name);
+            found.push(name.into_owned());
         }
     }
     Ok(found)
@@ -159,6 +168,7 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn rebuild_index(&self) -> Result<(), Failure> {
+        self.may_write()?;
         self.conn.execute_batch(
             "BEGIN IMMEDIATE;
              DELETE FROM household_search; DELETE FROM household_order;

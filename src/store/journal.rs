@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Row};
 
-use super::page::{Shape, page};
+use super::page::{At, Shape, page};
 use super::session;
 use super::standing::Standing;
 use super::transact::{Tx, Written};
@@ -28,6 +28,7 @@ pub(super) fn list(
         sort: None,
         id: "j.id",
         descending: true,
+        at: At::id(),
     };
     page(conn, shape, from, count, read)
 }

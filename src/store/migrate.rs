@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::open::{APPLICATION_ID, discard, put_in_place};
-use super::{Fault, index};
+use super::{Fault, chain, index};
 
 /// Every step in order; step `n` leads to version `n + 1`. Never edit a released step, append one.
 const STEPS: &[&str] = &[
@@ -24,12 +24,32 @@ const NAMES: usize = 2;
 /// From this version on, all search tables are there whose rows are made outside the schema.
 const SEARCH: usize = 3;
 
+/// From this version on, the entries of the journal are linked.
+const CHAIN: usize = 7;
+
 /// The version this program writes.
 pub(super) const CURRENT: i64 = STEPS.len() as i64;
 
 /// Brings a file of an older version up to date, in one transaction.
 pub(super) fn upgrade(conn: &Connection, path: &Path, version: i64) -> Result<(), Fault> {
     upgrade_by(STEPS, conn, path, version)
+}
+
+/// An empty file in memory whose schema is that of a version.
+pub(super) fn as_made(version: i64) -> rusqlite::Result<Connection> {
+    let conn = Connection::open_in_memory()?;
+    let steps = usize::try_from(version).unwrap_or(0);
+    for step in STEPS.iter().take(steps) {
+        conn.execute_batch(step)?;
+    }
+    Ok(conn)
+}
+
+/// Takes a file in memory from one version to the newest.
+#[cfg(test)]
+pub(super) fn bring_up(conn: &Connection, version: i64) -> Result<(), Fault> {
+    index::teach(conn)?;
+    run_steps(STEPS, conn, version)
 }
 
 fn upgrade_by(steps: &[&str], conn: &Connection, path: &Path, version: i64) -> Result<(), Fault> {
@@ -58,6 +78,9 @@ fn run_steps(steps: &[&str], conn: &Connection, version: i64) -> Result<(), Faul
     }
     if (1..NAMES).contains(&done) && steps.len() >= NAMES {
         index::name_everyone(conn)?;
+    }
+    if (1..CHAIN).contains(&done) && steps.len() >= CHAIN {
+        chain::link_all(conn)?;
     }
     if steps.len() >= SEARCH {
         index::refresh(conn)?;

@@ -4,6 +4,7 @@
 //! [`Store`] is used directly by the command line and tests, and through [`worker`] by the screen.
 
 mod calendar;
+mod chain;
 mod check;
 mod code;
 mod command;
@@ -40,6 +41,7 @@ mod query;
 mod rule;
 mod session;
 mod setting;
+mod sound;
 mod standing;
 mod stats;
 mod task;
@@ -50,7 +52,7 @@ pub mod windows;
 pub mod worker;
 
 pub use calendar::CalendarCommand;
-pub use check::{Finding, FindingKind};
+pub use check::{Finding, FindingKind, Place as FindingPlace};
 pub use command::{Command, NewIssue};
 pub use contact_card::{CardCommand, CardFilter, CardPlan};
 pub use copy::{Copies, Ready, look_at_copy, take_place};
@@ -77,4 +79,5 @@ pub use query::{
 };
 pub use rule::RuleCommand;
 pub use setting::{Setting, SettingCommand};
+pub use sound::{Examiner, Findings, Strangeness, Stranger, Thing, Unsound};
 pub use transact::{Changes, Ctx, Done, Origin};

@@ -6,10 +6,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::patience::BUSY;
+use super::sound::{self, Seal, Unsound};
 use super::windows::Window;
 use super::{Failure, Fault, index, is_network_path, migrate};
 use disk::make_private;
-use held::{Held, lies};
+use held::lies;
 use in_place::{InPlace, Lost};
 
 pub use held::{is_held, is_part_of};
@@ -19,7 +20,7 @@ pub(super) use disk::{
     discard, free_space, is_file_or_absent, look_at, make_empty, make_folder, put_in_place,
     with_tail,
 };
-pub(super) use held::TAILS;
+pub(super) use held::{Held, TAILS};
 
 mod disk;
 mod held;
@@ -51,6 +52,7 @@ pub struct Store {
     pub(super) conn: Connection,
     path: PathBuf,
     in_place: InPlace,
+    pub(super) seal: Seal,
     // Dropped after the connection, whose locks it stands for.
     _held: Option<Held>,
     /// Where a person sits at it: holds the window's place.
@@ -80,11 +82,17 @@ impl Store {
     }
 
     fn connected(path: &Path, mode: Mode, sharing: Sharing) -> Result<Self, Fault> {
+        let was_left = mode == Mode::Write && is_written(&with_tail(&lies(path), "-wal"));
         let (conn, held) = connect(path, mode, sharing)?;
+        if was_left {
+            // What a process left that ended in the midst of its work waits until the file was looked through.
+            sound::hold(&conn)?;
+        }
         let mut store = Self {
             conn,
             path: path.to_path_buf(),
             in_place: InPlace::default(),
+            seal: Seal::of(identity(path)),
             _held: held,
             window: None,
         };
@@ -103,6 +111,7 @@ impl Store {
             conn: Connection::open_in_memory()?,
             path: PathBuf::new(),
             in_place: InPlace::default(),
+            seal: Seal::default(),
             _held: None,
             window: None,
         };
@@ -139,6 +148,9 @@ impl Store {
     /// Brings everything written into the file itself, so that a copy of the one file is whole
     /// even while the projector still holds it open.
     pub fn settle(&self) {
+        if self.unsound().is_some() {
+            return;
+        }
         // Left for the next start when another reader stands in the way; nothing is lost by that.
         let _ = self
             .conn
@@ -177,6 +189,9 @@ impl Store {
         self.conn.pragma_update(None, "foreign_keys", true)?;
         index::teach(&self.conn)?;
         let version = self.own_version()?;
+        if self.has_strangers(version)? {
+            return Ok(());
+        }
         if mode == Mode::Write {
             self.conn
                 .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
@@ -188,7 +203,24 @@ impl Store {
                 known: migrate::CURRENT,
             });
         }
+        sound::harden(&self.conn)?;
         Ok(())
+    }
+
+    /// Whether the schema is not the program's own: then nothing runs on the file, and it is only read.
+    fn has_strangers(&self, version: i64) -> Result<bool, Fault> {
+        let strangers = sound::strangers(&self.conn, version)?;
+        if strangers.is_empty() {
+            return Ok(false);
+        }
+        let unsound = Unsound::Schema(strangers);
+        if version != migrate::CURRENT {
+            return Err(Fault::Unsound(Box::new(unsound)));
+        }
+        sound::harden(&self.conn)?;
+        self.seal.close(unsound);
+        self.take_in();
+        Ok(true)
     }
 
     /// The schema version of a file that is ours, zero for an empty one.
@@ -232,13 +264,28 @@ fn has_log(path: &Path) -> bool {
     with_tail(&lies(path), "-wal").exists()
 }
 
+fn is_written(log: &Path) -> bool {
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+/// A connection beside others, to look through the whole file: SQLite reads no CHECK of one that cannot be written.
+pub(super) fn connect_to_examine(path: &Path) -> Result<(Connection, Option<Held>), Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Held::connect(
+        path,
+        || look_at(path),
+        || Ok(Connection::open_with_flags(path, flags)?),
+    )
+}
+
 impl Drop for Store {
     /// Closing brings the log into the file and deletes it by its name, whatever has that name now.
     fn drop(&mut self) {
-        if matches!(
+        let is_lost = matches!(
             self.in_place.lost(),
             Some(Lost::File | Lost::Beside { taken: true })
-        ) {
+        );
+        if is_lost || self.unsound().is_some() {
             // A connection that takes no settings any more closes as it can.
             let _ = self
                 .conn

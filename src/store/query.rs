@@ -299,6 +299,8 @@ pub enum Row {
     Entry(JournalRow),
     /// A row of an import's plan.
     Plan(Box<PlanRow>),
+    /// A row of which nothing but its place can be read.
+    Damaged(Anchor),
 }
 
 impl Row {
@@ -326,7 +328,9 @@ impl Row {
             Row::Deed(row) => (row.on.to_string(), row.id),
             Row::Entry(row) => (String::new(), row.id.raw()),
             Row::Plan(row) => (String::new(), row.n),
+            Row::Damaged(anchor) => return anchor.clone(),
         };
+        let sort = sort.into();
         Anchor { sort, id }
     }
 }
@@ -405,6 +409,10 @@ impl Store {
     ///
     /// [`crate::domain::Refusal::Gone`] for a row that is no longer there; a fault when the file cannot be read.
     pub fn load(&self, query: &Query, today: NaiveDate) -> Result<Answer, Failure> {
+        self.heed(self.answer(query, today))
+    }
+
+    fn answer(&self, query: &Query, today: NaiveDate) -> Result<Answer, Failure> {
         let conn = &self.conn;
         Ok(match query {
             Query::Rows {
@@ -415,7 +423,7 @@ impl Store {
             Query::Seen(query) => {
                 // In this order a step between the two is one that was not seen.
                 let entry = journal::newest(conn)?;
-                Answer::Seen(entry, Box::new(self.load(query, today)?))
+                Answer::Seen(entry, Box::new(self.answer(query, today)?))
             }
             Query::Owed => Answer::Owed(stats::owed(conn, today)?),
             Query::Figures(period) => Answer::Figures(stats::figures(conn, *period, today)?),
@@ -511,7 +519,7 @@ fn rows(
     today: NaiveDate,
 ) -> rusqlite::Result<Page<Row>> {
     Ok(match listing {
-        Listing::Grids => whole(grid::list(conn)?, Row::Grid),
+        Listing::Grids => wrap(grid::list(conn)?, Row::Grid),
         Listing::Households(filter) => {
             let wanted = households(conn, filter, today)?;
             wrap(household::list(conn, &wanted, from, count)?, Row::Household)
@@ -589,7 +597,7 @@ fn organisation(
 ) -> rusqlite::Result<Page<Row>> {
     use grid::Bodies;
     let bodies =
-        |which, narrow: &str| grid::bodies(conn, which, narrow).map(|rows| whole(rows, Row::Body));
+        |which, narrow: &str| grid::bodies(conn, which, narrow).map(|rows| wrap(rows, Row::Body));
     match listing {
         OrgListing::Bodies { narrow } => bodies(Bodies::All, narrow),
         OrgListing::Branches { narrow } => bodies(Bodies::Branches, narrow),
@@ -597,7 +605,7 @@ fn organisation(
         OrgListing::Grids { narrow } => {
             let mut rows = grid::list(conn)?;
             rows.retain(|row| matches(&format!("{} {}", row.code, row.name), narrow));
-            Ok(whole(rows, Row::Grid))
+            Ok(wrap(rows, Row::Grid))
         }
         OrgListing::Handovers => Ok(wrap(handover::list(conn, from, count)?, Row::Handover)),
         OrgListing::Everyone { narrow, near } => Ok(wrap(
@@ -605,21 +613,21 @@ fn organisation(
             Row::Person,
         )),
         OrgListing::Terms { of, narrow } => {
-            let mut rows = person::terms(conn, *of)?;
+            let mut rows = person::term_list(conn, *of)?;
             rows.retain(|row| {
                 row.to.is_none() && matches(&format!("{} {}", row.name, row.place), narrow)
             });
-            Ok(whole(rows, Row::Term))
+            Ok(wrap(rows, Row::Term))
         }
         OrgListing::Relatives { of, narrow } => {
             let mut rows = person::relatives(conn, *of)?;
             rows.retain(|row| matches(&row.name, narrow));
-            Ok(whole(rows, Row::Relative))
+            Ok(wrap(rows, Row::Relative))
         }
         OrgListing::Present { meeting, narrow } => {
             let mut rows = person::present(conn, *meeting)?;
             rows.retain(|row| matches(&row.name, narrow));
-            Ok(whole(rows, Row::Person))
+            Ok(wrap(rows, Row::Person))
         }
         OrgListing::Sections { grid, narrow } => {
             let page = grid::sections(conn, *grid, narrow, from, count)?;
@@ -660,20 +668,9 @@ fn behind(
 }
 
 fn wrap<R>(page: Page<R>, row: fn(R) -> Row) -> Page<Row> {
-    Page {
-        rows: page.rows.into_iter().map(row).collect(),
-        at_start: page.at_start,
-        at_end: page.at_end,
-    }
+    page.merged(row, Row::Damaged)
 }
 
 fn whole<R>(rows: Vec<R>, row: fn(R) -> Row) -> Page<Row> {
-    wrap(
-        Page {
-            rows,
-            at_start: true,
-            at_end: true,
-        },
-        row,
-    )
+    wrap(Page::whole(rows), row)
 }

@@ -7,12 +7,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::ptr;
 
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ffi};
 
 /// Changes as SQLite writes them, in the memory it wrote them to: those of an import are many megabytes.
@@ -187,6 +186,68 @@ pub(super) fn made(changeset: &[u8], table: &str) -> rusqlite::Result<Vec<Vec<Va
     Ok(rows)
 }
 
+/// What a change wrote into a row.
+pub(super) struct Written<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// Whether the row was deleted.
+    pub is_delete: bool,
+    /// The marks of the row's key.
+    pub key: Vec<u64>,
+    /// The mark of each value that was written.
+    pub values: Vec<Option<u64>>,
+}
+
+/// A number that stands for a value: a whole number itself, the first bytes of a hash for anything else.
+pub(super) fn mark(value: ValueRef<'_>) -> u64 {
+    let (kind, bytes) = match value {
+        ValueRef::Null => (0, &[][..]),
+        ValueRef::Integer(number) => return number.cast_unsigned(),
+        ValueRef::Real(number) => return number.to_bits(),
+        ValueRef::Text(text) => (1, text),
+        ValueRef::Blob(blob) => (2, blob),
+    };
+    let mut hasher = blake3::Hasher::new();
+    let hash = hasher.update(&[kind]).update(bytes).finalize();
+    let first = hash.as_bytes().first_chunk().copied();
+    u64::from_le_bytes(first.unwrap_or_default())
+}
+
+/// Goes through what a changeset wrote, value by value.
+pub(super) fn each_written(
+    changeset: &[u8],
+    mut see: impl FnMut(&Written<'_>),
+) -> rusqlite::Result<()> {
+    let mut walk = Walk::start(changeset)?;
+    while let Some(change) = walk.step()? {
+        let table = change.table();
+        let is_insert = change.op == ffi::SQLITE_INSERT;
+        let is_delete = change.op == ffi::SQLITE_DELETE;
+        let mut written = Written {
+            table: &table,
+            is_delete,
+            key: Vec::new(),
+            values: Vec::new(),
+        };
+        let keys = change.keys()?;
+        for (column, is_key) in (0..change.columns).zip(keys) {
+            if *is_key != 0 {
+                let key = match is_insert {
+                    true => change.new_value(column)?,
+                    false => change.old_value(column)?,
+                };
+                written.key.push(key.mark().unwrap_or_default());
+            }
+            written.values.push(match is_delete {
+                true => None,
+                false => change.new_value(column)?.mark(),
+            });
+        }
+        see(&written);
+    }
+    Ok(())
+}
+
 /// A walk along the changes of a changeset, which ends whatever comes in between.
 struct Walk<'c> {
     raw: *mut ffi::sqlite3_changeset_iter,
@@ -266,6 +327,22 @@ impl Change<'_> {
         unsafe { CStr::from_ptr(self.name) }.to_string_lossy()
     }
 
+    /// Which columns are part of the table's key.
+    fn keys(&self) -> rusqlite::Result<&[u8]> {
+        let (mut flags, mut columns) = (ptr::null_mut(), 0);
+        // SAFETY: the walk stands on a change and both out-pointers are valid; SQLite's flags, one for each
+        // column, live as long as it stands there.
+        unsafe {
+            ok(ffi::sqlite3changeset_pk(
+                self.walk.raw,
+                &raw mut flags,
+                &raw mut columns,
+            ))?;
+            let count = usize::try_from(columns).unwrap_or(0);
+            Ok(std::slice::from_raw_parts(flags, count))
+        }
+    }
+
     /// What a row had before; not of a new row.
     fn old_value(&self, column: c_int) -> rusqlite::Result<Held<'_>> {
         self.value(ffi::sqlite3changeset_old, column)
@@ -308,14 +385,38 @@ impl Held<'_> {
 
     /// A number that tells rows apart: settings have words for keys.
     fn key(&self) -> i64 {
-        match self.owned() {
-            Value::Text(word) => {
-                let mut hasher = DefaultHasher::new();
-                word.hash(&mut hasher);
-                hasher.finish().cast_signed()
-            }
-            Value::Integer(number) => number,
-            Value::Null | Value::Real(_) | Value::Blob(_) => 0,
+        self.mark().unwrap_or_default().cast_signed()
+    }
+
+    /// What stands for the value; nothing where the change says nothing of the column.
+    fn mark(&self) -> Option<u64> {
+        if self.is_absent() {
+            return None;
+        }
+        // SAFETY: the value is valid while the change is at hand, and so are its bytes, whose size is
+        // asked for after they were made.
+        unsafe {
+            let kind = ffi::sqlite3_value_type(self.raw);
+            let bytes = match kind {
+                ffi::SQLITE_INTEGER => {
+                    return Some(mark(ValueRef::Integer(ffi::sqlite3_value_int64(self.raw))));
+                }
+                ffi::SQLITE_FLOAT => {
+                    return Some(mark(ValueRef::Real(ffi::sqlite3_value_double(self.raw))));
+                }
+                ffi::SQLITE_NULL => return Some(mark(ValueRef::Null)),
+                ffi::SQLITE_TEXT => ffi::sqlite3_value_text(self.raw),
+                _ => ffi::sqlite3_value_blob(self.raw).cast(),
+            };
+            let size = usize::try_from(ffi::sqlite3_value_bytes(self.raw)).unwrap_or(0);
+            let bytes = match bytes.is_null() {
+                true => &[],
+                false => std::slice::from_raw_parts(bytes, size),
+            };
+            Some(mark(match kind {
+                ffi::SQLITE_TEXT => ValueRef::Text(bytes),
+                _ => ValueRef::Blob(bytes),
+            }))
         }
     }
 

@@ -3,10 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, Row};
 
-use super::page::{Shape, page};
-use super::{month, setting, visit};
+use super::page::{At, Shape, page};
+use super::{Failure, Store, month, setting, visit};
+use crate::domain::Coded;
 use crate::domain::figures::{Deed, DeedRow, Figures, Owed, Period};
+use crate::domain::issue::Stage;
 use crate::domain::list::{From, Page};
+use crate::domain::visit::Outcome;
 
 /// Counts the figures of a period.
 pub(super) fn figures(
@@ -51,6 +54,32 @@ pub(super) fn figures(
 
 fn bound(day: Option<NaiveDate>, open: &str) -> String {
     day.map_or_else(|| open.to_owned(), |day| day.to_string())
+}
+
+/// Rows that stand in none of the figures because what they are counted by is damaged.
+fn uncountable(conn: &Connection) -> rusqlite::Result<u32> {
+    let codes = |codes: Vec<&str>| format!("('{}')", codes.join("', '"));
+    let outcomes = codes(Outcome::all().map(Coded::code).collect());
+    let stages = codes(Stage::all().map(Coded::code).collect());
+    // A day is one when SQLite writes it the same way.
+    conn.prepare(&format!(
+        "SELECT (SELECT count(*) FROM visit WHERE date(on_date) IS NOT on_date OR outcome NOT IN {outcomes})
+           + (SELECT count(*) FROM issue WHERE date(registered_on) IS NOT registered_on OR stage NOT IN {stages})
+           + (SELECT count(*) FROM aid WHERE date(on_date) IS NOT on_date)
+           + (SELECT count(*) FROM workday WHERE date(on_date) IS NOT on_date OR held NOT IN (0, 1))"
+    ))?
+    .query_row([], |row| row.get(0))
+}
+
+impl Store {
+    /// How many rows are in none of the figures because what they are counted by is damaged.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn uncountable(&self) -> Result<u32, Failure> {
+        self.heed(uncountable(&self.conn).map_err(Failure::from))
+    }
 }
 
 /// Households met since a day, from indexes alone: on a large file a look at each household's row
@@ -151,6 +180,7 @@ fn deeds_where(
         sort: Some("d.on_date"),
         id: "d.id",
         descending: true,
+        at: At::sorted(1),
     };
     page(conn, shape, from, count, read_deed)
 }

@@ -8,10 +8,9 @@ use rusqlite::blob::ZeroBlob;
 
 use super::draft::drop_draft;
 use super::facts::FACTS;
-use super::index;
 use super::overtaken::overtaken;
 use super::session::{self, Recorder};
-use super::{Command, Failure, Fault, Store};
+use super::{Command, Failure, Fault, Store, chain, index};
 use crate::domain::days::is_believable;
 use crate::domain::id::COUNTER_BITS;
 use crate::domain::journal::{Deed, Entry};
@@ -213,11 +212,7 @@ impl Store {
             seen,
             draft,
         };
-        self.stay_in_place()?;
-        let done = transact(&self.conn, &step, ctx, |tx| command.run(tx))?;
-        // What went into a file that lost its name meanwhile is not what anybody will find.
-        self.stay_in_place()?;
-        Ok(done)
+        self.writing(|store| transact(&store.conn, &step, ctx, |tx| command.run(tx)))
     }
 }
 
@@ -317,6 +312,7 @@ fn inside(
         ZeroBlob(changeset.len() as u64),
     ))?;
     fill(conn, entry, &changeset)?;
+    chain::link(conn, entry.raw(), &changeset)?;
     Ok(Done {
         entry,
         deed: Deed {

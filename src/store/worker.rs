@@ -5,11 +5,12 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::import::Tell;
 use super::{
-    Answer, Command, Ctx, Done, Draft, Failure, Fault, Habit, Origin, Patience, Query, Store,
+    Answer, Command, Ctx, Done, Draft, Failure, Fault, Findings, Habit, Origin, Patience, Query,
+    Store, Unsound,
 };
 use crate::domain::Id;
 use crate::domain::meeting::{Meeting, Place};
@@ -57,6 +58,8 @@ pub enum Reply {
     Wall(WallStep, Box<Wall>),
     /// A draft, habit or view could not be written.
     Failed(Failure),
+    /// Something was found in the file: it is only read from now on. The day is that of the newest copy.
+    Unsound(Unsound, Option<NaiveDate>),
     /// To a wish for a file: what was written, or why it was not.
     Exported(Result<String, String>),
     /// Another process has written to the file.
@@ -110,6 +113,7 @@ impl Worker {
         // Without it waiting is neither seen nor cut short, and nothing else is different.
         let _ = store.be_patient(&patience);
         let mut desk = Desk {
+            findings: Findings::of(&store),
             store,
             patience: patience.clone(),
             watch: Watch::default(),
@@ -123,6 +127,7 @@ impl Worker {
             if desk.work(&inbox, ctx, &reply).is_err() {
                 return reply(Reply::Died);
             }
+            desk.findings.news(&desk.store);
             desk.store.settle();
         });
         Self {
@@ -172,6 +177,8 @@ struct Desk {
     store: Store,
     patience: Patience,
     watch: Watch,
+    /// What was found in the file.
+    findings: Findings,
     /// A draft that could not be written yet, because another program holds the file.
     owed: Option<String>,
 }
@@ -188,6 +195,9 @@ impl Desk {
     ) -> Result<(), Broken> {
         let mut next = None;
         loop {
+            if let Some(unsound) = self.findings.news(&self.store) {
+                reply(Reply::Unsound(unsound, self.store.nearest_copy()));
+            }
             let waited = next
                 .take()
                 .map_or_else(|| inbox.recv_timeout(LOOK_EVERY), Ok);

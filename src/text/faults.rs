@@ -4,9 +4,54 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::refusals;
+use super::{dates, refusals};
 use crate::domain::days::YEARS;
-use crate::store::{Failure, Fault};
+use crate::domain::id::number;
+use crate::store::{Failure, Fault, Strangeness, Stranger, Thing, Unsound};
+
+/// What to do about a file that is only read.
+const CURE: &str = "请到 9 设置 的「留底」换回最近的一份（或用 fyj restore）";
+
+/// Why the file is only read, for the line that stays on the screen, and the day of the newest copy.
+pub fn unsound(unsound: &Unsound, copy: Option<NaiveDate>) -> String {
+    let what = what(unsound);
+    match copy {
+        Some(day) => format!(
+            "只读：{what}；9 设置 的「留底」可换回 {} 的（fyj restore）",
+            dates::short(day)
+        ),
+        None => format!("只读：{what}；没有留底，请用别处的备份换回（fyj restore）"),
+    }
+}
+
+fn what(unsound: &Unsound) -> String {
+    match unsound {
+        Unsound::Schema(strangers) => match strangers.as_slice() {
+            [] => "文件的结构和本程序的不一样".to_owned(),
+            [one] => stranger(one),
+            [first, rest @ ..] => format!("{}等 {} 处", stranger(first), rest.len() + 1),
+        },
+        Unsound::Damaged(_) => "数据文件内部有损坏".to_owned(),
+    }
+}
+
+fn stranger(it: &Stranger) -> String {
+    let thing = match it.thing {
+        Thing::Trigger => "触发器",
+        Thing::View => "视图",
+        Thing::Table => "表",
+        Thing::Index => "索引",
+    };
+    let name: String = crate::domain::clean::clean(&it.name)
+        .chars()
+        .take(24)
+        .collect();
+    match it.how {
+        Strangeness::Foreign => format!("文件里有不是本程序的{thing}「{name}」"),
+        Strangeness::Missing => format!("文件里少了{thing}「{name}」"),
+        Strangeness::Different => format!("文件里的{thing}「{name}」被改过"),
+    }
+}
 
 /// Says what is broken and what to do.
 pub fn fault(fault: &Fault) -> String {
@@ -21,6 +66,13 @@ pub fn fault(fault: &Fault) -> String {
         ),
         Fault::Damaged { .. } => {
             "数据文件损坏，没有改动它；请先复制一份留底，再用最近的备份恢复".to_owned()
+        }
+        Fault::Unsound(unsound) => {
+            format!("{}，只能看，这一步没有保存；{CURE}", what(unsound))
+        }
+        Fault::Unreadable { .. } => {
+            "这里有一条记录读不出来，别的内容不受影响；请用 fyj check 看是哪一条，再用最近的留底恢复"
+                .to_owned()
         }
         Fault::Newer { .. } => "数据文件是新版本写的，没有改动它；请升级本程序后再打开".to_owned(),
         Fault::Older { .. } => {
@@ -130,6 +182,14 @@ pub fn failure(failure: &Failure) -> String {
         Failure::Refused(refused) => refusals::refusal(refused),
         Failure::Fault(broken) => fault(broken),
     }
+}
+
+/// What is said of such a row.
+pub fn damaged_row(id: i64) -> String {
+    format!(
+        "编号 {} 这一条读不出来，别的不受影响；用 fyj check 可以看到是哪里坏了，再用最近的留底恢复",
+        number(id)
+    )
 }
 
 fn show(path: &Path) -> String {

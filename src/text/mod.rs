@@ -18,5 +18,6 @@ pub mod roster;
 pub mod rules;
 pub mod slip;
 pub mod stays;
+pub mod tables;
 pub mod terminal;
 pub mod verdicts;

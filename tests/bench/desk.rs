@@ -42,6 +42,7 @@ impl Desk {
             file: file.to_string_lossy().into_owned(),
             newest: None,
             draft: None,
+            unsound: None,
         });
         let mut desk = Self {
             app,

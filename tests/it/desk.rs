@@ -15,7 +15,7 @@ use fangyijie::io::intake::Intake;
 use fangyijie::keymap::Key;
 use fangyijie::store::import::Stop;
 use fangyijie::store::worker::{Reply, Watch, serve};
-use fangyijie::store::{Ctx, Mode, Ready, Setting, Store, drill};
+use fangyijie::store::{Ctx, Examiner, Findings, Mode, Ready, Setting, Store, drill};
 use fangyijie::text::{copies, faults};
 use fangyijie::ui::cells::WidthPolicy;
 use fangyijie::ui::look::{Depth, Look, Role, Stage};
@@ -46,6 +46,7 @@ pub struct Desk {
     watch: Watch,
     /// What the clock in the office shows.
     clock: NaiveDateTime,
+    findings: Findings,
     path: PathBuf,
     folder: Rc<TempDir>,
 }
@@ -93,6 +94,46 @@ impl Desk {
         Self::open(folder, path, (columns, rows), now().now)
     }
 
+    /// The workbench on a drill that another program has written into.
+    pub fn altered(sql: &str, size: (u16, u16)) -> Self {
+        let folder = Rc::new(temp::folder());
+        let path = folder.path().join("drill.db");
+        std::fs::write(&path, shared_drill()).unwrap();
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        conn.execute_batch(sql).unwrap();
+        drop(conn);
+        Self::open(folder, path, size, now().now)
+    }
+
+    /// The workbench on a drill in which the first page of a table or index says that it is none.
+    pub fn broken(name: &str, size: (u16, u16)) -> Self {
+        let folder = Rc::new(temp::folder());
+        let path = folder.path().join("drill.db");
+        let mut bytes = shared_drill().to_vec();
+        std::fs::write(&path, &bytes).unwrap();
+        let root = format!("SELECT rootpage FROM sqlite_schema WHERE name = '{name}'");
+        let root: u32 = one(&peek(&path), &root);
+        let root = usize::try_from(root).unwrap();
+        bytes[(root - 1) * 4096] = 0xFF;
+        std::fs::write(&path, &bytes).unwrap();
+        Self::open(folder, path, size, now().now)
+    }
+
+    /// Takes in what the look through the whole file has found.
+    pub fn examined(&mut self) -> &mut Self {
+        let mut examiner = Examiner::spawn(&self.path);
+        examiner.wait();
+        if let Some(unsound) = self.findings.news(&self.store) {
+            let effects = self.app.update(Event::Store(Reply::Unsound(
+                unsound,
+                self.store.nearest_copy(),
+            )));
+            self.carry_out(effects);
+            self.deliver_all();
+        }
+        self
+    }
+
     /// The workbench on a file in which nothing stands yet.
     pub fn empty() -> Self {
         let folder = Rc::new(temp::folder());
@@ -117,8 +158,13 @@ impl Desk {
             file: "drill.db".to_owned(),
             newest: store.newest_day(),
             draft: store.inherit_draft().unwrap(),
+            unsound: store
+                .unsound()
+                .cloned()
+                .map(|it| (it, store.nearest_copy())),
         });
         let stop = Stop::default();
+        let findings = Findings::of(&store);
         let mut desk = Self {
             app,
             store,
@@ -131,6 +177,7 @@ impl Desk {
             stop,
             watch: Watch::default(),
             clock,
+            findings,
             path,
             folder,
         };

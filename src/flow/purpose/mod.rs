@@ -99,6 +99,11 @@ impl RulePurpose {
 }
 
 impl Purpose {
+    /// Whether something is put out of the file and nothing into it.
+    pub fn is_export(&self) -> bool {
+        matches!(self, Purpose::Minutes(purpose) if purpose.is_export())
+    }
+
     /// What must be read before the form can be shown.
     pub fn query(&self) -> Option<Query> {
         match self {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::import::{Meaning, Source};
 use super::path::path_of;
-use crate::domain::list::{self, Page};
+use crate::domain::list;
 use crate::domain::roster::{Class, Column};
 use crate::store::import::{
     Applied, Ask, Import, Names, Opened, Origin, Outcome, Stop, Summary, Tell,
@@ -222,11 +222,9 @@ impl Intake {
     fn page(&self, class: Class, from: &list::From, count: usize) -> Result<Answer, Failure> {
         let work = self.work.as_ref().ok_or(crate::domain::Refusal::Gone)?;
         let page = work.import.page(class, from, count)?;
-        Ok(Answer::Rows(Page {
-            rows: page.rows.into_iter().map(Box::new).map(Row::Plan).collect(),
-            at_start: page.at_start,
-            at_end: page.at_end,
-        }))
+        Ok(Answer::Rows(
+            page.merged(|row| Row::Plan(Box::new(row)), Row::Damaged),
+        ))
     }
 
     fn work(&mut self) -> Result<&mut Work, Trouble> {

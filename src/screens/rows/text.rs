@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::figures::Deed;
 use crate::domain::household::HouseholdRow;
+use crate::domain::id::number;
 use crate::domain::journal::JournalRow;
 use crate::domain::list::Order;
 use crate::domain::month::{Month, MonthLine, MonthlyStatus, SHOWN};
@@ -12,7 +13,7 @@ use crate::domain::privacy::mask_phone;
 use crate::domain::task::status;
 use crate::screens::card::month_words;
 use crate::store::{Filter, Listing, OrgListing, Row};
-use crate::text::{coverage, dates, homes, names, roster, rules};
+use crate::text::{coverage, dates, faults, homes, names, roster, rules};
 
 /// What stands in an empty list.
 pub fn empty(listing: &Listing) -> &'static str {
@@ -145,6 +146,9 @@ pub fn cells(listing: &Listing, row: &Row, today: NaiveDate) -> Vec<String> {
     }
     cells
 }
+
+/// What stands in place of a row that cannot be read.
+const DAMAGED: &str = "[损坏]";
 
 fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
     match row {
@@ -303,6 +307,7 @@ fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
                 entry.why.clone()
             },
         ],
+        Row::Damaged(at) => vec![DAMAGED.to_owned(), number(at.id)],
     }
 }
 
@@ -351,6 +356,7 @@ pub fn preview(row: &Row, today: NaiveDate) -> String {
             coverage::note(&row.note, today)
         ),
         Row::Plan(row) => roster::what(row),
+        Row::Damaged(at) => faults::damaged_row(at.id),
         Row::Months(row) => {
             let group = row.group.as_ref().map_or("", |(_, name)| name.as_str());
             let this = row.months.first();

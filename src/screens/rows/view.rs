@@ -168,7 +168,8 @@ fn taken(columns: &[Column], text: impl Fn(u16) -> u16) -> u16 {
 
 /// The list whose columns a row has, for lists behind a figure.
 fn shape_of(listing: &Listing, rows: &[Row]) -> Listing {
-    match (listing, rows.first()) {
+    let readable = rows.iter().find(|row| !matches!(row, Row::Damaged(_)));
+    match (listing, readable) {
         (Listing::Behind(_), Some(Row::Visit(_))) => Listing::Visits(Default::default()),
         (Listing::Behind(_), Some(Row::Issue(_))) => Listing::Issues(Default::default()),
         (Listing::Behind(_), Some(Row::Deed(_))) => Listing::Deeds(None),

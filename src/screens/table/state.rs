@@ -277,7 +277,7 @@ pub(super) fn target(row: &Row) -> Option<Target> {
         Row::ContactCard(row) => Target::Household(row.household),
         Row::Handbook(row) => Target::Handbook(row.book?),
         Row::Rule(row) => Target::Rule(row.key),
-        Row::Deed(_) | Row::Entry(_) | Row::Plan(_) => return None,
+        Row::Deed(_) | Row::Entry(_) | Row::Plan(_) | Row::Damaged(_) => return None,
     })
 }
 

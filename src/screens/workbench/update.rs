@@ -291,7 +291,7 @@ fn owed_target(at: usize) -> Target {
 
 /// Puts the whole community before the grids.
 fn with_whole(mut page: Page<Row>) -> Page<Row> {
-    if !matches!(page.rows.first(), Some(Row::Grid(_))) {
+    if !page.rows.iter().any(|row| matches!(row, Row::Grid(_))) {
         return page;
     }
     let mut whole = GridRow {

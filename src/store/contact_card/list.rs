@@ -9,7 +9,7 @@ use crate::domain::contact_card::{CardState, ContactCard, ContactCardRow};
 use crate::domain::household::Household;
 use crate::domain::list::{From, Page};
 use crate::store::code::Code;
-use crate::store::page::{Shape, containing, page};
+use crate::store::page::{At, Shape, containing, page};
 
 /// Which cards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -96,6 +96,7 @@ pub(in crate::store) fn list(
         sort: wanted.is_walked().then_some(sort),
         id: "k.id",
         descending: !wanted.is_walked(),
+        at: At::sorted(12),
     };
     page(conn, shape, from, count, read)
 }

@@ -7,7 +7,7 @@ mod tests;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::page::{Shape, page};
+use super::page::{At, Shape, page};
 use super::{Failure, Finding, FindingKind, Store, setting, visit};
 use crate::domain::Coded;
 use crate::domain::coverage::{Hole, HoleCount, HoleRow};
@@ -58,6 +58,7 @@ pub(super) fn list(
         sort: rule.sort,
         id: rule.id,
         descending: false,
+        at: At::sorted(1),
     };
     page(conn, shape, from, count, |row| read(hole, row, today))
 }
@@ -101,9 +102,6 @@ impl Store {
 
 impl std::convert::From<HoleRow> for Finding {
     fn from(row: HoleRow) -> Self {
-        Finding {
-            kind: FindingKind::Hole(row.hole),
-            subject: row.subject,
-        }
+        Finding::new(FindingKind::Hole(row.hole), row.subject)
     }
 }

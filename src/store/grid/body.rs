@@ -6,10 +6,12 @@ use rusqlite::{Connection, Row};
 use crate::domain::Id;
 use crate::domain::calendar::ThemeDay;
 use crate::domain::grid::{BodyRow, BranchCard};
+use crate::domain::list::Page;
 use crate::domain::month::Month;
 use crate::domain::person::Branch;
 use crate::domain::search::matches;
 use crate::store::calendar::theme_day_on;
+use crate::store::page::{At, whole};
 use crate::store::person::{TermsOf, terms};
 
 /// Members a branch's card lists.
@@ -41,22 +43,19 @@ pub(in crate::store) fn bodies(
     conn: &Connection,
     which: Bodies,
     narrow: &str,
-) -> rusqlite::Result<Vec<BodyRow>> {
-    let mut found = Vec::new();
+) -> rusqlite::Result<Page<BodyRow>> {
+    let mut found = Page::whole(Vec::new());
     if which != Bodies::Groups {
         let sql = format!("{BRANCHES} WHERE b.to_date IS NULL ORDER BY b.id");
-        for row in conn.prepare_cached(&sql)?.query_map([], read)? {
-            found.push(row?);
-        }
+        found.append(whole(conn, &sql, [], At::id(), read)?);
     }
     if which != Bodies::Branches {
         let sql =
             format!("{GROUPS} WHERE pg.to_date IS NULL AND b.to_date IS NULL ORDER BY b.id, pg.id");
-        for row in conn.prepare_cached(&sql)?.query_map([], read)? {
-            found.push(row?);
-        }
+        let of_group = At { id: 1, sort: None };
+        found.append(whole(conn, &sql, [], of_group, read)?);
     }
-    found.sort_by_key(|row| (row.branch, row.group));
+    found.rows.sort_by_key(|row| (row.branch, row.group));
     found.retain(|row| matches(&row.name(), narrow));
     Ok(found)
 }

@@ -7,9 +7,11 @@ use rusqlite::{Connection, Row};
 use crate::domain::Coded;
 use crate::domain::Id;
 use crate::domain::grid::{Grid, GridCard, GridRow, Section, SectionRow};
+use crate::domain::list::Page;
 use crate::domain::person::Role;
 use crate::domain::rules::Rulebook;
 use crate::store::code::Code;
+use crate::store::page::{At, whole};
 use crate::store::person::{TermsOf, terms};
 
 const SELECT: &str = "SELECT g.id, g.code, g.name,
@@ -36,13 +38,9 @@ fn select() -> &'static str {
 }
 
 /// Every grid; there are few, so the pane holds them all.
-pub(in crate::store) fn list(conn: &Connection) -> rusqlite::Result<Vec<GridRow>> {
-    conn.prepare_cached(&format!(
-        "{} WHERE g.to_date IS NULL ORDER BY g.code",
-        select()
-    ))?
-    .query_map([], read)?
-    .collect()
+pub(in crate::store) fn list(conn: &Connection) -> rusqlite::Result<Page<GridRow>> {
+    let sql = format!("{} WHERE g.to_date IS NULL ORDER BY g.code", select());
+    whole(conn, &sql, [], At::id(), read)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<GridRow> {

@@ -4,9 +4,10 @@ use rusqlite::{Connection, Row};
 
 use crate::domain::Id;
 use crate::domain::grid::{Grid, Section, SectionCard, SectionLine};
-use crate::domain::list::{Anchor, From, Page};
+use crate::domain::list::{Anchor, From, Page, SortKey};
 use crate::domain::search::matches;
 use crate::store::code::Code;
+use crate::store::page::{At, Bound, walked};
 use crate::store::person::{TermsOf, terms};
 
 /// Everything about one section.
@@ -62,7 +63,7 @@ pub(in crate::store) fn sections(
     };
     let equal = anchor.map_or("=", |(_, equal)| equal);
     let start = anchor.map(|(anchor, _)| anchor.clone()).unwrap_or(Anchor {
-        sort: if backwards { "\u{10ffff}" } else { "" }.to_owned(),
+        sort: SortKey::from(if backwards { "\u{10ffff}" } else { "" }.to_owned()),
         id: if backwards { i64::MAX } else { i64::MIN },
     });
     let mut statement = conn.prepare_cached(&format!(
@@ -72,28 +73,14 @@ pub(in crate::store) fn sections(
            AND (s.place, s.id) {sign}{equal} (?2, ?3)
          ORDER BY s.place {direction}, s.id {direction}"
     ))?;
-    let found = statement.query_map((grid, start.sort, start.id), read)?;
-    let mut rows = Vec::new();
-    for line in found {
-        let line = line?;
-        let words = format!("{} {} {}", line.grid, line.estate, line.name);
-        if matches(&words, narrow) {
-            rows.push(line);
-        }
-        if rows.len() > count {
-            break;
-        }
-    }
-    let exhausted = rows.len() <= count;
-    rows.truncate(count);
-    if backwards {
-        rows.reverse();
-    }
-    Ok(Page {
-        rows,
-        at_start: matches!(from, From::Start) || (backwards && exhausted),
-        at_end: matches!(from, From::End) || (!backwards && exhausted),
-    })
+    let rows = statement.query((grid, Bound::of(&start.sort), start.id))?;
+    let fits = |line: &SectionLine| {
+        matches(
+            &format!("{} {} {}", line.grid, line.estate, line.name),
+            narrow,
+        )
+    };
+    walked(rows, At::sorted(2), (from, count), fits, read)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<SectionLine> {

@@ -8,6 +8,7 @@ use crate::domain::household::Household;
 use crate::domain::list::From;
 use crate::domain::person::{Person, Role};
 use crate::domain::{Coded, Id};
+use crate::store::page::all;
 use crate::store::{household, month, visit};
 
 /// Pages made; nobody carries more doors than this.
@@ -93,7 +94,7 @@ fn pages(
                 row: household::one(conn, door.raw())?,
                 phone,
                 note,
-                visits: visit::list(conn, &wanted, &From::Start, VISITS)?.rows,
+                visits: all(visit::list(conn, &wanted, &From::Start, VISITS)?)?,
                 entries: entries(conn, handbook, Some(door))?,
             })
         })

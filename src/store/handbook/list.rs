@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 
 use crate::domain::handbook::HandbookRow;
 use crate::domain::list::{From, Page};
-use crate::store::page::{Shape, containing, page};
+use crate::store::page::{At, Shape, containing, page};
 
 const SELECT: &str = "SELECT p.id, p.name, br.name || coalesce(' ' || g.name, ''), b.id,
     coalesce(b.number, ''), b.issued_on,
@@ -40,6 +40,7 @@ pub(in crate::store) fn list(
         sort: None,
         id: "p.id",
         descending: false,
+        at: At::id(),
     };
     page(conn, shape, from, count, read)
 }

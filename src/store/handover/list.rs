@@ -8,7 +8,7 @@ use crate::domain::list::{From, Page};
 use crate::domain::person::{Handover, HandoverCard, HandoverRow, ItemKind, Person};
 use crate::domain::{Coded, Id};
 use crate::store::code::Code;
-use crate::store::page::{Shape, page_of_keys};
+use crate::store::page::{At, Shape, page_of_keys};
 use crate::store::session;
 
 /// Whatever was handed over; what was taken back has no rows any more, but its journal entry.
@@ -40,6 +40,7 @@ pub(in crate::store) fn list(
         sort: Some("o.sort"),
         id: "o.id",
         descending: true,
+        at: At::sorted(1),
     };
     let outer = format!("{COLUMNS} FROM (");
     let joined = format!(") k{JOINED}");
@@ -51,11 +52,7 @@ pub(in crate::store) fn list(
             row.to = takers(&items);
         }
     }
-    Ok(Page {
-        rows: page.rows.into_iter().map(|(row, _)| row).collect(),
-        at_start: page.at_start,
-        at_end: page.at_end,
-    })
+    page.try_map(|(row, _)| Ok(row))
 }
 
 /// A row, and what the journal kept of it where it was taken back.

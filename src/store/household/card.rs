@@ -7,6 +7,7 @@ use crate::domain::Id;
 use crate::domain::household::{Household, HouseholdCard, ResidentRow};
 use crate::domain::list::From;
 use crate::domain::person::Person;
+use crate::store::page::all;
 use crate::store::{issue, visit};
 
 /// Visits and issues shown on the card; older ones are in their lists.
@@ -37,8 +38,8 @@ pub(in crate::store) fn card(
         residents: residents(conn, raw)?,
         chain: super::chain::chain(conn, raw)?,
         office: crate::store::org::community(conn)?.phone,
-        visits: visit::list(conn, &visits, &From::Start, RECENT)?.rows,
-        issues: issue::list(conn, &issues, &From::Start, RECENT)?.rows,
+        visits: all(visit::list(conn, &visits, &From::Start, RECENT)?)?,
+        issues: all(issue::list(conn, &issues, &From::Start, RECENT)?)?,
         slip: slip::slip(conn, raw)?,
         detail: detail::detail(conn, household)?,
     })

@@ -10,7 +10,7 @@ use crate::domain::Coded;
 use crate::domain::household::HouseholdRow;
 use crate::domain::list::{From, Order, Page};
 use crate::domain::visit::{Outcome, in_vain};
-use crate::store::page::{Shape, page, page_of_keys};
+use crate::store::page::{At, Shape, page, page_of_keys};
 use crate::store::visit;
 
 const COLUMNS: &str = "SELECT h.id, h.place, s.estate, h.door, coalesce(head.name, ''),
@@ -125,6 +125,7 @@ fn walked(
         sort: Some(sort),
         id,
         descending: false,
+        at: At::sorted(11),
     };
     page(conn, shape, from, count, read)
 }
@@ -150,6 +151,7 @@ fn sorted(
         sort: Some(sort),
         id: "h.id",
         descending: false,
+        at: At::sorted(11),
     };
     let outer = format!("{COLUMNS}, k.sort FROM (");
     let joined = format!(") k CROSS JOIN household h ON h.id = k.id{JOINED}");
@@ -177,6 +179,7 @@ fn streamed(
         sort: None,
         id: "f.rowid",
         descending: false,
+        at: At::sorted(11),
     };
     page(conn, shape, from, count, read)
 }

@@ -66,7 +66,7 @@ impl Import {
             });
         }
         ctx.must_be_believed()?;
-        self.store.stay_in_place()?;
+        self.store.may_write()?;
         go_on(watch, 0, of)?;
         let copy = self.store.copy_before(ctx.now)?;
         // Rows of many tables and indexes are written in turn: without room for them, pages go to the
@@ -84,7 +84,7 @@ impl Import {
             writer.everything(self, names, of, watch)?;
             Ok(Written::on(subject))
         });
-        match applied {
+        match self.store.heed(applied) {
             Ok(done) => {
                 self.store.stay_in_place()?;
                 self.journal = self.last_entry()?;

@@ -11,7 +11,7 @@ use crate::domain::list::{From, Page};
 use crate::domain::roster::{Change, Class, Column, Note, Told};
 use crate::store::Failure;
 use crate::store::code::{Code, Json};
-use crate::store::page::{Shape, page};
+use crate::store::page::{At, Shape, page};
 
 /// How many rows are what.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,6 +104,7 @@ impl Import {
             sort: None,
             id: "v.n",
             descending: false,
+            at: At::id(),
         };
         Ok(page(&self.store.conn, shape, from, count, read)?)
     }

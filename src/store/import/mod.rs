@@ -112,6 +112,7 @@ fn shelf(store: &Store) -> Result<&'static str, Failure> {
     if store.conn.is_readonly("main")? {
         return Ok("temp");
     }
+    store.may_write()?;
     store.conn.execute_batch("ATTACH '' AS plan")?;
     Ok("plan")
 }

@@ -30,6 +30,7 @@ impl Store {
         columns: &str,
         now: NaiveDateTime,
     ) -> Result<(), Failure> {
+        self.may_write()?;
         self.conn
             .prepare_cached(
                 "INSERT INTO import_template (signature, columns, used_at) VALUES (?1, ?2, ?3)

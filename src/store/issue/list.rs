@@ -11,7 +11,7 @@ use crate::domain::rules::Rulebook;
 use crate::domain::{Coded, Id};
 use crate::store::code::Code;
 use crate::store::household::search_terms;
-use crate::store::page::{Shape, containing, page};
+use crate::store::page::{At, Shape, containing, page};
 
 pub(super) const SELECT: &str =
     "SELECT i.id, i.number, i.category, i.text, i.stage, i.registered_on,
@@ -47,6 +47,7 @@ pub(in crate::store) fn list(
         sort: Some("i.registered_on"),
         id: "i.id",
         descending: true,
+        at: At::sorted(5),
     };
     page(conn, shape, from, count, read)
 }

@@ -6,7 +6,7 @@ use crate::domain::list::{From, Page};
 use crate::domain::meeting::{MeetingKind, MeetingRow};
 use crate::store::Body;
 use crate::store::code::Code;
-use crate::store::page::{Shape, page};
+use crate::store::page::{At, Shape, page};
 
 pub(super) const SELECT: &str = "SELECT m.id, m.kind, w.name, m.on_date,
     (SELECT count(*) FROM agenda_item a WHERE a.meeting_id = m.id),
@@ -26,6 +26,7 @@ pub(in crate::store) fn list(
         sort: Some("m.on_date"),
         id: "m.id",
         descending: true,
+        at: At::sorted(3),
     };
     page(conn, shape, from, count, read)
 }

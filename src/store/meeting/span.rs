@@ -21,6 +21,7 @@ impl Store {
         at: Place,
         now: NaiveDateTime,
     ) -> Result<(), Failure> {
+        self.may_write()?;
         let tx = self
             .conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;

@@ -22,10 +22,10 @@ impl Store {
              ORDER BY m.on_date, m.id",
         )?;
         let rows = statement.query_map([moved(now, -hours)], |row| {
-            Ok(Finding {
-                kind: FindingKind::MinutesOwed,
-                subject: row.get(0)?,
-            })
+            Ok(Finding::new(
+                FindingKind::MinutesOwed,
+                row.get::<_, String>(0)?,
+            ))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

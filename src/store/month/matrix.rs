@@ -12,7 +12,7 @@ use crate::domain::list::{From, Page};
 use crate::domain::month::{Lacking, MatrixRow, Month, MonthCard, SHOWN, Spell};
 use crate::domain::person::{Branch, Group, Person};
 use crate::store::calendar::Days;
-use crate::store::page::{Shape, containing, page};
+use crate::store::page::{At, Shape, all, containing, page};
 use crate::store::{setting, visit};
 
 /// Visits and issues of a month shown on its card.
@@ -70,17 +70,11 @@ pub(in crate::store) fn list(
         sort: None,
         id: "m.id",
         descending: false,
+        at: At::id(),
     };
     let callers = page(conn, shape, from, count, read)?;
     let days = Days::read(conn, None, shown.back(SHOWN - 1))?;
-    let rows = callers.rows.into_iter();
-    Ok(Page {
-        rows: rows
-            .map(|caller| row_of(conn, caller, &days, (shown, today)))
-            .collect::<rusqlite::Result<_>>()?,
-        at_start: callers.at_start,
-        at_end: callers.at_end,
-    })
+    callers.try_map(|caller| row_of(conn, caller, &days, (shown, today)))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Caller> {
@@ -178,6 +172,6 @@ pub(in crate::store) fn card(
         households,
         met_this_round: u32::saturating_sub(households, due),
         group_unreported: unreported,
-        visits: visit::list(conn, &wanted, &From::Start, RECENT)?.rows,
+        visits: all(visit::list(conn, &wanted, &From::Start, RECENT)?)?,
     }))
 }

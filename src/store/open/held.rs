@@ -27,7 +27,7 @@ fn files() -> MutexGuard<'static, Files> {
 
 /// One connection to a data file; dropped after it.
 #[derive(Debug)]
-pub(super) struct Held(Identity);
+pub(in crate::store) struct Held(Identity);
 
 impl Held {
     /// Connects; `learn` is called first unless a connection of this process is open already.

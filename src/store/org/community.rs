@@ -1,6 +1,6 @@
 //! 社区资料 among the settings of the file; a command like any other, so that it can be undone.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::command::CommunityFacts;
 use crate::domain::clean::clean;
@@ -10,12 +10,7 @@ use crate::store::transact::{Tx, Written};
 use crate::store::{Failure, Setting, setting};
 
 pub(in crate::store) fn read(conn: &Connection) -> rusqlite::Result<CommunityFacts> {
-    let value = |setting: Setting| {
-        conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
-            .query_row([setting.key()], |row| row.get(0))
-            .optional()
-            .map(Option::unwrap_or_default)
-    };
+    let value = |it: Setting| setting::read(conn, it).map(Option::unwrap_or_default);
     Ok(CommunityFacts {
         name: value(Setting::Community)?,
         code: value(Setting::CommunityCode)?,

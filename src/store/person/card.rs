@@ -4,8 +4,10 @@ use rusqlite::{Connection, Row};
 
 use super::terms::{TermsOf, terms};
 use crate::domain::Id;
+use crate::domain::list::Page;
 use crate::domain::person::{Called, Home, Kin, MembershipRow, Person, PersonCard, Relative};
 use crate::store::code::{Born, Code};
+use crate::store::page::{At, all, whole};
 
 /// Households shown on the card; how many there are in all is said beside them.
 const CALLED: i64 = 60;
@@ -30,7 +32,7 @@ pub(in crate::store) fn card(
         .query_row([person], read)?;
     card.memberships = memberships(conn, person)?;
     card.terms = terms(conn, TermsOf::Person(person))?;
-    card.relatives = relatives(conn, person)?;
+    card.relatives = all(relatives(conn, person)?)?;
     card.homes = homes(conn, person)?;
     card.calls = calls(conn, person)?;
     Ok(card)
@@ -91,16 +93,15 @@ fn memberships(conn: &Connection, person: Id<Person>) -> rusqlite::Result<Vec<Me
 pub(in crate::store) fn relatives(
     conn: &Connection,
     person: Id<Person>,
-) -> rusqlite::Result<Vec<Relative>> {
-    conn.prepare_cached(
+) -> rusqlite::Result<Page<Relative>> {
+    const SQL: &str =
         "SELECT k.id, p.id, p.name, k.relation, 0 FROM kinship k JOIN person p ON p.id = k.relative_id
           WHERE k.person_id = ?1 AND k.to_date IS NULL
          UNION ALL
          SELECT k.id, p.id, p.name, k.relation, 1 FROM kinship k JOIN person p ON p.id = k.person_id
           WHERE k.relative_id = ?1 AND k.to_date IS NULL
-         ORDER BY 1",
-    )?
-    .query_map([person], |row| {
+         ORDER BY 1";
+    whole(conn, SQL, [person], At::id(), |row| {
         let kin = row.get::<_, Code<Kin>>(3)?.0;
         let is_turned: bool = row.get(4)?;
         Ok(Relative {
@@ -109,8 +110,7 @@ pub(in crate::store) fn relatives(
             name: row.get(2)?,
             kin: if is_turned { kin.inverse() } else { kin },
         })
-    })?
-    .collect()
+    })
 }
 
 fn homes(conn: &Connection, person: Id<Person>) -> rusqlite::Result<Vec<Home>> {

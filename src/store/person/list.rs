@@ -4,15 +4,15 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use super::terms::TermsOf;
-use crate::domain::list::{From, Order, Page};
+use crate::domain::list::{From, Order, Page, SortKey};
 use crate::domain::meeting::Meeting;
 use crate::domain::person::{MemberRow, Role};
 use crate::domain::{Coded, Id};
 use crate::store::code::Code;
 use crate::store::household::{everyone_terms, living_at, people_terms};
-use crate::store::page::{Shape, page_of_keys};
+use crate::store::page::{At, Shape, page_of_keys, whole};
 
-const COLUMNS: &str = "SELECT p.id, p.name, p.phone, m.status,
+const COLUMNS: &str = "SELECT k.id, p.name, p.phone, m.status,
     coalesce(b.name || coalesce(' ' || g.name, ''), ''),
     (SELECT group_concat(role, ' ') FROM role_term r WHERE r.person_id = p.id AND r.to_date IS NULL),
     (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main' AND c.to_date IS NULL),
@@ -20,7 +20,7 @@ const COLUMNS: &str = "SELECT p.id, p.name, p.phone, m.status,
       JOIN section s ON s.id = h.section_id
       WHERE r.person_id = p.id AND r.to_date IS NULL AND h.to_date IS NULL ORDER BY r.id LIMIT 1), '')";
 
-const JOINED: &str = " CROSS JOIN person p ON p.id = k.id
+const JOINED: &str = " LEFT JOIN person p ON p.id = k.id
   LEFT JOIN membership m ON m.person_id = p.id AND m.to_date IS NULL
   LEFT JOIN branch b ON b.id = m.branch_id
   LEFT JOIN party_group g ON g.id = m.group_id";
@@ -51,6 +51,7 @@ pub(in crate::store) fn list(
         sort: (order != Order::Place).then_some(sort),
         id: "o.person_id",
         descending: false,
+        at: At::sorted(8),
     };
     let outer = format!("{COLUMNS}, k.sort FROM (");
     let joined = format!(") k{JOINED}");
@@ -61,14 +62,12 @@ pub(in crate::store) fn list(
 pub(in crate::store) fn present(
     conn: &Connection,
     meeting: Id<Meeting>,
-) -> rusqlite::Result<Vec<MemberRow>> {
+) -> rusqlite::Result<Page<MemberRow>> {
     let sql = format!(
         "{COLUMNS}, '' FROM (SELECT person_id AS id, seat FROM attendance
            WHERE meeting_id = ?1 AND presence = 'present') k{JOINED} ORDER BY k.seat"
     );
-    conn.prepare_cached(&sql)?
-        .query_map([meeting], read)?
-        .collect()
+    whole(conn, &sql, [meeting], At::id(), read)
 }
 
 /// One after the other: whoever works near someone or some place, other members and holders of roles,
@@ -94,7 +93,8 @@ pub(in crate::store) fn everyone(
         From::Start => 0,
         From::End => PARTS.len() - 1,
         From::At(anchor) | From::After(anchor) | From::Before(anchor) => {
-            let at = PARTS.iter().position(|(_, sort)| *sort == anchor.sort);
+            let is_it = |sort: &str| anchor.sort == SortKey::from(sort.to_owned());
+            let at = PARTS.iter().position(|(_, sort)| is_it(sort));
             at.unwrap_or(0)
         }
     };
@@ -103,12 +103,12 @@ pub(in crate::store) fn everyone(
         true => (0..=begin).rev().collect(),
     };
     let looked_for = looked_for(conn, narrow)?;
-    let mut rows: Vec<MemberRow> = Vec::new();
+    let mut gathered = Page::whole(Vec::new());
     let mut from = from.clone();
     let (mut at_start, mut at_end) = (false, false);
     for (n, index) in order.drain(..).enumerate() {
         // One row more than is left tells whether the part behind is empty.
-        let room = (count - rows.len()).max(1);
+        let room = (count - gathered.len()).max(1);
         let page = part(conn, (&looked_for, near), PARTS[index], &from, room)?;
         if n == 0 {
             at_start = !backwards && index == 0 && page.at_start;
@@ -119,32 +119,32 @@ pub(in crate::store) fn everyone(
         } else {
             page.at_end
         };
-        if rows.len() == count {
-            if !page.rows.is_empty() {
+        if gathered.len() == count {
+            if !page.is_empty() {
                 return Ok(Page {
-                    rows,
                     at_start,
                     at_end,
+                    ..gathered
                 });
             }
         } else if backwards {
-            rows.splice(0..0, page.rows);
+            gathered.prepend(page);
         } else {
-            rows.extend(page.rows);
+            gathered.append(page);
         }
         if !is_whole {
             return Ok(Page {
-                rows,
                 at_start,
                 at_end,
+                ..gathered
             });
         }
         from = if backwards { From::End } else { From::Start };
     }
     Ok(Page {
-        rows,
         at_start: at_start || backwards,
         at_end: at_end || !backwards,
+        ..gathered
     })
 }
 
@@ -218,6 +218,7 @@ fn part(
         sort: None,
         id,
         descending: false,
+        at: At::sorted(8),
     };
     let outer = format!("{COLUMNS}, k.sort FROM (");
     let joined = format!(") k{JOINED}");

@@ -13,5 +13,5 @@ pub(super) use card::{card, relatives};
 pub use command::{NewMembership, PersonCommand, PersonFacts};
 pub(super) use list::{everyone, list, present};
 pub use terms::TermsOf;
-pub(super) use terms::terms;
+pub(super) use terms::{term_list, terms};
 pub(super) use write::{are_plausible, name_of, numbers};

@@ -4,8 +4,10 @@ use rusqlite::{Connection, Row};
 
 use crate::domain::Id;
 use crate::domain::grid::{Grid, Section};
+use crate::domain::list::Page;
 use crate::domain::person::{Branch, Held, PartyStatus, Person, TermRow};
 use crate::store::code::Code;
+use crate::store::page::{At, all, whole};
 
 const SELECT: &str = "SELECT r.id, p.id, p.name, p.phone, p.reach, m.status, r.role,
     r.grid_id, r.section_id, r.branch_id, r.group_id,
@@ -36,6 +38,14 @@ pub enum TermsOf {
 
 /// Every role of a person or a place, ended ones behind.
 pub(in crate::store) fn terms(conn: &Connection, of: TermsOf) -> rusqlite::Result<Vec<TermRow>> {
+    all(term_list(conn, of)?)
+}
+
+/// The same as a list, in which a row that cannot be read does not hide the others.
+pub(in crate::store) fn term_list(
+    conn: &Connection,
+    of: TermsOf,
+) -> rusqlite::Result<Page<TermRow>> {
     let (clause, id) = match of {
         TermsOf::Person(id) => ("r.person_id = ?1", id.raw()),
         TermsOf::Grid(id) => ("r.grid_id = ?1", id.raw()),
@@ -45,11 +55,9 @@ pub(in crate::store) fn terms(conn: &Connection, of: TermsOf) -> rusqlite::Resul
             id.raw(),
         ),
     };
-    conn.prepare_cached(&format!(
-        "{SELECT} WHERE {clause} ORDER BY r.to_date IS NOT NULL, r.to_date DESC, r.id"
-    ))?
-    .query_map([id], read)?
-    .collect()
+    let sql =
+        format!("{SELECT} WHERE {clause} ORDER BY r.to_date IS NOT NULL, r.to_date DESC, r.id");
+    whole(conn, &sql, [id], At::id(), read)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<TermRow> {

@@ -4,10 +4,12 @@
 
 mod command;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Failure, Store};
 use crate::domain::Coded;
+use crate::domain::clean::clean;
 use crate::domain::copy::CopyLimit;
 use crate::domain::rules::Rulebook;
 use crate::domain::visit::Round;
@@ -68,8 +70,21 @@ pub(super) fn copies(conn: &Connection) -> rusqlite::Result<CopyLimit> {
 }
 
 pub(super) fn read(conn: &Connection, setting: Setting) -> rusqlite::Result<Option<String>> {
+    of_key(conn, setting.key())
+}
+
+/// The value of a key. One that is damaged keeps nothing from starting: what can be read of it is shown.
+fn of_key(conn: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
     conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
-        .query_row([setting.key()], |row| row.get(0))
+        .query_row([key], |row| {
+            let bytes = match row.get_ref(0)? {
+                ValueRef::Text(bytes) => bytes,
+                ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Blob(_) => {
+                    &[]
+                }
+            };
+            Ok(clean(&String::from_utf8_lossy(bytes)).into_owned())
+        })
         .optional()
 }
 
@@ -90,7 +105,7 @@ impl Store {
     ///
     /// When the file cannot be read.
     pub fn setting(&self, setting: Setting) -> Result<Option<String>, Failure> {
-        Ok(read(&self.conn, setting)?)
+        self.heed(read(&self.conn, setting).map_err(Failure::from))
     }
 
     /// How much room the copies of the days may take.
@@ -114,11 +129,7 @@ impl Store {
 
 /// The community's code; empty when it was not entered.
 pub(super) fn community_code(conn: &Connection) -> rusqlite::Result<String> {
-    let code = conn
-        .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
-        .query_row([Setting::CommunityCode.key()], |row| row.get(0))
-        .optional()?;
-    Ok(code.unwrap_or_default())
+    Ok(read(conn, Setting::CommunityCode)?.unwrap_or_default())
 }
 
 /// Whether sensitive tags are switched on.

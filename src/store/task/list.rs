@@ -8,7 +8,7 @@ use crate::domain::list::{From, Page};
 use crate::domain::task::TaskRow;
 use crate::store::TaskFilter;
 use crate::store::code::Code;
-use crate::store::page::{Shape, containing, page};
+use crate::store::page::{At, Shape, containing, page};
 
 const SELECT: &str = "SELECT t.id, t.issue_id, i.number, i.text, i.category, i.stage, p.name,
     t.deadline, t.done_on
@@ -61,6 +61,7 @@ pub(in crate::store) fn list(
         sort: Some("t.deadline"),
         id: "t.id",
         descending: false,
+        at: At::sorted(7),
     };
     page(conn, shape, from, count, read)
 }

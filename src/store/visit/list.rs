@@ -8,7 +8,7 @@ use crate::domain::list::{From, Page};
 use crate::domain::visit::{VisitRow, is_late};
 use crate::store::code::Code;
 use crate::store::household::{found_in, search_terms};
-use crate::store::page::{Shape, page};
+use crate::store::page::{At, Shape, page};
 
 const SELECT: &str = "SELECT v.id, v.on_date, v.household_id, s.estate || ' ' || h.door,
     (SELECT group_concat(p.name, ' ') FROM visit_visitor w JOIN person p ON p.id = w.person_id
@@ -85,6 +85,7 @@ pub(in crate::store) fn list(
         sort: Some("v.on_date"),
         id: "v.id",
         descending: true,
+        at: At::sorted(1),
     };
     let mut page = page(conn, shape, from, count, read)?;
     for row in &mut page.rows {

@@ -7,6 +7,7 @@ mod hide;
 mod meeting;
 mod slides;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 
 pub(super) use slides::desk;
@@ -33,6 +34,7 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn step_wall(&mut self, step: WallStep) -> Result<(WallStep, Wall), Failure> {
+        self.may_write()?;
         let tx = self
             .conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
@@ -71,19 +73,20 @@ fn standing(conn: &Connection) -> rusqlite::Result<Wall> {
         .prepare_cached("SELECT view, queue, past, followed FROM wall WHERE one = 1")?
         .query_row([], |row| {
             Ok(Wall {
-                view: read(row.get(0)?),
-                queue: read(row.get(1)?),
-                past: read(row.get(2)?),
-                followed: read(row.get(3)?),
+                view: read(row.get_ref(0)?),
+                queue: read(row.get_ref(1)?),
+                past: read(row.get_ref(2)?),
+                followed: read(row.get_ref(3)?),
             })
         })
         .optional()?;
     Ok(found.unwrap_or_default())
 }
 
-/// What another version has written there is no reason to show nothing.
-fn read<T: serde::de::DeserializeOwned + Default>(json: String) -> T {
-    serde_json::from_str(&json).unwrap_or_default()
+/// What another version has written there, or what is damaged, is no reason to show nothing.
+fn read<T: serde::de::DeserializeOwned + Default>(json: ValueRef<'_>) -> T {
+    let bytes = json.as_bytes().unwrap_or_default();
+    serde_json::from_slice(bytes).unwrap_or_default()
 }
 
 /// A sentence is masked before it is kept.

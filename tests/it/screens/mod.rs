@@ -14,6 +14,7 @@ mod midnight;
 mod minutes;
 mod month;
 mod network;
+mod only_read;
 mod pictures;
 mod resolve;
 mod round;

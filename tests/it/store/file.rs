@@ -124,6 +124,7 @@ pub fn dump(path: &Path) -> Dump {
 pub fn facts(path: &Path) -> Dump {
     let mut dump = dump(path);
     dump.remove("journal");
+    dump.remove("journal_link");
     dump.remove("station");
     dump
 }

@@ -1,0 +1,126 @@
+//! Whether a file may be written into: its schema is the program's own, and SQLite finds nothing broken.
+//!
+//! What is found is shared by every connection the process has to the file, and closes them all for writing.
+
+mod bolt;
+mod examine;
+mod schema;
+mod seal;
+mod stranger;
+
+use chrono::NaiveDate;
+
+use super::{Copies, Failure, Fault, Store};
+
+pub use examine::Examiner;
+pub use stranger::{Strangeness, Stranger, Thing};
+
+pub(super) use bolt::{harden, hold};
+pub(super) use schema::strangers;
+pub(super) use seal::Seal;
+
+/// Why a file is only read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsound {
+    /// Triggers, views, tables or indexes that are not the program's, are missing or differ.
+    Schema(Vec<Stranger>),
+    /// SQLite found it broken, and says where.
+    Damaged(String),
+}
+
+impl Store {
+    /// Why this file is only read, where that is so.
+    pub fn unsound(&self) -> Option<&Unsound> {
+        self.seal.unsound()
+    }
+
+    /// The day of the newest copy that can be gone back to.
+    pub fn nearest_copy(&self) -> Option<NaiveDate> {
+        let copies = Copies::of(self.path()).list();
+        copies.into_iter().find_map(|copy| copy.on)
+    }
+
+    /// Lets a write begin.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Unsound`] for a file that is only read, [`Fault::Moved`] for one that lost its name.
+    pub(super) fn may_write(&self) -> Result<(), Fault> {
+        if let Some(unsound) = self.unsound() {
+            // SQLite itself refuses from here on, whichever way a write comes.
+            bolt::close(&self.conn)?;
+            return Err(Fault::Unsound(Box::new(unsound.clone())));
+        }
+        self.stay_in_place()
+    }
+
+    /// Carries out a write; one that meets broken pages is the last.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::may_write`] and of the write.
+    pub(super) fn writing<T>(
+        &mut self,
+        write: impl FnOnce(&mut Self) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        self.may_write()?;
+        let written = write(self);
+        let written = self.heed(written)?;
+        // What went into a file that lost its name meanwhile is not what anybody will find.
+        self.stay_in_place()?;
+        Ok(written)
+    }
+
+    /// Remembers what a read or a write has met: broken pages close the file for writing.
+    pub(super) fn heed<T>(&self, met: Result<T, Failure>) -> Result<T, Failure> {
+        if let Err(Failure::Fault(fault @ (Fault::Damaged { .. } | Fault::NotADatabase { .. }))) =
+            &met
+        {
+            self.seal.close(Unsound::Damaged(fault.to_string()));
+            // It is refused in words at the next write in any case.
+            let _ = bolt::close(&self.conn);
+        }
+        met
+    }
+
+    /// Takes in what was found since: whether the log may be brought into the file, or nothing be written at all.
+    pub(super) fn take_in(&self) {
+        // What SQLite cannot be told now is refused in words at the next write.
+        let _ = if self.unsound().is_some() {
+            bolt::close(&self.conn)
+        } else if self.seal.is_found_sound() {
+            bolt::release(&self.conn)
+        } else {
+            Ok(())
+        };
+    }
+}
+
+/// What of a file was taken in by whoever holds it.
+#[derive(Debug, Default)]
+pub struct Findings {
+    unsound: bool,
+    sound: bool,
+}
+
+impl Findings {
+    /// What the store was known for when it was opened.
+    pub fn of(store: &Store) -> Self {
+        Self {
+            unsound: store.unsound().is_some(),
+            sound: false,
+        }
+    }
+
+    /// Why the file is only read from now on, if that was found since it was asked last.
+    pub fn news(&mut self, store: &Store) -> Option<Unsound> {
+        let now = (store.unsound().is_some(), store.seal.is_found_sound());
+        if now == (self.unsound, self.sound) {
+            return None;
+        }
+        store.take_in();
+        let was = self.unsound;
+        (self.unsound, self.sound) = now;
+        store.unsound().filter(|_| !was).cloned()
+    }
+}

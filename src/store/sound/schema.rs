@@ -1,0 +1,115 @@
+//! The schema of a file beside the program's own: a fingerprint first, and only where that differs, part by part.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+
+use super::{Strangeness, Stranger, Thing};
+use crate::store::migrate;
+
+/// The fingerprint of the newest schema; a test says what it has to be.
+const OWN: &str = include_str!("../schema/fingerprint");
+
+/// A part of a schema: its kind and name, its table, its text.
+type Part = ((String, String), (String, Option<String>));
+
+/// Whatever is not as the steps up to a version make it, most dangerous first.
+pub(in crate::store) fn strangers(
+    conn: &Connection,
+    version: i64,
+) -> rusqlite::Result<Vec<Stranger>> {
+    let found = parts(conn)?;
+    if version == migrate::CURRENT && fingerprint(&found) == OWN.trim() {
+        return Ok(Vec::new());
+    }
+    Ok(compare(found, parts(&migrate::as_made(version)?)?))
+}
+
+fn parts(conn: &Connection) -> rusqlite::Result<Vec<Part>> {
+    let mut statement = conn.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?;
+    let rows = statement.query_map([], |row| {
+        Ok((
+            (
+                text(row, 0)?.unwrap_or_default(),
+                text(row, 1)?.unwrap_or_default(),
+            ),
+            (text(row, 2)?.unwrap_or_default(), text(row, 3)?),
+        ))
+    })?;
+    let mut parts: Vec<Part> = rows.collect::<rusqlite::Result<_>>()?;
+    parts.sort_unstable();
+    Ok(parts)
+}
+
+/// A text of the schema, whatever bytes it holds.
+fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            Some(String::from_utf8_lossy(bytes).into_owned())
+        }
+        ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => None,
+    })
+}
+
+fn fingerprint(parts: &[Part]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for ((thing, name), (table, sql)) in parts {
+        for text in [thing, name, table, sql.as_ref().unwrap_or(&String::new())] {
+            hasher.update(&(text.len() as u64).to_le_bytes());
+            hasher.update(text.as_bytes());
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+fn compare(found: Vec<Part>, own: Vec<Part>) -> Vec<Stranger> {
+    let mut own: BTreeMap<_, _> = own.into_iter().collect();
+    let mut strangers = Vec::new();
+    for (key, body) in found {
+        let how = match own.remove(&key) {
+            Some(known) if known == body => continue,
+            Some(_) => Strangeness::Different,
+            None => Strangeness::Foreign,
+        };
+        strangers.push(stranger(key, how));
+    }
+    let missing = own.into_keys();
+    strangers.extend(missing.map(|key| stranger(key, Strangeness::Missing)));
+    strangers.sort_by_key(|it| it.thing);
+    strangers
+}
+
+fn stranger((thing, name): (String, String), how: Strangeness) -> Stranger {
+    let thing = match thing.as_str() {
+        "trigger" => Thing::Trigger,
+        "view" => Thing::View,
+        "index" => Thing::Index,
+        _ => Thing::Table,
+    };
+    Stranger { thing, name, how }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_is_that_of_the_schema_as_the_steps_make_it() {
+        let made = parts(&migrate::as_made(migrate::CURRENT).unwrap()).unwrap();
+        assert_eq!(
+            fingerprint(&made),
+            OWN.trim(),
+            "the schema has changed: write the left value into src/store/schema/fingerprint"
+        );
+    }
+
+    #[test]
+    fn a_file_of_every_older_version_has_the_same_schema_once_it_is_upgraded() {
+        for known in 0..migrate::CURRENT {
+            let conn = migrate::as_made(known).unwrap();
+            migrate::bring_up(&conn, known).unwrap();
+            assert_eq!(strangers(&conn, migrate::CURRENT).unwrap(), [], "{known}");
+        }
+    }
+}
