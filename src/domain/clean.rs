@@ -58,7 +58,8 @@ fn is_break(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
-fn is_hidden(c: char) -> bool {
+/// Whether a person cannot see the character; [`clean`] deletes it.
+pub(in crate::domain) fn is_hidden(c: char) -> bool {
     match c {
         ' '..='~' => false,
         '\t' | '\n' | '\r' => false,

@@ -2,16 +2,24 @@
 //!
 //! The one place for it: wall, exports, notices and papers for the public all ask here.
 
+mod codes;
+mod door;
+mod fold;
 mod names;
+mod reading;
 mod scrub;
+mod spoken;
 
-pub use names::{Names, hide_door};
+pub use door::hide_door;
+pub use names::Names;
+pub use reading::{Masked, Reading};
 pub use scrub::scrub;
+pub use spoken::Spoken;
 
 /// `张三` -> `张*`, `欧阳小明` -> `欧阳**`; a name of one character stays hidden altogether.
 pub fn mask_name(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
-    let surname = if is_compound(&chars) { 2 } else { 1 };
+    let surname = Spoken::builtin().surname(&chars);
     if chars.len() <= surname {
         return "*".repeat(chars.len().max(1));
     }
@@ -52,18 +60,6 @@ pub fn mask_door(door: &str) -> String {
         Some((building, _)) => format!("{building}-*"),
         None => "*".to_owned(),
     }
-}
-
-fn is_compound(name: &[char]) -> bool {
-    const COMPOUND: &[&str] = &[
-        "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯",
-        "司徒", "端木", "万俟", "单于", "长孙", "宇文", "独孤", "南宫", "西门",
-    ];
-    let Some(head) = name.get(..2) else {
-        return false;
-    };
-    let head: String = head.iter().collect();
-    name.len() > 2 && COMPOUND.contains(&head.as_str())
 }
 
 #[cfg(test)]

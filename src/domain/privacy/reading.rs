@@ -1,0 +1,145 @@
+//! A text with the people found in it: as a room may read it, and with the places an operator lets stand.
+
+use super::scrub;
+use crate::domain::clean::clean;
+
+/// Stands for a hidden name while numbers and doors are looked for, so that a name counts nothing: `3-501张三`.
+const HERE: char = '\u{f8ff}';
+
+/// What a character is painted as that cannot be shown.
+const UNKNOWN: char = '〓';
+
+/// Characters shown on either side of a place.
+const AROUND: usize = 6;
+
+/// Someone named in a text: from one character up to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// What stands there instead.
+    pub(super) mask: String,
+}
+
+impl Spot {
+    /// Whether two share a character.
+    pub(super) fn meets(&self, other: &Spot) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+
+    /// Whether it does not begin or end within a word of letters: `Li` is not in `Limit`.
+    pub(super) fn is_word(&self, chars: &[char]) -> bool {
+        let letter = |at: usize| chars.get(at).is_some_and(char::is_ascii_alphanumeric);
+        let begins = self.from > 0 && letter(self.from - 1) && letter(self.from);
+        let ends = letter(self.to) && letter(self.to - 1);
+        !begins && !ends
+    }
+}
+
+/// A place where someone is named, or a word that only looks like it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Masked {
+    /// The whole text with everything hidden: by it the place is known again.
+    pub text: String,
+    /// How many hidden things stand before it in that text.
+    pub place: u32,
+    /// The word as it was written.
+    pub word: String,
+    /// What stands there instead.
+    pub mask: String,
+    /// A few characters on either side, hidden.
+    pub around: String,
+    /// Whether the operator said that it is no name (不是人名).
+    pub stands: bool,
+}
+
+/// A text that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The text as a room may read it.
+    pub hidden: String,
+    /// Where someone is named.
+    pub places: Vec<Masked>,
+    chars: Vec<char>,
+    spots: Vec<Spot>,
+}
+
+impl Reading {
+    pub(super) fn new(chars: Vec<char>, spots: Vec<Spot>) -> Self {
+        let mut reading = Self {
+            hidden: String::new(),
+            places: Vec::new(),
+            chars,
+            spots,
+        };
+        let (hidden, begins) = reading.without(|_| false);
+        reading.places = (reading.spots.iter().zip(begins))
+            .map(|(spot, at)| reading.masked(spot, &hidden, at))
+            .collect();
+        reading.hidden = hidden;
+        reading
+    }
+
+    /// The text with the places that stand left as they are.
+    pub fn shown(&self) -> String {
+        if self.places.iter().all(|place| !place.stands) {
+            return self.hidden.clone();
+        }
+        self.without(|n| self.places[n].stands).0
+    }
+
+    /// Hides all but some; gives where each hidden one begins, in bytes.
+    fn without(&self, stands: impl Fn(usize) -> bool) -> (String, Vec<usize>) {
+        let mut cut = String::with_capacity(self.chars.len() * 3);
+        let plain = |c: &char| if *c == HERE { UNKNOWN } else { *c };
+        let mut at = 0;
+        let hidden = self.spots.iter().enumerate().filter(|(n, _)| !stands(*n));
+        let hidden: Vec<&Spot> = hidden.map(|(_, spot)| spot).collect();
+        for spot in &hidden {
+            cut.extend(self.chars[at..spot.from].iter().map(plain));
+            cut.push(HERE);
+            at = spot.to;
+        }
+        cut.extend(self.chars[at..].iter().map(plain));
+        filled(&scrub(&cut), &hidden)
+    }
+
+    fn masked(&self, spot: &Spot, hidden: &str, at: usize) -> Masked {
+        let (before, from) = hidden.split_at(at);
+        let tail = before.char_indices().rev().nth(AROUND - 1);
+        let tail = &before[tail.map_or(0, |(byte, _)| byte)..];
+        let word: String = self.chars[spot.from..spot.to].iter().collect();
+        let most = spot.mask.chars().count() + AROUND;
+        Masked {
+            text: hidden.to_owned(),
+            place: runs(before),
+            word: clean(&word).into_owned(),
+            mask: spot.mask.clone(),
+            around: tail.chars().chain(from.chars().take(most)).collect(),
+            stands: false,
+        }
+    }
+}
+
+/// Puts the masks where the names were; gives where each begins, in bytes.
+fn filled(cut: &str, hidden: &[&Spot]) -> (String, Vec<usize>) {
+    let mut masks = hidden.iter().map(|spot| spot.mask.as_str());
+    let mut begins = Vec::with_capacity(hidden.len());
+    let mut out = String::with_capacity(cut.len());
+    for c in cut.chars() {
+        match c {
+            HERE => {
+                begins.push(out.len());
+                out.push_str(masks.next().unwrap_or("***"));
+            }
+            other => out.push(other),
+        }
+    }
+    (out, begins)
+}
+
+/// How many times something is hidden in a text.
+fn runs(text: &str) -> u32 {
+    let runs = text.split(|c| c != '*').filter(|run| !run.is_empty());
+    u32::try_from(runs.count()).unwrap_or(u32::MAX)
+}
