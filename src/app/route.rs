@@ -145,7 +145,7 @@ impl App {
             WallAction::Open => self.go(Target::Wall(meeting)),
             WallAction::Next => vec![Effect::Wall(WallStep::Next)],
             WallAction::Previous => vec![Effect::Wall(WallStep::Previous)],
-            WallAction::Queue => Vec::new(),
+            WallAction::Queue | WallAction::Masks => Vec::new(),
         }
     }
 

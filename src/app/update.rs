@@ -90,7 +90,7 @@ impl App {
     /// The clock goes on in the meeting that is shown.
     fn tick(&mut self, now: NaiveDateTime) -> Vec<Effect> {
         self.now = Some(now);
-        self.on_page(|page, _| page.tick(now))
+        self.on_page(|page, cx| page.tick(now, cx))
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {

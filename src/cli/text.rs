@@ -57,7 +57,7 @@ pub(super) const USAGE_STATS: &str =
 pub(super) const USAGE_CHECK: &str = "fyj check [--db FILE] [--json]";
 
 pub(super) const DEMO: &str = "打开演练文件（没有就做一个），里面的人和事都是编的";
-pub(super) const PROJECT: &str = "投影窗口：只读，姓名电话已遮住，跟着操作的人换画面";
+pub(super) const PROJECT: &str = "投影窗口：只读，居民姓名、电话、门牌遮住，跟着操作的人换画面";
 pub(super) const STATS: &str = "上报的数字，每个都写明怎么算的";
 pub(super) const CHECK: &str = "检查文件是否完好、有没有漏登记的，只看不改";
 
@@ -88,7 +88,7 @@ pub(super) const KINDS: [(&str, &str); 4] = [
         "votes",
         "表决结果：一次表决一行，只有票数没有姓名；.csv、.xlsx 或 .json",
     ),
-    ("notice", "公示：和张贴的一样，姓名已遮住；.txt"),
+    ("notice", "公示：和张贴的一样；.txt"),
 ];
 
 /// The list of people.
@@ -357,6 +357,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::ClosedUntold => "已销号却没有告知居民",
         FindingKind::PassedUnassigned => "表决通过却没有交办",
         FindingKind::MinutesOwed => "散会已过一天，会议记录没有定稿",
+        FindingKind::NoticeNamed => "公示里有没遮住的姓名",
         FindingKind::Hole(hole) => coverage::hole(hole),
     }
 }

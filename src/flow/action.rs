@@ -145,6 +145,8 @@ pub enum WallAction {
     Next,
     /// What was there before comes back.
     Previous,
+    /// Where someone is named in what is previewed.
+    Masks,
 }
 
 /// A wish of the person at the keyboard.
@@ -276,6 +278,10 @@ pub enum Action {
     Copy(CopyAction),
     /// About the wall.
     Wall(WallAction),
+    /// 不是人名, or a name after all: the chosen place of what is previewed.
+    NotAName,
+    /// 责任人写姓名: the next setting.
+    NameOffices,
     /// The wall shows the issue board.
     ShowBoard,
     /// The wall shows nothing.

@@ -61,6 +61,8 @@ pub struct Facts {
     pub matrix: Option<u8>,
     /// How the wall stands, where it is shown.
     pub wall: Option<WallFacts>,
+    /// Whether someone is named in what is previewed, where something is.
+    pub masks: Option<MaskFacts>,
     /// The member's month that is selected or shown.
     pub month: Option<MonthFacts>,
     /// What is selected in the calendar.
@@ -92,6 +94,19 @@ pub struct WallFacts {
     pub waits: bool,
     /// Something was shown before.
     pub has_past: bool,
+}
+
+/// Whether someone is named in what is previewed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MaskFacts {
+    /// Nobody.
+    None,
+    /// Someone; no place is chosen.
+    Some,
+    /// A place is chosen, and is masked.
+    Masked,
+    /// A place is chosen, and stands as it is written.
+    Stands,
 }
 
 /// How this month of a member stands.

@@ -25,6 +25,8 @@ pub enum Ink {
     Warn,
     /// Late or refused.
     Bad,
+    /// For the public: what is masked in it is marked.
+    Public,
     /// Padded to a fixed column and ended there by a stroke, to compare widths.
     Ruler,
 }
@@ -51,6 +53,8 @@ pub enum Does {
     Fill(Box<Purpose>),
     /// Asks before a command is carried out.
     Ask(Box<Command>),
+    /// Carries out a command that can be taken back as easily.
+    Run(Box<Command>),
 }
 
 impl Line {
@@ -100,6 +104,14 @@ impl Line {
     pub fn asking(self, command: Command) -> Self {
         Self {
             does: Some(Does::Ask(Box::new(command))),
+            ..self
+        }
+    }
+
+    /// The same line, carrying out a command on Enter.
+    pub fn running(self, command: Command) -> Self {
+        Self {
+            does: Some(Does::Run(Box::new(command))),
             ..self
         }
     }

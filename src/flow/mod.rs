@@ -20,7 +20,7 @@ pub use action::{
     WallAction,
 };
 pub use cx::{Cx, Effect, Event, Intent, Own, Target, Wish};
-pub use facts::{CalendarFacts, Facts, MonthFacts, PersonFacts, WallFacts};
+pub use facts::{CalendarFacts, Facts, MaskFacts, MonthFacts, PersonFacts, WallFacts};
 pub use home::{CardAction, CardPurpose, HomeAction, HomePurpose};
 pub use line::{Does, Ink, Line};
 pub use meeting::{BallotFacts, Focus, ItemFacts, MeetingAction, MeetingPurpose, SpeechFacts};

@@ -146,15 +146,22 @@ impl Page {
     pub fn is_ticking(&self) -> bool {
         match self {
             Page::Meeting(page) => page.is_going_on(),
+            Page::Card(page) => page.reveal,
             Page::Wall(page) => page.picture().is_some_and(|it| it.running().is_some()),
             _ => false,
         }
     }
 
     /// The clock goes on.
-    pub fn tick(&mut self, now: NaiveDateTime) {
-        if let Page::Meeting(page) = self {
-            page.now = Some(now);
+    pub fn tick(&mut self, now: NaiveDateTime, cx: &mut Cx<'_>) {
+        match self {
+            Page::Meeting(page) => page.now = Some(now),
+            Page::Card(page) => page.tick(now, cx),
+            Page::Workbench(_)
+            | Page::Table(_)
+            | Page::Calendar(_)
+            | Page::Import(_)
+            | Page::Wall(_) => {}
         }
     }
 

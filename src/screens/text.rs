@@ -114,6 +114,9 @@ pub mod labels {
     pub const NEW_BRANCH: &str = "新建支部";
     pub const COMMUNITY: &str = "社区资料";
     pub const REVEAL: &str = "显示电话";
+    pub const NOT_A_NAME: &str = "不是人名";
+    pub const A_NAME: &str = "是人名";
+    pub const NAME_OFFICES: &str = "写姓名";
     pub const INTERNAL: &str = "上墙设置";
     pub const GROUP: &str = "开小组会";
     pub const COMMITTEE: &str = "开支委会";
@@ -237,7 +240,10 @@ pub mod help {
     pub const NEW_GRID: &str = "先有支部和党小组，再建网格";
     pub const NEW_BRANCH: &str = "建支部，定主题党日";
     pub const COMMUNITY: &str = "社区名称、代码、地址、电话";
-    pub const REVEAL: &str = "显示完整电话，按任意键后又遮住";
+    pub const REVEAL: &str = "显示完整电话，按任意键或10秒后又遮住";
+    pub const NOT_A_NAME: &str = "选中的不是人名，只在这一句里照写";
+    pub const A_NAME: &str = "选中的这一处还是人名，重新遮住";
+    pub const NAME_OFFICES: &str = "责任人在墙上和公示里写姓名，或只留姓";
     pub const INTERNAL: &str = "不让这件事上墙，或恢复上墙";
     pub const GROUP: &str = "把网格收集的事项拿到党小组会";
     pub const COMMITTEE: &str = "支委会商定提交会诊的事项";
@@ -304,6 +310,8 @@ pub mod help {
 
 /// Why something cannot be done now.
 pub mod blocked {
+    pub const NO_PLACE: &str = "先在遮住的姓名里选一处";
+    pub const NOBODY_NAMED: &str = "里面没有另外要遮的姓名";
     pub const NOT_YET_WRITTEN: &str = "还没有写入，没有要撤销的；不导入就按 Esc 返回";
     pub const NO_GRID: &str = "先在网格栏选一个网格";
     pub const NO_ROLE: &str = "现在没有职务";

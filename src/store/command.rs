@@ -11,6 +11,7 @@ use super::household::HouseholdCommand;
 use super::meeting::{BallotCommand, FloorCommand, MeetingCommand, NewMeeting};
 use super::org::OrgCommand;
 use super::person::PersonCommand;
+use super::privacy::PrivacyCommand;
 use super::rule::RuleCommand;
 use super::setting::SettingCommand;
 use super::transact::{Tx, Written};
@@ -159,6 +160,8 @@ pub enum Command {
     Rule(RuleCommand),
     /// About what is collected, counted or shown.
     Setting(SettingCommand),
+    /// About names that stand or do not.
+    Privacy(PrivacyCommand),
     /// 撤销 an earlier command, by its journal entry.
     Undo { entry: Id<Entry> },
 }
@@ -201,6 +204,7 @@ impl Command {
             Command::Handbook(command) => command.code(),
             Command::Rule(command) => command.code(),
             Command::Setting(command) => command.code(),
+            Command::Privacy(command) => command.code(),
             Command::Undo { .. } => "undo",
         }
     }
@@ -316,6 +320,7 @@ impl Command {
             Command::Handbook(command) => command.run(tx),
             Command::Rule(command) => command.run(tx),
             Command::Setting(command) => command.run(tx),
+            Command::Privacy(command) => command.run(tx),
             Command::Undo { entry } => journal::undo(tx, *entry),
         }
     }

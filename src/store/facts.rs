@@ -54,6 +54,7 @@ pub(super) const FACTS: &[&str] = &[
     "teller_count",
     "minutes",
     "notice",
+    "plain_word",
 ];
 
 /// Every other table, and why nothing that is written there is journalled.
@@ -87,6 +88,7 @@ const NOT_FACTS: &[(&str, &str)] = &[
     ("people_search", "derived from names"),
     ("people_order", "derived from names"),
     ("people_stale", "what the index still has to derive"),
+    ("known_names", "how often a name has changed"),
     ("everyone_search", "derived from names"),
     ("everyone_stale", "what the index still has to derive"),
 ];

@@ -37,6 +37,7 @@ mod page;
 mod patience;
 mod person;
 mod place;
+mod privacy;
 mod query;
 mod rule;
 mod session;
@@ -74,6 +75,7 @@ pub use org::{CommunityFacts, OrgCommand};
 pub use patience::Patience;
 pub use person::{NewMembership, PersonCommand, PersonFacts, TermsOf};
 pub use place::{is_network_path, network_filesystem};
+pub use privacy::PrivacyCommand;
 pub use query::{
     Answer, Body, Filter, Listing, MonthFilter, OrgListing, Query, Row, Settings, TaskFilter,
 };

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::patience::BUSY;
 use super::sound::{self, Seal, Unsound};
 use super::windows::Window;
-use super::{Failure, Fault, index, is_network_path, migrate};
+use super::{Failure, Fault, index, is_network_path, migrate, privacy};
 use disk::make_private;
 use held::lies;
 use in_place::{InPlace, Lost};
@@ -53,6 +53,8 @@ pub struct Store {
     path: PathBuf,
     in_place: InPlace,
     pub(super) seal: Seal,
+    /// The names of the file, ready to be looked for.
+    pub(super) known: privacy::Known,
     // Dropped after the connection, whose locks it stands for.
     _held: Option<Held>,
     /// Where a person sits at it: holds the window's place.
@@ -93,6 +95,7 @@ impl Store {
             path: path.to_path_buf(),
             in_place: InPlace::default(),
             seal: Seal::of(identity(path)),
+            known: privacy::Known::default(),
             _held: held,
             window: None,
         };
@@ -112,6 +115,7 @@ impl Store {
             path: PathBuf::new(),
             in_place: InPlace::default(),
             seal: Seal::default(),
+            known: privacy::Known::default(),
             _held: None,
             window: None,
         };

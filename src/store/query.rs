@@ -5,9 +5,9 @@ use rusqlite::Connection;
 
 use super::import::PlanRow;
 use super::{
-    CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Store, TermsOf, calendar,
-    contact_card, coverage, grid, handbook, handover, household, issue, journal, meeting, minutes,
-    month, notice, org, person, rule, setting, stats, task, visit, wall,
+    CardFilter, CardPlan, CommunityFacts, Failure, HandoverCommand, Setting, Store, TermsOf,
+    calendar, contact_card, coverage, grid, handbook, handover, household, issue, journal, meeting,
+    minutes, month, notice, org, person, rule, setting, stats, task, visit, wall,
 };
 use crate::domain::calendar::{CalendarMonth, MeetingDay, PlannedDay};
 use crate::domain::contact_card::ContactCardRow;
@@ -35,7 +35,7 @@ use crate::domain::rules::{RuleCard, RuleKey, RuleRow};
 use crate::domain::search::matches;
 use crate::domain::task::TaskRow;
 use crate::domain::visit::{Round, VisitRow};
-use crate::domain::wall::{WallDesk, WallPicture, WallView};
+use crate::domain::wall::{WallDesk, WallSlide, WallView};
 use crate::domain::{Coded, Id, Refusal};
 
 /// Which list, and which part of it.
@@ -237,6 +237,8 @@ pub struct Settings {
     pub round: Round,
     /// Whether sensitive tags may be kept, with consent.
     pub sensitive: bool,
+    /// Whether whoever holds a public office stands by name on the wall and in notices.
+    pub names_offices: bool,
 }
 
 /// A body that can meet, with how much waits for it.
@@ -359,7 +361,7 @@ pub enum Answer {
     /// The wall.
     Wall(Box<WallDesk>),
     /// What the room would see.
-    Preview(Box<WallPicture>),
+    Preview(Box<WallSlide>),
     /// A notice.
     Notice(Box<NoticeCard>),
     /// A handbook.
@@ -431,10 +433,10 @@ impl Store {
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
             Query::Meeting(id) => Answer::Meeting(Box::new(meeting::board(conn, *id)?)),
-            Query::Minutes(id) => Answer::Minutes(Box::new(minutes::card(conn, *id, today)?)),
-            Query::Wall(meeting) => Answer::Wall(Box::new(wall::desk(conn, *meeting)?)),
-            Query::Preview(view) => Answer::Preview(Box::new(wall::preview(conn, view)?)),
-            Query::Notice(id) => Answer::Notice(Box::new(notice::card(conn, *id)?)),
+            Query::Minutes(id) => Answer::Minutes(Box::new(minutes::card(self, *id, today)?)),
+            Query::Wall(meeting) => Answer::Wall(Box::new(wall::desk(self, *meeting)?)),
+            Query::Preview(view) => Answer::Preview(Box::new(wall::preview(self, view)?)),
+            Query::Notice(id) => Answer::Notice(Box::new(notice::card(self, *id)?)),
             Query::Handbook(id) => Answer::Handbook(Box::new(handbook::card(conn, *id, today)?)),
             Query::CardTally(filter, narrow) => {
                 let filter = *filter;
@@ -473,6 +475,7 @@ impl Store {
             Query::Settings => Answer::Settings(Settings {
                 sensitive: setting::sensitive_tags(conn)?,
                 round: setting::round(conn)?,
+                names_offices: setting::is_on(conn, Setting::NameOffices)?,
             }),
         })
     }

@@ -90,6 +90,8 @@ pub enum Role {
     Drill,
     /// The lit cells of large digits.
     Big,
+    /// What was masked in something that is previewed.
+    Masked,
 }
 
 /// Everything a view must know to paint on this terminal.

@@ -10,7 +10,7 @@ use ratatui::style::{Color, Modifier};
 pub(super) type Row = (Role, Color, Color, Modifier);
 
 /// Number of roles.
-pub(super) const ROLES: usize = 23;
+pub(super) const ROLES: usize = 24;
 
 const NONE: Color = Color::Reset;
 const PLAIN: Modifier = Modifier::empty();
@@ -57,6 +57,7 @@ const DESK_256: [Row; ROLES] = [
     (Role::OverlayTitle, x(231), x(24), BOLD),
     (Role::Drill, x(16), x(214), BOLD),
     (Role::Big, x(16), x(153), PLAIN),
+    (Role::Masked, x(16), x(222), UNDERLINED),
 ];
 
 const PROJECTOR_256: [Row; ROLES] = [
@@ -83,6 +84,7 @@ const PROJECTOR_256: [Row; ROLES] = [
     (Role::OverlayTitle, x(231), x(19), BOLD),
     (Role::Drill, x(16), x(214), BOLD),
     (Role::Big, x(231), x(18), PLAIN),
+    (Role::Masked, x(16), x(222), UNDERLINED),
 ];
 
 const DESK_16: [Row; ROLES] = [
@@ -109,6 +111,7 @@ const DESK_16: [Row; ROLES] = [
     (Role::OverlayTitle, Color::Black, Color::Cyan, PLAIN),
     (Role::Drill, Color::Black, Color::Yellow, PLAIN),
     (Role::Big, Color::Black, Color::Cyan, PLAIN),
+    (Role::Masked, Color::Black, Color::Yellow, UNDERLINED),
 ];
 
 // Of the sixteen only blue and black have a contrast of 7 on white whatever the theme calls them.
@@ -136,6 +139,7 @@ const PROJECTOR_16: [Row; ROLES] = [
     (Role::OverlayTitle, Color::White, Color::Blue, PLAIN),
     (Role::Drill, Color::Black, Color::Yellow, PLAIN),
     (Role::Big, Color::White, Color::Blue, PLAIN),
+    (Role::Masked, Color::Black, Color::Yellow, UNDERLINED),
 ];
 
 const MONO: [Row; ROLES] = [
@@ -162,4 +166,5 @@ const MONO: [Row; ROLES] = [
     (Role::OverlayTitle, NONE, NONE, REVERSED),
     (Role::Drill, NONE, NONE, REVERSED),
     (Role::Big, NONE, NONE, REVERSED),
+    (Role::Masked, NONE, NONE, REVERSED.union(UNDERLINED)),
 ];

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::Minutes;
+use crate::domain::privacy::Masked;
 
 /// One version, as it was finalised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,4 +40,13 @@ pub struct MinutesCard {
     pub state: MinutesState,
     /// Versions, the last one first.
     pub versions: Vec<Version>,
+    /// Where someone is named in them who is masked in a file; nothing while they are not final.
+    pub masked: Vec<Masked>,
+}
+
+impl MinutesCard {
+    /// Whether they are final, so that they can leave as a file.
+    pub fn is_final(&self) -> bool {
+        matches!(self.state, MinutesState::Final | MinutesState::Closed)
+    }
 }

@@ -7,6 +7,7 @@ use crate::domain::Id;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::Stay;
 use crate::domain::privacy::mask_name;
+use crate::domain::rules::MeetingRule;
 
 /// Hides what free text must not show; knows the names of the file and the door an issue came from.
 pub trait Hide {
@@ -19,6 +20,13 @@ pub trait Hide {
     ///
     /// When it could not be looked up what is to be hidden.
     fn hide(&self, issue: Option<Id<Issue>>, text: &str) -> Result<String, Self::Error>;
+
+    /// Whoever answers for an issue: masked, and told apart from others who look the same then.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be looked up who that is.
+    fn responsible(&self, issue: Id<Issue>, name: &str) -> Result<String, Self::Error>;
 }
 
 fn name(name: &str) -> String {
@@ -95,7 +103,7 @@ impl<H: Hide> In<'_, H> {
         let here = In(self.0, Some(promise.issue));
         Ok(PromiseLine {
             text: here.text(&promise.text)?,
-            assignee: name(&promise.assignee),
+            assignee: self.0.responsible(promise.issue, &promise.assignee)?,
             why: here.text(&promise.why)?,
             ..promise.clone()
         })
@@ -114,6 +122,14 @@ impl<H: Hide> In<'_, H> {
         })
     }
 
+    fn assigned(&self, issue: Id<Issue>, assigned: &Assigned) -> Result<Assigned, H::Error> {
+        Ok(Assigned {
+            name: self.0.responsible(issue, &assigned.name)?,
+            deadline: assigned.deadline,
+            helpers: each(&assigned.helpers, |one| self.0.responsible(issue, one))?,
+        })
+    }
+
     fn matter(&self, matter: &Matter) -> Result<Matter, H::Error> {
         let here = In(self.0, Some(matter.issue));
         let voided = matter.voided.iter().map(|vote| here.counted(vote));
@@ -127,11 +143,9 @@ impl<H: Hide> In<'_, H> {
             tie_way: here.text(&matter.tie_way)?,
             focus: (matter.focus.as_deref().map(|text| here.text(text))).transpose()?,
             note: here.text(&matter.note)?,
-            assigned: matter.assigned.as_ref().map(|assigned| Assigned {
-                name: name(&assigned.name),
-                deadline: assigned.deadline,
-                helpers: names(&assigned.helpers),
-            }),
+            assigned: (matter.assigned.as_ref())
+                .map(|assigned| self.assigned(matter.issue, assigned))
+                .transpose()?,
             ..matter.clone()
         })
     }
@@ -160,6 +174,11 @@ impl Minutes {
     pub fn masked<H: Hide>(&self, hide: &H) -> Result<Minutes, H::Error> {
         let here = In(hide, None);
         Ok(Minutes {
+            body: here.text(&self.body)?,
+            rule: MeetingRule {
+                basis: here.text(&self.rule.basis)?,
+                ..self.rule.clone()
+            },
             head: here.head(&self.head)?,
             roll: each(&self.roll, |one| here.signed(one))?,
             parts: each(&self.parts, |one| here.part(one))?,

@@ -8,6 +8,7 @@ use super::ballot::Verdict;
 use super::issue::Category;
 use super::meeting::{Disposition, Meeting, MeetingKind, PromiseState};
 use super::minutes::{Counted, Matter, Minutes, MinutesState, PromiseLine};
+use super::privacy::Masked;
 use super::rules::MeetingRule;
 
 /// Marker for ids of notices.
@@ -37,6 +38,9 @@ pub struct Notice {
     /// What the meeting before promised, and what became of it.
     #[serde(default)]
     pub promises: Vec<NoticePromise>,
+    /// Whether whoever holds a public office stands by name.
+    #[serde(default)]
+    pub names_offices: bool,
 }
 
 /// A promise as the public may read of it.
@@ -99,7 +103,27 @@ impl Notice {
             rule: masked.rule.clone(),
             matters: shown.map(matter).collect(),
             promises: kept.map(promise).collect(),
+            names_offices: false,
         }
+    }
+
+    /// Every sentence in it; the community signs with its own name.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts = vec![self.body.as_str(), &self.rule.basis];
+        for matter in &self.matters {
+            texts.extend([matter.text.as_str(), &matter.note]);
+        }
+        for promise in &self.promises {
+            texts.extend([promise.text.as_str(), &promise.why]);
+        }
+        texts
+    }
+
+    /// Whoever answers for something in it, as they are written there.
+    pub fn answering(&self) -> impl Iterator<Item = &str> {
+        let assigned = self.matters.iter().filter_map(|it| it.assigned.as_ref());
+        let promised = self.promises.iter().map(|it| it.assignee.as_str());
+        assigned.map(|(name, _)| name.as_str()).chain(promised)
     }
 
     /// What the numbers of a matter say.
@@ -164,6 +188,17 @@ impl Posted {
     }
 }
 
+/// What of a posted notice is not masked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StillNamed {
+    /// Names in its texts, and of whoever answers without a masked name; offices that stand by name are none.
+    pub names: Vec<String>,
+    /// Whether offices stand by name, as the file said when it was posted.
+    pub offices: bool,
+    /// How many words stand that are no names.
+    pub words: usize,
+}
+
 /// The page of a meeting's notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoticeCard {
@@ -175,6 +210,10 @@ pub struct NoticeCard {
     pub preview: Option<Notice>,
     /// The one that is posted.
     pub posted: Option<Posted>,
+    /// What of that one is not masked.
+    pub still: StillNamed,
     /// Those that were taken down, the last one first.
     pub taken_down: Vec<Posted>,
+    /// Where someone is named in what would be posted.
+    pub masked: Vec<Masked>,
 }

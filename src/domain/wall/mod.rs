@@ -8,6 +8,8 @@ mod standing;
 pub use picture::{VoteStage, WallLine, WallPicture, WallPromise, WallSpeech, WallVote};
 pub use standing::{Wall, WallStep, WallView};
 
+use super::privacy::Masked;
+
 /// Something that can be shown, as it would stand on the wall.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WallSlide {
@@ -15,6 +17,8 @@ pub struct WallSlide {
     pub view: WallView,
     /// What the room would see.
     pub picture: WallPicture,
+    /// Where someone is named in it; for the operator only.
+    pub masked: Vec<Masked>,
 }
 
 /// The operator's side: how the wall stands, and what can be shown.

@@ -6,6 +6,7 @@ use super::SheetError;
 use super::sheet::write_new;
 use super::text;
 use super::votes;
+use crate::domain::notice::StillNamed;
 use crate::io::path::path_of;
 use crate::store::export::{Ask, Exported, ForWhom, Handout};
 use crate::store::{Copies, Ctx, Mode, Store};
@@ -23,6 +24,8 @@ pub struct Written {
     pub rows: u32,
     /// Whether nothing was masked.
     pub full: bool,
+    /// What of it stands by name although the rest is masked.
+    pub still: StillNamed,
 }
 
 /// Writes what is asked for out of the file at `data`.
@@ -39,13 +42,18 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
         path => path,
     };
     let store = Store::open(data, Mode::Read).map_err(|fault| SheetError::Failed(fault.into()))?;
+    let mut still = StillNamed::default();
     let rows = match ask.handout {
         Handout::Votes => votes::write(&store, &path, ctx.now)?,
         Handout::Minutes => {
             let found = store.final_minutes(ask.which)?;
             let shown = match ask.full {
                 Some(_) => found,
-                None => store.masked(&found)?,
+                None => {
+                    let (masked, places) = store.masked(&found)?;
+                    still.words = places.iter().filter(|place| place.stands).count();
+                    masked
+                }
             };
             write_text(&path, &document(&shown))?
         }
@@ -57,6 +65,7 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
         }
         Handout::Notice => {
             let posted = store.posted_notice(ask.which)?;
+            still = store.still_named(&posted)?;
             let posting = Posting {
                 place: &posted.place,
                 from: posted.from,
@@ -78,6 +87,7 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
         path,
         rows,
         full: full.is_some(),
+        still,
     })
 }
 

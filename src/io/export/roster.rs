@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Out, SheetError};
 use crate::domain::household::parse_part;
-use crate::domain::privacy::{mask_door, mask_name, mask_phone, scrub};
+use crate::domain::privacy::{Names, mask_door, mask_name, mask_phone};
 use crate::domain::roster::{Column, List, Words};
 use crate::domain::tag::Tagbook;
 use crate::io::import::Columns;
@@ -56,9 +56,10 @@ pub fn roster(store: &Store, path: &Path, masking: Masking) -> Result<u32, Sheet
         .map(|column| Columns::builtin().heading(*column).to_owned())
         .collect();
     let mut out = Out::create(path, ROSTER_TAB, &headings)?;
+    let names = store.all_names()?;
     store.each_roster_line(|line| match masking {
         Masking::Full => out.write(&cells(line)),
-        Masking::Masked => out.write(&cells(&masked(line))),
+        Masking::Masked => out.write(&cells(&masked(line, &names))),
     })?;
     let rows = out.rows();
     out.finish()?;
@@ -116,7 +117,7 @@ fn parts(line: &RosterLine) -> (String, String) {
 }
 
 /// Nothing by which someone could be found or called.
-fn masked(line: &RosterLine) -> RosterLine {
+fn masked(line: &RosterLine, names: &Names) -> RosterLine {
     let name = |name: &String| {
         if name.is_empty() {
             String::new()
@@ -136,11 +137,14 @@ fn masked(line: &RosterLine) -> RosterLine {
         id_number: mask_number(&line.id_number),
         born: line.born.chars().take(4).collect(),
         phones: line.phones.iter().map(|phone| mask_phone(phone)).collect(),
-        tags: line.tags.iter().filter(is_shown).cloned().collect(),
         contact: name(&line.contact),
         backup: name(&line.backup),
         building_head: name(&line.building_head),
-        note: scrub(&line.note),
+        relation: names.hide(&line.relation),
+        tags: (line.tags.iter().filter(is_shown))
+            .map(|tag| names.hide(tag))
+            .collect(),
+        note: names.hide(&line.note),
         ..line.clone()
     }
 }

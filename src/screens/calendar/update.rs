@@ -81,7 +81,7 @@ impl Calendar {
         match entry.and_then(|entry| does(entry, self.day, cx.today)) {
             Some(Does::Go(target)) => cx.wish(Wish::Go(target)),
             Some(Does::Fill(purpose)) => cx.wish(Wish::Form(*purpose)),
-            Some(Does::Act(_) | Does::Ask(_)) | None => {
+            Some(Does::Act(_) | Does::Ask(_) | Does::Run(_)) | None => {
                 cx.wish(Wish::Say(text::nothing_to_open(entry).to_owned()));
             }
         }

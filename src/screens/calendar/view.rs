@@ -180,8 +180,13 @@ fn ink_of(mark: &Mark) -> Role {
         Ink::Visit => Role::Visit,
         Ink::Deliberate => Role::Deliberate,
         Ink::Resolve => Role::Resolve,
-        Ink::Plain | Ink::Ruler | Ink::Dim | Ink::Head | Ink::Good | Ink::Warn | Ink::Bad => {
-            Role::Panel
-        }
+        Ink::Plain
+        | Ink::Public
+        | Ink::Ruler
+        | Ink::Dim
+        | Ink::Head
+        | Ink::Good
+        | Ink::Warn
+        | Ink::Bad => Role::Panel,
     }
 }

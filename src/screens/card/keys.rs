@@ -1,7 +1,7 @@
 //! Keys of the cards.
 
 use crate::domain::minutes::MinutesState;
-use crate::flow::{Action, Binding, MinutesAction, NoticeFacts, PersonAction};
+use crate::flow::{Action, Binding, MaskFacts, MinutesAction, NoticeFacts, PersonAction};
 use crate::keymap::Availability::{Blocked, Hidden, Ready};
 use crate::keymap::Key;
 use crate::screens::homes::text as homes;
@@ -190,6 +190,44 @@ pub const KEYS: &[Binding] = &[
             Action::ToggleSensitive,
             homes::labels::SENSITIVE,
             homes::help::SENSITIVE,
+            0,
+        ),
+        |facts| if facts.settings { Ready } else { Hidden },
+    ),
+    when(
+        key(
+            &[Key::F(3)],
+            Action::NotAName,
+            labels::NOT_A_NAME,
+            help::NOT_A_NAME,
+            85,
+        ),
+        |facts| match facts.masks {
+            Some(MaskFacts::Masked) => Ready,
+            Some(MaskFacts::Some) => Blocked(blocked::NO_PLACE),
+            Some(MaskFacts::None) => Blocked(blocked::NOBODY_NAMED),
+            Some(MaskFacts::Stands) | None => Hidden,
+        },
+    ),
+    when(
+        key(
+            &[Key::F(3)],
+            Action::NotAName,
+            labels::A_NAME,
+            help::A_NAME,
+            85,
+        ),
+        |facts| match facts.masks {
+            Some(MaskFacts::Stands) => Ready,
+            _ => Hidden,
+        },
+    ),
+    when(
+        key(
+            &[],
+            Action::NameOffices,
+            labels::NAME_OFFICES,
+            help::NAME_OFFICES,
             0,
         ),
         |facts| if facts.settings { Ready } else { Hidden },

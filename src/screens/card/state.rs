@@ -1,6 +1,6 @@
 //! Which card is shown, its lines, and the line with the keys.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::text;
 use super::update::month_facts;
@@ -13,11 +13,12 @@ use crate::domain::household::Household;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::Meeting;
 use crate::domain::person::{Branch, Handover, Person};
+use crate::domain::privacy::Masked;
 use crate::domain::rules::{Explained, RuleKey};
-use crate::flow::{Cx, Does, Facts, Line, MinutesFacts, NoticeFacts, PersonFacts};
+use crate::flow::{Cx, Does, Facts, Line, MaskFacts, MinutesFacts, NoticeFacts, PersonFacts};
 use crate::screens::explain::{of_grid, of_issue, of_months};
 use crate::store::worker::Ticket;
-use crate::store::{Answer, HandoverCommand, Query};
+use crate::store::{Answer, Command, HandoverCommand, PrivacyCommand, Query};
 
 /// Which card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,8 +72,10 @@ pub struct Card {
     pub lines: Vec<Line>,
     /// The line with the keys.
     pub selected: usize,
-    /// Whether telephone numbers are shown in full until the next key.
+    /// Whether telephone numbers are shown in full until the next key, or for a few seconds.
     pub reveal: bool,
+    /// Since when they are, once a clock has said.
+    pub(super) since: Option<NaiveDateTime>,
     /// The handover that is previewed.
     pub(super) plan: Option<Box<HandoverCommand>>,
     pub(super) answer: Option<Answer>,
@@ -98,6 +101,7 @@ impl Card {
             lines: Vec::new(),
             selected: 0,
             reveal: false,
+            since: None,
             answer: None,
             ticket: None,
         };
@@ -221,6 +225,40 @@ impl Card {
         }
     }
 
+    /// Where someone is named in what goes out of here.
+    fn masked(&self) -> Option<&[Masked]> {
+        match &self.answer {
+            Some(Answer::Minutes(card)) if card.is_final() => Some(&card.masked),
+            Some(Answer::Notice(card)) if card.posted.is_none() && card.preview.is_some() => {
+                Some(&card.masked)
+            }
+            _ => None,
+        }
+    }
+
+    /// The place that is selected.
+    pub(super) fn place(&self) -> Option<&Masked> {
+        let line = self.lines.get(self.selected)?;
+        let Some(Does::Run(command)) = &line.does else {
+            return None;
+        };
+        let Command::Privacy(command) = command.as_ref() else {
+            return None;
+        };
+        let mut places = self.masked()?.iter();
+        places.find(|place| PrivacyCommand::about(place) == *command)
+    }
+
+    fn masks(&self) -> Option<MaskFacts> {
+        let places = self.masked()?;
+        Some(match self.place() {
+            Some(place) if place.stands => MaskFacts::Stands,
+            Some(_) => MaskFacts::Masked,
+            None if places.is_empty() => MaskFacts::None,
+            None => MaskFacts::Some,
+        })
+    }
+
     /// What keys depend on.
     pub fn facts(&self) -> Facts {
         let issue = match &self.answer {
@@ -259,6 +297,7 @@ impl Card {
                 }),
                 _ => None,
             },
+            masks: self.masks(),
             settings: self.kind == CardKind::Settings,
             month: match &self.answer {
                 Some(Answer::Month(card)) => Some(month_facts(&card.row)),

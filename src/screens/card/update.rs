@@ -1,5 +1,7 @@
 //! What keys and answers do to a card.
 
+use chrono::{NaiveDateTime, TimeDelta};
+
 use super::{Card, CardKind, text};
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, MeetingRefusal};
@@ -21,6 +23,9 @@ use crate::store::{
 
 /// Lines a page key moves.
 const PAGE: usize = 10;
+
+/// How long a telephone number stands in full without a key.
+const REVEALED: TimeDelta = TimeDelta::seconds(10);
 
 impl Card {
     /// Reads everything again.
@@ -46,15 +51,30 @@ impl Card {
         }
     }
 
-    /// Carries out an action.
-    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+    /// The clock goes on: what was revealed is hidden again although no key was pressed.
+    pub fn tick(&mut self, now: NaiveDateTime, cx: &Cx<'_>) {
+        let since = *self.since.get_or_insert(now);
+        // A clock that was put back is no reason to go on showing it.
+        if !(TimeDelta::zero()..REVEALED).contains(&(now - since)) {
+            self.hide(cx);
+        }
+    }
+
+    fn hide(&mut self, cx: &Cx<'_>) {
         if self.reveal {
             self.reveal = false;
             self.tell(cx);
         }
+        self.since = None;
+    }
+
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        self.hide(cx);
         match action {
             Action::Move(step) => self.go(step),
             Action::Open => return self.enter(cx),
+            Action::NotAName if self.place().is_some() => return self.enter(cx),
             Action::Reveal => {
                 self.reveal = true;
                 self.tell(cx);
@@ -111,6 +131,10 @@ impl Card {
                 cx.wish(Wish::Ask(command));
                 true
             }
+            Some(Does::Run(command)) => {
+                cx.wish(Wish::Run(command));
+                true
+            }
             None => false,
         }
     }
@@ -146,6 +170,7 @@ impl Card {
             (CardKind::Copy(_), Action::Copy(CopyAction::Restore)) => self.ask_restore(cx),
             (CardKind::Settings, Action::NextRound) => self.next_round(cx),
             (CardKind::Settings, Action::ToggleSensitive) => self.toggle_sensitive(cx),
+            (CardKind::Settings, Action::NameOffices) => self.name_offices(cx),
             (CardKind::Branch(_), Action::Card(CardAction::MakeAll)) => self.make_cards(cx),
             (_, Action::Card(action)) => {
                 let at = homes::Cards {
@@ -210,6 +235,14 @@ impl Card {
     fn toggle_sensitive(&self, cx: &mut Cx<'_>) {
         if let Some(Answer::Settings(settings)) = &self.answer {
             let command = SettingCommand::SensitiveTags(!settings.sensitive);
+            cx.wish(Wish::Run(Box::new(Command::Setting(command))));
+        }
+    }
+
+    /// Whoever holds a public office stands by name, or no longer.
+    fn name_offices(&self, cx: &mut Cx<'_>) {
+        if let Some(Answer::Settings(settings)) = &self.answer {
+            let command = SettingCommand::NameOffices(!settings.names_offices);
             cx.wish(Wish::Run(Box::new(Command::Setting(command))));
         }
     }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Card;
 use crate::flow::{Ink, Line};
+use crate::text::masked;
 use crate::ui::cells::pad;
 use crate::ui::look::Role;
 use crate::ui::overlay::row;
@@ -100,6 +101,9 @@ fn paint(
         };
         p.text(line.x + 1, line.y, 1, marker, role);
         p.text(line.x + 3, line.y, columns(area), text, role);
+        if lines[*n].ink == Ink::Public {
+            mark(p, (line.x + 3, line.y), text);
+        }
     }
     let below = painted.len() > skip + height;
     let x = area.right().saturating_sub(1);
@@ -111,9 +115,17 @@ fn paint(
     }
 }
 
+/// Marks what was masked in a row.
+fn mark(p: &mut Painter<'_>, (x, y): (u16, u16), text: &str) {
+    for (at, sign) in text.match_indices(masked::SIGN) {
+        let before = p.width(&text[..at]);
+        p.text(x + before, y, 1, sign, Role::Masked);
+    }
+}
+
 fn ink(ink: Ink) -> Role {
     match ink {
-        Ink::Plain | Ink::Ruler => Role::Panel,
+        Ink::Plain | Ink::Public | Ink::Ruler => Role::Panel,
         Ink::Dim => Role::Dim,
         Ink::Head => Role::Key,
         Ink::Visit => Role::Visit,

@@ -176,7 +176,7 @@ impl Import {
                 Some(Does::Act(action)) => cx.wish(Wish::Act(action)),
                 Some(Does::Go(target)) => cx.wish(Wish::Go(target)),
                 // No line of an import does anything else.
-                Some(Does::Fill(_) | Does::Ask(_)) => {}
+                Some(Does::Fill(_) | Does::Ask(_) | Does::Run(_)) => {}
                 None => {}
             },
         }

@@ -1,21 +1,21 @@
 //! Keys of the wall.
 
 use super::text::{blocked, help, labels};
-use crate::flow::{Action, Binding, Facts, WallAction, WallFacts};
+use crate::flow::{Action, Binding, Facts, MaskFacts, WallAction, WallFacts};
 use crate::keymap::Availability::{self, Blocked, Hidden, Ready};
 use crate::keymap::Key;
 use crate::screens::keys::{key, when};
-use crate::screens::text::{help as shared, labels as words};
+use crate::screens::text::{blocked as why, help as shared, labels as words};
 
 /// Keys of the wall; those for what comes next work in a meeting, too.
 pub const KEYS: &[Binding] = &[
     when(
         key(&[Key::Enter], Action::Open, labels::SEND, help::SEND, 99),
-        |facts| on_wall(facts, |wall| !wall.unwritten),
+        |facts| on_wall(facts, |facts, wall| !wall.unwritten && !lists(facts)),
     ),
     when(
         key(&[Key::Enter], Action::Open, labels::WRITE, help::WRITE, 99),
-        |facts| on_wall(facts, |wall| wall.unwritten),
+        |facts| on_wall(facts, |facts, wall| wall.unwritten && !lists(facts)),
     ),
     when(
         key(
@@ -53,6 +53,40 @@ pub const KEYS: &[Binding] = &[
     ),
     when(
         key(
+            &[Key::F(3)],
+            Action::Wall(WallAction::Masks),
+            labels::MASKS,
+            help::MASKS,
+            95,
+        ),
+        |facts| match facts.masks {
+            Some(MaskFacts::Some) => Ready,
+            Some(MaskFacts::None) => Blocked(why::NOBODY_NAMED),
+            Some(MaskFacts::Masked | MaskFacts::Stands) | None => Hidden,
+        },
+    ),
+    when(
+        key(
+            &[Key::F(3), Key::Enter],
+            Action::NotAName,
+            words::NOT_A_NAME,
+            shared::NOT_A_NAME,
+            99,
+        ),
+        |facts| on_wall(facts, |facts, _| facts.masks == Some(MaskFacts::Masked)),
+    ),
+    when(
+        key(
+            &[Key::F(3), Key::Enter],
+            Action::NotAName,
+            words::A_NAME,
+            shared::A_NAME,
+            99,
+        ),
+        |facts| on_wall(facts, |facts, _| facts.masks == Some(MaskFacts::Stands)),
+    ),
+    when(
+        key(
             &[Key::Tab],
             Action::NextPane,
             words::PANE,
@@ -73,9 +107,14 @@ pub const KEYS: &[Binding] = &[
     ),
 ];
 
-fn on_wall(facts: &Facts, is: fn(&WallFacts) -> bool) -> Availability {
+/// Whether the places where someone is named are listed.
+fn lists(facts: &Facts) -> bool {
+    matches!(facts.masks, Some(MaskFacts::Masked | MaskFacts::Stands))
+}
+
+fn on_wall(facts: &Facts, is: fn(&Facts, &WallFacts) -> bool) -> Availability {
     match &facts.wall {
-        Some(wall) if is(wall) => Ready,
+        Some(wall) if is(facts, wall) => Ready,
         _ => Hidden,
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::domain::Id;
 use crate::domain::meeting::Meeting;
+use crate::domain::privacy::Masked;
 use crate::domain::wall::{WallDesk, WallPicture, WallSlide, WallView};
-use crate::flow::{Cx, Facts, TextField, WallFacts};
+use crate::flow::{Cx, Facts, MaskFacts, TextField, WallFacts};
 use crate::screens::layout;
 use crate::store::Query;
 use crate::store::worker::Ticket;
@@ -25,7 +26,9 @@ pub struct WallPage {
     /// A sentence being typed.
     pub field: Option<TextField>,
     /// How the room would see that sentence.
-    pub typed: Option<WallPicture>,
+    pub typed: Option<WallSlide>,
+    /// The chosen one of the places where someone is named, while they are listed.
+    pub places: Option<usize>,
     /// Whether the preview stands in place of the list, where there is room for one only.
     pub previews: bool,
     pub(super) ticket: Option<Ticket>,
@@ -46,6 +49,7 @@ impl WallPage {
             selected: 0,
             field: None,
             typed: None,
+            places: None,
             previews: false,
             ticket: Some(ticket),
             typed_ticket: None,
@@ -64,11 +68,35 @@ impl WallPage {
         self.desk.as_ref()?.slides.get(self.selected)
     }
 
-    /// What the room would see of what is selected or typed.
-    pub fn picture(&self) -> Option<&WallPicture> {
+    /// What is selected or typed.
+    pub fn seen(&self) -> Option<&WallSlide> {
         match &self.field {
             Some(_) => self.typed.as_ref(),
-            None => self.slide().map(|slide| &slide.picture),
+            None => self.slide(),
+        }
+    }
+
+    /// What the room would see of it.
+    pub fn picture(&self) -> Option<&WallPicture> {
+        self.seen().map(|slide| &slide.picture)
+    }
+
+    /// Where someone is named in it.
+    pub fn masked(&self) -> &[Masked] {
+        self.seen().map_or(&[], |slide| &slide.masked)
+    }
+
+    /// The chosen place.
+    pub(super) fn place(&self) -> Option<&Masked> {
+        self.masked().get(self.places?)
+    }
+
+    fn masks(&self) -> MaskFacts {
+        match self.place() {
+            Some(place) if place.stands => MaskFacts::Stands,
+            Some(_) => MaskFacts::Masked,
+            None if self.masked().is_empty() => MaskFacts::None,
+            None => MaskFacts::Some,
         }
     }
 
@@ -83,7 +111,8 @@ impl WallPage {
         let wall = self.desk.as_ref().map(|desk| &desk.wall);
         Facts {
             can_open: wall.is_some(),
-            panes: !self.has_both && self.field.is_none(),
+            masks: wall.map(|_| self.masks()),
+            panes: !self.has_both && self.field.is_none() && self.places.is_none(),
             wall: wall.map(|wall| WallFacts {
                 unwritten: self.is_unwritten(),
                 waits: !wall.queue.is_empty(),

@@ -1,18 +1,30 @@
 //! Words of the wall's desk.
 
+use crate::domain::privacy::Masked;
 use crate::domain::wall::{VoteStage, Wall, WallPicture, WallSlide, WallStep, WallView};
-use crate::text::{names, verdicts};
+use crate::text::{masked, names, verdicts};
 
 pub const TITLE: &str = "投影";
 pub const LOADING: &str = "正在读取";
 pub const SENTENCE: &str = "写通知";
 pub const HINT: &str = "直接输入";
 pub const TYPE_HERE: &str = "写一句；电话、门牌、在册姓名自动遮住";
+/// What the program cannot know.
+pub const NOT_KNOWN: &str = masked::NOT_KNOWN;
 pub const PREVIEW: &str = "预览";
 
 /// Heading of the preview: how large the paper is.
 pub fn preview(columns: u16, rows: u16) -> String {
     format!("{PREVIEW} {columns}x{rows}，上墙就是这样")
+}
+
+/// How much was masked, and how to look at it.
+pub fn masked(places: &[Masked]) -> String {
+    let counted = masked::counted(places);
+    match places {
+        [] => counted,
+        _ => format!("{counted}：F3 看"),
+    }
 }
 
 /// How the wall stands, for the heading.
@@ -117,6 +129,7 @@ pub mod labels {
     pub const QUEUE: &str = "排队";
     pub const NEXT: &str = "下一张";
     pub const PREVIOUS: &str = "上一张";
+    pub const MASKS: &str = "遮住的";
 }
 
 /// What keys do.
@@ -127,6 +140,7 @@ pub mod help {
     pub const QUEUE: &str = "排到后面等着上墙，再按就不排了";
     pub const NEXT: &str = "墙上换成排队的第一张";
     pub const PREVIOUS: &str = "墙上换回前一张";
+    pub const MASKS: &str = "列出这一张遮住的姓名，选一处可以定为不是人名";
     pub const PREVIEW: &str = "看预览，再按回到各张";
 }
 

@@ -6,17 +6,21 @@ use crate::domain::wall::{WallStep, WallView};
 use crate::flow::{Action, Cx, Effect, Move, TextField, WallAction, Wish};
 use crate::keymap::Key;
 use crate::store::worker::Ticket;
-use crate::store::{Answer, Query};
+use crate::store::{Answer, Command, PrivacyCommand, Query};
 
 impl WallPage {
     /// Carries out an action.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         match action {
+            Action::Move(step) if self.places.is_some() => self.go_to_place(step),
             Action::Move(step) if self.field.is_none() => self.go(step),
             Action::Move(_) => {}
             Action::Open if self.is_unwritten() => self.write(cx),
             Action::Open => self.send(WallStep::Show, cx),
             Action::Wall(WallAction::Queue) => self.send(WallStep::Toggle, cx),
+            Action::Wall(WallAction::Masks) => self.list_places(),
+            Action::NotAName => self.decide(cx),
+            Action::Back if self.places.take().is_some() => {}
             Action::NextPane | Action::PrevPane => self.previews = !self.previews,
             Action::Back if self.field.take().is_some() => self.typed = None,
             Action::Back if self.previews && !self.has_both => self.previews = false,
@@ -29,6 +33,7 @@ impl WallPage {
     pub fn type_key(&mut self, key: Key, cx: &mut Cx<'_>) -> bool {
         let taken = self.field.as_mut().is_some_and(|field| field.key(key));
         if taken {
+            self.places = None;
             self.preview(cx);
         }
         taken
@@ -47,6 +52,9 @@ impl WallPage {
     /// Reads the desk again, after a step of the wall to what is there now.
     pub fn reload(&mut self, cx: &mut Cx<'_>) {
         self.ticket = Some(cx.load(Query::Wall(self.meeting)));
+        if self.field.is_some() {
+            self.preview(cx);
+        }
     }
 
     /// The window has another size.
@@ -85,8 +93,8 @@ impl WallPage {
                 self.ticket = None;
                 self.follow = false;
             }
-            Answer::Preview(picture) if self.typed_ticket == Some(ticket) => {
-                self.typed = self.field.is_some().then_some(*picture);
+            Answer::Preview(slide) if self.typed_ticket == Some(ticket) => {
+                self.typed = self.field.is_some().then_some(*slide);
                 self.typed_ticket = None;
             }
             _ => {}
@@ -104,6 +112,30 @@ impl WallPage {
             Move::Home => 0,
             Move::End => last,
         };
+    }
+
+    fn go_to_place(&mut self, step: Move) {
+        let last = self.masked().len().saturating_sub(1);
+        let at = self.places.unwrap_or(0);
+        self.places = Some(match step {
+            Move::Up => at.saturating_sub(1),
+            Move::Down => (at + 1).min(last),
+            Move::PageUp | Move::Home => 0,
+            Move::PageDown | Move::End => last,
+        });
+    }
+
+    fn list_places(&mut self) {
+        self.places = (!self.masked().is_empty()).then_some(0);
+        self.previews = false;
+    }
+
+    /// The chosen place is no name, or is one after all.
+    fn decide(&self, cx: &mut Cx<'_>) {
+        if let Some(place) = self.place() {
+            let command = PrivacyCommand::about(place);
+            cx.wish(Wish::Run(Box::new(Command::Privacy(command))));
+        }
     }
 
     fn write(&mut self, cx: &mut Cx<'_>) {
@@ -128,6 +160,7 @@ impl WallPage {
         };
         self.field = None;
         self.typed = None;
+        self.places = None;
         if let Some(view) = view {
             cx.effects.push(Effect::Wall(step(view)));
         }

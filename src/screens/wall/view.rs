@@ -8,6 +8,7 @@ use super::state::{PAPER, WallPage, is_below, is_beside};
 use super::text;
 use crate::domain::wall::{WallDesk, WallPicture};
 use crate::projector;
+use crate::text::masked;
 use crate::ui::cells::cut;
 use crate::ui::look::{Look, Role, Stage};
 use crate::ui::overlay::row;
@@ -119,7 +120,12 @@ fn beside(page: &WallPage, desk: &WallDesk, p: &mut Painter<'_>, body: Rect, roo
     };
     paper(page, p, below, size, room);
     let rest = below.height.saturating_sub(size.1 + 1);
-    let lines = wrap(&text::waiting(&desk.wall), right.width, p.look().width);
+    let about = text::masked(page.masked());
+    let words = [about, text::waiting(&desk.wall), text::NOT_KNOWN.to_owned()];
+    let policy = p.look().width;
+    let lines = words
+        .iter()
+        .flat_map(|words| wrap(words, right.width, policy));
     for (n, line) in (0..rest).zip(lines) {
         p.text(
             right.x,
@@ -139,6 +145,9 @@ fn list(page: &WallPage, desk: &WallDesk, p: &mut Painter<'_>, area: Rect) {
         height: area.height.saturating_sub(used),
         ..area
     };
+    if let Some(chosen) = page.places {
+        return places(page, chosen, p, area);
+    }
     let rows = usize::from(area.height).max(1);
     let skip = (page.selected + 1).saturating_sub(rows);
     let shown = desk.slides.iter().enumerate().skip(skip);
@@ -153,6 +162,32 @@ fn list(page: &WallPage, desk: &WallDesk, p: &mut Painter<'_>, area: Rect) {
         let words = text::slide(slide);
         let marker = if chosen { '>' } else { ' ' };
         draw_slide(p, row(area, y), (&format!("{marker}{words}"), &mark), role);
+    }
+}
+
+/// Where someone is named in what is previewed, and what the program cannot know.
+fn places(page: &WallPage, chosen: usize, p: &mut Painter<'_>, area: Rect) {
+    let words = wrap(
+        text::NOT_KNOWN,
+        area.width.saturating_sub(2),
+        p.look().width,
+    );
+    let below = u16::try_from(words.len()).unwrap_or(0);
+    let rows = area.height.saturating_sub(below).max(1);
+    let skip = (chosen + 1).saturating_sub(usize::from(rows));
+    let shown = page.masked().iter().enumerate().skip(skip);
+    let mut used = 0;
+    for (y, (n, place)) in (0..rows).zip(shown) {
+        let (marker, role) = match n == chosen {
+            true => ('>', Role::Selected),
+            false => (' ', Role::Panel),
+        };
+        let line = format!("{marker}{}", masked::place(place));
+        p.line(row(area, y), &line, role);
+        used = y + 1;
+    }
+    for (y, line) in (used..area.height).zip(&words) {
+        p.text(area.x + 1, area.y + y, area.width, line, Role::Dim);
     }
 }
 
@@ -200,6 +235,18 @@ fn paper(page: &WallPage, p: &mut Painter<'_>, area: Rect, size: (u16, u16), roo
     let state = seen(picture, size, room);
     projector::paint(&mut Painter::new(&mut buffer, &look), &state);
     p.paste(area, &buffer);
+    mark(p, area, &buffer);
+}
+
+/// What was masked is marked on the paper; the room sees the same without the marks.
+fn mark(p: &mut Painter<'_>, area: Rect, paper: &Buffer) {
+    let size = paper.area.intersection(Rect { x: 0, y: 0, ..area });
+    for (x, y) in (size.top()..size.bottom()).flat_map(|y| (0..size.width).map(move |x| (x, y))) {
+        if paper[(x, y)].symbol() == masked::SIGN {
+            let cell = Rect::new(area.x + x, area.y + y, 1, 1);
+            p.tint(cell, Role::Masked);
+        }
+    }
 }
 
 fn seen(picture: &WallPicture, size: (u16, u16), room: Room) -> projector::State {

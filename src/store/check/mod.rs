@@ -15,7 +15,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::sound::Unsound;
-use super::{Failure, Fault, Store, chain, index};
+use super::{Failure, Fault, Store, chain, index, privacy};
 use crate::domain::coverage::Hole;
 use crate::domain::{Coded, id};
 
@@ -101,6 +101,8 @@ pub enum FindingKind {
     PassedUnassigned,
     /// A meeting that ended long enough ago and has no final minutes.
     MinutesOwed,
+    /// A notice that is posted and holds a name.
+    NoticeNamed,
     /// A hole in the network.
     Hole(Hole),
 }
@@ -141,6 +143,7 @@ impl FindingKind {
             FindingKind::ClosedUntold => "closed_untold",
             FindingKind::PassedUnassigned => "passed_unassigned",
             FindingKind::MinutesOwed => "minutes_owed",
+            FindingKind::NoticeNamed => "notice_named",
             FindingKind::Hole(hole) => hole.code(),
         }
     }
@@ -159,7 +162,7 @@ impl Store {
             findings.extend(names.map(|name| Finding::new(FindingKind::Schema, name)));
         }
         let copy = self.private()?;
-        let looks: [Look; 7] = [
+        let looks: [Look; 8] = [
             sqlite_checks,
             values::values,
             chain_checks,
@@ -167,6 +170,7 @@ impl Store {
             counted,
             named,
             obeyed,
+            posted,
         ];
         for look in looks {
             // What one look cannot get over does not keep the others from what they can see.
@@ -246,6 +250,11 @@ fn counted(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<(
             findings.push(Finding::in_row(*kind, &table, row.get(1)?, &column));
         }
     }
+    Ok(())
+}
+
+fn posted(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<()> {
+    findings.extend(privacy::named_notices(conn)?);
     Ok(())
 }
 

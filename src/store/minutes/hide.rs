@@ -5,43 +5,61 @@ use rusqlite::Connection;
 use crate::domain::Id;
 use crate::domain::issue::Issue;
 use crate::domain::minutes::{Hide, Minutes};
-use crate::domain::privacy::Names;
-use crate::store::wall::Hider;
+use crate::domain::privacy::{Masked, Names};
+use crate::store::privacy::{Hider, Reader};
 use crate::store::{Failure, Store};
 
 /// Hides what the wall hides, and whoever the minutes themselves name: they may be called otherwise by now.
-struct AsOnTheWall<'c> {
-    wall: Hider<'c>,
+struct AsOnTheWall<'h, 'c> {
+    wall: &'h Hider<'c>,
     own: Names,
 }
 
-impl Hide for AsOnTheWall<'_> {
+impl Hide for AsOnTheWall<'_, '_> {
     type Error = rusqlite::Error;
 
     fn hide(&self, issue: Option<Id<Issue>>, text: &str) -> rusqlite::Result<String> {
         let text = self.own.hide(text);
         match issue {
             Some(issue) => self.wall.of_issue(issue, &text),
-            None => Ok(self.wall.text(&text)),
+            None => self.wall.text(&text),
         }
+    }
+
+    fn responsible(&self, issue: Id<Issue>, name: &str) -> rusqlite::Result<String> {
+        self.wall.responsible(issue, name)
     }
 }
 
 /// The same minutes, masked.
-pub(in crate::store) fn mask(conn: &Connection, minutes: &Minutes) -> rusqlite::Result<Minutes> {
+pub(in crate::store) fn mask(hider: &Hider<'_>, minutes: &Minutes) -> rusqlite::Result<Minutes> {
+    // What the file knows is found with all other names of it, so that a place can be let stand.
+    let mut own = minutes.names();
+    own.retain(|name| !hider.knows(name));
     minutes.masked(&AsOnTheWall {
-        wall: Hider::new(conn)?,
-        own: Names::new(minutes.names()),
+        wall: hider,
+        own: Names::new(own),
     })
 }
 
+/// Minutes as a masked file holds them, and where someone is named in them.
+pub(in crate::store) fn for_a_file(
+    store: &Store,
+    minutes: &Minutes,
+) -> rusqlite::Result<(Minutes, Vec<Masked>)> {
+    let conn: &Connection = &store.conn;
+    let hider = Hider::new(conn, store.names()?, Reader::File)?;
+    let masked = mask(&hider, minutes)?;
+    Ok((masked, hider.take_places()))
+}
+
 impl Store {
-    /// The same minutes, masked.
+    /// The same minutes, masked; and where someone is named in them.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn masked(&self, minutes: &Minutes) -> Result<Minutes, Failure> {
-        Ok(mask(&self.conn, minutes)?)
+    pub fn masked(&self, minutes: &Minutes) -> Result<(Minutes, Vec<Masked>), Failure> {
+        Ok(for_a_file(self, minutes)?)
     }
 }

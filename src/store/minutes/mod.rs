@@ -8,6 +8,6 @@ mod read;
 mod which;
 
 pub use command::MinutesCommand;
-pub(super) use hide::mask;
+pub(super) use hide::{for_a_file, mask};
 pub(super) use read::{card, is_final, standing, state};
 pub use which::WhichMinutes;

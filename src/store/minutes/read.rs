@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::for_a_file;
 use crate::domain::Id;
 use crate::domain::meeting::Meeting;
 use crate::domain::minutes::{Minutes, MinutesCard, MinutesState, Version, compile};
+use crate::store::Store;
 use crate::store::code::Json;
 use crate::store::meeting::board;
 
@@ -37,10 +39,11 @@ pub(in crate::store) fn has_later(
 
 /// The minutes of a meeting: as they were finalised, or as the data says until then.
 pub(in crate::store) fn card(
-    conn: &Connection,
+    store: &Store,
     meeting: Id<Meeting>,
     today: NaiveDate,
 ) -> rusqlite::Result<MinutesCard> {
+    let conn = &store.conn;
     let versions = versions(conn, meeting)?;
     let minutes = match standing(conn, meeting)? {
         Some((minutes, _)) => minutes,
@@ -51,7 +54,12 @@ pub(in crate::store) fn card(
         }
     };
     let state = state(conn, meeting, minutes.head.ended_at.is_some())?;
+    let masked = match state {
+        MinutesState::Final | MinutesState::Closed => for_a_file(store, &minutes)?.1,
+        MinutesState::GoingOn | MinutesState::Draft => Vec::new(),
+    };
     Ok(MinutesCard {
+        masked,
         minutes,
         state,
         versions,

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{mask, standing};
+use super::{for_a_file, standing};
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingRefusal};
 use crate::domain::minutes::{Minutes, VoteLine, compile};
 use crate::domain::notice::Posted;
@@ -68,7 +68,7 @@ impl Store {
         let meetings = self.meetings_with_votes().map_err(failed)?;
         for meeting in meetings {
             let board = board(&self.conn, meeting).map_err(failed)?;
-            let minutes = mask(&self.conn, &compile(&board, now)).map_err(failed)?;
+            let (minutes, _) = for_a_file(self, &compile(&board, now)).map_err(failed)?;
             let over = |line: &&VoteLine| line.vote.closed || !line.vote.voided.is_empty();
             minutes
                 .votes()

@@ -5,4 +5,4 @@ mod post;
 mod read;
 
 pub use command::NoticeCommand;
-pub(super) use read::{card, posted};
+pub(super) use read::{all_posted, card, posted};

@@ -13,6 +13,7 @@ use crate::domain::{Id, Refusal};
 use crate::store::Failure;
 use crate::store::code::Json;
 use crate::store::meeting::any_meeting;
+use crate::store::privacy::{Hider, Reader};
 use crate::store::transact::{Tx, Written};
 
 /// Posts the notice of final minutes.
@@ -27,11 +28,13 @@ pub(super) fn publish(
     if !found.kind.votes() {
         return Err(Refusal::from(MeetingRefusal::NotForThePublic).into());
     }
-    let notice = preview(tx.conn, meeting)?;
+    let hider = Hider::inside(tx.conn, Reader::Public)?;
+    let notice = preview(&hider, tx.conn, meeting)?;
     let notice = notice.ok_or(Refusal::from(MeetingRefusal::NoticeBeforeFinal))?;
     if posted(tx.conn, meeting)?.is_some() {
         return Err(Refusal::from(MeetingRefusal::PostedAlready).into());
     }
+    let place = &hider.text(place)?;
     if place.is_empty() {
         return Err(Refusal::Empty(Missing::Place).into());
     }

@@ -16,6 +16,8 @@ pub enum SettingCommand {
     Round(Round),
     /// How much room the copies of the days may take.
     Copies(CopyLimit),
+    /// 责任人写姓名: whether whoever holds a public office stands by name on the wall and in notices.
+    NameOffices(bool),
 }
 
 impl SettingCommand {
@@ -25,6 +27,7 @@ impl SettingCommand {
             SettingCommand::SensitiveTags(_) => "set_sensitive_tags",
             SettingCommand::Round(_) => "set_round",
             SettingCommand::Copies(_) => "set_copies",
+            SettingCommand::NameOffices(_) => "set_name_offices",
         }
     }
 
@@ -33,6 +36,7 @@ impl SettingCommand {
             SettingCommand::SensitiveTags(on) => (Setting::SensitiveTags, switch(on)),
             SettingCommand::Round(round) => (Setting::Round, round.code()),
             SettingCommand::Copies(limit) => (Setting::Copies, limit.code()),
+            SettingCommand::NameOffices(on) => (Setting::NameOffices, switch(on)),
         };
         write(tx.conn, setting, value)?;
         Ok(Written::on(value))

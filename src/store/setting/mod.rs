@@ -37,6 +37,8 @@ pub enum Setting {
     Round,
     /// How much room the copies of the days may take.
     Copies,
+    /// `yes` when whoever holds a public office stands by name on the wall and in notices.
+    NameOffices,
 }
 
 impl Setting {
@@ -51,6 +53,7 @@ impl Setting {
             Setting::SensitiveTags => "sensitive_tags",
             Setting::Round => "round",
             Setting::Copies => "copies",
+            Setting::NameOffices => "name_offices",
         }
     }
 }
@@ -130,6 +133,11 @@ impl Store {
 /// The community's code; empty when it was not entered.
 pub(super) fn community_code(conn: &Connection) -> rusqlite::Result<String> {
     Ok(read(conn, Setting::CommunityCode)?.unwrap_or_default())
+}
+
+/// Whether a setting is switched on.
+pub(super) fn is_on(conn: &Connection, setting: Setting) -> rusqlite::Result<bool> {
+    Ok(read(conn, setting)?.as_deref() == Some("yes"))
 }
 
 /// Whether sensitive tags are switched on.

@@ -41,7 +41,7 @@ pub(super) fn picture(
 fn agenda(meeting: &MeetingBoard, hider: &Hider) -> rusqlite::Result<WallPicture> {
     Ok(WallPicture::Agenda {
         kind: meeting.row.kind,
-        body: hider.text(&meeting.row.body),
+        body: hider.text(&meeting.row.body)?,
         quorum: quorum(&meeting.rule, meeting.frozen),
         lines: shown(meeting)
             .map(|item| item_line(hider, meeting.row.kind, item))
@@ -66,11 +66,14 @@ fn one_item(
         position: count(index) + 1,
         of: count(shown(meeting).count()),
         line: item_line(hider, meeting.row.kind, found)?,
-        vote: found
-            .ballot
-            .as_ref()
-            .and_then(|ballot| vote(hider, &meeting.rule, ballot)),
-        assigned: assigned.map(|(name, deadline)| (mask_name(name), *deadline)),
+        vote: match &found.ballot {
+            Some(ballot) => vote(hider, &meeting.rule, ballot)?,
+            None => None,
+        },
+        assigned: match assigned {
+            Some((name, deadline)) => Some((hider.responsible(found.issue, name)?, *deadline)),
+            None => None,
+        },
     })
 }
 
@@ -100,8 +103,14 @@ fn item_line(hider: &Hider, kind: MeetingKind, item: &AgendaItem) -> rusqlite::R
     })
 }
 
-fn vote(hider: &Hider, rule: &MeetingRule, ballot: &BallotState) -> Option<WallVote> {
-    let verdict = ballot.verdict(rule)?;
+fn vote(
+    hider: &Hider,
+    rule: &MeetingRule,
+    ballot: &BallotState,
+) -> rusqlite::Result<Option<WallVote>> {
+    let Some(verdict) = ballot.verdict(rule) else {
+        return Ok(None);
+    };
     let need = verdict.need;
     let stage = if ballot.published {
         VoteStage::Published {
@@ -113,13 +122,13 @@ fn vote(hider: &Hider, rule: &MeetingRule, ballot: &BallotState) -> Option<WallV
     } else {
         VoteStage::Open
     };
-    Some(WallVote {
+    Ok(Some(WallVote {
         base: ballot.frozen.base,
         present: ballot.frozen.present,
         need,
-        basis: hider.text(&rule.basis),
+        basis: hider.text(&rule.basis)?,
         stage,
-    })
+    }))
 }
 
 /// Who speaks on what, and who is next.
@@ -149,7 +158,7 @@ fn promises(meeting: &MeetingBoard, hider: &Hider) -> rusqlite::Result<WallPictu
     let masked = shown.map(|promise| {
         Ok(WallPromise {
             text: hider.of_issue(promise.issue, &promise.text)?,
-            name: mask_name(&promise.assignee),
+            name: hider.responsible(promise.issue, &promise.assignee)?,
             deadline: promise.deadline,
             state: promise.state,
             why: hider.of_issue(promise.issue, &promise.why)?,

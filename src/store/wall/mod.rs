@@ -3,9 +3,10 @@
 //! Masking happens here, when rows are built; nothing unmasked leaves this module.
 
 mod board;
-mod hide;
 mod meeting;
 mod slides;
+
+use std::sync::Arc;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
@@ -14,8 +15,9 @@ pub(super) use slides::desk;
 
 use super::code::Json;
 use super::{Failure, Store};
-use crate::domain::wall::{Wall, WallPicture, WallStep, WallView};
-pub(in crate::store) use hide::Hider;
+use crate::domain::privacy::Names;
+use crate::domain::wall::{Wall, WallPicture, WallSlide, WallStep, WallView};
+use crate::store::privacy::{Hider, Reader};
 
 impl Store {
     /// Sends a view to the wall.
@@ -35,11 +37,12 @@ impl Store {
     /// When the file cannot be written.
     pub fn step_wall(&mut self, step: WallStep) -> Result<(WallStep, Wall), Failure> {
         self.may_write()?;
+        let names = self.names()?;
         let tx = self
             .conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let mut wall = standing(&tx)?;
-        let step = hidden(&tx, step)?;
+        let step = hidden(&tx, &names, step)?;
         if wall.take(step.clone()) {
             tx.prepare_cached(
                 "UPDATE wall SET view = ?1, queue = ?2, past = ?3, followed = ?4 WHERE one = 1",
@@ -63,7 +66,14 @@ impl Store {
     pub fn wall(&self) -> Result<WallPicture, Failure> {
         let moment = self.conn.unchecked_transaction()?;
         let view = standing(&moment)?.view;
-        picture(&moment, &Hider::new(&moment)?, &view)
+        picture(&moment, &self.hider(&moment)?, &view)
+    }
+}
+
+impl Store {
+    /// Hides what the wall must not show, at one moment.
+    fn hider<'c>(&self, moment: &'c Connection) -> rusqlite::Result<Hider<'c>> {
+        Hider::new(moment, self.names()?, Reader::Public)
     }
 }
 
@@ -90,9 +100,12 @@ fn read<T: serde::de::DeserializeOwned + Default>(json: ValueRef<'_>) -> T {
 }
 
 /// A sentence is masked before it is kept.
-fn hidden(conn: &Connection, step: WallStep) -> rusqlite::Result<WallStep> {
+fn hidden(conn: &Connection, names: &Arc<Names>, step: WallStep) -> rusqlite::Result<WallStep> {
     let hide = |view: WallView| match view {
-        WallView::Message(text) => Ok(WallView::Message(Hider::new(conn)?.text(&text))),
+        WallView::Message(text) => {
+            let hider = Hider::new(conn, Arc::clone(names), Reader::Public)?;
+            Ok(WallView::Message(hider.text(&text)?))
+        }
         other => Ok::<_, rusqlite::Error>(other),
     };
     Ok(match step {
@@ -103,14 +116,24 @@ fn hidden(conn: &Connection, step: WallStep) -> rusqlite::Result<WallStep> {
 }
 
 /// What the room would see of a view, before it is sent.
-pub(super) fn preview(conn: &Connection, view: &WallView) -> Result<WallPicture, Failure> {
-    picture(conn, &Hider::new(conn)?, view)
+pub(super) fn preview(store: &Store, view: &WallView) -> Result<WallSlide, Failure> {
+    slide(&store.conn, &store.hider(&store.conn)?, view.clone())
+}
+
+/// A view with its picture, and where someone is named in it.
+fn slide(conn: &Connection, hider: &Hider, view: WallView) -> Result<WallSlide, Failure> {
+    let picture = picture(conn, hider, &view)?;
+    Ok(WallSlide {
+        view,
+        picture,
+        masked: hider.take_places(),
+    })
 }
 
 fn picture(conn: &Connection, hider: &Hider, view: &WallView) -> Result<WallPicture, Failure> {
     let Some(id) = view.meeting() else {
         return Ok(match view {
-            WallView::Message(text) => WallPicture::Message(hider.text(text)),
+            WallView::Message(text) => WallPicture::Message(hider.text(text)?),
             WallView::Blank => WallPicture::Blank,
             _ => board::board(conn, hider)?,
         });

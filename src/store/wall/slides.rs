@@ -2,20 +2,20 @@
 
 use rusqlite::Connection;
 
-use super::{Hider, meeting, picture, standing};
+use super::{meeting, slide, standing};
 use crate::domain::Id;
 use crate::domain::meeting::Meeting;
-use crate::domain::wall::{Wall, WallDesk, WallSlide, WallView};
-use crate::store::Failure;
+use crate::domain::wall::{Wall, WallDesk, WallView};
+use crate::store::{Failure, Store};
 
 /// How the wall stands and what can be shown, each as the room would see it, all of one moment.
 pub(in crate::store) fn desk(
-    conn: &Connection,
+    store: &Store,
     meeting: Option<Id<Meeting>>,
 ) -> Result<WallDesk, Failure> {
-    let moment = conn.unchecked_transaction()?;
+    let moment = store.conn.unchecked_transaction()?;
     let wall = standing(&moment)?;
-    let hider = Hider::new(&moment)?;
+    let hider = store.hider(&moment)?;
     let mut views = match meeting.or_else(|| wall.view.meeting()) {
         Some(id) => of_meeting(&moment, id)?,
         None => Vec::new(),
@@ -30,10 +30,7 @@ pub(in crate::store) fn desk(
     views.push(WallView::Blank);
     let slides = views
         .into_iter()
-        .map(|view| {
-            let picture = picture(&moment, &hider, &view)?;
-            Ok(WallSlide { view, picture })
-        })
+        .map(|view| slide(&moment, &hider, view))
         .collect::<Result<_, Failure>>()?;
     Ok(WallDesk { wall, slides })
 }

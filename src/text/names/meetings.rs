@@ -160,6 +160,8 @@ pub(super) fn command(code: &str) -> Option<&'static str> {
         "reopen_minutes" => "记录重开",
         "publish_notice" => "公示",
         "withdraw_notice" => "撤下公示",
+        "let_stand" => "不是人名",
+        "mask_again" => "是人名",
         _ => return None,
     })
 }

@@ -204,7 +204,7 @@ pub fn subject(code: &str, subject: &str) -> String {
             let kind = MeetingKind::from_code(kind).map_or("", calendar::meeting);
             format!("{body}{kind} {on}")
         }
-        ("set_sensitive_tags", _) => switch(subject == "yes").to_owned(),
+        ("set_sensitive_tags" | "set_name_offices", _) => switch(subject == "yes").to_owned(),
         ("set_copies", _) => match CopyLimit::from_code(subject) {
             Some(most) => copies::limit(most).to_owned(),
             None => subject.to_owned(),
@@ -236,6 +236,7 @@ pub fn command(code: &str) -> &'static str {
         "set_meeting_day" => "改会议日期",
         "clear_meeting_day" => "撤回改期",
         "set_sensitive_tags" => "敏感标签",
+        "set_name_offices" => "责任人写姓名",
         "set_round" => "一户一见面",
         "set_copies" => "自动留底",
         "undo" => "撤销",

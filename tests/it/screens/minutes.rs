@@ -34,7 +34,7 @@ fn down_to_assembly(desk: &Desk) -> i64 {
 }
 
 /// The page of the minutes of that assembly.
-fn at_minutes(desk: &mut Desk) {
+pub fn at_minutes(desk: &mut Desk) {
     let down = down_to_assembly(desk);
     desk.press(&format!("4 Down*{down} F2"))
         .press("「会议记录」")

@@ -13,6 +13,7 @@ mod meetings;
 mod midnight;
 mod minutes;
 mod month;
+mod names;
 mod network;
 mod only_read;
 mod pictures;

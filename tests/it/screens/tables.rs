@@ -12,9 +12,9 @@ use fangyijie::domain::meeting::{Disposition, MeetingKind, PartKind, Pickable, P
 use fangyijie::domain::minutes::MinutesState;
 use fangyijie::flow::{
     Action, BallotFacts, Binding, CalendarAction, CalendarFacts, CardAction, CopyAction, Facts,
-    Focus, HomeAction, ImportAction, ItemFacts, MeetingAction, MinutesAction, MinutesFacts,
-    MonthAction, MonthFacts, Move, NoticeFacts, PersonAction, PersonFacts, Screen, SpeechFacts,
-    WallAction, WallFacts,
+    Focus, HomeAction, ImportAction, ItemFacts, MaskFacts, MeetingAction, MinutesAction,
+    MinutesFacts, MonthAction, MonthFacts, Move, NoticeFacts, PersonAction, PersonFacts, Screen,
+    SpeechFacts, WallAction, WallFacts,
 };
 use fangyijie::keymap::Availability::Ready;
 use fangyijie::keymap::{Key, find};
@@ -28,6 +28,13 @@ use crate::desk::Desk;
 type Tables = Vec<&'static [Binding]>;
 
 const YES_NO: [bool; 2] = [false, true];
+
+const MASKS: [MaskFacts; 4] = [
+    MaskFacts::None,
+    MaskFacts::Some,
+    MaskFacts::Masked,
+    MaskFacts::Stands,
+];
 
 /// The tables in the order in which a screen asks them.
 fn path(own: &'static [Binding], digits: bool) -> Tables {
@@ -144,17 +151,20 @@ fn situations() -> Vec<(Tables, Facts)> {
         all.push((path(import::KEYS, true), facts));
     }
     for [unwritten, waits, has_past, panes] in combinations() {
-        let facts = Facts {
-            can_open: true,
-            panes,
-            wall: Some(WallFacts {
-                unwritten,
-                waits,
-                has_past,
-            }),
-            ..Facts::default()
-        };
-        all.push((path(wall::KEYS, true), facts));
+        for masks in MASKS {
+            let facts = Facts {
+                can_open: true,
+                panes,
+                masks: Some(masks),
+                wall: Some(WallFacts {
+                    unwritten,
+                    waits,
+                    has_past,
+                }),
+                ..Facts::default()
+            };
+            all.push((path(wall::KEYS, true), facts));
+        }
     }
     for standing in CardState::all() {
         for sealed in YES_NO {
@@ -176,9 +186,13 @@ fn situations() -> Vec<(Tables, Facts)> {
         MinutesState::Final,
         MinutesState::Closed,
     ] {
-        for public in YES_NO {
+        for (public, masks) in YES_NO
+            .into_iter()
+            .flat_map(|public| MASKS.map(|it| (public, it)))
+        {
             let facts = Facts {
                 can_open: true,
+                masks: Some(masks),
                 minutes: Some(MinutesFacts { state, public }),
                 ..Facts::default()
             };
@@ -190,12 +204,15 @@ fn situations() -> Vec<(Tables, Facts)> {
         NoticeFacts::Ready,
         NoticeFacts::Posted,
     ] {
-        let facts = Facts {
-            can_open: true,
-            notice: Some(notice),
-            ..Facts::default()
-        };
-        all.push((path(card::KEYS, true), facts));
+        for masks in MASKS {
+            let facts = Facts {
+                can_open: true,
+                masks: Some(masks),
+                notice: Some(notice),
+                ..Facts::default()
+            };
+            all.push((path(card::KEYS, true), facts));
+        }
     }
     for edited in YES_NO {
         let facts = Facts {
@@ -404,6 +421,9 @@ fn actions() -> Vec<Action> {
         Action::Wall(WallAction::Queue),
         Action::Wall(WallAction::Next),
         Action::Wall(WallAction::Previous),
+        Action::Wall(WallAction::Masks),
+        Action::NotAName,
+        Action::NameOffices,
         Action::ToggleInternal,
         Action::CallAll,
         Action::Tally,
@@ -529,7 +549,8 @@ fn is_listed(action: Action) -> bool {
         | CallAll | CallRoll(_) | Dispose(_) | OpenBallot(_) | Tally | Vote(_) | CloseBallot
         | Meeting(_) | EndMeeting | AddProgress | Finish | Tell | FollowUp | Close | Reopen
         | NextWidth | NextRound | Month(_) | Calendar(_) | Coverage | Rules | Home(_) | Card(_)
-        | Person(_) | ToggleSensitive | ShowBoard | ShowBlank | Minutes(_) | Wall(_) => true,
+        | Person(_) | ToggleSensitive | ShowBoard | ShowBlank | Minutes(_) | Wall(_) | NotAName
+        | NameOffices => true,
         Import(ImportAction::Open | ImportAction::Apply) | Copy(CopyAction::Open) => true,
         // Lines of their screens, which arrows and Enter reach.
         Behind(_) | ConfirmHandover | Import(_) | Copy(_) => false,

@@ -120,12 +120,13 @@ pub fn dump(path: &Path) -> Dump {
     tables.iter().map(rows).collect()
 }
 
-/// What undo brings back: all but the journal and the counter of ids.
+/// What undo brings back: all but the journal, the counter of ids and how often names have changed.
 pub fn facts(path: &Path) -> Dump {
     let mut dump = dump(path);
     dump.remove("journal");
     dump.remove("journal_link");
     dump.remove("station");
+    dump.remove("known_names");
     dump
 }
 

@@ -18,7 +18,7 @@ use fangyijie::text::minutes::{document, file};
 use super::clerk::Clerk;
 use super::file::noon;
 
-fn finalise(meeting: Id<Meeting>) -> Command {
+pub fn finalise(meeting: Id<Meeting>) -> Command {
     Command::Minutes(MinutesCommand::Finalise { meeting })
 }
 
@@ -45,7 +45,7 @@ fn text(clerk: &Clerk, meeting: Id<Meeting>) -> String {
 }
 
 /// An assembly of branch 1 that has dealt with everything, the first matter voted on by a method.
-fn held(clerk: &mut Clerk, method: Method) -> Id<Meeting> {
+pub fn held(clerk: &mut Clerk, method: Method) -> Id<Meeting> {
     let meeting = clerk.meet(MeetingKind::Assembly, 1);
     let items = clerk.board(meeting).items;
     let item = items[0].id;
@@ -740,7 +740,7 @@ fn what_is_internal_is_not_posted_and_nobody_is_named_in_what_is() {
             .final_minutes(WhichMinutes::Of(meeting))
             .unwrap(),
     );
-    let words = file(&document(&minutes.unwrap()));
+    let words = file(&document(&minutes.unwrap().0));
     for secret in [name.as_str(), "13812345678", "3-2-501"] {
         assert!(!words.contains(secret), "{secret}\n{words}");
     }

@@ -170,7 +170,8 @@ fn has_an_example(command: &Command) -> usize {
         | Command::Grid(_)
         | Command::Org(_)
         | Command::Person(_)
-        | Command::Handover(_) => usize::MAX,
+        | Command::Handover(_)
+        | Command::Privacy(_) => usize::MAX,
     }
 }
 

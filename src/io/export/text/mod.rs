@@ -4,8 +4,10 @@ pub mod votes;
 
 use super::{SheetError, Written};
 use crate::domain::clean::clean;
+use crate::domain::notice::StillNamed;
 use crate::store::export::Handout;
 use crate::text::faults::failure;
+use crate::text::masked;
 use crate::text::minutes::DocLine;
 
 /// Says what is wrong and what to do.
@@ -51,9 +53,24 @@ pub fn written(written: &Written) -> String {
     let path = clean(&path);
     match (written.handout, written.full) {
         (Handout::Minutes, true) => format!("会议记录已写好，没有遮，已记下给谁、做什么用：{path}"),
-        (Handout::Minutes, false) => format!("会议记录已写好，姓名、电话和门牌已遮住：{path}"),
+        (Handout::Minutes, false) => {
+            let masked = masked::standing("姓名、电话和门牌", false, written.still.words);
+            format!("会议记录已写好，{masked}：{path}")
+        }
         (Handout::Votes, _) => format!("{}次表决已写好，只有票数，没有姓名：{path}", written.rows),
         (Handout::Copy, _) => format!("已留底，核对过是完整的：{path}"),
-        (Handout::Notice, _) => format!("公示已写好，和张贴的一样，姓名已遮住：{path}"),
+        (Handout::Notice, _) => {
+            format!(
+                "公示已写好，和张贴的一样，{}：{path}",
+                of_notice(&written.still)
+            )
+        }
+    }
+}
+
+fn of_notice(still: &StillNamed) -> String {
+    match still.names.as_slice() {
+        [] => masked::standing("姓名", still.offices, still.words),
+        names => masked::still(names),
     }
 }

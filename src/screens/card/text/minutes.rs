@@ -1,5 +1,6 @@
 //! 会议记录 on the screen: how it stands and what can be done, the document, the versions.
 
+use super::masked;
 use crate::domain::minutes::{MinutesCard, MinutesState, Version};
 use crate::flow::{Action, Ink, Line, MinutesAction, Target};
 use crate::text::minutes::{DocLine, Part, document};
@@ -17,6 +18,9 @@ pub fn lines(card: &MinutesCard) -> (String, Vec<Line>) {
     let mut lines = standing(card);
     lines.push(Line::gap());
     lines.extend(document(minutes).into_iter().map(line));
+    if card.is_final() {
+        lines.extend(masked::lines("导出的文件里", &card.masked));
+    }
     if !card.versions.is_empty() {
         lines.push(Line::gap());
         lines.push(Line::head("定稿经过"));

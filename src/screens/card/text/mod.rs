@@ -9,6 +9,7 @@ pub mod handbook;
 pub mod handover;
 pub mod household;
 pub mod issue;
+pub mod masked;
 pub mod minutes;
 pub mod month;
 pub mod notice;

@@ -2,22 +2,24 @@
 
 use chrono::NaiveDate;
 
+use super::masked as places;
 use super::minutes::line;
 use crate::domain::days::later;
 use crate::domain::notice::{Notice, NoticeCard, Posted};
+use crate::domain::privacy::Masked;
 use crate::domain::rules::Rulebook;
 use crate::flow::{Action, Ink, Line, MinutesAction, Target};
-use crate::text::dates;
 use crate::text::notice::{BOARD, Posting, document};
+use crate::text::{dates, masked};
 
 /// Title and lines.
 pub fn lines(card: &NoticeCard, today: NaiveDate) -> (String, Vec<Line>) {
     let mut lines = match (&card.posted, &card.preview) {
         (Some(posted), preview) => standing(posted, preview.as_ref(), today),
-        (None, Some(_)) => vec![
+        (None, Some(notice)) => vec![
             Line::inked("下面就是要贴出去的样子，核对后回车张贴", Ink::Good)
                 .acting(Action::Minutes(MinutesAction::Publish)),
-            Line::inked("姓名已遮住，内部事项不在里面；还没有张贴", Ink::Dim),
+            Line::inked(preview_says(notice, &card.masked), Ink::Dim),
         ],
         (None, None) => vec![
             Line::inked(
@@ -27,12 +29,24 @@ pub fn lines(card: &NoticeCard, today: NaiveDate) -> (String, Vec<Line>) {
             .leading(Target::Minutes(card.meeting)),
         ],
     };
+    if !card.still.names.is_empty() {
+        lines.push(Line::inked(masked::still(&card.still.names), Ink::Bad));
+    }
     lines.extend(shown(card, today));
+    if card.posted.is_none() && card.preview.is_some() {
+        lines.extend(places::lines("这张公示里", &card.masked));
+    }
     if !card.taken_down.is_empty() {
         lines.extend([Line::gap(), Line::head("撤下的公示")]);
         lines.extend(card.taken_down.iter().map(taken_down));
     }
     ("公示（居务公开）".to_owned(), lines)
+}
+
+/// What the preview may say of itself.
+fn preview_says(notice: &Notice, places: &[Masked]) -> String {
+    let masked = masked::standing("姓名", notice.names_offices, masked::words(places));
+    format!("{masked}，内部事项不在里面；还没有张贴")
 }
 
 fn standing(posted: &Posted, preview: Option<&Notice>, today: NaiveDate) -> Vec<Line> {
@@ -85,8 +99,19 @@ fn shown(card: &NoticeCard, today: NaiveDate) -> Vec<Line> {
         (None, None) => return Vec::new(),
     };
     std::iter::once(Line::gap())
-        .chain(lines.into_iter().map(line))
+        .chain(lines.into_iter().map(line).map(public))
         .collect()
+}
+
+/// A line of the document, in which what is masked is marked.
+fn public(line: Line) -> Line {
+    match line.ink {
+        Ink::Plain => Line {
+            ink: Ink::Public,
+            ..line
+        },
+        _ => line,
+    }
 }
 
 fn taken_down(posted: &Posted) -> Line {

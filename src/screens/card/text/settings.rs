@@ -31,6 +31,11 @@ pub fn lines(settings: &Settings, width: WidthSetting, file: &str) -> Vec<Line> 
         Line::plain("留底和还原").leading(Target::Copies),
         Line::plain("交接记录").leading(Target::Handovers),
         Line::plain("会议规则").leading(Target::Rules),
+        Line::plain(format!(
+            "责任人写姓名（墙上和公示里，有职务的）：{}（回车 切换）",
+            names::switch(settings.names_offices)
+        ))
+        .acting(Action::NameOffices),
         Line::gap(),
         Line::plain(format!("数据文件 {file}")),
         Line::inked(
