@@ -58,9 +58,9 @@ impl WallPage {
         }
     }
 
-    /// Whether the desk is still on its way.
+    /// Whether the desk is still on its way, or how the room would see what was typed last.
     pub fn is_waiting(&self) -> bool {
-        self.ticket.is_some()
+        self.ticket.is_some() || self.typed_ticket.is_some()
     }
 
     /// The selected slide.

@@ -71,6 +71,7 @@ impl WallPage {
     /// A read failed: no longer waits for it.
     pub fn fail(&mut self, ticket: Ticket) {
         self.ticket = self.ticket.filter(|waited| *waited != ticket);
+        self.typed_ticket = self.typed_ticket.filter(|waited| *waited != ticket);
     }
 
     /// Takes an answer.

@@ -164,3 +164,13 @@ fn a_telephone_number_that_was_revealed_hides_again_without_a_key() {
     tick(&mut desk, -3600);
     desk.is_silent_on(&head);
 }
+
+#[test]
+fn a_key_waits_for_the_preview_of_what_was_typed_last() {
+    let mut desk = desk(120, 36).late();
+    desk.press("9 Down*3 Enter").deliver_all();
+    desk.press("Down Enter").deliver_all();
+    desk.press("「早高峰」 F3");
+    desk.is_silent_on("里面没有").deliver_all();
+    desk.says("原文「高峰」");
+}
