@@ -27,6 +27,7 @@
 //! | 日历 / 逢四说事 | calendar / talk day | 公示 | notice |
 //! | 连心卡 | contact card | 联户手册 | handbook |
 //! | 会议记录 / 定稿 / 重开 | minutes / finalise / reopen | 留底 / 还原 | copy / restore |
+//! | 不是人名 | plain word | 责任人写姓名（职务） | name offices |
 
 pub mod ballot;
 pub mod calendar;
