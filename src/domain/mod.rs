@@ -45,6 +45,7 @@ pub mod id;
 pub mod identity;
 pub mod issue;
 pub mod journal;
+pub mod limits;
 pub mod list;
 pub mod meeting;
 pub mod minutes;

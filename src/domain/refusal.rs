@@ -49,6 +49,15 @@ pub enum Refusal {
     MetSomebody { outcome: Outcome },
     /// An issue raised at a door where nobody spoke.
     RaisedByNobody { outcome: Outcome },
+    /// A text that is longer than what it is for needs.
+    TooLong {
+        /// Its first words.
+        begins: String,
+        /// Cells it may take.
+        most: usize,
+        /// Cells it takes beyond that.
+        over: usize,
+    },
     /// A sentence is required and missing.
     Empty(Missing),
     /// The life cycle has no such step.

@@ -1,6 +1,7 @@
 //! What narrows a list: open while one types, shut once one has gone on, and then only its words stand there.
 
 use super::TextField;
+use crate::domain::limits::Limit;
 use crate::keymap::Key;
 
 /// A search over a list.
@@ -13,13 +14,16 @@ pub struct Search {
 impl Search {
     /// Opens the field, with what was typed before.
     pub fn open(&mut self) {
-        self.field.get_or_insert_default();
+        self.field
+            .get_or_insert_with(|| TextField::empty(Limit::Find));
         self.is_open = true;
     }
 
     /// Opens the field on a first character or a pasted line.
     pub fn start(&mut self, typed: &str) {
-        self.field = Some(TextField::new(typed));
+        let mut field = TextField::empty(Limit::Find);
+        field.insert(typed);
+        self.field = Some(field);
         self.is_open = true;
     }
 

@@ -6,10 +6,12 @@ use chrono::NaiveDateTime;
 use rusqlite::Row;
 
 use super::code::Code;
+use super::limits::check_one;
 use super::transact::next_id;
 use super::{Failure, Store, WhichMinutes};
 use crate::domain::Id;
 use crate::domain::grid::SectionKind;
+use crate::domain::limits::Limit;
 
 /// A person of a household, or a household without anyone, as a roster lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -148,6 +150,8 @@ impl Store {
     /// When the file cannot be written.
     pub fn log_export(&self, exported: &Exported) -> Result<(), Failure> {
         self.may_write()?;
+        check_one(&exported.recipient, Limit::Words)?;
+        check_one(&exported.purpose, Limit::Words)?;
         let id: Id<Exported> = next_id(&self.conn)?;
         self.conn
             .prepare_cached(

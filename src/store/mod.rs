@@ -25,6 +25,7 @@ pub mod import;
 mod index;
 mod issue;
 mod journal;
+mod limits;
 mod meeting;
 mod migrate;
 mod minutes;

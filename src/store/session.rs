@@ -248,6 +248,32 @@ pub(super) fn each_written(
     Ok(())
 }
 
+/// Goes through the texts that a changeset writes: table, column, what stood there where that is known, and what stands there now.
+pub(super) fn each_text(
+    changeset: &[u8],
+    mut see: impl FnMut(&str, usize, Option<&str>, &str) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let mut walk = Walk::start(changeset)?;
+    while let Some(change) = walk.step()? {
+        if change.op == ffi::SQLITE_DELETE {
+            continue;
+        }
+        let table = change.table();
+        for (at, column) in (0..change.columns).enumerate() {
+            let new = change.new_value(column)?;
+            let Some(text) = new.text() else {
+                continue;
+            };
+            let old = match change.op {
+                ffi::SQLITE_UPDATE => Some(change.old_value(column)?),
+                _ => None,
+            };
+            see(&table, at, old.as_ref().and_then(Held::text), text)?;
+        }
+    }
+    Ok(())
+}
+
 /// A walk along the changes of a changeset, which ends whatever comes in between.
 struct Walk<'c> {
     raw: *mut ffi::sqlite3_changeset_iter,
@@ -418,6 +444,27 @@ impl Held<'_> {
                 _ => ValueRef::Blob(bytes),
             }))
         }
+    }
+
+    /// The text, where it is one.
+    fn text(&self) -> Option<&str> {
+        if self.is_absent() {
+            return None;
+        }
+        // SAFETY: the value is valid while the change is at hand, and so is its text, whose size is
+        // asked for after it was made.
+        let bytes = unsafe {
+            if ffi::sqlite3_value_type(self.raw) != ffi::SQLITE_TEXT {
+                return None;
+            }
+            let text = ffi::sqlite3_value_text(self.raw);
+            if text.is_null() {
+                return None;
+            }
+            let size = usize::try_from(ffi::sqlite3_value_bytes(self.raw)).unwrap_or(0);
+            std::slice::from_raw_parts(text, size)
+        };
+        std::str::from_utf8(bytes).ok()
     }
 
     /// A number, a text, or nothing.

@@ -10,7 +10,7 @@ use super::draft::drop_draft;
 use super::facts::FACTS;
 use super::overtaken::overtaken;
 use super::session::{self, Recorder};
-use super::{Command, Failure, Fault, Store, chain, index};
+use super::{Command, Failure, Fault, Store, chain, index, limits};
 use crate::domain::days::is_believable;
 use crate::domain::id::COUNTER_BITS;
 use crate::domain::journal::{Deed, Entry};
@@ -287,6 +287,10 @@ fn inside(
     let written = body(&Tx { conn, ctx })?;
     let changeset = recorder.changeset()?;
     drop(recorder);
+    // What is taken back stood there before.
+    if step.undoes.is_none() {
+        limits::check(conn, &changeset)?;
+    }
     if let Some(seen) = step.seen
         && let Some(deed) = overtaken(conn, seen, &changeset)?
     {

@@ -8,6 +8,7 @@ pub mod faults;
 pub mod homes;
 pub mod identity;
 pub mod keys;
+pub mod limits;
 pub mod masked;
 pub mod meetings;
 pub mod minutes;

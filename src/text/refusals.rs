@@ -1,7 +1,8 @@
 //! A rule's no as one sentence with the cure.
 
-use super::{calendar, dates, homes, identity, meetings, names, org, rules};
+use super::{calendar, dates, homes, identity, limits, meetings, names, org, rules};
 use crate::domain::Refusal;
+use crate::domain::clean::clean;
 use crate::domain::month::MonthRefusal;
 use crate::domain::refusal::Missing;
 use crate::domain::visit::VisitDoubt;
@@ -48,6 +49,7 @@ pub fn refusal(refusal: &Refusal) -> String {
             "结果是「{}」，没有人提出事项，请清空事项或改结果",
             names::outcome(*outcome)
         ),
+        Refusal::TooLong { begins, most, over } => limits::too_long(&clean(begins), *most, *over),
         Refusal::Empty(missing) => missing_sentence(*missing).to_owned(),
         Refusal::Stage { from, to } => format!(
             "这件事现在是「{}」，不能直接到「{}」，请按访议解的顺序办",

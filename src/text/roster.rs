@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::limits;
 use crate::domain::clean::clean;
 use crate::domain::household::parse_part;
 use crate::domain::privacy::{mask_phone, scrub};
@@ -113,6 +114,7 @@ pub fn reason(reason: &Reason) -> String {
         }
         Reason::CellError => "公式出错或没有结果，请填成值".to_owned(),
         Reason::Garbled => "有认不出的乱码，请从原来的系统重新导出".to_owned(),
+        Reason::TooLong { most } => limits::cell_too_long(*most),
         Reason::OpenQuote => "双引号没有配对，几行并成了一格，请改好引号".to_owned(),
         Reason::IdLength { found } => {
             format!("身份证号应为18位，这里是{found}位，请核对")

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Field, Form, Kind};
 use crate::dialogs::Picked;
 use crate::domain::Id;
-use crate::flow::{Purpose, TextField};
+use crate::flow::Purpose;
 
 /// A form to be built again.
 #[derive(Debug, Serialize, Deserialize)]
@@ -133,7 +133,7 @@ fn value(field: &Field) -> Value {
 fn put_back(kind: &mut Kind, value: &Value) {
     match (kind, value) {
         (Kind::Text(text) | Kind::Date(text) | Kind::Number(text), Value::Typed(typed)) => {
-            *text = TextField::new(typed.clone());
+            text.set(typed);
         }
         (Kind::Choice(options), Value::Chosen(chosen)) if *chosen < options.labels.len() => {
             options.chosen = *chosen;

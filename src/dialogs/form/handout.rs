@@ -2,7 +2,6 @@
 
 use super::build::handout_files;
 use super::{FieldId, Form, Kind, MinutesField};
-use crate::flow::TextField;
 
 const HANDOUT: FieldId = FieldId::Minutes(MinutesField::Handout);
 const PATH: FieldId = FieldId::Minutes(MinutesField::Path);
@@ -17,12 +16,10 @@ impl Form {
             return;
         };
         let path = self.fields.iter_mut().find(|field| field.id == PATH);
-        let proposed = |kind: &Kind| match kind {
-            Kind::Text(typed) => files.iter().any(|file| file == typed.text()),
-            _ => false,
-        };
-        if let Some(path) = path.filter(|path| proposed(&path.kind)) {
-            path.kind = Kind::Text(TextField::new(wanted.clone()));
+        if let Some(Kind::Text(typed)) = path.map(|path| &mut path.kind)
+            && files.iter().any(|file| file == typed.text())
+        {
+            typed.set(wanted);
         }
     }
 }

@@ -11,6 +11,7 @@ mod field;
 mod handout;
 mod home_field;
 mod minutes_field;
+mod room;
 mod rule_field;
 mod rule_preview;
 mod state;

@@ -9,7 +9,7 @@ use crate::domain::meeting::BallotState;
 use crate::domain::person::{Role, Scope};
 use crate::domain::tag::Tagbook;
 use crate::domain::{Coded, Refusal};
-use crate::flow::Purpose;
+use crate::flow::{Purpose, TextField};
 use crate::text::slip::SlipLine;
 
 /// Kinds of places, in the order in which a form offers them.
@@ -272,11 +272,22 @@ impl Form {
     pub fn refuse(&mut self, refusal: Refusal) {
         let there = |at: &FieldId| self.field(*at).is_some();
         let at = complaint::fields(&refusal).into_iter().find(there);
+        let at = at.or_else(|| self.too_long(&refusal));
         self.refusal = Some(refusal);
         if let Some(at) = at {
             self.uncover(at);
             self.focus_on(at);
         }
+    }
+
+    /// The field of a text that is too long.
+    fn too_long(&self, refusal: &Refusal) -> Option<FieldId> {
+        let Refusal::TooLong { begins, .. } = refusal else {
+            return None;
+        };
+        let is_it = |text: &TextField| text.text().trim_start().starts_with(begins);
+        let found = self.fields.iter().find(|it| it.typed().is_some_and(is_it));
+        found.map(|field| field.id)
     }
 
     /// Shows the rest of the form when what is refused stands there.

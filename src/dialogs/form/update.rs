@@ -54,7 +54,7 @@ impl Form {
             return true;
         };
         if let Some(day) = day_near(typed.text(), today) {
-            *typed = TextField::new(day.to_string());
+            typed.set(day.to_string());
             return true;
         }
         let text = typed.text().trim().to_owned();
@@ -197,8 +197,9 @@ impl Form {
             return;
         };
         let approvals = voters.saturating_sub(rejected.saturating_add(abstained));
-        if let Some(field) = self.fields.iter_mut().find(|field| field.id == approve) {
-            field.kind = Kind::Number(TextField::new(approvals.to_string()));
+        let field = self.fields.iter_mut().find(|field| field.id == approve);
+        if let Some(Kind::Number(typed)) = field.map(|field| &mut field.kind) {
+            typed.set(approvals.to_string());
         }
     }
 
@@ -215,7 +216,7 @@ impl Form {
         for field in &mut self.fields {
             match (&field.id, &mut field.kind) {
                 (FieldId::Met(_), Kind::Check(on)) => *on = false,
-                (FieldId::Others, Kind::Number(text)) => *text = TextField::new("0"),
+                (FieldId::Others, Kind::Number(text)) => text.set("0"),
                 _ => {}
             }
         }
@@ -320,7 +321,7 @@ fn shift(text: &mut TextField, forwards: bool, today: NaiveDate) -> bool {
         day.checked_sub_days(Days::new(1))
     };
     if let Some(day) = moved {
-        *text = TextField::new(day.to_string());
+        text.set(day.to_string());
     }
     true
 }

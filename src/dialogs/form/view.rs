@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use super::text::{self, hints};
 use super::{Field, FieldId, Form, Kind, OrgField};
 use crate::dialogs::{Picked, picker};
+use crate::flow::TextField;
+use crate::text::limits;
 use crate::text::refusals::refusal;
 use crate::ui::look::Role;
 use crate::ui::overlay::{body_width, frame, row};
@@ -103,7 +105,12 @@ fn below(form: &Form, p: &Painter<'_>, width: u16) -> Vec<(String, Role)> {
         _ => Vec::new(),
     };
     let choices = choices.into_iter().take(CHOICES);
+    let fill = form.focused().typed().map(TextField::fill);
+    let fill = fill.and_then(limits::sentence).unwrap_or_default();
+    let fill = wrap(&fill, width, p.look().width);
+    let fill = fill.into_iter().filter(|line| !line.is_empty());
     refused
+        .chain(fill.map(|line| (line, Role::Bad)))
         .chain(choices.map(|line| (line, Role::Dim)))
         .collect()
 }
@@ -213,13 +220,7 @@ fn draw_field(field: &Field, focused: bool, p: &mut Painter<'_>, at: Rect) {
     p.text(at.x + 2, at.y, label, &field.label, role);
     match &field.kind {
         Kind::Text(typed) | Kind::Date(typed) | Kind::Number(typed) => {
-            field::paint(
-                p,
-                narrowed(value, &field.kind),
-                typed.text(),
-                typed.caret(),
-                focused,
-            );
+            field::paint(p, narrowed(value, &field.kind), typed.typed(), focused);
         }
         Kind::Choice(options) => draw_choice(&options.labels, options.chosen, focused, p, value),
         Kind::Check(on) => {

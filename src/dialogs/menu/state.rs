@@ -1,6 +1,7 @@
 //! Entries from the key tables, narrowed while one types, chosen by digit or with Enter.
 
 use crate::dialogs::Outcome;
+use crate::domain::limits::Limit;
 use crate::domain::search::keys;
 use crate::flow::{Action, TextField};
 use crate::keymap::Key;
@@ -38,7 +39,7 @@ impl Menu {
         Self {
             all,
             notes: Vec::new(),
-            typed: TextField::default(),
+            typed: TextField::empty(Limit::Find),
             selected: 0,
         }
     }

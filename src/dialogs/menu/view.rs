@@ -54,7 +54,7 @@ pub fn draw(menu: &Menu, p: &mut Painter<'_>) {
         width: find.width.saturating_sub(label + 20),
         ..find
     };
-    field::paint(p, input, menu.typed.text(), menu.typed.caret(), true);
+    field::paint(p, input, menu.typed.typed(), true);
     if shown.is_empty() {
         p.text(area.x + 2, area.y + 1, area.width, text::EMPTY, Role::Dim);
     }

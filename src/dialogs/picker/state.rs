@@ -3,6 +3,7 @@
 use crate::dialogs::{Outcome, Picked};
 use crate::domain::grid::Grid;
 use crate::domain::issue::Stage;
+use crate::domain::limits::Limit;
 use crate::domain::list::Order;
 use crate::domain::meeting::Meeting;
 use crate::domain::person::Person;
@@ -62,10 +63,12 @@ pub(super) const HEIGHT: usize = 10;
 impl Picker {
     /// A picker of people or issues, narrowed by what was typed already; asks for its first rows.
     pub fn open(kind: Kind, typed: &str, cx: &mut Cx<'_>) -> Self {
+        let mut field = TextField::empty(Limit::Find);
+        field.insert(typed);
         let mut picker = Self {
-            window: Window::new(listing(&kind, typed), HEIGHT),
+            window: Window::new(listing(&kind, field.text()), HEIGHT),
             kind,
-            typed: TextField::new(typed),
+            typed: field,
             bodies: Vec::new(),
             selected: 0,
         };
@@ -79,7 +82,7 @@ impl Picker {
         Self {
             window: Window::new(listing(&Kind::Body, ""), HEIGHT),
             kind: Kind::Body,
-            typed: TextField::default(),
+            typed: TextField::empty(Limit::Find),
             bodies,
             selected: 0,
         }

@@ -58,7 +58,7 @@ fn draw_find(picker: &Picker, p: &mut Painter<'_>, at: Rect) {
         width: at.width.saturating_sub(label + 20),
         ..at
     };
-    field::paint(p, input, picker.typed.text(), picker.typed.caret(), true);
+    field::paint(p, input, picker.typed.typed(), true);
 }
 
 fn lines(picker: &Picker, width: WidthPolicy) -> Vec<String> {

@@ -63,6 +63,8 @@ pub enum Reason {
     CellError,
     /// Bytes that are no characters.
     Garbled,
+    /// Longer than what it is for needs.
+    TooLong { most: usize },
     /// Several rows inside one pair of quotes.
     OpenQuote,
     /// Not 18 or 15 characters.
@@ -158,6 +160,7 @@ impl Reason {
             Reason::LostDigits => "lost_digits",
             Reason::CellError => "cell_error",
             Reason::Garbled => "garbled",
+            Reason::TooLong { .. } => "too_long",
             Reason::OpenQuote => "open_quote",
             Reason::IdLength { .. } => "id_length",
             Reason::IdCharacter => "id_character",

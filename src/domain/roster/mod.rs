@@ -17,6 +17,7 @@ pub use words::{List, Words};
 use serde::{Deserialize, Serialize};
 
 use super::Coded;
+use super::limits::Limit;
 
 /// What a column of a roster means (domain §3.4 and the usual variants of its headings).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -98,6 +99,36 @@ impl Coded for Column {
         (Column::Died, "died"),
         (Column::Note, "note"),
     ];
+}
+
+impl Column {
+    /// How long what stands in it may be; of several columns of one meaning, all of it.
+    pub fn limit(self) -> Limit {
+        match self {
+            Column::Name | Column::Head | Column::Relation => Limit::Name,
+            Column::Grid
+            | Column::Estate
+            | Column::Building
+            | Column::Unit
+            | Column::Room
+            | Column::Contact
+            | Column::Backup
+            | Column::BuildingHead => Limit::Title,
+            Column::Address
+            | Column::HouseholdNumber
+            | Column::Sex
+            | Column::IdNumber
+            | Column::Born
+            | Column::Phone
+            | Column::Size
+            | Column::Living
+            | Column::Housing
+            | Column::MovedOut
+            | Column::Died => Limit::Words,
+            Column::Tags => Limit::Sentence,
+            Column::Note => Limit::Note,
+        }
+    }
 }
 
 /// Where a row stands, as the spreadsheet program itself would say it.

@@ -40,6 +40,6 @@ pub fn paint(search: &Search, is_of_doors: bool, p: &mut Painter<'_>, at: Rect, 
     if field.is_empty() && is_of_doors {
         field::paint_hint(p, input, text::FIND_HINT);
     } else {
-        field::paint(p, input, field.text(), field.caret(), true);
+        field::paint(p, input, field.typed(), true);
     }
 }

@@ -1,6 +1,7 @@
 //! Which step an import has come to, and what is shown of it.
 
 use super::text;
+use crate::domain::limits::Limit;
 use crate::domain::roster::{Class, Column};
 use crate::flow::{Cx, Does, Facts, Line, TextField, Window};
 use crate::screens::layout;
@@ -71,7 +72,7 @@ impl Import {
     pub fn open(cx: &Cx<'_>) -> Self {
         let mut import = Self {
             stage: Stage::Path,
-            path: TextField::default(),
+            path: TextField::empty(Limit::Path),
             tried: false,
             opened: Opened::default(),
             summary: Summary::default(),

@@ -4,7 +4,7 @@ use super::state::{CLASSES, Import, Stage, height};
 use super::text;
 use crate::domain::Coded;
 use crate::domain::roster::Column;
-use crate::flow::{Action, Cx, Does, Effect, ImportAction, Intent, Line, Move, TextField, Wish};
+use crate::flow::{Action, Cx, Does, Effect, ImportAction, Intent, Line, Move, Wish};
 use crate::keymap::Key;
 use crate::store::import::{Ask, Heading, Origin, Step, Tell};
 use crate::store::worker::Ticket;
@@ -64,7 +64,7 @@ impl Import {
     /// A path that was tried already gives way to the next one.
     fn make_room(&mut self) {
         if std::mem::take(&mut self.tried) {
-            self.path = TextField::default();
+            self.path.clear();
         }
     }
 

@@ -62,7 +62,7 @@ fn draw_path(import: &Import, p: &mut Painter<'_>, area: Rect) {
     // Room at the right for an input method.
     let width = at.right().saturating_sub(x + 4);
     let input = Rect { x, width, ..at };
-    field::paint(p, input, import.path.text(), import.path.caret(), true);
+    field::paint(p, input, import.path.typed(), true);
     for (y, hint) in (3u16..).zip(text::PATH_HINTS) {
         let at = row(area, y);
         p.text(at.x + 2, at.y, at.width.saturating_sub(3), hint, Role::Dim);

@@ -2,6 +2,7 @@
 
 use super::state::{WallPage, has_both};
 use super::text::blocked;
+use crate::domain::limits::Limit;
 use crate::domain::wall::{WallStep, WallView};
 use crate::flow::{Action, Cx, Effect, Move, TextField, WallAction, Wish};
 use crate::keymap::Key;
@@ -140,7 +141,7 @@ impl WallPage {
     }
 
     fn write(&mut self, cx: &mut Cx<'_>) {
-        self.field = Some(TextField::default());
+        self.field = Some(TextField::empty(Limit::Message));
         self.previews = false;
         self.preview(cx);
     }

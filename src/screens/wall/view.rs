@@ -217,7 +217,7 @@ fn sentence(page: &WallPage, p: &mut Painter<'_>, area: Rect) -> u16 {
     if sentence.is_empty() {
         field::paint_hint(p, input, text::HINT);
     } else {
-        field::paint(p, input, sentence.text(), sentence.caret(), true);
+        field::paint(p, input, sentence.typed(), true);
     }
     3
 }

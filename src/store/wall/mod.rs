@@ -14,7 +14,9 @@ use rusqlite::{Connection, OptionalExtension};
 pub(super) use slides::desk;
 
 use super::code::Json;
+use super::limits::check_one;
 use super::{Failure, Store};
+use crate::domain::limits::Limit;
 use crate::domain::privacy::Names;
 use crate::domain::wall::{Wall, WallPicture, WallSlide, WallStep, WallView};
 use crate::store::privacy::{Hider, Reader};
@@ -37,6 +39,11 @@ impl Store {
     /// When the file cannot be written.
     pub fn step_wall(&mut self, step: WallStep) -> Result<(WallStep, Wall), Failure> {
         self.may_write()?;
+        if let WallStep::Show(WallView::Message(text)) | WallStep::Toggle(WallView::Message(text)) =
+            &step
+        {
+            check_one(text, Limit::Message)?;
+        }
         let names = self.names()?;
         let tx = self
             .conn

@@ -2,19 +2,42 @@
 //!
 //! Owns which part of the text is visible. Must not edit the text.
 
+use crate::domain::limits::{Fill, Typed};
+use crate::text::limits;
 use crate::ui::cells::{WidthPolicy, for_display, glyph_width};
 use crate::ui::look::Role;
 use crate::ui::painter::Painter;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Paints `text` into the first row of `area`, scrolled so that the caret is visible.
+/// Columns that are left to the text beside a word about its length.
+const LEAST: u16 = 12;
+
+/// Paints a text into the first row of `area`, scrolled so that the caret is visible.
 ///
-/// `cursor_byte` is where the next character goes; inside a grapheme it counts as before it.
-pub fn paint(p: &mut Painter, area: Rect, text: &str, cursor_byte: usize, focused: bool) {
+/// A caret inside a grapheme counts as before it. One that is nearly full or was cut says so at the right.
+pub fn paint(p: &mut Painter, area: Rect, typed: Typed<'_>, focused: bool) {
     if area.is_empty() {
         return;
     }
+    let area = Rect { height: 1, ..area };
+    let mark = limits::mark(typed.fill).filter(|_| focused);
+    let columns = mark.as_ref().map_or(0, |mark| p.width(mark) + 1);
+    let Some(mark) = mark.filter(|_| area.width >= LEAST + columns) else {
+        return paint_text(p, area, typed, focused);
+    };
+    let role = match typed.fill {
+        Fill::Near { .. } | Fill::Room => Role::Dim,
+        Fill::Full { .. } | Fill::Over { .. } | Fill::LeftOut { .. } => Role::Bad,
+    };
+    p.fill(area, Role::InputFocus);
+    p.text(area.right() - columns + 1, area.y, columns, &mark, role);
+    let width = area.width - columns;
+    paint_text(p, Rect { width, ..area }, typed, focused);
+}
+
+fn paint_text(p: &mut Painter, area: Rect, typed: Typed<'_>, focused: bool) {
+    let (text, cursor_byte) = (typed.text, typed.caret);
     let role = if focused {
         Role::InputFocus
     } else {
@@ -23,7 +46,7 @@ pub fn paint(p: &mut Painter, area: Rect, text: &str, cursor_byte: usize, focuse
     let policy = p.look().width;
     let caret = if focused { cursor_byte } else { 0 };
     let window = Window::around(text, caret, area.width, policy);
-    p.fill(Rect { height: 1, ..area }, role);
+    p.fill(area, role);
     p.text(
         area.x,
         area.y,
@@ -38,7 +61,11 @@ pub fn paint(p: &mut Painter, area: Rect, text: &str, cursor_byte: usize, focuse
 
 /// Paints an empty field that says what can be typed.
 pub fn paint_hint(p: &mut Painter, area: Rect, hint: &str) {
-    paint(p, area, "", 0, true);
+    let area = Rect { height: 1, ..area };
+    p.fill(area, Role::InputFocus);
+    if !area.is_empty() {
+        p.cursor(area.x, area.y);
+    }
     // The first cell is the caret's.
     let room = area.width.saturating_sub(1);
     p.text(area.x + 1, area.y, room, hint, Role::InputFocus);
@@ -98,11 +125,33 @@ mod tests {
         stage: Stage::Desk,
     };
 
+    fn typed(text: &str, caret: usize, fill: Fill) -> Typed<'_> {
+        Typed { text, caret, fill }
+    }
+
+    #[test]
+    fn a_full_field_says_so_at_its_end_and_keeps_the_caret_in_view() {
+        let area = Rect::new(0, 0, 40, 1);
+        let mut buffer = Buffer::empty(area);
+        let mut p = Painter::new(&mut buffer, &LOOK);
+        let text = "张".repeat(20);
+        paint(
+            &mut p,
+            area,
+            typed(&text, text.len(), Fill::Full { most: 40 }),
+            true,
+        );
+        let cursor = p.take_cursor().unwrap();
+        let shown: String = (0..40).map(|x| buffer[(x, 0)].symbol()).collect();
+        assert!(shown.ends_with("已满"), "{shown}");
+        assert!(cursor.0 < 40 - 5, "{cursor:?}");
+    }
+
     fn painted(text: &str, cursor_byte: usize, columns: u16) -> (String, Option<(u16, u16)>) {
         let area = Rect::new(0, 0, columns, 1);
         let mut buffer = Buffer::empty(area);
         let mut p = Painter::new(&mut buffer, &LOOK);
-        paint(&mut p, area, text, cursor_byte, true);
+        paint(&mut p, area, typed(text, cursor_byte, Fill::Room), true);
         let cursor = p.take_cursor();
         (
             (0..columns).map(|x| buffer[(x, 0)].symbol()).collect(),
@@ -161,7 +210,7 @@ mod tests {
         let area = Rect::new(0, 0, 4, 1);
         let mut buffer = Buffer::empty(area);
         let mut p = Painter::new(&mut buffer, &LOOK);
-        paint(&mut p, area, "张三李四", 12, false);
+        paint(&mut p, area, typed("张三李四", 12, Fill::Room), false);
         assert_eq!(p.take_cursor(), None);
         assert_eq!(buffer[(0, 0)].symbol(), "张");
     }

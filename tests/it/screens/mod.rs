@@ -9,6 +9,7 @@ mod finding;
 mod homes;
 mod import;
 mod keyboard;
+mod lengths;
 mod meetings;
 mod midnight;
 mod minutes;

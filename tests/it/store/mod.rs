@@ -11,6 +11,7 @@ mod drill;
 pub mod file;
 mod finding;
 mod homes;
+mod lengths;
 mod locks;
 mod lost;
 mod meetings;

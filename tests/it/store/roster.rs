@@ -644,3 +644,33 @@ fn notes_of_two_sheets_add_up_and_neither_sheet_takes_the_other_back() {
     }
     assert_eq!(note(), "有狗 晚上在家");
 }
+
+#[test]
+fn a_cell_that_is_too_long_leaves_its_row_out_and_the_others_are_imported() {
+    let office = Office::empty();
+    let long = WANG.replace("王五|王五", &format!("王五|{}", "长".repeat(21)));
+    let note = format!("{WANG}|{}", "记".repeat(5_001));
+    let phones = "12300000001、".repeat(20);
+    let many = WANG.replace("|户主|||", &format!("|户主||{phones}|"));
+    let fits = format!("{ZHANG}|{}", "记".repeat(5_000));
+    let import = office.import(&[&fits, &long, &note, &many]);
+    assert_eq!(
+        classes(&import),
+        [
+            "new",
+            "rejected too_long",
+            "rejected too_long",
+            "rejected too_long"
+        ]
+    );
+    let of_name = rows(&import)[1].notes[0].clone();
+    assert_eq!(
+        fangyijie::text::roster::note(&of_name),
+        "G列 姓名：这一格太长，最多20个汉字，请删短"
+    );
+    assert_eq!(office.number("SELECT count(*) FROM person"), 1);
+    assert_eq!(
+        office.number("SELECT max(length(note)) FROM household"),
+        5_000
+    );
+}

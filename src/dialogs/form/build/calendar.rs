@@ -2,18 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::{Built, date, sentence};
-use crate::dialogs::form::field::{FieldId, Kind};
+use super::{Built, date, sentence, words_in};
+use crate::dialogs::form::field::FieldId;
 use crate::dialogs::form::text;
 use crate::domain::calendar::{Moved, PlannedDay};
-use crate::flow::TextField;
 use crate::text::{calendar, names};
 
 /// The reason stands there already where it was given before.
 pub(super) fn meeting_day(plan: &PlannedDay, today: NaiveDate) -> Built {
     let mut reason = sentence(FieldId::Note, text::DAY_REASON);
     if let Some(Moved::Edited { reason: given, .. }) = &plan.planned.moved {
-        reason.kind = Kind::Text(TextField::new(given.clone()));
+        reason = words_in(FieldId::Note, text::DAY_REASON, given);
     }
     Built {
         title: names::command("set_meeting_day").to_owned(),

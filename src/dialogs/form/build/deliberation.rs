@@ -1,6 +1,6 @@
 //! Forms within a meeting: the roll by number, papers, notes, the head of the minutes, picks and ties.
 
-use super::{Built, NOT_CHOSEN, at, choice, field, number, papers, sentence};
+use super::{Built, NOT_CHOSEN, at, choice, field, long_note, number, papers, sentence, words_in};
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{Field, FieldId, Kind, MeetingField};
 use crate::dialogs::form::text;
@@ -12,7 +12,7 @@ use crate::domain::meeting::{
     AgendaItem, Item, MeetingBoard, Part, PartKind, Presence, Rank, SpeechRecord,
 };
 use crate::domain::person::Person;
-use crate::flow::{MeetingPurpose, TextField};
+use crate::flow::MeetingPurpose;
 use crate::text::{meetings, names};
 
 /// What several people at once can be marked as, by the digits of the roll itself.
@@ -72,7 +72,7 @@ pub(super) fn id(field: MeetingField) -> FieldId {
 }
 
 fn typed(which: MeetingField, label: &str, value: &str) -> Field {
-    field(id(which), label, Kind::Text(TextField::new(value)))
+    words_in(id(which), label, value)
 }
 
 fn person(which: MeetingField, label: &str, now: Option<&(Id<Person>, String)>) -> Field {
@@ -120,11 +120,7 @@ fn note(board: &MeetingBoard, speech: Id<SpeechRecord>) -> Built {
             text::all(names::stance),
             stance.map_or(NOT_CHOSEN, at),
         ),
-        field(
-            FieldId::Note,
-            names::command("note_speech"),
-            Kind::Text(TextField::new(point)),
-        ),
+        long_note(FieldId::Note, names::command("note_speech"), point),
     ];
     let name = found.map_or_else(String::new, |found| found.name.clone());
     Built {
@@ -136,11 +132,7 @@ fn note(board: &MeetingBoard, speech: Id<SpeechRecord>) -> Built {
 fn remark(board: &MeetingBoard, item: Option<&AgendaItem>) -> Built {
     let text = item.map_or("", |item| item.remark.as_str());
     let mut fields = vec![
-        field(
-            FieldId::Note,
-            words::REMARK,
-            Kind::Text(TextField::new(text)),
-        ),
+        long_note(FieldId::Note, words::REMARK, text),
         number(
             id(MeetingField::Planned),
             words::PLANNED,
@@ -173,11 +165,7 @@ fn part_fields(title: &str, planned: u32, note: &str) -> Vec<Field> {
     vec![
         typed(MeetingField::Title, words::TITLE, title),
         number(id(MeetingField::Planned), words::PLANNED, planned),
-        field(
-            FieldId::Note,
-            words::REMARK,
-            Kind::Text(TextField::new(note)),
-        ),
+        long_note(FieldId::Note, words::REMARK, note),
     ]
 }
 

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Built, NOT_CHOSEN, choice, date, field, number, person, sentence};
+use super::{
+    Built, NOT_CHOSEN, choice, date, field, long_note, number, person, sentence, words_in,
+};
 use crate::dialogs::form::HomeField as Of;
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{Field, FieldId, Kind};
@@ -12,7 +14,7 @@ use crate::domain::household::{ContactKind, HouseholdCard, Leaving, ResidentRow}
 use crate::domain::privacy::mask_id;
 use crate::domain::tag::Tagbook;
 use crate::domain::{Coded, Id};
-use crate::flow::{CardPurpose, HomePurpose, TextField};
+use crate::flow::{CardPurpose, HomePurpose};
 use crate::text::identity::PHONE_AS_TYPED;
 use crate::text::names;
 
@@ -72,8 +74,7 @@ fn built(code: &str, subtitle: String, fields: Vec<Field>) -> Built {
 }
 
 fn typed(id: Of, label: &str, value: &str) -> Field {
-    let kind = Kind::Text(TextField::new(value.to_owned()));
-    field(FieldId::Home(id), label, kind)
+    words_in(FieldId::Home(id), label, value)
 }
 
 fn check(id: Of, label: impl Into<String>, on: bool) -> Field {
@@ -113,7 +114,7 @@ fn register(purpose: &HomePurpose) -> Built {
         typed(Of::Phone, words::PHONE, ""),
         check(Of::PhoneAsTyped, PHONE_AS_TYPED, false),
         number(FieldId::Home(Of::Size), words::SIZE, 0),
-        sentence(FieldId::Note, words::NEEDS),
+        long_note(FieldId::Note, words::NEEDS, ""),
         check(Of::More, words::MORE, false),
         option(Of::Living, words::LIVING, names::living, <_>::default()),
         option(Of::Housing, words::HOUSING, names::housing, <_>::default()),
@@ -139,11 +140,7 @@ fn amend(card: &HouseholdCard) -> Vec<Field> {
             detail.housing,
         ),
         number(FieldId::Home(Of::Size), words::SIZE, detail.size),
-        field(
-            FieldId::Note,
-            words::NEEDS,
-            Kind::Text(TextField::new(detail.note.clone())),
-        ),
+        long_note(FieldId::Note, words::NEEDS, &detail.note),
     ]
 }
 

@@ -8,6 +8,7 @@ use crate::dialogs::form::text;
 use crate::dialogs::form::text::deliberation as words;
 use crate::dialogs::picker;
 use crate::domain::Id;
+use crate::domain::limits::Limit;
 use crate::domain::meeting::{AgendaItem, Disposition, Item, MeetingBoard, MeetingKind};
 use crate::domain::rules::RuleRow;
 use crate::flow::TextField;
@@ -29,7 +30,7 @@ pub(super) fn meeting(kind: MeetingKind, body: &str, rule: &RuleRow, today: Naiv
         fields.push(field(
             noticed,
             words::NOTICED_ON,
-            Kind::Date(TextField::default()),
+            Kind::Date(TextField::empty(Limit::Day)),
         ));
         fields.push(sentence(FieldId::Note, words::SHORT_NOTICE));
     }

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Built, choice, date, field, sentence};
+use super::{Built, choice, date, field, sentence, words_in};
 use crate::dialogs::form::MinutesField as Of;
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{Field, FieldId, Kind};
 use crate::dialogs::form::text::{self, minutes as words};
 use crate::domain::days::later;
 use crate::domain::rules::Rulebook;
-use crate::flow::{MinutesPurpose, TextField};
+use crate::flow::MinutesPurpose;
 use crate::text::{names, notice};
 
 pub(super) fn build(purpose: &MinutesPurpose, facts: &Facts, today: NaiveDate) -> Built {
@@ -89,8 +89,7 @@ pub(in crate::dialogs::form) fn handout_files(facts: &Facts) -> [String; 2] {
 }
 
 fn typed(id: Of, label: &str, value: &str) -> Field {
-    let kind = Kind::Text(TextField::new(value.to_owned()));
-    field(FieldId::Minutes(id), label, kind)
+    words_in(FieldId::Minutes(id), label, value)
 }
 
 /// Which meeting, on which day.

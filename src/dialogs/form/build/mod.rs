@@ -26,8 +26,9 @@ pub(super) use rule::{preset_of, shares_of};
 use super::context::Facts;
 use super::field::{Field, FieldId, Kind, Options, OrgField};
 use super::text::home as words;
-use super::{Context, text};
+use super::{Context, room, text};
 use crate::dialogs::{Picked, picker};
+use crate::domain::limits::Limit;
 use crate::domain::person::Person;
 use crate::domain::{Coded, Id};
 use crate::flow::{HomePurpose, PersonPurpose, Purpose, TextField};
@@ -136,15 +137,35 @@ fn field(id: FieldId, label: impl Into<String>, kind: Kind) -> Field {
 }
 
 fn sentence(id: FieldId, label: &str) -> Field {
-    field(id, label, Kind::Text(TextField::default()))
+    words_in(id, label, "")
+}
+
+/// A text, as long as its field allows.
+fn words_in(id: FieldId, label: impl Into<String>, value: &str) -> Field {
+    sized(id, label, value, room::of(id))
+}
+
+/// What is written at length.
+fn long_note(id: FieldId, label: &str, value: &str) -> Field {
+    sized(id, label, value, Limit::Note)
+}
+
+/// A text of a length of its own.
+fn sized(id: FieldId, label: impl Into<String>, value: &str, limit: Limit) -> Field {
+    field(id, label, Kind::Text(TextField::new(value, limit)))
 }
 
 fn date(id: FieldId, label: &str, day: NaiveDate) -> Field {
-    field(id, label, Kind::Date(TextField::new(day.to_string())))
+    field(
+        id,
+        label,
+        Kind::Date(TextField::new(day.to_string(), Limit::Day)),
+    )
 }
 
 fn number(id: FieldId, label: &str, value: u32) -> Field {
-    field(id, label, Kind::Number(TextField::new(value.to_string())))
+    let value = TextField::new(value.to_string(), Limit::Number);
+    field(id, label, Kind::Number(value))
 }
 
 /// No option of a choice is chosen yet; saving asks for one.
@@ -165,11 +186,7 @@ fn network(title: &str, subtitle: impl Into<String>, fields: Vec<Field>) -> Buil
 }
 
 fn typed(id: OrgField, label: &str, value: &str) -> Field {
-    field(
-        FieldId::Org(id),
-        label,
-        Kind::Text(TextField::new(value.to_owned())),
-    )
+    words_in(FieldId::Org(id), label, value)
 }
 
 fn count(id: OrgField, label: &str, value: u32) -> Field {

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Built, at, date, field, network, option, pick, sentence, tick, typed};
+use super::{Built, at, date, field, network, option, pick, sentence, sized, tick, typed};
 use crate::dialogs::form::context::Facts;
 use crate::dialogs::form::field::{Field, FieldId, Handed, Kind, OrgField};
 use crate::dialogs::form::state::{BRANCH_ROLES, SCOPES};
 use crate::dialogs::form::text::{self, network as words};
 use crate::dialogs::{Picked, picker};
 use crate::domain::identity::Sex;
+use crate::domain::limits::Limit;
 use crate::domain::person::{PartyStatus, PersonCard, Reach, Role, Scope};
 use crate::flow::{PersonPurpose, Place};
 use crate::store::TermsOf;
@@ -80,7 +81,12 @@ fn record(card: Option<&PersonCard>) -> Vec<Field> {
         words::ID_NUMBER
     };
     vec![
-        typed(OrgField::Name, words::PERSON_NAME, word(|card| &card.name)),
+        sized(
+            FieldId::Org(OrgField::Name),
+            words::PERSON_NAME,
+            word(|card| &card.name),
+            Limit::Name,
+        ),
         typed(
             OrgField::Phones,
             words::PHONES,

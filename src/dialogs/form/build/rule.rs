@@ -2,15 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{Built, choice, date, field, number, sentence};
+use super::{Built, choice, date, number, sentence};
 use crate::dialogs::form::RuleField;
-use crate::dialogs::form::field::{Field, FieldId, Kind};
+use crate::dialogs::form::field::{Field, FieldId};
 use crate::dialogs::form::text::rule as words;
 use crate::domain::Coded;
 use crate::domain::ballot::{Compare, Threshold};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::rules::{Part, RuleCard, Rulebook, bases};
-use crate::flow::{RulePurpose, TextField};
+use crate::flow::RulePurpose;
 use crate::text::{names, rules};
 
 /// How many a preview is tried on at first.
@@ -45,11 +45,10 @@ fn set(kind: MeetingKind, card: &RuleCard, today: NaiveDate) -> Built {
                 .flatten(),
         );
     }
-    let basis = Kind::Text(TextField::default());
     fields.extend([
         number(id(RuleField::Notice), words::NOTICE, rule.notice_days),
         date(FieldId::Date, words::FROM, today),
-        field(id(RuleField::Basis), words::BASIS, basis),
+        sentence(id(RuleField::Basis), words::BASIS),
         sentence(FieldId::Note, words::WHY),
         number(id(RuleField::Example), words::example(kind), EXAMPLE),
     ]);

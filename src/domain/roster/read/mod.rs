@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::{Cell, Column, Flaw, Note, Reason, RosterRow, Told, Words, compared, unguarded};
 use crate::domain::clean::clean;
 use crate::domain::identity::read_past;
+use crate::domain::limits::cells;
 
 /// Reads a row.
 ///
@@ -23,6 +24,7 @@ pub fn read(row: &RosterRow, today: NaiveDate) -> Result<(Told, Vec<Note>), Note
         notes: Vec::new(),
     };
     reader.refuse_flaws()?;
+    reader.refuse_long()?;
     reader.note_unclear();
     let spot = reader.spot()?;
     let home = reader.home(today)?;
@@ -102,6 +104,26 @@ impl<'a> Reader<'a> {
             Some(Note::cell(cell.at, cell.column, reason))
         });
         spoilt.map_or(Ok(()), Err)
+    }
+
+    /// Cells that hold more than their column is for; a piece of it would pass for the whole.
+    fn refuse_long(&self) -> Result<(), Note> {
+        let long = self.row.cells.iter().enumerate().find(|(n, cell)| {
+            // Numbers and tags of several columns are kept together.
+            let beside = matches!(cell.column, Column::Phone | Column::Tags);
+            let before = self.row.cells[..*n].iter();
+            let before = before.filter(|other| beside && other.column == cell.column);
+            let taken: usize = before.map(|other| cells(&other.text) + 1).sum();
+            let limit = cell.column.limit();
+            match taken {
+                0 => !limit.holds(cell.text.trim()),
+                taken => cells(&cell.text) + taken > limit.cells(),
+            }
+        });
+        long.map_or(Ok(()), |(_, cell)| {
+            let most = cell.column.limit().cells();
+            Err(Note::cell(cell.at, cell.column, Reason::TooLong { most }))
+        })
     }
 
     /// Ticks that are neither yes nor no.
