@@ -105,7 +105,9 @@ impl From<SheetError> for Problem {
         let exit = match error {
             SheetError::Exists(_) | SheetError::TooManyRows => Exit::Refused,
             SheetError::NoFolder(_) => Exit::Fault,
-            SheetError::UnknownKind(_) | SheetError::NotText(_) => Exit::Usage,
+            SheetError::UnknownKind(_) | SheetError::NotText(_) | SheetError::BadName(_) => {
+                Exit::Usage
+            }
             SheetError::Failed(failure) => return failure.into(),
         };
         Self { exit, sentence }

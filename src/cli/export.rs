@@ -37,8 +37,8 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ExportWish) -> Result<ExitCo
         full(path, clock, wish, kind, out)
     } else {
         let store = to_read(path)?;
-        let rows = roster(&store, out, Masking::Masked)?;
-        print::out(&text::exported(out, rows, false))?;
+        let table = roster(&store, out, Masking::Masked)?;
+        print::out(&text::exported(out, &table, false))?;
         Ok(Exit::Done.into())
     }
 }
@@ -110,20 +110,20 @@ fn full(
     // Writing to a missing file would make one.
     drop(Store::open(path, Mode::Read)?);
     let store = Store::open(path, Mode::Write)?;
-    let rows = roster(&store, out, Masking::Full)?;
+    let table = roster(&store, out, Masking::Full)?;
     let logged = store.log_export(&Exported {
         at: clock.now(),
         actor: names::OPERATOR.to_owned(),
         kind: kind.to_owned(),
         recipient,
         purpose,
-        rows,
+        rows: table.rows,
     });
     if let Err(failure) = logged {
         // Nothing leaves the file that is not written down.
         let _ = std::fs::remove_file(out);
         return Err(failure.into());
     }
-    print::out(&text::exported(out, rows, true))?;
+    print::out(&text::exported(out, &table, true))?;
     Ok(Exit::Done.into())
 }

@@ -11,6 +11,7 @@ use super::exit::{Exit, Problem};
 use super::{print, text};
 use crate::clock::Clock;
 use crate::domain::Coded;
+use crate::domain::clean::clean;
 use crate::domain::roster::Class;
 use crate::io::intake::{Intake, Trouble};
 use crate::store::import::{Origin, Outcome, PlanRow, Stop, Summary, Tell};
@@ -224,5 +225,6 @@ fn lines(wish: &ImportWish, summary: &Summary, found: &Findings, end: &Ended) ->
     if wish.preview || summary.sound() > 0 {
         lines.push(words::ended(wish.preview, end.applied).to_owned());
     }
+    let lines: Vec<_> = lines.iter().map(|line| clean(line)).collect();
     lines.join("\n") + "\n"
 }

@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use crate::domain::clean::clean;
 use crate::domain::days::YEARS;
 use crate::domain::figures::{Figures, Period, RoundTally};
+use crate::io::export::Table;
+use crate::io::export::text::cut;
 use crate::store::{Finding, FindingKind};
 use crate::text::coverage;
 use crate::text::{dates, names, tables};
@@ -110,13 +112,18 @@ pub(super) fn unknown_kind(name: &str) -> String {
 }
 
 /// A list that was written.
-pub(super) fn exported(path: &Path, rows: u32, full: bool) -> String {
+pub(super) fn exported(path: &Path, table: &Table, full: bool) -> String {
     let how = if full {
         "没有遮，已记下给谁、做什么用"
     } else {
         "姓名、电话、证件号和门牌已遮住；要不遮的请加 --full --recipient --purpose"
     };
-    format!("已写 {}：{rows}行，{how}\n", clean(&path.to_string_lossy()))
+    let cut = cut(&table.cuts).map_or_else(String::new, |cut| format!("；{cut}"));
+    format!(
+        "已写 {}：{}行，{how}{cut}\n",
+        clean(&path.to_string_lossy()),
+        table.rows
+    )
 }
 
 pub(super) const DB: &str = "数据文件；不写就用本机数据文件夹里的 fyj.db（演练是 drill.db）";

@@ -23,6 +23,33 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Drops invisible characters and keeps tabs and line ends: the order of a text that goes to a terminal.
+pub fn without_hidden(text: &str) -> Cow<'_, str> {
+    if has_hidden(text) {
+        Cow::Owned(text.chars().filter(|&c| !is_hidden(c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Writes every invisible character but those that order lines as `\u202e`: the form json has for them.
+pub fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.chars().any(is_hidden) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Tells whether the text holds characters that [`clean`] deletes (tabs and line ends are not counted).
 pub fn has_hidden(text: &str) -> bool {
     text.chars().any(is_hidden)

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::SheetError;
-use super::sheet::write_new;
+use super::target::write_new;
 use super::text;
 use super::votes;
+use super::{Cuts, SheetError, Table};
 use crate::domain::notice::StillNamed;
 use crate::io::path::path_of;
 use crate::store::export::{Ask, Exported, ForWhom, Handout};
@@ -22,6 +22,8 @@ pub struct Written {
     pub path: PathBuf,
     /// Rows of a table; lines of a text.
     pub rows: u32,
+    /// Cells that were cut.
+    pub cuts: Cuts,
     /// Whether nothing was masked.
     pub full: bool,
     /// What of it stands by name although the rest is masked.
@@ -43,7 +45,7 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
     };
     let store = Store::open(data, Mode::Read).map_err(|fault| SheetError::Failed(fault.into()))?;
     let mut still = StillNamed::default();
-    let rows = match ask.handout {
+    let Table { rows, cuts } = match ask.handout {
         Handout::Votes => votes::write(&store, &path, ctx.now)?,
         Handout::Minutes => {
             let found = store.final_minutes(ask.which)?;
@@ -61,7 +63,7 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
             store
                 .copy_to(&path, &mut |_| true)
                 .map_err(SheetError::Failed)?;
-            0
+            Table::default()
         }
         Handout::Notice => {
             let posted = store.posted_notice(ask.which)?;
@@ -86,6 +88,7 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
         handout: ask.handout,
         path,
         rows,
+        cuts,
         full: full.is_some(),
         still,
     })
@@ -123,7 +126,7 @@ fn note(
 }
 
 /// Writes a document; editors of any age know its characters and its line ends.
-fn write_text(path: &Path, lines: &[DocLine]) -> Result<u32, SheetError> {
+fn write_text(path: &Path, lines: &[DocLine]) -> Result<Table, SheetError> {
     let kind = path
         .extension()
         .map(|kind| kind.to_string_lossy().to_lowercase());
@@ -131,7 +134,10 @@ fn write_text(path: &Path, lines: &[DocLine]) -> Result<u32, SheetError> {
         return Err(SheetError::NotText(path.to_path_buf()));
     }
     write_new(path, text::as_file(lines).as_bytes())?;
-    Ok(u32::try_from(lines.len()).unwrap_or(u32::MAX))
+    Ok(Table {
+        rows: u32::try_from(lines.len()).unwrap_or(u32::MAX),
+        cuts: Cuts::default(),
+    })
 }
 
 /// The same, and what there is to say about it.

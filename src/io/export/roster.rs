@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Out, SheetError};
+use super::{Out, SheetError, Table};
 use crate::domain::household::parse_part;
 use crate::domain::privacy::{Names, mask_door, mask_name, mask_phone};
 use crate::domain::roster::{Column, List, Words};
@@ -45,12 +45,12 @@ pub enum Masking {
     Full,
 }
 
-/// Writes the roster; gives the number of rows.
+/// Writes the roster.
 ///
 /// # Errors
 ///
 /// When the name is taken, or something cannot be read or written.
-pub fn roster(store: &Store, path: &Path, masking: Masking) -> Result<u32, SheetError> {
+pub fn roster(store: &Store, path: &Path, masking: Masking) -> Result<Table, SheetError> {
     let headings: Vec<String> = COLUMNS
         .iter()
         .map(|column| Columns::builtin().heading(*column).to_owned())
@@ -61,9 +61,7 @@ pub fn roster(store: &Store, path: &Path, masking: Masking) -> Result<u32, Sheet
         Masking::Full => out.write(&cells(line)),
         Masking::Masked => out.write(&cells(&masked(line, &names))),
     })?;
-    let rows = out.rows();
-    out.finish()?;
-    Ok(rows)
+    out.finish()
 }
 
 fn cells(line: &RosterLine) -> Vec<String> {

@@ -1,16 +1,23 @@
 //! A table written row by row, as xlsx or csv by the name of the file; cells are text and stay text.
 
-use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
-
+use super::target::Target;
+use super::xlsx::Xlsx;
+use crate::domain::clean::clean;
 use crate::domain::roster::{guarded, guarded_in_sheet};
-use crate::store::{Failure, Fault};
+use crate::store::Failure;
 
 /// Rows a sheet of xlsx can hold.
 const MOST_ROWS: u32 = 1_048_576;
+
+/// What spreadsheets keep of a cell, counted as they count.
+pub const MOST_IN_A_CELL: usize = 32_767;
+
+/// Cells that were cut and are named one by one; of more, only how many.
+const NAMED: usize = 3;
 
 /// Why a table was not written.
 #[derive(Debug)]
@@ -19,13 +26,15 @@ pub enum SheetError {
     Exists(PathBuf),
     /// The folder it should lie in does not exist.
     NoFolder(PathBuf),
+    /// A name that no file can have there.
+    BadName(PathBuf),
     /// Neither `.xlsx` nor `.csv`.
     UnknownKind(PathBuf),
     /// Not `.txt`.
     NotText(PathBuf),
     /// More rows than a sheet can hold.
     TooManyRows,
-    /// The disk, or the data file.
+    /// The disk the file should lie on, or the data file; the fault says which.
     Failed(Failure),
 }
 
@@ -35,34 +44,36 @@ impl From<Failure> for SheetError {
     }
 }
 
-impl From<std::io::Error> for SheetError {
-    fn from(error: std::io::Error) -> Self {
-        SheetError::Failed(Fault::from(error).into())
-    }
+/// Cells of which only the beginning was written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cuts {
+    /// How many.
+    pub count: u32,
+    /// The first of them: the row of the sheet, and the heading of the column.
+    pub first: Vec<(u32, String)>,
 }
 
-impl From<XlsxError> for SheetError {
-    fn from(error: XlsxError) -> Self {
-        match error {
-            XlsxError::RowColumnLimitError => SheetError::TooManyRows,
-            XlsxError::IoError(error) => error.into(),
-            other => {
-                let detail = other.to_string();
-                SheetError::Failed(Fault::Io { detail }.into())
-            }
-        }
-    }
+/// A table that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Rows, without the headings.
+    pub rows: u32,
+    /// What did not find room.
+    pub cuts: Cuts,
 }
 
 /// A table being written; a file that is not finished is removed.
 pub struct Out {
-    path: PathBuf,
-    kind: Option<Kind>,
+    // Closed before the file is removed.
+    kind: Kind,
+    target: Target,
+    headings: Vec<String>,
     rows: u32,
+    cuts: Cuts,
 }
 
 enum Kind {
-    Xlsx(Box<Workbook>, File, Format),
+    Xlsx(Box<Xlsx>),
     Csv(Box<csv::Writer<BufWriter<File>>>),
 }
 
@@ -76,30 +87,26 @@ impl Out {
         let kind = path
             .extension()
             .map(|kind| kind.to_string_lossy().to_lowercase());
-        let kind = match kind.as_deref() {
-            Some("xlsx") => {
-                let file = create_new(path)?;
-                let text = Format::new().set_num_format("@");
-                Kind::Xlsx(Box::new(workbook(tab, headings, &text)?), file, text)
-            }
-            Some("csv") => {
-                let mut file = create_new(path)?;
-                // The mark by which spreadsheets know UTF-8.
-                file.write_all("\u{feff}".as_bytes())?;
-                Kind::Csv(Box::new(csv::Writer::from_writer(BufWriter::new(file))))
-            }
+        let begin = match kind.as_deref() {
+            Some("xlsx") => begin_xlsx,
+            Some("csv") => begin_csv,
             _ => return Err(SheetError::UnknownKind(path.to_path_buf())),
         };
+        let (target, file) = Target::create(path)?;
+        let kind = begin(file, tab, headings).map_err(|error| target.broken(error))?;
         let mut out = Self {
-            path: path.to_path_buf(),
-            kind: Some(kind),
+            kind,
+            target,
+            headings: headings.to_vec(),
             rows: 0,
+            cuts: Cuts::default(),
         };
         out.write(headings)?;
         Ok(out)
     }
 
-    /// Writes a row.
+    /// Writes a row. What no one can see is left out, a line break becomes a blank, and of a cell that
+    /// no spreadsheet could hold the beginning is written.
     ///
     /// # Errors
     ///
@@ -108,29 +115,33 @@ impl Out {
         if self.rows >= MOST_ROWS {
             return Err(SheetError::TooManyRows);
         }
-        match &mut self.kind {
-            Some(Kind::Xlsx(book, _, text)) => {
-                let sheet = book.worksheet_from_index(0)?;
-                for (at, cell) in (0u16..).zip(cells) {
-                    if !cell.is_empty() {
-                        let cell = guarded_in_sheet(cell);
-                        sheet.write_string_with_format(self.rows, at, cell, text)?;
-                    }
-                }
-            }
-            Some(Kind::Csv(writer)) => {
-                let record = cells.iter().map(|cell| guarded(cell));
-                writer.write_record(record).map_err(csv_error)?;
-            }
-            None => {}
-        }
         self.rows += 1;
-        Ok(())
+        let is_csv = matches!(self.kind, Kind::Csv(_));
+        let mut record = Vec::with_capacity(cells.len());
+        for (at, cell) in cells.iter().enumerate() {
+            let cell = match is_csv {
+                true => guarded(&clean(cell)),
+                false => guarded_in_sheet(&clean(cell)),
+            };
+            record.push(self.cut(at, cell));
+        }
+        let written = match &mut self.kind {
+            Kind::Xlsx(sheet) => sheet.row(record.iter().map(String::as_str)),
+            Kind::Csv(writer) => writer.write_record(&record).map_err(of_csv),
+        };
+        written.map_err(|error| self.target.broken(error))
     }
 
-    /// Rows written, without the headings.
-    pub fn rows(&self) -> u32 {
-        self.rows.saturating_sub(1)
+    fn cut(&mut self, at: usize, mut cell: String) -> String {
+        if let Some(end) = end_of(&cell) {
+            cell.truncate(end);
+            self.cuts.count += 1;
+            if self.cuts.first.len() < NAMED {
+                let heading = self.headings.get(at).cloned().unwrap_or_default();
+                self.cuts.first.push((self.rows, heading));
+            }
+        }
+        cell
     }
 
     /// Ends the table; it is on disk then.
@@ -138,99 +149,82 @@ impl Out {
     /// # Errors
     ///
     /// When the disk is full.
-    pub fn finish(mut self) -> Result<(), SheetError> {
-        let ended = match self.kind.take() {
-            Some(Kind::Xlsx(mut book, mut file, _)) => book
-                .save_to_writer(&mut file)
-                .map_err(SheetError::from)
-                .and_then(|()| Ok(file.sync_all()?)),
-            Some(Kind::Csv(writer)) => writer
-                .into_inner()
-                .map_err(|error| SheetError::from(error.into_error()))
-                .and_then(|buffered| {
-                    let file = buffered
-                        .into_inner()
-                        .map_err(std::io::IntoInnerError::into_error)?;
-                    Ok(file.sync_all()?)
-                }),
-            None => Ok(()),
+    pub fn finish(self) -> Result<Table, SheetError> {
+        let Self {
+            kind,
+            target,
+            rows,
+            cuts,
+            ..
+        } = self;
+        let file = match kind {
+            Kind::Xlsx(sheet) => sheet.finish(),
+            Kind::Csv(writer) => finish_csv(*writer),
         };
-        if ended.is_err() {
-            // The reason is known; a piece of a table must not pass for one.
-            let _ = std::fs::remove_file(&self.path);
-        }
-        ended
+        let file = file.map_err(|error| target.broken(error))?;
+        target.keep(&file)?;
+        Ok(Table {
+            rows: rows.saturating_sub(1),
+            cuts,
+        })
     }
 }
 
-impl Drop for Out {
-    fn drop(&mut self) {
-        if self.kind.take().is_some() {
-            // Whoever gave up knows why.
-            let _ = std::fs::remove_file(&self.path);
-        }
-    }
+fn begin_xlsx(file: File, tab: &str, headings: &[String]) -> io::Result<Kind> {
+    Ok(Kind::Xlsx(Box::new(Xlsx::begin(file, tab, headings)?)))
 }
 
-fn workbook(tab: &str, headings: &[String], text: &Format) -> Result<Workbook, SheetError> {
-    let mut book = Workbook::new();
-    // The same rows make the same file, whenever they are written.
-    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&day));
-    let sheet = book.add_worksheet_with_low_memory()?;
-    sheet.set_name(tab)?;
-    columns(sheet, headings, text)?;
-    Ok(book)
+fn begin_csv(mut file: File, _: &str, _: &[String]) -> io::Result<Kind> {
+    // The mark by which spreadsheets know UTF-8.
+    file.write_all("\u{feff}".as_bytes())?;
+    let writer = csv::Writer::from_writer(BufWriter::new(file));
+    Ok(Kind::Csv(Box::new(writer)))
 }
 
-/// Whatever is typed into a column later stays text, too.
-fn columns(sheet: &mut Worksheet, headings: &[String], text: &Format) -> Result<(), SheetError> {
-    const NARROW: f64 = 10.0;
-    const WIDE: f64 = 22.0;
-    for (at, heading) in (0u16..).zip(headings) {
-        let width = if heading.chars().count() > 3 {
-            WIDE
-        } else {
-            NARROW
-        };
-        sheet.set_column_width(at, width)?;
-        sheet.set_column_format(at, text)?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    Ok(())
+fn finish_csv(mut writer: csv::Writer<BufWriter<File>>) -> io::Result<File> {
+    writer.flush()?;
+    let buffered = writer
+        .into_inner()
+        .map_err(|error| io::Error::from(error.error().kind()))?;
+    buffered
+        .into_inner()
+        .map_err(io::IntoInnerError::into_error)
 }
 
-/// Makes the file, for its owner's eyes; one that is there already is never touched.
-fn create_new(path: &Path) -> Result<File, SheetError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => SheetError::Exists(path.to_path_buf()),
-        std::io::ErrorKind::NotFound => SheetError::NoFolder(path.to_path_buf()),
-        _ => SheetError::from(error),
-    })
-}
-
-/// Makes a file of these bytes; it is on disk then, or not there.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), SheetError> {
-    let mut file = create_new(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    if let Err(error) = written {
-        // A piece of a document must not pass for one.
-        let _ = std::fs::remove_file(path);
-        return Err(error.into());
-    }
-    Ok(())
-}
-
-fn csv_error(error: csv::Error) -> SheetError {
+fn of_csv(error: csv::Error) -> io::Error {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) => error.into(),
-        other => {
-            let detail = format!("{other:?}");
-            SheetError::Failed(Fault::Io { detail }.into())
-        }
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+/// Where a cell ends that is longer than a spreadsheet keeps.
+fn end_of(cell: &str) -> Option<usize> {
+    if cell.len() <= MOST_IN_A_CELL {
+        return None;
+    }
+    let mut units = 0;
+    let over = cell.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > MOST_IN_A_CELL
+    });
+    over.map(|(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_ends_where_spreadsheets_end_it_and_never_within_a_character() {
+        assert_eq!(end_of(&"a".repeat(MOST_IN_A_CELL)), None);
+        assert_eq!(end_of(&"\u{5b57}".repeat(MOST_IN_A_CELL)), None);
+        assert_eq!(
+            end_of(&"a".repeat(MOST_IN_A_CELL + 1)),
+            Some(MOST_IN_A_CELL)
+        );
+        // Two units each: an odd one finds no room.
+        let pairs = "\u{20bb7}".repeat(MOST_IN_A_CELL / 2 + 1);
+        assert_eq!(end_of(&pairs), Some(MOST_IN_A_CELL / 2 * 4));
     }
 }

@@ -5,16 +5,17 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::sheet::write_new;
+use super::target::write_new;
 use super::text::votes as words;
-use super::{Out, SheetError};
+use super::{Cuts, Out, SheetError, Table};
 use crate::domain::Coded;
 use crate::domain::ballot::{Outcome, Tally};
+use crate::domain::clean::escaped;
 use crate::domain::minutes::VoteLine;
 use crate::store::Store;
 
-/// Writes every vote of the file; gives how many.
-pub(super) fn write(store: &Store, path: &Path, now: NaiveDateTime) -> Result<u32, SheetError> {
+/// Writes every vote of the file.
+pub(super) fn write(store: &Store, path: &Path, now: NaiveDateTime) -> Result<Table, SheetError> {
     let kind = path
         .extension()
         .map(|kind| kind.to_string_lossy().to_lowercase());
@@ -24,22 +25,23 @@ pub(super) fn write(store: &Store, path: &Path, now: NaiveDateTime) -> Result<u3
     let headings = words::HEADINGS.map(str::to_owned);
     let mut out = Out::create(path, words::TAB, &headings)?;
     store.each_vote(now, |line| out.write(&words::cells(line)))?;
-    let rows = out.rows();
-    out.finish()?;
-    Ok(rows)
+    out.finish()
 }
 
-fn json(store: &Store, path: &Path, now: NaiveDateTime) -> Result<u32, SheetError> {
+fn json(store: &Store, path: &Path, now: NaiveDateTime) -> Result<Table, SheetError> {
     let mut votes = Vec::new();
     store.each_vote(now, |line| {
         votes.push(Vote::of(line));
         Ok::<_, SheetError>(())
     })?;
     let rows = u32::try_from(votes.len()).unwrap_or(u32::MAX);
-    let mut bytes = serde_json::to_vec_pretty(&Votes { votes }).map_err(std::io::Error::from)?;
-    bytes.push(b'\n');
-    write_new(path, &bytes)?;
-    Ok(rows)
+    let text = serde_json::to_string_pretty(&Votes { votes }).unwrap_or_default();
+    // Beside the line ends of the program's own, such characters stand in texts only.
+    write_new(path, (escaped(&text).into_owned() + "\n").as_bytes())?;
+    Ok(Table {
+        rows,
+        cuts: Cuts::default(),
+    })
 }
 
 /// What the json file holds.

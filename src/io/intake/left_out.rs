@@ -14,20 +14,16 @@ use crate::text::roster as roster_words;
 
 impl Work {
     pub(super) fn write_left_out(&self, file: &Path, ctx: &Ctx) -> Result<PathBuf, Trouble> {
-        let beside = match &self.origin {
-            Origin::File(typed) => self.left_out_to(&free_name(&path_of(typed)))?,
-            Origin::Pasted(_) => None,
-        };
-        if let Some(path) = beside {
-            return Ok(path);
+        if let Origin::File(typed) = &self.origin {
+            match self.left_out_to(&free_name(&path_of(typed))) {
+                Err(Trouble::Sheet(SheetError::Failed(_) | SheetError::NoFolder(_))) => {}
+                written => return written,
+            }
         }
         // Pasted, or from a place where nothing can be written: beside the data file.
         let stamp = ctx.now.format("%Y%m%d-%H%M%S").to_string();
         let own = free_name(&file.with_file_name(format!("{}-{stamp}", self.stem())));
-        match self.left_out_to(&own)? {
-            Some(path) => Ok(path),
-            None => Err(SheetError::Exists(own).into()),
-        }
+        self.left_out_to(&own)
     }
 
     fn stem(&self) -> String {
@@ -43,8 +39,7 @@ impl Work {
         }
     }
 
-    /// Nothing when the place cannot be written at all.
-    fn left_out_to(&self, path: &Path) -> Result<Option<PathBuf>, Trouble> {
+    fn left_out_to(&self, path: &Path) -> Result<PathBuf, Trouble> {
         let columns = Columns::builtin();
         let read: Vec<_> = self
             .layout
@@ -60,11 +55,7 @@ impl Work {
                 _ => heading.text.clone(),
             }
         }));
-        let mut out = match Out::create(path, roster_words::LEFT_OUT_TAB, &headings) {
-            Ok(out) => out,
-            Err(SheetError::Failed(_) | SheetError::NoFolder(_)) => return Ok(None),
-            Err(other) => return Err(other.into()),
-        };
+        let mut out = Out::create(path, roster_words::LEFT_OUT_TAB, &headings)?;
         self.import.each_left_out(|row| {
             let notes: Vec<String> = row.notes.iter().map(roster_words::note).collect();
             let mut cells = vec![notes.join("；")];
@@ -84,7 +75,7 @@ impl Work {
             out.write(&cells).map_err(Trouble::from)
         })?;
         out.finish()?;
-        Ok(Some(same_before(path)))
+        Ok(same_before(path))
     }
 }
 

@@ -44,7 +44,7 @@ impl Store {
         discard(&unfinished);
         let made = make_empty(&unfinished)
             .map_err(|fault| at_target(fault).into())
-            .and_then(|()| self.copied(&unfinished, watch))
+            .and_then(|()| self.copied(&unfinished, target, watch))
             .and_then(|()| Ok(put_in_place(&unfinished, target).map_err(at_target)?));
         if made.is_err() {
             discard(&unfinished);
@@ -78,8 +78,8 @@ impl Store {
     }
 
     /// Copies page by page within one reading, so that every page is of the same moment.
-    fn copied(&self, unfinished: &Path, watch: Watch<'_>) -> Result<(), Failure> {
-        let at_target = |error: rusqlite::Error| Fault::from(error).of_target(unfinished);
+    fn copied(&self, unfinished: &Path, target: &Path, watch: Watch<'_>) -> Result<(), Failure> {
+        let at_target = |error: rusqlite::Error| Fault::from(error).of_target(target);
         let mut copy = raw::new(unfinished).map_err(at_target)?;
         let reading = self.conn.unchecked_transaction()?;
         let counted = counts(&self.conn)?;

@@ -2,7 +2,7 @@
 
 pub mod votes;
 
-use super::{SheetError, Written};
+use super::{Cuts, MOST_IN_A_CELL, SheetError, Written};
 use crate::domain::clean::clean;
 use crate::domain::notice::StillNamed;
 use crate::store::export::Handout;
@@ -24,6 +24,11 @@ pub fn sheet_error(error: &SheetError) -> String {
                 clean(&folder.to_string_lossy())
             )
         }
+        SheetError::BadName(path) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let begins: String = clean(&name).chars().take(12).collect();
+            format!("以「{begins}」开头的文件名太长，或有不能用的字符；请换一个短的文件名")
+        }
         SheetError::UnknownKind(path) => format!(
             "文件名请用 .xlsx 或 .csv 结尾；「{}」看不出要写成什么表",
             clean(&path.to_string_lossy())
@@ -41,7 +46,7 @@ pub fn sheet_error(error: &SheetError) -> String {
 pub fn as_file(lines: &[DocLine]) -> String {
     let mut text = "\u{feff}".to_owned();
     for line in lines {
-        text.push_str(&line.text);
+        text.push_str(&clean(&line.text));
         text.push_str("\r\n");
     }
     text
@@ -49,6 +54,32 @@ pub fn as_file(lines: &[DocLine]) -> String {
 
 /// A file that was written.
 pub fn written(written: &Written) -> String {
+    let said = done(written);
+    match cut(&written.cuts) {
+        Some(cut) => format!("{said}；{cut}"),
+        None => said,
+    }
+}
+
+/// Which cells lost their end, by row and column; none where none did.
+pub fn cut(cuts: &Cuts) -> Option<String> {
+    let named: Vec<String> = cuts
+        .first
+        .iter()
+        .map(|(row, heading)| format!("第{row}行「{}」", clean(heading)))
+        .collect();
+    let all = usize::try_from(cuts.count).is_ok_and(|count| count <= named.len());
+    let more = if all { "" } else { "等" };
+    (cuts.count > 0).then(|| {
+        format!(
+            "有{}格太长，表格一格最多{MOST_IN_A_CELL}个字，后面的没有写：{}{more}",
+            cuts.count,
+            named.join("、")
+        )
+    })
+}
+
+fn done(written: &Written) -> String {
     let path = written.path.to_string_lossy();
     let path = clean(&path);
     match (written.handout, written.full) {
