@@ -6,6 +6,7 @@
 mod changes;
 mod sgr;
 
+use crate::domain::clean::{is_hidden, is_noncharacter};
 use crate::ui::cells::is_sure_wide;
 use crate::ui::look::Depth;
 use changes::Changes;
@@ -163,13 +164,18 @@ fn is_wide(row: &[Cell], x: usize) -> bool {
     !row[x].symbol().is_empty() && row.get(x + 1).is_some_and(|cell| cell.symbol().is_empty())
 }
 
-/// An orphaned second half or a control character is shown as a space.
+/// An orphaned second half, or what no terminal must see, is shown as a space.
 fn printable(symbol: &str) -> &str {
-    if symbol.is_empty() || symbol.chars().any(char::is_control) {
+    if symbol.is_empty() || symbol.chars().any(is_unprintable) {
         " "
     } else {
         symbol
     }
+}
+
+/// The painter has put a stand-in for such characters; nothing else gets by here either.
+fn is_unprintable(c: char) -> bool {
+    c.is_control() || is_hidden(c) || is_noncharacter(c)
 }
 
 /// Tells whether every terminal moves its cursor by the same columns after this glyph.

@@ -123,6 +123,10 @@ const WRITTEN: &[(&str, &[(&str, Limit)])] = &[
     ("speech", &[("point", Limit::Note)]),
     ("minutes", &[("reopen_reason", Limit::Sentence)]),
     (
+        "plain_word",
+        &[("text", Limit::Note), ("word", Limit::Name)],
+    ),
+    (
         "notice",
         &[("place", Limit::Words), ("reason", Limit::Sentence)],
     ),

@@ -230,3 +230,47 @@ fn another_size_repaints_and_no_size_panics() {
         assert!(bytes.windows(4).any(|w| w == b"\x1b[2J"), "{w}x{h}");
     }
 }
+
+/// What a terminal is told beside its own sequences.
+fn told(bytes: &[u8]) -> String {
+    let text = std::str::from_utf8(bytes).expect("we send UTF-8");
+    let mut rest = text.split("\x1b[");
+    let first = rest.next().unwrap_or_default().to_owned();
+    rest.fold(first, |told, sequence| {
+        let end = sequence.find(|c: char| c.is_ascii_alphabetic());
+        told + end.map_or("", |end| &sequence[end + 1..])
+    })
+}
+
+#[test]
+fn no_character_that_is_none_reaches_the_terminal_not_even_past_the_painter() {
+    let planes = (0..=0x10).flat_map(|plane| [plane * 0x10000 + 0xfffe, plane * 0x10000 + 0xffff]);
+    let bad: Vec<char> = (0..0x20)
+        .chain(0x7f..0xa0)
+        .chain(0x200b..0x2010)
+        .chain(0x202a..0x202f)
+        .chain(0x2060..0x2070)
+        .chain(0xfdd0..0xfdf0)
+        .chain(0xe0000..0xe1000)
+        .chain(planes)
+        .filter_map(char::from_u32)
+        .collect();
+    let look = Look {
+        width: WidthPolicy::Narrow,
+        depth: Depth::Ansi256,
+        stage: Stage::Desk,
+    };
+    for some in bad.chunks(40) {
+        let mut painted = Buffer::empty(Rect::new(0, 0, 80, 2));
+        let text: String = some.iter().flat_map(|c| ['a', *c]).collect();
+        Painter::new(&mut painted, &look).text(0, 0, 80, &text, Role::Base);
+        // Past the painter, one a cell.
+        for (x, c) in (0..).zip(some) {
+            painted[(x, 1)].set_symbol(&format!("b{c}"));
+        }
+        let mut encoder = Encoder::new(Depth::Ansi256);
+        let told = told(encoder.frame(&painted, None));
+        assert!(!told.chars().any(|c| some.contains(&c)), "{told:?}");
+        assert!(told.contains('a') && !told.contains('b'));
+    }
+}

@@ -3,9 +3,11 @@
 //! Must give the same answer for its own answers.
 
 use super::{WidthPolicy, char_width, is_plain};
+use crate::domain::clean::is_noncharacter;
 use crate::ui::ambiguous::is_ambiguous;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthStr;
 
 /// Stands, two columns wide everywhere, for a glyph whose width terminals disagree about.
 pub(super) const STAND_IN: &str = "\u{3013}";
@@ -27,6 +29,8 @@ fn shown_char(c: char, glyph: &str, policy: WidthPolicy) -> Cow<'_, str> {
         Cow::Borrowed(STAND_IN)
     } else if char_width(c, policy) == 0 {
         Cow::Borrowed("")
+    } else if is_wider_to_some(c, policy) {
+        Cow::Borrowed(STAND_IN)
     } else if policy == WidthPolicy::Unknown && is_ambiguous(c) {
         Cow::Owned(spelled_out(c))
     } else {
@@ -55,7 +59,15 @@ fn shown_cluster(glyph: &str, policy: WidthPolicy) -> Cow<'_, str> {
     } else if spacing == 0 {
         Cow::Borrowed("")
     } else {
-        Cow::Owned(shown_base + marks)
+        Cow::Owned(
+            marks
+                .chars()
+                .take(MARKS)
+                .fold(shown_base, |mut shown, mark| {
+                    shown.push(mark);
+                    shown
+                }),
+        )
     }
 }
 
@@ -64,14 +76,30 @@ fn is_widening_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}')
 }
 
+/// Marks that one cell carries; more would be painted over the lines above and below.
+const MARKS: usize = 4;
+
 /// Characters measured one, two or no columns wide by terminal and Unicode version.
 fn is_disputed(c: char) -> bool {
-    matches!(c,
+    is_noncharacter(c)
+        || matches!(c,
         '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}'
         | '\u{2630}'..='\u{2637}' | '\u{268a}'..='\u{268f}' | '\u{4dc0}'..='\u{4dff}'
         | '\u{e000}'..='\u{f8ff}' | '\u{1f100}'..='\u{1f1ff}' | '\u{1f3fb}'..='\u{1f3ff}'
         | '\u{2ebf0}'..='\u{2f7ff}' | '\u{2fa20}'..='\u{2ffff}' | '\u{31350}'..='\u{dffff}'
-        | '\u{f0000}'..='\u{10ffff}')
+        | '\u{e1000}'..='\u{10ffff}')
+}
+
+/// Characters that a later Unicode than that of our table calls wide: a terminal may know either.
+fn is_wider_to_some(c: char, policy: WidthPolicy) -> bool {
+    let mut buffer = [0; 4];
+    let glyph: &str = c.encode_utf8(&mut buffer);
+    let told = match policy {
+        WidthPolicy::Narrow => glyph.width(),
+        WidthPolicy::Wide | WidthPolicy::Unknown => glyph.width_cjk(),
+    };
+    let spelled = policy == WidthPolicy::Unknown && is_ambiguous(c);
+    !spelled && told > usize::from(char_width(c, policy))
 }
 
 /// Writes an ambiguous character with characters every terminal measures alike.

@@ -4,6 +4,7 @@ use super::WidthPolicy::{Narrow, Unknown, Wide};
 use super::shown::STAND_IN;
 use super::*;
 use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
 
 const POLICIES: [WidthPolicy; 3] = [Narrow, Wide, Unknown];
 
@@ -76,7 +77,87 @@ fn nasty() -> impl Strategy<Value = String> {
     proptest::collection::vec(any_of, 0..20).prop_map(|parts| parts.concat())
 }
 
+/// Whether a terminal may be told this.
+fn is_fit(c: char) -> bool {
+    let is_private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
+    let is_nothing = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xffff >= 0xfffe;
+    let turns =
+        matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
+    let is_tag = matches!(c, '\u{e0000}'..='\u{e0fff}');
+    !(c.is_control() || is_private || is_nothing || turns || is_tag)
+}
+
+/// What the Unicode tables say of a shown glyph, by a count that is not ours.
+fn is_no_wider_than_counted(glyph: &str, policy: WidthPolicy) -> bool {
+    let counted = usize::from(glyph_width(glyph, policy));
+    let (narrow, wide) = (glyph.width(), glyph.width_cjk());
+    match policy {
+        Narrow => narrow <= counted,
+        Wide => wide <= counted,
+        Unknown => narrow <= counted && wide <= counted,
+    }
+}
+
+#[test]
+fn no_character_of_any_plane_gets_by_or_is_wider_than_counted() {
+    for c in '\0'..=char::MAX {
+        let text = c.to_string();
+        for policy in POLICIES {
+            let shown = for_display(&text, policy);
+            assert!(shown.chars().all(is_fit), "{c:?} {policy:?}");
+            assert!(
+                glyphs(&shown).all(|glyph| is_no_wider_than_counted(glyph, policy)),
+                "{c:?} {policy:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_no_character_is_shown_as_the_stand_in() {
+    for c in [
+        '\u{fdd0}',
+        '\u{fdef}',
+        '\u{fffe}',
+        '\u{ffff}',
+        '\u{1fffe}',
+        '\u{10ffff}',
+        '\u{f8ff}',
+    ] {
+        assert_eq!(
+            for_display(&format!("a{c}b"), Narrow),
+            "a\u{3013}b",
+            "{c:?}"
+        );
+    }
+    assert_eq!(for_display("a\u{e0041}\u{e0fff}b", Narrow), "ab");
+}
+
+#[test]
+fn a_cell_carries_four_marks_and_no_more() {
+    let heap = format!("q{}z", "\u{323}\u{489}".repeat(40));
+    for policy in POLICIES {
+        let shown = for_display(&heap, policy);
+        for glyph in glyphs(&shown) {
+            assert!(glyph.chars().count() <= 5, "{glyph:?}");
+        }
+        assert_eq!(width(&heap, policy), 2);
+    }
+}
+
 proptest! {
+    #[test]
+    fn no_text_of_any_characters_gets_by_or_is_wider_than_counted(text in proptest::collection::vec(any::<char>(), 0..12)) {
+        let text: String = text.into_iter().collect();
+        for policy in POLICIES {
+            let shown = for_display(&text, policy);
+            prop_assert!(shown.chars().all(is_fit));
+            prop_assert!(glyphs(&shown).all(|glyph| is_no_wider_than_counted(glyph, policy)));
+            prop_assert!(glyphs(&shown).all(|glyph| glyph.chars().count() <= 5));
+            prop_assert_eq!(for_display(&shown, policy), shown.as_ref());
+        }
+    }
+
     #[test]
     fn shown_twice_is_shown_once(text in nasty()) {
         for policy in POLICIES {
