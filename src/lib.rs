@@ -32,6 +32,8 @@
 //! * Only `store` names `rusqlite`; only `store::session` is `unsafe`.
 //! * Every write of a fact goes through `store::transact`; `store::facts` names the tables that are facts and
 //!   those that are not, with the reason. Only a new file is filled otherwise: by the drill, and by an upgrade.
+//! * No text is typed, imported or stored without a limit (`domain::limits`); no cell, output or export carries a
+//!   character that steers a terminal (`domain::clean`).
 //! * Updates do no I/O; views change no state.
 //! * Only `text` files hold Chinese wording; `domain` speaks in values such as `Refusal`.
 //! * Only `clock` reads the system clock.

@@ -38,6 +38,7 @@ pub mod copy;
 pub mod coverage;
 pub mod days;
 pub mod figures;
+pub mod file_name;
 pub mod grid;
 pub mod handbook;
 pub mod household;

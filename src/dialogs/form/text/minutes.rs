@@ -1,5 +1,7 @@
 //! Words of the forms about minutes and notices.
 
+use crate::domain::file_name::file_name;
+
 pub const PLACE: &str = "贴在哪里";
 pub const FROM: &str = "从哪天起";
 pub const UNTIL: &str = "到哪天止";
@@ -30,8 +32,8 @@ pub fn notice_file(whose: &str) -> String {
 }
 
 fn joined(whose: &str) -> String {
-    match whose {
+    match file_name(whose).as_str() {
         "" => String::new(),
-        whose => format!("-{}", whose.replace(' ', "-")),
+        whose => format!("-{whose}"),
     }
 }
