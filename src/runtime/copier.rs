@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use chrono::NaiveDate;
 
 use crate::domain::copy::CopyLimit;
-use crate::store::{Copies, Failure, Mode, Store};
+use crate::store::{Copies, Failure, Mode, Store, step_back};
 
 /// Makes the copies of a data file.
 pub struct Copier {
@@ -41,6 +41,7 @@ impl Copier {
         let (copies, stop) = (Copies::of(&self.file), Arc::clone(&self.stop));
         let file = self.file.clone();
         self.running = Some(thread::spawn(move || {
+            step_back();
             // A copy that fails is no fault of what was saved: the list of copies shows that it is missing,
             // and the next save of a newly opened window tries again.
             let _ = limit(&file)

@@ -3,6 +3,7 @@
 //! Reads are [`Query`] values, writes are [`Command`] values that pass one door, `transact`.
 //! [`Store`] is used directly by the command line and tests, and through [`worker`] by the screen.
 
+mod aside;
 mod calendar;
 mod chain;
 mod check;
@@ -53,6 +54,7 @@ mod wall;
 pub mod windows;
 pub mod worker;
 
+pub use aside::step_back;
 pub use calendar::CalendarCommand;
 pub use check::{Finding, FindingKind, Place as FindingPlace};
 pub use command::{Command, NewIssue};

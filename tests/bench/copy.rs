@@ -64,6 +64,7 @@ struct Busy {
 
 /// As the copy of the day is made, but one after the other for as long as it is measured.
 fn copy_again_and_again(file: &Path, busy: &Busy) {
+    fangyijie::store::step_back();
     let target = file.with_file_name("copy.db");
     while !busy.stop.load(Ordering::Relaxed) {
         let store = Store::open(file, Mode::Read).unwrap();

@@ -9,13 +9,16 @@ use rusqlite::{Connection, ErrorCode, InterruptHandle};
 
 use super::{Seal, Unsound};
 use crate::store::open::{Held, connect_to_examine};
-use crate::store::{Fault, Store, identity};
+use crate::store::{Fault, Store, identity, step_back};
 
 /// What is looked for: what is found quickly first, then indexes against their tables.
 const LOOKS: [&str; 2] = [
     "PRAGMA main.quick_check(5)",
     "PRAGMA main.integrity_check(5)",
 ];
+
+/// Kibibytes of pages kept while the file is looked through, as SQLite writes it.
+const CACHE: i64 = -256;
 
 /// An examination of a file under way. What it finds closes the file for writing on every connection.
 #[derive(Debug)]
@@ -52,6 +55,7 @@ impl Examiner {
         let path = path.to_path_buf();
         let at_work = Arc::clone(&stop);
         let thread = thread::spawn(move || {
+            step_back();
             let seal = Seal::of(identity(&path));
             // A file that cannot be opened now says so when something is asked of it.
             if let Ok((_held, conn)) = open(&path)
@@ -116,6 +120,8 @@ fn open(path: &Path) -> Result<(Option<Held>, Connection), Fault> {
     super::harden(&conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     conn.pragma_update(None, "query_only", true)?;
+    // Every page is looked at once: there is nothing to keep.
+    conn.pragma_update(None, "cache_size", CACHE)?;
     Ok((held, conn))
 }
 
