@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::text::{self, hints};
 use super::{Field, FieldId, Form, Kind, OrgField};
 use crate::dialogs::{Picked, picker};
+use crate::domain::limits::Fill;
 use crate::flow::TextField;
 use crate::text::limits;
 use crate::text::refusals::refusal;
@@ -106,11 +107,15 @@ fn below(form: &Form, p: &Painter<'_>, width: u16) -> Vec<(String, Role)> {
     };
     let choices = choices.into_iter().take(CHOICES);
     let fill = form.focused().typed().map(TextField::fill);
+    let role = match fill {
+        Some(Fill::Near { .. } | Fill::Room) | None => Role::Dim,
+        Some(Fill::Full { .. } | Fill::Over { .. } | Fill::LeftOut { .. }) => Role::Bad,
+    };
     let fill = fill.and_then(limits::sentence).unwrap_or_default();
     let fill = wrap(&fill, width, p.look().width);
     let fill = fill.into_iter().filter(|line| !line.is_empty());
     refused
-        .chain(fill.map(|line| (line, Role::Bad)))
+        .chain(fill.map(|line| (line, role)))
         .chain(choices.map(|line| (line, Role::Dim)))
         .collect()
 }

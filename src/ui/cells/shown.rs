@@ -7,7 +7,7 @@ use crate::domain::clean::is_noncharacter;
 use crate::ui::ambiguous::is_ambiguous;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Stands, two columns wide everywhere, for a glyph whose width terminals disagree about.
 pub(super) const STAND_IN: &str = "\u{3013}";
@@ -92,11 +92,10 @@ fn is_disputed(c: char) -> bool {
 
 /// Characters that a later Unicode than that of our table calls wide: a terminal may know either.
 fn is_wider_to_some(c: char, policy: WidthPolicy) -> bool {
-    let mut buffer = [0; 4];
-    let glyph: &str = c.encode_utf8(&mut buffer);
     let told = match policy {
-        WidthPolicy::Narrow => glyph.width(),
-        WidthPolicy::Wide | WidthPolicy::Unknown => glyph.width_cjk(),
+        WidthPolicy::Narrow => UnicodeWidthChar::width(c).unwrap_or(0),
+        // Of a text, for what is written with a mark counts as what it is made of.
+        WidthPolicy::Wide | WidthPolicy::Unknown => c.encode_utf8(&mut [0; 4]).width_cjk(),
     };
     let spelled = policy == WidthPolicy::Unknown && is_ambiguous(c);
     !spelled && told > usize::from(char_width(c, policy))

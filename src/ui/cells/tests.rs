@@ -88,6 +88,10 @@ fn is_fit(c: char) -> bool {
 }
 
 /// What the Unicode tables say of a shown glyph, by a count that is not ours.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a second opinion on our own count"
+)]
 fn is_no_wider_than_counted(glyph: &str, policy: WidthPolicy) -> bool {
     let counted = usize::from(glyph_width(glyph, policy));
     let (narrow, wide) = (glyph.width(), glyph.width_cjk());
