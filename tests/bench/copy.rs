@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench copy` prints a table; `cargo bench --bench copy -- --test` runs everything once, small.
 
+#[allow(dead_code)]
 mod desk;
 mod town;
 
