@@ -65,7 +65,8 @@ pub fn fault(fault: &Fault) -> String {
             show(path)
         ),
         Fault::Damaged { .. } => {
-            "数据文件损坏，没有改动它；请先复制一份留底，再用最近的备份恢复".to_owned()
+            "数据文件损坏，没有改动它；请用 fyj restore 换回最近的一份留底，损坏的这份会先留着"
+                .to_owned()
         }
         Fault::Unsound(unsound) => {
             format!("{}，只能看，这一步没有保存；{CURE}", what(unsound))
@@ -141,6 +142,10 @@ fn bad_copy(copy: &str, fault: &Fault) -> String {
         Fault::Damaged { .. } => {
             format!("留底「{copy}」损坏，不能还原，现在的文件没有动；请换一份留底")
         }
+        Fault::Unsound(unsound) => format!(
+            "留底「{copy}」不能还原：{}，现在的文件没有动；请换一份留底",
+            what(unsound)
+        ),
         Fault::Older { .. } => {
             format!("留底「{copy}」是旧版本的，这里看不了；用 fyj restore 还原时会自动升级")
         }

@@ -127,6 +127,10 @@ fn make_ready(
     let about = std::fs::metadata(copy).map_err(Fault::from)?;
     let name = copy.file_name().unwrap_or_default().to_string_lossy();
     let mut store = Store::open(unfinished, Mode::Write)?;
+    // What is not the program's own came with the copy, and would come with it into the file.
+    store
+        .may_write()
+        .map_err(|fault| of_copy(copy, fault.into()))?;
     store.restored(&name, to, ctx)?;
     let facts = CopyFacts {
         bytes: about.len(),

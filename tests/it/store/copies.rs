@@ -339,6 +339,27 @@ fn what_is_no_copy_replaces_nothing() {
 }
 
 #[test]
+fn a_copy_with_a_trigger_of_somebody_else_is_not_put_in_place() {
+    let desk = Desk::drill();
+    drop(desk.open());
+    let before = std::fs::read(&desk.path).unwrap();
+    let copy = desk.folder.path().join("strange.db");
+    std::fs::write(&copy, &before).unwrap();
+    Connection::open(&copy)
+        .unwrap()
+        .execute_batch("CREATE TRIGGER evil AFTER INSERT ON visit BEGIN DELETE FROM visit; END")
+        .unwrap();
+    let fault = fault(restore(&copy, &desk.path, None));
+    let said = fangyijie::text::faults::fault(&fault);
+    assert!(
+        said.contains("strange.db」不能还原") && said.contains("触发器「evil」"),
+        "{said}"
+    );
+    assert_eq!(std::fs::read(&desk.path).unwrap(), before);
+    assert_eq!(names(desk.folder.path()), ["fyj.db", "strange.db"]);
+}
+
+#[test]
 fn a_broken_file_is_kept_as_it_lies_when_a_copy_takes_its_place() {
     let desk = Desk::drill();
     let backup = desk.folder.path().join("backup.db");
