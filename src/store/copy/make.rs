@@ -116,9 +116,16 @@ fn counts(conn: &Connection) -> rusqlite::Result<Vec<i64>> {
     tables.iter().map(count).collect()
 }
 
-/// The name of a copy of this moment, or the first like it that is free.
-pub(super) fn free_name(file: &Path, now: NaiveDateTime) -> PathBuf {
-    let wanted = with_tail(file, &now.format(".%Y%m%d-%H%M%S.bak").to_string());
+/// The name of a copy of this moment.
+fn free_name(file: &Path, now: NaiveDateTime) -> PathBuf {
+    first_free(with_tail(
+        file,
+        &now.format(".%Y%m%d-%H%M%S.bak").to_string(),
+    ))
+}
+
+/// A name, or the first like it that is free.
+pub(super) fn first_free(wanted: PathBuf) -> PathBuf {
     let mut path = wanted.clone();
     let mut n = 1;
     while path.exists() {

@@ -16,6 +16,7 @@ use super::super::open::{
 };
 use super::super::windows::is_in_use;
 use super::super::{Ctx, Failure, Fault, Mode, Store, is_network_path, migrate};
+use super::make::first_free;
 use super::raw::{self, of_copy};
 use super::text;
 use crate::domain::copy::CopyFacts;
@@ -263,12 +264,5 @@ fn take_away_log(path: &Path) -> Result<(), Fault> {
 fn free_aside(target: &Path, now: NaiveDateTime) -> PathBuf {
     let named = with_tail(target, &format!(".{}", text::BEFORE_RESTORE));
     let stamped = now.format("%Y%m%d-%H%M%S.bak").to_string();
-    let wanted = with_tail(&named, &stamped);
-    let mut path = wanted.clone();
-    let mut n = 1;
-    while path.exists() {
-        n += 1;
-        path = with_tail(&wanted, &format!(".{n}"));
-    }
-    path
+    first_free(with_tail(&named, &stamped))
 }
