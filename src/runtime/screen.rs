@@ -396,7 +396,7 @@ impl Loop {
         let encoder = self.encoder.get_or_insert_with(|| Encoder::new(depth));
         let bytes = encoder.frame(&buffer, cursor);
         if !bytes.is_empty() {
-            terminal::write_frame(bytes)?;
+            terminal::draw_frame(bytes)?;
         }
         Ok(())
     }

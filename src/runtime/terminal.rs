@@ -95,6 +95,14 @@ pub fn install_panic_hook() {
     }));
 }
 
+/// Sends a frame to the full screen; nothing once the terminal was given back, whoever gave it.
+pub fn draw_frame(bytes: &[u8]) -> io::Result<()> {
+    if !ENTERED.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    write_frame(bytes)
+}
+
 /// Sends one frame with one write.
 pub fn write_frame(bytes: &[u8]) -> io::Result<()> {
     if bytes.is_empty() {
