@@ -277,6 +277,13 @@ fn a_copy_is_made_looked_at_and_gone_back_to() {
     );
     assert!(Path::new(&office.file("stick/drill-2026-11-23.db")).exists());
 
+    // The folder of the copies is one before there is any.
+    assert_eq!(
+        code(&office.run(&format!("backup {}", office.file("留底")))),
+        0
+    );
+    assert!(Path::new(&office.file("留底/drill-2026-11-23.db")).exists());
+
     // Another file in its place, then back to the copy: what was there stays beside it.
     fs::write(
         office.file("r.csv"),
@@ -309,7 +316,11 @@ fn a_copy_is_made_looked_at_and_gone_back_to() {
         ),
         newer
     );
-    // And from the folder, with the last import taken back.
+    // And from the folder, with the last import taken back; what only has the name of a copy is passed over.
+    let mut broken = fs::read(office.file("stick/drill-2026-11-23.db")).unwrap();
+    broken[20 * 4096..24 * 4096].fill(7);
+    fs::write(office.file("stick/drill-2026-11-24.db"), broken).unwrap();
+    fs::write(office.file("stick/drill-2026-11-25.db"), "不是数据库").unwrap();
     assert_eq!(
         code(&office.run(&format!("restore {}", office.file("stick")))),
         0

@@ -13,6 +13,7 @@ use crate::screens::Page;
 use crate::store::import::Tell;
 use crate::store::worker::{Reply, Ticket};
 use crate::store::{Answer, Done, Failure, Query, Row};
+use crate::text::copies::not_copied;
 use crate::text::faults::failure;
 use crate::text::refusals::refusal;
 
@@ -35,6 +36,10 @@ impl App {
             }
             Reply::Failed(failed) => {
                 self.complain(failure(&failed));
+                Vec::new()
+            }
+            Reply::NotCopied(failed) => {
+                self.complain(not_copied(&failed));
                 Vec::new()
             }
             Reply::Wall(step, wall) => self.stepped(&step, &wall),

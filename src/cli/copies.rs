@@ -10,14 +10,16 @@ use super::args::{BackupWish, RestoreWish};
 use super::exit::{Exit, Problem};
 use super::print;
 use crate::clock::Clock;
-use crate::store::{Copies, Ctx, Mode, Ready, Store, look_at_copy};
-use crate::text::{copies, names};
+use crate::domain::Refusal;
+use crate::store::{Copies, Ctx, Failure, Fault, Mode, Ready, Store, look_at_copy};
+use crate::text::{copies, faults, names};
 
 /// Copies the file; into a folder under the name of the day.
 pub(super) fn backup(path: &Path, clock: Clock, wish: &BackupWish) -> Result<ExitCode, Problem> {
     let today = clock.today();
-    let target = if wish.file.is_dir() {
-        Copies::of(path).in_folder(&wish.file).of_day(today)
+    let copies = Copies::of(path);
+    let target = if copies.is_folder(&wish.file) {
+        copies.in_folder(&wish.file).of_day(today)
     } else {
         wish.file.clone()
     };
@@ -29,12 +31,11 @@ pub(super) fn backup(path: &Path, clock: Clock, wish: &BackupWish) -> Result<Exi
 
 /// Shows what a copy holds, then puts it in the place of the file.
 pub(super) fn restore(path: &Path, clock: Clock, wish: &RestoreWish) -> Result<ExitCode, Problem> {
-    let copy = chosen(path, wish)?;
     let ctx = Ctx {
         now: clock.now(),
         actor: names::OPERATOR.to_owned(),
     };
-    let ready = Ready::prepare(&copy, path, wish.to, &ctx)?;
+    let ready = first_sound(&chosen(path, wish)?, path, wish.to, &ctx)?;
     let mut lines = copies::facts(&ready.facts);
     lines.push(copies::will_replace(path, wish.to));
     print::out(&(lines.join("\n") + "\n"))?;
@@ -46,16 +47,36 @@ pub(super) fn restore(path: &Path, clock: Clock, wish: &RestoreWish) -> Result<E
     Ok(Exit::Done.into())
 }
 
-/// The copy that is named, or the one of a folder from which the wanted day can be reached.
-fn chosen(path: &Path, wish: &RestoreWish) -> Result<PathBuf, Problem> {
+/// The copy that is named, or those of a folder from which the wanted day can be reached.
+fn chosen(path: &Path, wish: &RestoreWish) -> Result<Vec<PathBuf>, Problem> {
     if !wish.file.is_dir() {
-        return Ok(wish.file.clone());
+        return Ok(vec![wish.file.clone()]);
     }
     let day = wish.to.unwrap_or(NaiveDate::MAX);
     let found = Copies::of(path).in_folder(&wish.file).reaching(day);
-    found
-        .map(|row| row.path)
-        .ok_or_else(|| Problem::refused(copies::no_copy(&wish.file)))
+    if found.is_empty() {
+        return Err(Problem::refused(copies::no_copy(&wish.file)));
+    }
+    Ok(found.into_iter().map(|row| row.path).collect())
+}
+
+/// Makes the first of the copies ready that can be; of each that cannot, it is said why.
+fn first_sound(
+    copies: &[PathBuf],
+    path: &Path,
+    to: Option<NaiveDate>,
+    ctx: &Ctx,
+) -> Result<Ready, Failure> {
+    let mut left = copies.iter().peekable();
+    loop {
+        let copy = left.next().ok_or(Refusal::Gone)?;
+        match Ready::prepare(copy, path, to, ctx) {
+            Err(failure @ Failure::Fault(Fault::BadCopy { .. })) if left.peek().is_some() => {
+                print::complain(&faults::failure(&failure));
+            }
+            other => return other,
+        }
+    }
 }
 
 /// Whoever sits at a terminal is asked; a script has said what it wants.

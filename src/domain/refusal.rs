@@ -123,6 +123,8 @@ pub enum Refusal {
         /// What was done there.
         deed: Deed,
     },
+    /// Nothing is known of a day so early: the first step is of that day.
+    BeforeFirstStep { first: NaiveDate },
     /// Undo: something later builds on it.
     ChangedSince,
     /// Undo: it was undone already.

@@ -43,7 +43,7 @@ impl Threads {
             worker: worker(store, clock, &events, &writes),
             importer: Importer::new(file.clone(), clock, events.clone()),
             exporter: Exporter::new(file.clone(), clock, events.clone()),
-            copier: Copier::new(file.clone()),
+            copier: Copier::new(file.clone(), events.clone()),
             examiner: None,
             file,
             clock,

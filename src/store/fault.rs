@@ -61,6 +61,9 @@ pub enum Fault {
     /// The log beside the file belongs to another one; read together they would be neither.
     #[error("a log of another file lies beside {path}")]
     LogOfAnother { path: PathBuf },
+    /// The file has a second name (a hard link): two windows under two names would not know of each other.
+    #[error("two names: {path}")]
+    TwoNames { path: PathBuf },
     /// The file was moved, deleted or replaced while it was open.
     #[error("no longer there: {path}")]
     Moved { path: PathBuf },

@@ -33,6 +33,21 @@ pub(super) fn list(
     page(conn, shape, from, count, read)
 }
 
+/// The last entries, newest first, up to the end of a day if one is given; one that cannot be read is left out.
+pub(super) fn last_until(
+    conn: &Connection,
+    day: Option<NaiveDate>,
+    count: u32,
+) -> rusqlite::Result<Vec<JournalRow>> {
+    let until = "?1 IS NULL
+      OR j.id <= coalesce((SELECT max(id) FROM journal WHERE date(at) <= ?1), 0)";
+    let mut statement = conn.prepare(&format!(
+        "{SELECT} AND ({until}) ORDER BY j.id DESC LIMIT ?2"
+    ))?;
+    let rows = statement.query_map((day, count), read)?;
+    Ok(rows.filter_map(Result::ok).collect())
+}
+
 /// The newest entry; zero in a file in which nothing was done yet.
 pub(super) fn newest(conn: &Connection) -> rusqlite::Result<Id<Entry>> {
     conn.prepare_cached("SELECT coalesce(max(id), 0) FROM journal")?

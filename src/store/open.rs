@@ -1,5 +1,6 @@
 //! Opening a file: is it ours, whole, writable, local and of this version; each no has its own fault.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -11,6 +12,7 @@ use super::windows::Window;
 use super::{Failure, Fault, index, is_network_path, migrate, privacy};
 use disk::make_private;
 use held::lies;
+use identity::has_two_names;
 use in_place::{InPlace, Lost};
 
 pub use held::{is_held, is_part_of};
@@ -20,7 +22,7 @@ pub(super) use disk::{
     discard, free_space, is_file_or_absent, look_at, make_empty, make_folder, put_in_place,
     with_tail,
 };
-pub(super) use held::{Held, TAILS};
+pub(super) use held::{Held, TAILS, is_same_place, look_at_any};
 
 mod disk;
 mod held;
@@ -53,6 +55,8 @@ pub struct Store {
     path: PathBuf,
     in_place: InPlace,
     pub(super) seal: Seal,
+    /// SQLite's count of changes of the schema when it was last found to be the program's own.
+    pub(super) schema_seen: Cell<i64>,
     /// The names of the file, ready to be looked for.
     pub(super) known: privacy::Known,
     // Dropped after the connection, whose locks it stands for.
@@ -95,6 +99,7 @@ impl Store {
             path: path.to_path_buf(),
             in_place: InPlace::default(),
             seal: Seal::of(identity(path)),
+            schema_seen: Cell::default(),
             known: privacy::Known::default(),
             _held: held,
             window: None,
@@ -115,6 +120,7 @@ impl Store {
             path: PathBuf::new(),
             in_place: InPlace::default(),
             seal: Seal::default(),
+            schema_seen: Cell::default(),
             known: privacy::Known::default(),
             _held: None,
             window: None,
@@ -139,6 +145,7 @@ impl Store {
         match self.in_place.lost() {
             None => Ok(()),
             Some(Lost::File) => Err(Fault::Moved { path: path() }),
+            Some(Lost::TwoNames) => Err(Fault::TwoNames { path: path() }),
             Some(Lost::Beside { taken }) => {
                 // While nobody else has the names, what was saved before can still be brought into the file.
                 if !taken {
@@ -208,11 +215,20 @@ impl Store {
             });
         }
         sound::harden(&self.conn)?;
+        self.schema_seen.set(self.schema_version()?);
         Ok(())
     }
 
+    /// A number that grows whenever anybody changes the schema.
+    pub(super) fn schema_version(&self) -> Result<i64, Fault> {
+        let version = self
+            .conn
+            .pragma_query_value(None, "schema_version", |row| row.get(0))?;
+        Ok(version)
+    }
+
     /// Whether the schema is not the program's own: then nothing runs on the file, and it is only read.
-    fn has_strangers(&self, version: i64) -> Result<bool, Fault> {
+    pub(super) fn has_strangers(&self, version: i64) -> Result<bool, Fault> {
         let strangers = sound::strangers(&self.conn, version)?;
         if strangers.is_empty() {
             return Ok(false);
@@ -300,6 +316,11 @@ impl Drop for Store {
 
 fn connect(path: &Path, mode: Mode, sharing: Sharing) -> Result<(Connection, Option<Held>), Fault> {
     is_file_or_absent(path)?;
+    if mode == Mode::Write && std::fs::metadata(path).is_ok_and(|about| has_two_names(&about)) {
+        return Err(Fault::TwoNames {
+            path: path.to_path_buf(),
+        });
+    }
     if mode == Mode::Read && !path.exists() {
         return Err(Fault::Missing {
             path: path.to_path_buf(),

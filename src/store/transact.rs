@@ -212,7 +212,12 @@ impl Store {
             seen,
             draft,
         };
-        self.writing(|store| transact(&store.conn, &step, ctx, |tx| command.run(tx)))
+        self.writing(|store| {
+            transact(&store.conn, &step, ctx, |tx| {
+                store.keep_schema()?;
+                command.run(tx)
+            })
+        })
     }
 }
 

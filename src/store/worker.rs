@@ -58,6 +58,8 @@ pub enum Reply {
     Wall(WallStep, Box<Wall>),
     /// A draft, habit or view could not be written.
     Failed(Failure),
+    /// The copy of the day could not be made; what was saved is not touched by that.
+    NotCopied(Failure),
     /// Something was found in the file: it is only read from now on. The day is that of the newest copy.
     Unsound(Unsound, Option<NaiveDate>),
     /// To a wish for a file: what was written, or why it was not.

@@ -9,6 +9,7 @@ use crate::domain::clean::clean;
 use crate::domain::copy::{CopyFacts, CopyKind, CopyLimit, CopyRow};
 use crate::domain::figures::Figures;
 use crate::domain::journal::JournalRow;
+use crate::store::{Failure, Fault};
 
 /// How a copy came about.
 pub fn kind(kind: CopyKind) -> &'static str {
@@ -108,6 +109,17 @@ pub fn made(path: &Path, facts: &CopyFacts) -> String {
         figures(&facts.figures),
         show(path)
     )
+}
+
+/// The copy of the day was not made.
+pub fn not_copied(failure: &Failure) -> String {
+    let why = match failure {
+        Failure::Fault(Fault::Locked) => {
+            "数据文件正被别的程序占用；请关掉那个程序，再用 9→留底 手工做一份".to_owned()
+        }
+        other => super::faults::failure(other),
+    };
+    format!("今天的留底没有做成，已经保存的都在：{why}")
 }
 
 /// What will happen, before it does.

@@ -113,6 +113,10 @@ pub fn fault(fault: &Fault) -> String {
             "「{}」是文件夹、管道或设备，不是文件，没有打开；请用 --db 指定一个文件",
             show(path)
         ),
+        Fault::TwoNames { path } => format!(
+            "「{}」还有另一个名字（硬链接），两个名字各写各的会丢数据，没有写入；请删掉另一个名字，或另外复制一份来用",
+            show(path)
+        ),
         Fault::LogOfAnother { path } => format!(
             "「{0}」旁边的 -wal 是另一份文件留下的（多半是把留底直接拷贝过来了），一起打开会毁掉数据，没有打开；请用 fyj restore \"{0}\" 还原，两个都会先留着",
             show(path)
@@ -146,6 +150,9 @@ fn bad_copy(copy: &str, fault: &Fault) -> String {
             "留底「{copy}」不能还原：{}，现在的文件没有动；请换一份留底",
             what(unsound)
         ),
+        Fault::Locked => {
+            format!("留底「{copy}」正被别的程序占用，现在的文件没有动；请关掉那个程序后再试")
+        }
         Fault::Older { .. } => {
             format!("留底「{copy}」是旧版本的，这里看不了；用 fyj restore 还原时会自动升级")
         }

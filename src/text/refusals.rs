@@ -110,6 +110,10 @@ pub fn refusal(refusal: &Refusal) -> String {
             names::command(&deed.command),
             deed.subject
         ),
+        Refusal::BeforeFirstStep { first } => format!(
+            "这份留底的第一步操作在{}，回不到更早的日子，没有还原；请写那天或以后的日期",
+            dates::full(*first)
+        ),
         Refusal::ChangedSince => "后来的操作用到了它，不能单独撤销，请先撤销后面的操作".to_owned(),
         Refusal::AlreadyUndone => "这一步已经撤销过了".to_owned(),
         Refusal::RestoreStays => {

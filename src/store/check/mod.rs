@@ -9,13 +9,10 @@ mod counts;
 mod facts;
 mod values;
 
-use std::time::Duration;
-
 use rusqlite::Connection;
-use rusqlite::backup::Backup;
 
 use super::sound::Unsound;
-use super::{Failure, Fault, Store, chain, index, privacy};
+use super::{Failure, Store, chain, index, privacy};
 use crate::domain::coverage::Hole;
 use crate::domain::{Coded, id};
 
@@ -185,10 +182,12 @@ impl Store {
     }
 
     /// A copy of the whole file in a database without a name, which can be written and is not.
-    fn private(&self) -> Result<Connection, Fault> {
+    fn private(&self) -> Result<Connection, Failure> {
         let mut copy = Connection::open("")?;
         copy.pragma_update(None, "cache_size", COPY_CACHE)?;
-        Backup::new(&self.conn, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+        // Every page of the same moment.
+        let _reading = self.conn.unchecked_transaction()?;
+        super::copy::pages(&self.conn, &mut copy, &mut |_| true)?;
         super::sound::harden(&copy)?;
         index::teach(&copy)?;
         Ok(copy)

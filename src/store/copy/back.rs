@@ -1,6 +1,7 @@
 //! Back to the end of a day: every step after it is taken back, the newest first, as one step of its own.
 
 use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
 
 use super::super::session;
 use super::super::transact::{Step, Tx, Written, transact};
@@ -19,12 +20,23 @@ impl Store {
         transact(&self.conn, &Step::plain(RESTORE), ctx, |tx| {
             let why = to.map(|day| day.to_string()).unwrap_or_default();
             if let Some(day) = to {
+                is_within(tx, day)?;
                 take_back_after(tx, day)?;
             }
             // Half-filled forms belong to windows that were open then.
             tx.conn.execute("DELETE FROM draft", [])?;
             Ok(Written::on(subject).because(&why))
         })
+    }
+}
+
+/// Refuses a day of which the file knows nothing.
+fn is_within(tx: &Tx<'_>, day: NaiveDate) -> Result<(), Failure> {
+    let first = "SELECT date(at) FROM journal ORDER BY id LIMIT 1";
+    let first: Option<NaiveDate> = tx.conn.query_row(first, [], |row| row.get(0)).optional()?;
+    match first {
+        Some(first) if day < first => Err(Refusal::BeforeFirstStep { first }.into()),
+        _ => Ok(()),
     }
 }
 

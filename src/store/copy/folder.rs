@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::super::import::Watch;
-use super::super::open::discard;
+use super::super::open::{discard, is_same_place, look_at_any};
 use super::super::{Failure, Fault, Mode, Store};
 use super::text;
 use crate::domain::copy::{CopyKind, CopyLimit, CopyRow, CopyShelf, surplus, too_many};
@@ -39,6 +39,11 @@ impl Copies {
         &self.folder
     }
 
+    /// Whether a path is the folder of the copies of the days, which there may not be yet.
+    pub fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir() || is_same_place(path, &self.folder)
+    }
+
     /// Where the copy of a day lies.
     pub fn of_day(&self, day: NaiveDate) -> PathBuf {
         self.folder.join(format!("{}-{day}.db", self.stem()))
@@ -57,16 +62,14 @@ impl Copies {
         found
     }
 
-    /// The copy of the days from which the end of a day can be reached: the first one that was made after
-    /// it, which can be taken back to it, or else the newest there is.
-    pub fn reaching(&self, day: NaiveDate) -> Option<CopyRow> {
+    /// The copies of the days from which the end of a day can be reached, the best first: those that were made
+    /// after it and can be taken back to it, the earliest first; then those before it, the newest first.
+    pub fn reaching(&self, day: NaiveDate) -> Vec<CopyRow> {
         let mut days = self.days();
         days.sort_by_key(|row| row.on);
-        let after = days.iter().position(|row| row.on > Some(day));
-        match after {
-            Some(at) => Some(days.swap_remove(at)),
-            None => days.pop(),
-        }
+        let mut reaching = days.split_off(days.partition_point(|row| row.on <= Some(day)));
+        reaching.extend(days.into_iter().rev());
+        reaching
     }
 
     /// The copies as they are shown.
@@ -165,6 +168,8 @@ impl Copies {
 
 fn row(kind: CopyKind, on: Option<NaiveDate>, path: PathBuf) -> Option<CopyRow> {
     let bytes = std::fs::metadata(&path).ok()?.len();
+    // Whatever has the name of a copy and does not even begin like one is none.
+    look_at_any(&path).ok().filter(|()| bytes > 0)?;
     Some(CopyRow {
         at: 0,
         kind,

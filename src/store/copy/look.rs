@@ -9,11 +9,11 @@ use super::raw::of_copy;
 use crate::domain::Refusal;
 use crate::domain::copy::{CopyFacts, CopyShelf};
 use crate::domain::figures::Period;
-use crate::domain::list::From;
+use crate::domain::journal::JournalRow;
 use crate::store::{Failure, Fault, Mode, Setting, Store, journal, setting, stats};
 
 /// Last steps that are shown.
-const STEPS: usize = 5;
+const STEPS: u32 = 5;
 
 /// Looks at a copy.
 ///
@@ -53,7 +53,12 @@ impl Store {
             bytes: about.len(),
             community: setting::read(&self.conn, Setting::Community)?.unwrap_or_default(),
             figures,
-            steps: journal::list(&self.conn, &From::Start, STEPS)?.rows,
+            steps: self.steps_until(None)?,
         })
+    }
+
+    /// The last steps, up to the end of a day if one is given.
+    pub(super) fn steps_until(&self, day: Option<NaiveDate>) -> Result<Vec<JournalRow>, Failure> {
+        Ok(journal::last_until(&self.conn, day, STEPS)?)
     }
 }

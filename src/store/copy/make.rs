@@ -1,23 +1,19 @@
 //! Making a copy: as of one moment, whole, checked, on disk, and never over anything that is there.
 
-use std::ffi::c_int;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
-use rusqlite::backup::{Backup, StepResult};
 
-use super::super::import::{Step, Watch};
-use super::super::open::{discard, free_space, make_empty, make_folder, put_in_place, with_tail};
+use super::super::import::Watch;
+use super::super::open::{
+    discard, free_space, is_part_of, make_empty, make_folder, put_in_place, with_tail,
+};
 use super::super::{Failure, Fault, Store};
 use super::raw;
-use crate::domain::Refusal;
 
 /// Room that must be left beside the copy.
 const SPARE: u64 = 4 << 20;
-
-/// Pages between two looks whether to go on.
-const PAGES: c_int = 256;
 
 impl Store {
     /// Copies the file as it is at this moment, whoever else writes into it meanwhile.
@@ -25,24 +21,21 @@ impl Store {
     /// # Errors
     ///
     /// [`Fault::Taken`] when something stands at `target`, [`Fault::Target`] when it cannot be written there,
-    /// [`Fault::Damaged`] when the copy is not whole, [`Refusal::Cancelled`] when `watch` says so; nothing is
+    /// [`Fault::Damaged`] when the copy is not whole, [`Refusal::Cancelled`](crate::domain::Refusal::Cancelled) when `watch` says so; nothing is
     /// left at `target` then.
     pub fn copy_to(&self, target: &Path, watch: Watch<'_>) -> Result<(), Failure> {
         let at_target = |fault: Fault| fault.of_target(target);
-        if target.symlink_metadata().is_ok() {
+        if target.symlink_metadata().is_ok() || is_part_of(target, self.path()) {
             return Err(Fault::Taken {
                 path: target.to_path_buf(),
             }
             .into());
         }
         make_folder(target).map_err(at_target)?;
-        let bytes = self.bytes()?;
-        if free_space(target).is_some_and(|free| free < bytes + SPARE) {
-            return Err(at_target(Fault::DiskFull).into());
-        }
         let unfinished = with_tail(target, &format!(".{}.making", std::process::id()));
         discard(&unfinished);
         let made = make_empty(&unfinished)
+            .and_then(|()| self.has_room_at(target))
             .map_err(|fault| at_target(fault).into())
             .and_then(|()| self.copied(&unfinished, target, watch))
             .and_then(|()| Ok(put_in_place(&unfinished, target).map_err(at_target)?));
@@ -67,8 +60,17 @@ impl Store {
         Ok(Some(target))
     }
 
+    /// Refuses a disk without room for a copy before anything is written.
+    fn has_room_at(&self, target: &Path) -> Result<(), Fault> {
+        let bytes = self.bytes()?;
+        if free_space(target).is_some_and(|free| free < bytes + SPARE) {
+            return Err(Fault::DiskFull);
+        }
+        Ok(())
+    }
+
     /// How large the file is, its log included.
-    fn bytes(&self) -> Result<u64, Failure> {
+    fn bytes(&self) -> Result<u64, Fault> {
         let bytes: i64 = self.conn.query_row(
             "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
             [],
@@ -83,17 +85,13 @@ impl Store {
         let mut copy = raw::new(unfinished).map_err(at_target)?;
         let reading = self.conn.unchecked_transaction()?;
         let counted = counts(&self.conn)?;
-        let backup = Backup::new(&self.conn, &mut copy).map_err(at_target)?;
-        while backup.step(PAGES).map_err(at_target)? != StepResult::Done {
-            let progress = backup.progress();
-            let of = u64::try_from(progress.pagecount).unwrap_or(0);
-            let left = u64::try_from(progress.remaining).unwrap_or(0);
-            let done = of.saturating_sub(left);
-            if !watch(Step { done, of }) {
-                return Err(Refusal::Cancelled.into());
+        raw::pages(&self.conn, &mut copy, watch).map_err(|failure| match failure {
+            // Nobody else knows the file that is being made.
+            Failure::Fault(fault) if !matches!(fault, Fault::Locked) => {
+                fault.of_target(target).into()
             }
-        }
-        drop(backup);
+            other => other,
+        })?;
         drop(reading);
         // Written without a log: beside it, a log can only be another file's.
         copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))

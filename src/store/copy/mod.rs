@@ -10,6 +10,7 @@ mod text;
 
 pub use folder::Copies;
 pub use look::look_at_copy;
+pub(super) use raw::pages;
 pub use restore::{Ready, take_place};
 
 /// The name of a restoring in the journal.

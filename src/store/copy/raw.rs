@@ -1,11 +1,22 @@
 //! SQLite on a file that is not, or not yet, a data file of ours: no schema is looked for, nothing is upgraded.
 
+use std::ffi::c_int;
 use std::path::Path;
+use std::time::Duration;
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
+use super::super::import::{Step, Watch};
 use super::super::open::immutable;
 use super::super::{Failure, Fault};
+use crate::domain::Refusal;
+
+/// Pages between two looks whether to go on.
+const PAGES: c_int = 256;
+
+/// How long a copy that is being read may be held by somebody else.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A file that SQLite makes.
 pub(super) fn new(path: &Path) -> rusqlite::Result<Connection> {
@@ -19,10 +30,42 @@ pub(super) fn new(path: &Path) -> rusqlite::Result<Connection> {
 /// A copy, with the log beside it where that is its own.
 pub(super) fn copy(path: &Path, has_own_log: bool) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    if has_own_log {
-        return Connection::open_with_flags(path, flags);
+    let conn = if has_own_log {
+        Connection::open_with_flags(path, flags)?
+    } else {
+        Connection::open_with_flags(immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)?
+    };
+    conn.busy_timeout(PATIENCE)?;
+    Ok(conn)
+}
+
+/// Copies every page of one database over another.
+///
+/// # Errors
+///
+/// [`Fault::Locked`] when somebody else keeps hold of one of them: SQLite has waited by then, and says the same
+/// for ever to whoever asks again; [`Refusal::Cancelled`] when `watch` says so.
+pub(in crate::store) fn pages(
+    from: &Connection,
+    to: &mut Connection,
+    watch: Watch<'_>,
+) -> Result<(), Failure> {
+    let backup = Backup::new(from, to).map_err(Fault::from)?;
+    loop {
+        match backup.step(PAGES).map_err(Fault::from)? {
+            StepResult::Done => return Ok(()),
+            StepResult::Busy | StepResult::Locked => return Err(Fault::Locked.into()),
+            // There are more; the library may learn of new answers, and none of them is an error.
+            _ => {}
+        }
+        let progress = backup.progress();
+        let of = u64::try_from(progress.pagecount).unwrap_or(0);
+        let left = u64::try_from(progress.remaining).unwrap_or(0);
+        let done = of.saturating_sub(left);
+        if !watch(Step { done, of }) {
+            return Err(Refusal::Cancelled.into());
+        }
     }
-    Connection::open_with_flags(immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)
 }
 
 /// Says of a copy what SQLite says of it.

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::open::{
@@ -132,9 +131,12 @@ fn make_ready(
     store
         .may_write()
         .map_err(|fault| of_copy(copy, fault.into()))?;
+    // What was done in the copy, and not what is done with it here.
+    let steps = store.steps_until(to)?;
     store.restored(&name, to, ctx)?;
     let facts = CopyFacts {
         bytes: about.len(),
+        steps,
         ..store.facts(unfinished, ctx.today())?
     };
     store
@@ -172,7 +174,7 @@ fn duplicate(copy: &Path, unfinished: &Path) -> Result<(), Failure> {
     is_ours(&from, copy)?;
     make_empty(unfinished)?;
     let mut to = raw::new(unfinished)?;
-    Backup::new(&from, &mut to)?.run_to_completion(256, Duration::ZERO, None)?;
+    raw::pages(&from, &mut to, &mut |_| true)?;
     to.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     if !raw::whole(&to)? {
         let detail = "integrity check".to_owned();
@@ -200,7 +202,6 @@ fn is_ours(conn: &Connection, path: &Path) -> Result<(), Fault> {
 
 /// A file whose log is in it and which nobody else has open, as long as this lives.
 struct Closed {
-    path: PathBuf,
     conn: Connection,
 }
 
@@ -217,22 +218,34 @@ impl Closed {
         if mode != "delete" {
             return Err(Fault::Locked);
         }
-        conn.execute_batch("BEGIN EXCLUSIVE")?;
-        Ok(Self {
-            path: path.to_path_buf(),
-            conn,
-        })
+        // The lock is kept without a transaction: SQLite copies nothing out of one that may write.
+        let mode = conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |row| {
+            row.get::<_, String>(0)
+        })?;
+        conn.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
+        // Nobody came between, and made a log again.
+        let log: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if mode != "exclusive" || log != "delete" {
+            return Err(Fault::Locked);
+        }
+        Ok(Self { conn })
     }
 
-    /// Gives the file a second name; where the disk knows no second names, it is copied through SQLite,
-    /// since reading it past SQLite would open the door to others.
+    /// Copies the file through SQLite: reading it past SQLite would open the door to others, and a second
+    /// name would be one name too many if the power failed now.
     fn keep_as(&self, aside: &Path) -> Result<(), Failure> {
-        if std::fs::hard_link(&self.path, aside).is_ok() {
-            return Ok(());
-        }
-        make_empty(aside)?;
-        let mut copy = raw::new(aside)?;
-        Backup::new(&self.conn, &mut copy)?.run_to_completion(256, Duration::ZERO, None)?;
+        let unfinished = with_tail(aside, ".making");
+        discard(&unfinished);
+        let kept = self
+            .copied_to(&unfinished)
+            .and_then(|()| Ok(put_in_place(&unfinished, aside)?));
+        kept.inspect_err(|_| discard(&unfinished))
+    }
+
+    fn copied_to(&self, unfinished: &Path) -> Result<(), Failure> {
+        make_empty(unfinished)?;
+        let mut copy = raw::new(unfinished)?;
+        raw::pages(&self.conn, &mut copy, &mut |_| true)?;
         copy.close().map_err(|(_, error)| error)?;
         Ok(())
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::disk::with_tail;
+use super::disk::{look_at, with_tail};
 use super::{Identity, identity};
 use crate::store::Fault;
 
@@ -18,6 +18,9 @@ pub(in crate::store) const TAILS: [&str; 3] = ["", "-wal", "-shm"];
 
 /// By file: how many connections there are, and where it lies.
 type Files = BTreeMap<Identity, (usize, PathBuf)>;
+
+/// What another way of writing leaves beside a data file, and what is rolled back from when it is found there.
+const JOURNAL: &str = "-journal";
 
 static HELD: Mutex<Files> = Mutex::new(BTreeMap::new());
 
@@ -76,9 +79,37 @@ pub fn is_held(path: &Path) -> bool {
     each.any(|(_, file)| is_part_of(path, file))
 }
 
-/// Whether a path leads to a data file, its log or its index, by whatever name or link.
+/// Whether a path leads to a data file, its log or its index, by whatever name or link, or has the name of
+/// something SQLite would take for a part of it.
 pub fn is_part_of(path: &Path, file: &Path) -> bool {
     let file = lies(file);
     let mut parts = TAILS.iter().map(|tail| identity(&with_tail(&file, tail)));
     identity(path).is_some_and(|asked| parts.any(|own| own == Some(asked)))
+        || [JOURNAL]
+            .iter()
+            .chain(&TAILS)
+            .any(|tail| is_same_place(path, &with_tail(&file, tail)))
+}
+
+/// Whether two names stand for one place, whether or not anything is there.
+pub(in crate::store) fn is_same_place(one: &Path, other: &Path) -> bool {
+    let folder = |path: &Path| {
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        folder.unwrap_or(Path::new(".")).canonicalize().ok()
+    };
+    // Some disks make no difference between large and small letters.
+    let has_same_name = one
+        .file_name()
+        .zip(other.file_name())
+        .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other));
+    has_same_name && folder(one).is_some_and(|it| Some(it) == folder(other))
+}
+
+/// Looks at a file that may be one of this process's own: of those nothing is asked past SQLite.
+pub(in crate::store) fn look_at_any(path: &Path) -> Result<(), Fault> {
+    let held = files();
+    if held.values().any(|(_, file)| is_part_of(path, file)) {
+        return Ok(());
+    }
+    look_at(path)
 }

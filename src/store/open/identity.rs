@@ -6,6 +6,19 @@ use std::path::Path;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity(u64, u64);
 
+/// Whether a file has another name beside this one: under each it has a log of its own, and neither knows
+/// what is in the other's.
+#[cfg(unix)]
+pub(super) fn has_two_names(about: &std::fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(about) > 1
+}
+
+/// Whether a file has another name beside this one; not told there.
+#[cfg(not(unix))]
+pub(super) fn has_two_names(_about: &std::fs::Metadata) -> bool {
+    false
+}
+
 /// The identity of whatever has this name now; none when nothing has.
 #[cfg(unix)]
 pub fn identity(path: &Path) -> Option<Identity> {

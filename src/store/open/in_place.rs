@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::with_tail;
 use super::held::{TAILS, lies};
+use super::identity::has_two_names;
 use super::{Identity, identity};
 
 /// The file, its log and its index by their names, each with what it was when it was opened.
@@ -23,6 +24,8 @@ pub(super) struct InPlace {
 pub(super) enum Lost {
     /// The file itself.
     File,
+    /// It has a second name by now, under which somebody may write past this log.
+    TwoNames,
     /// The log or the index; `taken` when something else has its name.
     Beside { taken: bool },
 }
@@ -48,6 +51,9 @@ impl InPlace {
         let own = self.own?;
         if identity(&self.name) != Some(own) {
             return Some(Lost::File);
+        }
+        if std::fs::metadata(&self.name).is_ok_and(|about| has_two_names(&about)) {
+            return Some(Lost::TwoNames);
         }
         let is = |(path, own): &(PathBuf, Option<Identity>)| {
             let now = identity(path);

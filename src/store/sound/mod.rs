@@ -8,9 +8,11 @@ mod schema;
 mod seal;
 mod stranger;
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
-use super::{Copies, Failure, Fault, Store};
+use super::{Copies, Failure, Fault, Mode, Store, migrate};
 
 pub use examine::Examiner;
 pub use stranger::{Strangeness, Stranger, Thing};
@@ -18,6 +20,9 @@ pub use stranger::{Strangeness, Stranger, Thing};
 pub(super) use bolt::{harden, hold};
 pub(super) use schema::strangers;
 pub(super) use seal::Seal;
+
+/// Copies that are looked through for a sound one: somebody waits for the answer.
+const TRIED: usize = 5;
 
 /// Why a file is only read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +39,14 @@ impl Store {
         self.seal.unsound()
     }
 
-    /// The day of the newest copy that can be gone back to.
+    /// The day of the newest copy that can be gone back to; each is looked through before it is named.
     pub fn nearest_copy(&self) -> Option<NaiveDate> {
         let copies = Copies::of(self.path()).list();
-        copies.into_iter().find_map(|copy| copy.on)
+        let mut newest = copies
+            .into_iter()
+            .filter(|copy| copy.on.is_some())
+            .take(TRIED);
+        newest.find(|copy| is_sound(&copy.path))?.on
     }
 
     /// Lets a write begin.
@@ -51,7 +60,27 @@ impl Store {
             bolt::close(&self.conn)?;
             return Err(Fault::Unsound(Box::new(unsound.clone())));
         }
-        self.stay_in_place()
+        self.stay_in_place()?;
+        self.keep_schema()
+    }
+
+    /// Looks at the schema again when another program has changed it since; within a transaction nobody can
+    /// change it any more before the write is done.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Unsound`] when it is no longer the program's own: from then on the file is only read.
+    pub(super) fn keep_schema(&self) -> Result<(), Fault> {
+        let now = self.schema_version()?;
+        if self.schema_seen.get() != now {
+            if self.has_strangers(migrate::CURRENT)?
+                && let Some(unsound) = self.unsound()
+            {
+                return Err(Fault::Unsound(Box::new(unsound.clone())));
+            }
+            self.schema_seen.set(now);
+        }
+        Ok(())
     }
 
     /// Carries out a write; one that meets broken pages is the last.
@@ -93,6 +122,19 @@ impl Store {
         } else {
             Ok(())
         };
+    }
+}
+
+/// Whether SQLite finds nothing broken in a copy, and nothing that is not the program's own.
+fn is_sound(copy: &Path) -> bool {
+    match Store::open(copy, Mode::Read) {
+        Ok(store) => {
+            store.examine();
+            store.unsound().is_none()
+        }
+        // It is brought up to date when it is restored, and looked through then.
+        Err(Fault::Older { .. }) => true,
+        Err(_) => false,
     }
 }
 

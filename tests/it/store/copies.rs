@@ -113,6 +113,9 @@ fn a_copy_goes_over_nothing_and_leaves_no_half() {
             "{own}"
         );
     }
+    // A name that SQLite would take for a part of the file itself, whether it is there or not.
+    let journal = clerk.store.copy_to(&at("fyj.db-journal"), &mut |_| true);
+    assert!(matches!(fault(journal), Fault::Taken { .. }));
     // Stopped half way.
     let stopped = clerk.store.copy_to(&at("half.db"), &mut |_| false);
     assert!(matches!(stopped, Err(Failure::Refused(_))), "{stopped:?}");
@@ -386,8 +389,10 @@ fn the_copy_of_the_day_is_made_once_and_older_ones_thin_out() {
     let copies = Copies::of(&clerk.desk.path);
     let first = day("2026-01-01");
     std::fs::create_dir(copies.folder()).unwrap();
+    let mut copy_like = b"SQLite format 3\0".to_vec();
+    copy_like.resize(512, 0);
     for n in 0..300 {
-        std::fs::write(copies.of_day(first + chrono::Days::new(n)), [0; 10]).unwrap();
+        std::fs::write(copies.of_day(first + chrono::Days::new(n)), &copy_like).unwrap();
     }
     let go = &mut |_| true;
     let made = copies.make(today(), CopyLimit::None, go).unwrap();
@@ -410,6 +415,48 @@ fn the_copy_of_the_day_is_made_once_and_older_ones_thin_out() {
 }
 
 #[test]
+fn what_only_has_the_name_of_a_copy_is_none() {
+    let clerk = Clerk::at_drill();
+    let copies = Copies::of(&clerk.desk.path);
+    copies
+        .make(day("2026-11-18"), CopyLimit::None, &mut |_| true)
+        .unwrap();
+    std::fs::write(copies.of_day(day("2027-05-05")), "草稿").unwrap();
+    std::fs::write(copies.of_day(day("2026-11-19")), "").unwrap();
+    let days: Vec<_> = copies.list().iter().map(|row| row.on).collect();
+    assert_eq!(days, [Some(day("2026-11-18"))]);
+    // One that is broken inside is shown, and is not the one that is named to go back to.
+    let mut broken = std::fs::read(copies.of_day(day("2026-11-18"))).unwrap();
+    broken[20 * 4096..24 * 4096].fill(7);
+    std::fs::write(copies.of_day(day("2026-11-19")), broken).unwrap();
+    assert_eq!(copies.list().len(), 2);
+    assert_eq!(clerk.store.nearest_copy(), Some(day("2026-11-18")));
+}
+
+#[test]
+fn what_a_copy_is_shown_to_have_done_is_its_own() {
+    let mut clerk = Clerk::at_drill();
+    clerk.raise(1);
+    clerk.on = day("2026-11-21");
+    clerk.raise(2);
+    let backup = clerk.desk.folder.path().join("backup.db");
+    copy(&clerk.store, &backup).unwrap();
+    let target = clerk.desk.folder.path().join("new.db");
+    let newest = |to: Option<&str>| {
+        let ready = Ready::prepare(&backup, &target, to.map(day), &noon(today())).unwrap();
+        let step = ready.facts.steps[0].clone();
+        (step.at.date(), step.deed.command)
+    };
+    assert_eq!(newest(None), (day("2026-11-21"), "record_visit".to_owned()));
+    assert_eq!(newest(Some("2026-11-20")).0, day("2026-11-20"));
+    // Of a day before all of them the copy knows nothing.
+    let early = Ready::prepare(&backup, &target, Some(day("1960-01-01")), &noon(today()));
+    let said = fangyijie::text::faults::failure(&early.unwrap_err());
+    assert!(said.contains("回不到更早的日子，没有还原"), "{said}");
+    assert!(!target.exists());
+}
+
+#[test]
 fn the_end_of_a_day_is_reached_from_the_first_copy_after_it() {
     let clerk = Clerk::at_drill();
     let copies = Copies::of(&clerk.desk.path);
@@ -418,11 +465,30 @@ fn the_end_of_a_day_is_reached_from_the_first_copy_after_it() {
             .make(day(on), CopyLimit::None, &mut |_| true)
             .unwrap();
     }
-    let reaching = |on: &str| copies.reaching(day(on)).and_then(|row| row.on);
+    let reaching = |on: &str| copies.reaching(day(on)).first().and_then(|row| row.on);
     assert_eq!(reaching("2026-11-01"), Some(day("2026-11-10")));
     assert_eq!(reaching("2026-11-10"), Some(day("2026-11-18")));
     assert_eq!(reaching("2026-11-18"), Some(day("2026-11-18")));
     assert_eq!(reaching("2026-12-01"), Some(day("2026-11-18")));
     let elsewhere = copies.in_folder(clerk.desk.folder.path());
-    assert_eq!(elsewhere.reaching(day("2026-11-10")), None);
+    assert_eq!(elsewhere.reaching(day("2026-11-10")), []);
+}
+
+#[test]
+fn a_copy_that_somebody_keeps_hold_of_is_not_waited_for_without_end() {
+    let clerk = Clerk::at_drill();
+    let backup = clerk.desk.folder.path().join("backup.db");
+    copy(&clerk.store, &backup).unwrap();
+    let holder = Connection::open(&backup).unwrap();
+    holder
+        .execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA locking_mode = EXCLUSIVE;
+             BEGIN IMMEDIATE; UPDATE visit SET said = said WHERE id = 1; COMMIT",
+        )
+        .unwrap();
+    let target = clerk.desk.folder.path().join("new.db");
+    let held = Ready::prepare(&backup, &target, None, &noon(today())).map(|_| ());
+    let said = fangyijie::text::faults::failure(&held.unwrap_err());
+    assert!(said.contains("正被别的程序占用"), "{said}");
+    assert!(!target.exists());
 }

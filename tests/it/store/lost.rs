@@ -150,3 +150,22 @@ fn what_is_no_file_is_refused_at_once() {
         }
     }
 }
+
+#[test]
+fn a_file_with_two_names_is_not_written_under_either() {
+    let mut clerk = Clerk::at_drill();
+    let visit = clerk.visit(1, Vec::new());
+    clerk.run(&visit);
+    // The second name comes while the window is open.
+    let second = clerk.desk.folder.path().join("second.db");
+    std::fs::hard_link(&clerk.desk.path, &second).unwrap();
+    assert!(matches!(fault(&mut clerk, &visit), Fault::TwoNames { .. }));
+    for name in [&second, &clerk.desk.path] {
+        let fault = Store::open(name, Mode::Write).unwrap_err();
+        assert!(matches!(fault, Fault::TwoNames { .. }), "{fault:?}");
+    }
+    // Reading does no harm, and with one name again the work goes on.
+    drop(Store::open(&clerk.desk.path, Mode::Read).unwrap());
+    std::fs::remove_file(&second).unwrap();
+    clerk.run(&visit);
+}

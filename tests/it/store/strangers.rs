@@ -12,6 +12,7 @@ use fangyijie::store::{
 };
 use rusqlite::Connection;
 
+use super::clerk::Clerk;
 use super::file::{Desk, noon, one, today};
 
 /// A drill into which another program has put something.
@@ -246,4 +247,28 @@ fn a_file_of_the_programs_own_is_not_suspected() {
     let desk = Desk::drill();
     assert_eq!(desk.open().unsound(), None);
     assert_eq!(Store::in_memory().unwrap().unsound(), None);
+}
+
+#[test]
+fn a_trigger_that_comes_while_the_window_is_open_never_runs() {
+    let mut clerk = Clerk::at_drill();
+    let visit = clerk.visit(1, Vec::new());
+    clerk.run(&visit);
+    let stages = "SELECT count(*) FROM issue_stage";
+    let before = clerk.number(stages);
+    clerk.change("CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM issue_stage; END");
+    for _ in 0..2 {
+        let failure = clerk.attempt(&visit).unwrap_err();
+        let said = fangyijie::text::faults::failure(&failure);
+        assert!(said.contains("触发器「evil」"), "{said}");
+        assert_eq!(clerk.number(stages), before);
+    }
+}
+
+#[test]
+fn what_changes_the_schema_and_leaves_it_as_it_was_stops_nobody() {
+    let mut clerk = Clerk::at_drill();
+    let visit = clerk.visit(1, Vec::new());
+    clerk.change("CREATE TABLE passing (n INTEGER); DROP TABLE passing; VACUUM");
+    clerk.run(&visit);
 }
