@@ -64,6 +64,9 @@ pub enum Fault {
     /// The file has a second name (a hard link): two windows under two names would not know of each other.
     #[error("two names: {path}")]
     TwoNames { path: PathBuf },
+    /// Another file's pages were written into the file while it was open.
+    #[error("written over: {path}")]
+    Overwritten { path: PathBuf },
     /// The file was moved, deleted or replaced while it was open.
     #[error("no longer there: {path}")]
     Moved { path: PathBuf },

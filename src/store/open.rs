@@ -1,6 +1,6 @@
 //! Opening a file: is it ours, whole, writable, local and of this version; each no has its own fault.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -10,6 +10,7 @@ use super::patience::BUSY;
 use super::sound::{self, Seal, Unsound};
 use super::windows::Window;
 use super::{Failure, Fault, index, is_network_path, migrate, privacy};
+use base::Base;
 use disk::make_private;
 use held::lies;
 use identity::has_two_names;
@@ -24,6 +25,7 @@ pub(super) use disk::{
 };
 pub(super) use held::{Held, TAILS, is_same_place, look_at_any};
 
+mod base;
 mod disk;
 mod held;
 mod identity;
@@ -54,6 +56,8 @@ pub struct Store {
     pub(super) conn: Connection,
     path: PathBuf,
     in_place: InPlace,
+    /// The file under the log; none where nothing is written.
+    base: RefCell<Option<Base>>,
     pub(super) seal: Seal,
     /// SQLite's count of changes of the schema when it was last found to be the program's own.
     pub(super) schema_seen: Cell<i64>,
@@ -98,6 +102,7 @@ impl Store {
             conn,
             path: path.to_path_buf(),
             in_place: InPlace::default(),
+            base: RefCell::default(),
             seal: Seal::of(identity(path)),
             schema_seen: Cell::default(),
             known: privacy::Known::default(),
@@ -106,6 +111,10 @@ impl Store {
         };
         store.prepare(mode)?;
         store.in_place = InPlace::note(path);
+        if mode == Mode::Write {
+            // One that cannot be read is refused for what SQLite says of it.
+            store.base = RefCell::new(Base::look(path).ok());
+        }
         Ok(store)
     }
 
@@ -119,6 +128,7 @@ impl Store {
             conn: Connection::open_in_memory()?,
             path: PathBuf::new(),
             in_place: InPlace::default(),
+            base: RefCell::default(),
             seal: Seal::default(),
             schema_seen: Cell::default(),
             known: privacy::Known::default(),
@@ -139,11 +149,16 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Fault::Moved`] or [`Fault::LogLost`] when something was moved, deleted or replaced since it was opened.
+    /// [`Fault::Moved`], [`Fault::LogLost`] or [`Fault::Overwritten`] when something was moved, deleted, replaced
+    /// or written over since it was opened.
     pub(super) fn stay_in_place(&self) -> Result<(), Fault> {
         let path = || self.path.clone();
         match self.in_place.lost() {
-            None => Ok(()),
+            None if !self.keeps_its_base() => Err(Fault::Overwritten { path: path() }),
+            None => {
+                self.in_place.grown();
+                Ok(())
+            }
             Some(Lost::File) => Err(Fault::Moved { path: path() }),
             Some(Lost::TwoNames) => Err(Fault::TwoNames { path: path() }),
             Some(Lost::Beside { taken }) => {
@@ -154,6 +169,19 @@ impl Store {
                 Err(Fault::LogLost { path: path() })
             }
         }
+    }
+
+    /// Whether the file under the log is still the one that the log was begun on.
+    fn keeps_its_base(&self) -> bool {
+        let mut base = self.base.borrow_mut();
+        let Some(seen) = base.as_ref() else {
+            return true;
+        };
+        let Some(now) = seen.followed(&self.path, &self.conn) else {
+            return false;
+        };
+        *base = Some(now);
+        true
     }
 
     /// Brings everything written into the file itself, so that a copy of the one file is whole
@@ -304,7 +332,7 @@ impl Drop for Store {
         let is_lost = matches!(
             self.in_place.lost(),
             Some(Lost::File | Lost::Beside { taken: true })
-        );
+        ) || !self.keeps_its_base();
         if is_lost || self.unsound().is_some() {
             // A connection that takes no settings any more closes as it can.
             let _ = self

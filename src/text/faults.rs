@@ -113,6 +113,10 @@ pub fn fault(fault: &Fault) -> String {
             "「{}」是文件夹、管道或设备，不是文件，没有打开；请用 --db 指定一个文件",
             show(path)
         ),
+        Fault::Overwritten { path } => format!(
+            "「{0}」开着的时候被另一份文件盖掉了（多半是把留底直接拷贝了上来），这一步没有保存；请退出，再用 fyj restore 还原最近的留底",
+            show(path)
+        ),
         Fault::TwoNames { path } => format!(
             "「{}」还有另一个名字（硬链接），两个名字各写各的会丢数据，没有写入；请删掉另一个名字，或另外复制一份来用",
             show(path)

@@ -77,6 +77,7 @@ impl Import {
             .conn
             .pragma_update(None, "temp_store", "MEMORY")?;
         let applied = transact(&self.store.conn, &Step::plain(COMMAND), ctx, |tx| {
+            self.store.keep_schema()?;
             if self.last_entry()? != self.journal {
                 return Err(Refusal::PlanStale.into());
             }

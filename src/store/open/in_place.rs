@@ -1,5 +1,6 @@
 //! Whether the file, its log and its index are still those that were opened.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use super::disk::with_tail;
@@ -17,6 +18,8 @@ pub(super) struct InPlace {
     name: PathBuf,
     own: Option<Identity>,
     beside: Vec<(PathBuf, Option<Identity>)>,
+    /// Bytes of the log after the last write: it is written anew from its beginning, and never shorter.
+    log: Cell<u64>,
 }
 
 /// What is no longer what it was.
@@ -26,7 +29,7 @@ pub(super) enum Lost {
     File,
     /// It has a second name by now, under which somebody may write past this log.
     TwoNames,
-    /// The log or the index; `taken` when something else has its name.
+    /// The log or the index; `taken` when something else has its name, or a part of it is cut off.
     Beside { taken: bool },
 }
 
@@ -43,7 +46,21 @@ impl InPlace {
             name: path.to_path_buf(),
             own: identity(path),
             beside: beside.collect(),
+            log: Cell::new(0),
         }
+    }
+
+    /// Notes how far the log has come.
+    pub(super) fn grown(&self) {
+        self.log.set(self.log_now());
+    }
+
+    fn log_now(&self) -> u64 {
+        let log = self
+            .beside
+            .first()
+            .and_then(|(path, _)| std::fs::metadata(path).ok());
+        log.map_or(0, |log| log.len())
     }
 
     /// What is lost, the file before its log.
@@ -60,7 +77,9 @@ impl InPlace {
             (own.is_some() && now != *own).then_some(now.is_some())
         };
         let lost: Vec<bool> = self.beside.iter().filter_map(is).collect();
-        let taken = lost.contains(&true);
-        (!lost.is_empty()).then_some(Lost::Beside { taken })
+        // What was cut off is in no file any more; what is left may not be brought into this one.
+        let is_cut = lost.is_empty() && self.log_now() < self.log.get();
+        let taken = is_cut || lost.contains(&true);
+        (is_cut || !lost.is_empty()).then_some(Lost::Beside { taken })
     }
 }

@@ -169,3 +169,91 @@ fn a_file_with_two_names_is_not_written_under_either() {
     std::fs::remove_file(&second).unwrap();
     clerk.run(&visit);
 }
+
+/// Writes the bytes of one file into another that is there, as `cp` does.
+fn pour(from: &Path, into: &Path) {
+    std::fs::write(into, std::fs::read(from).unwrap()).unwrap();
+}
+
+#[test]
+fn another_file_poured_into_the_open_one_is_noticed_before_the_next_save() {
+    let backups: [(&str, fn(&Clerk, &Path)); 4] = [
+        ("our own copy", |clerk, to| {
+            clerk.store.copy_to(to, &mut |_| true).unwrap();
+        }),
+        ("another office's file", |clerk, to| {
+            let mut other = Clerk::at_drill();
+            other.raise(3);
+            other.store.copy_to(to, &mut |_| true).unwrap();
+            // Under a log of its own once, as any file that is copied with the file manager.
+            let conn = rusqlite::Connection::open(to).unwrap();
+            let schema = clerk.number("SELECT schema_version FROM pragma_schema_version");
+            let as_it_was = format!("PRAGMA journal_mode = WAL; PRAGMA schema_version = {schema}");
+            conn.execute_batch(&as_it_was).unwrap();
+        }),
+        ("a text", |_, to| std::fs::write(to, "走访记录").unwrap()),
+        ("nothing", |_, to| std::fs::write(to, "").unwrap()),
+    ];
+    for brought_in in [false, true] {
+        for (what, make) in backups {
+            let mut clerk = Clerk::at_drill();
+            let visit = clerk.visit(1, Vec::new());
+            let backup = clerk.desk.folder.path().join("backup.db");
+            make(&clerk, &backup);
+            clerk.run(&visit);
+            if brought_in {
+                clerk.store.settle();
+                clerk.run(&visit);
+            }
+            pour(&backup, &clerk.desk.path);
+            let said = fault(&mut clerk, &visit);
+            assert!(
+                matches!(said, Fault::Overwritten { .. }),
+                "{what}: {said:?}"
+            );
+            // Closing writes nothing of the log into what lies there now.
+            let Clerk { desk, store, .. } = clerk;
+            drop(store);
+            assert_eq!(
+                std::fs::read(&desk.path).unwrap(),
+                std::fs::read(&backup).unwrap(),
+                "{what}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_log_that_was_cut_off_is_noticed_before_the_next_save() {
+    for left in [0, 4152] {
+        let mut clerk = Clerk::at_drill();
+        let visit = clerk.visit(1, Vec::new());
+        clerk.run(&visit);
+        clerk.run(&visit);
+        let log = beside(&clerk.desk.path, "-wal");
+        let file = std::fs::OpenOptions::new().write(true).open(&log).unwrap();
+        file.set_len(left).unwrap();
+        let before = std::fs::read(&clerk.desk.path).unwrap();
+        assert!(matches!(fault(&mut clerk, &visit), Fault::LogLost { .. }));
+        let Clerk { desk, store, .. } = clerk;
+        drop(store);
+        assert!(std::fs::read(&desk.path).unwrap() == before);
+    }
+}
+
+#[test]
+fn whoever_brings_the_log_into_the_file_disturbs_nobody() {
+    // Another window, and another program, write, bring their log into the file and clean it up.
+    let mut clerk = Clerk::at_drill();
+    let visit = clerk.visit(1, Vec::new());
+    clerk.run(&visit);
+    let mut second = Store::open(&clerk.desk.path, Mode::Write).unwrap();
+    for _ in 0..3 {
+        second.run(&visit, &super::file::noon(clerk.on)).unwrap();
+        second.settle();
+        clerk.run(&visit);
+        clerk.change("VACUUM; REINDEX; PRAGMA wal_checkpoint(FULL)");
+        clerk.run(&visit);
+    }
+    assert!(clerk.store.check().unwrap().is_empty());
+}
