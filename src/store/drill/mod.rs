@@ -75,7 +75,7 @@ fn fill(path: &Path, today: NaiveDate) -> Result<(), Failure> {
     history::live(&mut store, book, &town, today)?;
     store
         .conn
-        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        .query_row("PRAGMA wal_checkpoint(FULL)", [], |_| Ok(()))?;
     Ok(())
 }
 
