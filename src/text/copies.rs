@@ -115,7 +115,7 @@ pub fn made(path: &Path, facts: &CopyFacts) -> String {
 pub fn not_copied(failure: &Failure) -> String {
     let why = match failure {
         Failure::Fault(Fault::Locked) => {
-            "数据文件正被别的程序占用；请关掉那个程序，再到 9 的「留底」手工做一份".to_owned()
+            "数据文件正被别的程序占用；请关掉那个程序，再到 9 设置 的「留底」手工做一份".to_owned()
         }
         other => super::faults::failure(other),
     };
