@@ -354,6 +354,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::UnknownCode => "不认识的取值",
         FindingKind::CountMismatch => "数目和明细对不上",
         FindingKind::ChainBroken => "操作记录被改动或损坏",
+        FindingKind::JournalCut => "操作记录少了或换过（实有/应有）",
         FindingKind::Rewritten => "和操作记录里写的不一样",
         FindingKind::Integrity => "文件内部损坏",
         FindingKind::ForeignKey => "记录指向不存在的内容",

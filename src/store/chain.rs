@@ -27,7 +27,11 @@ pub(super) fn link(conn: &Connection, entry: i64, changeset: &[u8]) -> rusqlite:
             add(&mut hasher, ValueRef::Blob(changeset));
             Ok(hasher.finalize())
         })?;
-    keep(conn, entry, digest.as_bytes())
+    keep(conn, entry, digest.as_bytes())?;
+    // Counted on, never counted anew: what is gone stays missed. Where the row itself is gone, none is made.
+    conn.prepare_cached("UPDATE journal_end SET entries = entries + 1, digest = ?1")?
+        .execute([digest.as_bytes()])?;
+    Ok(())
 }
 
 /// Links the entries of a file that was written before there were links.
@@ -41,6 +45,50 @@ pub(super) fn link_all(conn: &Connection) -> rusqlite::Result<()> {
         before = digest;
     }
     Ok(())
+}
+
+/// Writes down where the journal of a file ends that was written before that was known.
+pub(super) fn write_end(conn: &Connection) -> rusqlite::Result<()> {
+    let (entries, digest) = end(conn)?;
+    conn.execute(
+        "INSERT INTO journal_end (one, entries, digest) VALUES (1, ?1, ?2)",
+        (entries, digest),
+    )?;
+    Ok(())
+}
+
+/// How many entries there are, and the last link.
+fn end(conn: &Connection) -> rusqlite::Result<(i64, Vec<u8>)> {
+    conn.query_row(
+        "SELECT (SELECT count(*) FROM journal),
+           coalesce((SELECT digest FROM journal_link ORDER BY entry_id DESC LIMIT 1), x'')",
+        [],
+        |row| Ok((row.get(0)?, bytes(row.get_ref(1)?).to_vec())),
+    )
+}
+
+/// A journal that ends elsewhere than it was written down.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// How many entries there are.
+    pub found: i64,
+    /// How many there were; not known where that is gone, too.
+    pub written: Option<i64>,
+}
+
+/// Whether entries at the end are gone, or others stand there.
+pub(super) fn cut(conn: &Connection) -> rusqlite::Result<Option<Cut>> {
+    let (found, digest) = end(conn)?;
+    let written = conn
+        .query_row("SELECT entries, digest FROM journal_end", [], |row| {
+            Ok((row.get::<_, i64>(0)?, bytes(row.get_ref(1)?).to_vec()))
+        })
+        .optional()?;
+    let is_whole = written.as_ref() == Some(&(found, digest));
+    Ok((!is_whole).then(|| Cut {
+        found,
+        written: written.map(|(entries, _)| entries),
+    }))
 }
 
 /// An entry at which the chain breaks.

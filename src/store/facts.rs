@@ -66,6 +66,7 @@ const NOT_FACTS: &[(&str, &str)] = &[
     ),
     ("journal", "the record of the facts itself"),
     ("journal_link", "what shows that the record was not changed"),
+    ("journal_end", "what shows that nothing of it is gone"),
     (
         "export_log",
         "a record like the journal: what has left the file is not taken back by an undo",

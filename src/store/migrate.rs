@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/0005_deliberation.sql"),
     include_str!("schema/0006_stays.sql"),
     include_str!("schema/0007_guard.sql"),
+    include_str!("schema/0008_end.sql"),
 ];
 
 /// From this version on, names have sort keys.
@@ -26,6 +27,9 @@ const SEARCH: usize = 3;
 
 /// From this version on, the entries of the journal are linked.
 const CHAIN: usize = 7;
+
+/// From this version on, it is written down where the journal ends.
+const END: usize = 8;
 
 /// The version this program writes.
 pub(super) const CURRENT: i64 = STEPS.len() as i64;
@@ -81,6 +85,9 @@ fn run_steps(steps: &[&str], conn: &Connection, version: i64) -> Result<(), Faul
     }
     if (1..CHAIN).contains(&done) && steps.len() >= CHAIN {
         chain::link_all(conn)?;
+    }
+    if done < END && steps.len() >= END {
+        chain::write_end(conn)?;
     }
     if steps.len() >= SEARCH {
         index::refresh(conn)?;

@@ -30,7 +30,7 @@ pub fn table(name: &str) -> &str {
         "follow_up" => "回访",
         "aid" => "帮扶",
         "workday" => "义务劳动",
-        "journal" | "journal_link" => "操作记录",
+        "journal" | "journal_link" | "journal_end" => "操作记录",
         "draft" => "没填完的表",
         "wall" => "投影",
         "kinship" => "近亲属",

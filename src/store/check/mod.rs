@@ -82,6 +82,8 @@ pub enum FindingKind {
     CountMismatch,
     /// An entry of the journal that is not as it was written.
     ChainBroken,
+    /// A journal that does not end as it was written down: entries are gone, or others stand there.
+    JournalCut,
     /// A row that is not as the journal wrote it last.
     Rewritten,
     /// The board and the stage history disagree.
@@ -117,6 +119,7 @@ impl FindingKind {
                 | FindingKind::UnknownCode
                 | FindingKind::CountMismatch
                 | FindingKind::ChainBroken
+                | FindingKind::JournalCut
                 | FindingKind::Rewritten
         )
     }
@@ -132,6 +135,7 @@ impl FindingKind {
             FindingKind::UnknownCode => "unknown_code",
             FindingKind::CountMismatch => "count_mismatch",
             FindingKind::ChainBroken => "chain_broken",
+            FindingKind::JournalCut => "journal_cut",
             FindingKind::Rewritten => "rewritten",
             FindingKind::StageMismatch => "stage_mismatch",
             FindingKind::GridMismatch => "grid_mismatch",
@@ -159,10 +163,11 @@ impl Store {
             findings.extend(names.map(|name| Finding::new(FindingKind::Schema, name)));
         }
         let copy = self.private()?;
-        let looks: [Look; 8] = [
+        let looks: [Look; 9] = [
             sqlite_checks,
             values::values,
             chain_checks,
+            journal_end,
             facts::facts,
             counted,
             named,
@@ -235,6 +240,19 @@ fn chain_checks(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Res
         findings.push(Finding::new(
             FindingKind::ChainBroken,
             subject.trim().to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+fn journal_end(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<()> {
+    if let Some(cut) = chain::cut(conn)? {
+        let written = cut
+            .written
+            .map_or_else(|| "?".to_owned(), |it| it.to_string());
+        findings.push(Finding::new(
+            FindingKind::JournalCut,
+            format!("{} / {written}", cut.found),
         ));
     }
     Ok(())

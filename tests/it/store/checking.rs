@@ -3,6 +3,7 @@
 use fangyijie::store::{Finding, Mode, Store};
 use rusqlite::Connection;
 
+use super::clerk::Clerk;
 use super::file::{Desk, one};
 
 /// The findings that are about damage, as `kind table column`; rules of the work are another matter.
@@ -108,6 +109,18 @@ fn each_kind_of_change_behind_the_program_is_named_with_its_row() {
             "UPDATE journal_link SET digest = zeroblob(32) WHERE entry_id = (SELECT min(id) FROM journal)",
             "chain_broken",
         ),
+        ("DELETE FROM journal_link; DELETE FROM journal", "journal_cut"),
+        (
+            "DELETE FROM journal_link WHERE entry_id > (SELECT id FROM journal ORDER BY id DESC LIMIT 1 OFFSET 3);
+             DELETE FROM journal WHERE id NOT IN (SELECT entry_id FROM journal_link)",
+            "journal_cut",
+        ),
+        ("DELETE FROM journal_end", "journal_cut"),
+        ("UPDATE journal_end SET entries = entries - 1", "journal_cut"),
+        (
+            "UPDATE journal_end SET digest = zeroblob(32)",
+            "journal_cut",
+        ),
         ("CREATE TABLE notes (text TEXT)", "schema"),
     ];
     for (sql, expected) in cases {
@@ -132,6 +145,60 @@ fn the_entry_at_which_the_journal_was_changed_is_named_by_its_day_and_what_it_wa
         broken[0].contains("2026-03") && broken[0].contains("make_cards"),
         "{broken:?}"
     );
+}
+
+#[test]
+fn what_is_gone_from_the_end_of_the_journal_stays_missed_whatever_is_written_behind_it() {
+    let mut clerk = Clerk::at_drill();
+    clerk.raise(1);
+    clerk.raise(2);
+    assert_eq!(found(&clerk.desk), [""; 0]);
+    let conn = clerk.desk.peek_to_write();
+    conn.execute_batch(
+        "DELETE FROM journal_link WHERE entry_id = (SELECT max(id) FROM journal);
+         DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)",
+    )
+    .unwrap();
+    drop(conn);
+    assert_eq!(cuts(&clerk.desk), ["-1"]);
+    clerk.raise(3);
+    assert_eq!(cuts(&clerk.desk), ["-1"]);
+    clerk
+        .desk
+        .peek_to_write()
+        .execute_batch("DELETE FROM journal_end")
+        .unwrap();
+    clerk.raise(4);
+    assert_eq!(cuts(&clerk.desk), ["?"]);
+}
+
+/// By how much the journal is shorter than it was, in every finding that says so.
+fn cuts(desk: &Desk) -> Vec<String> {
+    let findings = Store::open(&desk.path, Mode::Read)
+        .unwrap()
+        .check()
+        .unwrap();
+    let of = |finding: &Finding| match finding.subject.split_once(" / ") {
+        Some((_, "?")) => "?".to_owned(),
+        Some((there, were)) => {
+            let number = |text: &str| text.parse::<i64>().unwrap();
+            (number(there) - number(were)).to_string()
+        }
+        None => panic!("{finding:?}"),
+    };
+    let cuts = findings.iter().filter(|it| it.kind.code() == "journal_cut");
+    cuts.map(of).collect()
+}
+
+#[test]
+fn a_file_from_before_the_end_was_written_down_is_clean_once_it_is_upgraded() {
+    let desk = altered("DROP TABLE journal_end; PRAGMA user_version = 7");
+    drop(desk.open());
+    assert_eq!(found(&desk), [""; 0]);
+    let conn = desk.peek_to_write();
+    conn.execute_batch("DELETE FROM journal_link; DELETE FROM journal")
+        .unwrap();
+    assert!(found(&desk).contains(&"journal_cut".to_owned()));
 }
 
 #[test]

@@ -125,6 +125,7 @@ pub fn facts(path: &Path) -> Dump {
     let mut dump = dump(path);
     dump.remove("journal");
     dump.remove("journal_link");
+    dump.remove("journal_end");
     dump.remove("station");
     dump.remove("known_names");
     dump
