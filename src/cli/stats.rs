@@ -19,7 +19,7 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &StatsWish) -> Result<ExitCod
     let period = period(wish)?;
     let store = to_read(path)?;
     let figures = figures(&store, clock, period)?;
-    let uncountable = store.uncountable()?;
+    let uncountable = uncountable(&store, clock)?;
     if wish.json {
         print::json(&object(figures, uncountable, period, clock.today()))?;
     } else {
@@ -38,6 +38,13 @@ pub(super) fn figures(store: &Store, clock: Clock, period: Period) -> Result<Fig
     match store.load(&Query::Figures(period), clock.today())? {
         Answer::Figures(figures) => Ok(figures),
         _ => Ok(Figures::default()),
+    }
+}
+
+fn uncountable(store: &Store, clock: Clock) -> Result<u32, Problem> {
+    match store.load(&Query::Uncountable, clock.today())? {
+        Answer::Uncountable(rows) => Ok(rows),
+        _ => Ok(0),
     }
 }
 

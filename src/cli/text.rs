@@ -353,6 +353,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::BadDate => "日期不是日期",
         FindingKind::UnknownCode => "不认识的取值",
         FindingKind::CountMismatch => "数目和明细对不上",
+        FindingKind::Uncountable => "这一条算不进上报的数字",
         FindingKind::ChainBroken => "操作记录被改动或损坏",
         FindingKind::JournalCut => "操作记录少了或换过（实有/应有）",
         FindingKind::Rewritten => "和操作记录里写的不一样",

@@ -29,7 +29,7 @@ pub(super) fn link(conn: &Connection, entry: i64, changeset: &[u8]) -> rusqlite:
         })?;
     keep(conn, entry, digest.as_bytes())?;
     // Counted on, never counted anew: what is gone stays missed. Where the row itself is gone, none is made.
-    conn.prepare_cached("UPDATE journal_end SET entries = entries + 1, digest = ?1")?
+    conn.prepare_cached("UPDATE journal_end SET entries = entries + 1, before = digest, digest = ?1")?
         .execute([digest.as_bytes()])?;
     Ok(())
 }
@@ -49,22 +49,38 @@ pub(super) fn link_all(conn: &Connection) -> rusqlite::Result<()> {
 
 /// Writes down where the journal of a file ends that was written before that was known.
 pub(super) fn write_end(conn: &Connection) -> rusqlite::Result<()> {
-    let (entries, digest) = end(conn)?;
+    let (entries, before, digest) = end(conn)?;
     conn.execute(
-        "INSERT INTO journal_end (one, entries, digest) VALUES (1, ?1, ?2)",
-        (entries, digest),
+        "INSERT INTO journal_end (one, entries, before, digest) VALUES (1, ?1, ?2, ?3)",
+        (entries, before, digest),
     )?;
     Ok(())
 }
 
-/// How many entries there are, and the last link.
-fn end(conn: &Connection) -> rusqlite::Result<(i64, Vec<u8>)> {
+/// How many entries there are, and the last two links.
+type End = (i64, Vec<u8>, Vec<u8>);
+
+fn end(conn: &Connection) -> rusqlite::Result<End> {
+    let link = "SELECT digest FROM journal_link ORDER BY entry_id DESC LIMIT 1";
     conn.query_row(
-        "SELECT (SELECT count(*) FROM journal),
-           coalesce((SELECT digest FROM journal_link ORDER BY entry_id DESC LIMIT 1), x'')",
+        &format!(
+            "SELECT (SELECT count(*) FROM journal),
+               coalesce(({link} OFFSET 1), x''), coalesce(({link}), x'')"
+        ),
         [],
-        |row| Ok((row.get(0)?, bytes(row.get_ref(1)?).to_vec())),
+        read_end,
     )
+}
+
+fn read_end(row: &Row<'_>) -> rusqlite::Result<End> {
+    let link = |column: usize| Ok(bytes(row.get_ref(column)?).to_vec());
+    Ok((row.get(0)?, link(1)?, link(2)?))
+}
+
+/// The end of the journal as it is written down.
+pub(super) fn written_end(conn: &Connection) -> rusqlite::Result<Option<End>> {
+    conn.query_row("SELECT entries, before, digest FROM journal_end", [], read_end)
+        .optional()
 }
 
 /// A journal that ends elsewhere than it was written down.
@@ -78,16 +94,11 @@ pub(super) struct Cut {
 
 /// Whether entries at the end are gone, or others stand there.
 pub(super) fn cut(conn: &Connection) -> rusqlite::Result<Option<Cut>> {
-    let (found, digest) = end(conn)?;
-    let written = conn
-        .query_row("SELECT entries, digest FROM journal_end", [], |row| {
-            Ok((row.get::<_, i64>(0)?, bytes(row.get_ref(1)?).to_vec()))
-        })
-        .optional()?;
-    let is_whole = written.as_ref() == Some(&(found, digest));
+    let (found, written) = (end(conn)?, written_end(conn)?);
+    let is_whole = written.as_ref() == Some(&found);
     Ok((!is_whole).then(|| Cut {
-        found,
-        written: written.map(|(entries, _)| entries),
+        found: found.0,
+        written: written.map(|(entries, ..)| entries),
     }))
 }
 

@@ -174,6 +174,8 @@ pub enum Query {
     Owed,
     /// The reported figures.
     Figures(Period),
+    /// How many rows stand in none of them because they are damaged.
+    Uncountable,
     /// Everything about a grid.
     Grid(Id<Grid>),
     /// Everything about a household.
@@ -348,6 +350,8 @@ pub enum Answer {
     Owed(Owed),
     /// The reported figures.
     Figures(Figures),
+    /// How many rows stand in none of them.
+    Uncountable(u32),
     /// A grid.
     Grid(Box<GridCard>),
     /// A household.
@@ -429,6 +433,7 @@ impl Store {
             }
             Query::Owed => Answer::Owed(stats::owed(conn, today)?),
             Query::Figures(period) => Answer::Figures(stats::figures(conn, *period, today)?),
+            Query::Uncountable => Answer::Uncountable(stats::uncountable(conn)?),
             Query::Grid(id) => Answer::Grid(Box::new(grid::card(conn, *id)?)),
             Query::Household(id) => Answer::Household(Box::new(household::card(conn, *id)?)),
             Query::Issue(id) => Answer::Issue(Box::new(issue::card(conn, *id)?)),
@@ -522,7 +527,14 @@ fn rows(
     today: NaiveDate,
 ) -> rusqlite::Result<Page<Row>> {
     Ok(match listing {
-        Listing::Grids => wrap(grid::list(conn)?, Row::Grid),
+        Listing::Grids => {
+            let (all, page) = grid::pane(conn)?;
+            let mut page = wrap(page, Row::Grid);
+            if !page.is_empty() {
+                page.rows.insert(0, Row::Grid(all));
+            }
+            page
+        }
         Listing::Households(filter) => {
             let wanted = households(conn, filter, today)?;
             wrap(household::list(conn, &wanted, from, count)?, Row::Household)

@@ -1,85 +1,90 @@
 //! The reported figures and what is owed today: one query each, used by every screen and report.
 
+mod uncountable;
+
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, Row};
 
 use super::page::{At, Shape, page};
-use super::{Failure, Store, month, setting, visit};
-use crate::domain::Coded;
-use crate::domain::figures::{Deed, DeedRow, Figures, Owed, Period};
-use crate::domain::issue::Stage;
+use super::{month, setting, visit};
+use crate::domain::figures::{Deed, DeedRow, Figures, Owed, Period, RoundTally};
 use crate::domain::list::{From, Page};
-use crate::domain::visit::Outcome;
 
-/// Counts the figures of a period.
+use uncountable::countable;
+pub(super) use uncountable::{needed, uncountable};
+
+/// Counts the figures of a period, of whatever can be counted.
 pub(super) fn figures(
     conn: &Connection,
     period: Period,
     today: NaiveDate,
 ) -> rusqlite::Result<Figures> {
-    let count = |sql: &str| -> rusqlite::Result<u32> {
-        conn.prepare_cached(sql)?.query_row(
-            (
-                bound(period.from, "0000-01-01"),
-                bound(period.to, "9999-12-31"),
-            ),
-            |row| row.get(0),
-        )
+    let from = bound(period.from, "0000-01-01");
+    let to = bound(period.to, "9999-12-31");
+    let between = (from.as_str(), to.as_str());
+    let visits = conn
+        .prepare_cached(&format!("{MET}{}", countable("visit", "v")))?
+        .query_row(between, |row| {
+            Ok((number(row, 0)?, number(row, 1)?, number(row, 2)?))
+        })?;
+    let count = |(what, from, row): (&str, &str, &str), table: &str, also: &str| {
+        let clause = countable(table, row);
+        conn.prepare_cached(&format!(
+            "SELECT {what} FROM {from} BETWEEN ?1 AND ?2{clause}{also}"
+        ))?
+        .query_row(between, |row| number(row, 0))
     };
+    let issues = ("count(*)", "issue i WHERE i.registered_on", "i");
+    let aid = ("count(DISTINCT a.person_id)", "aid a WHERE a.on_date", "a");
+    let workdays = ("count(*)", "workday w WHERE w.on_date", "w");
     Ok(Figures {
-        person_times: count(
-            "SELECT coalesce(sum(others_met
-               + (SELECT count(*) FROM visit_met m WHERE m.visit_id = v.id)), 0)
-             FROM visit v WHERE outcome = 'met' AND on_date BETWEEN ?1 AND ?2",
-        )?,
-        household_times: count(
-            "SELECT count(*) FROM visit WHERE outcome = 'met' AND on_date BETWEEN ?1 AND ?2",
-        )?,
-        households_met: count(
-            "SELECT count(DISTINCT household_id) FROM visit
-             WHERE outcome = 'met' AND on_date BETWEEN ?1 AND ?2",
-        )?,
-        opinions: count("SELECT count(*) FROM issue WHERE registered_on BETWEEN ?1 AND ?2")?,
-        resolved: count(&format!(
-            "SELECT count(*) FROM issue i WHERE registered_on BETWEEN ?1 AND ?2 {}",
-            super::issue::RESOLVED
-        ))?,
-        helped: count("SELECT count(DISTINCT person_id) FROM aid WHERE on_date BETWEEN ?1 AND ?2")?,
-        workdays: count(
-            "SELECT count(*) FROM workday WHERE held = 1 AND on_date BETWEEN ?1 AND ?2",
-        )?,
-        round: visit::tally(conn, setting::round(conn)?, today)?,
+        person_times: visits.0,
+        household_times: visits.1,
+        households_met: visits.2,
+        opinions: count(issues, "issue", "")?,
+        resolved: count(issues, "issue", super::issue::RESOLVED)?,
+        helped: count(aid, "aid", "")?,
+        workdays: count(workdays, "workday", " AND w.held = 1")?,
+        round: round(conn, today)?,
     })
+}
+
+/// 人次、户次、户数 of the visits that met someone.
+const MET: &str = "SELECT coalesce(sum(v.others_met + (SELECT count(*) FROM visit_met m
+      WHERE m.visit_id = v.id AND m.person_id IN (SELECT id FROM person))), 0),
+    count(*), count(DISTINCT v.household_id)
+  FROM visit v WHERE v.outcome = 'met' AND v.on_date BETWEEN ?1 AND ?2";
+
+/// A figure that no row makes too large to be shown.
+fn number(row: &Row<'_>, column: usize) -> rusqlite::Result<u32> {
+    let number: i64 = row.get(column)?;
+    Ok(u32::try_from(number.max(0)).unwrap_or(u32::MAX))
+}
+
+/// 一户一见面 of the households that can be counted, whatever their grids say.
+fn round(conn: &Connection, today: NaiveDate) -> rusqlite::Result<RoundTally> {
+    let tally = visit::tally(conn, setting::round(conn)?, today)?;
+    let of = conn
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM household h WHERE h.to_date IS NULL{}",
+            countable("household", "h")
+        ))?
+        .query_row([], |row| number(row, 0))?;
+    let met = tally.met.min(of);
+    Ok(RoundTally { met, of, ..tally })
+}
+
+/// Households by the numbers that the grids keep; a damaged one counts for none.
+pub(super) fn households(conn: &Connection) -> rusqlite::Result<u32> {
+    conn.prepare_cached(
+        "SELECT CAST(total(CASE WHEN households > 0 THEN households ELSE 0 END) AS INTEGER)
+         FROM grid_tally",
+    )?
+    .query_row([], |row| number(row, 0))
 }
 
 fn bound(day: Option<NaiveDate>, open: &str) -> String {
     day.map_or_else(|| open.to_owned(), |day| day.to_string())
-}
-
-/// Rows that stand in none of the figures because what they are counted by is damaged.
-fn uncountable(conn: &Connection) -> rusqlite::Result<u32> {
-    let codes = |codes: Vec<&str>| format!("('{}')", codes.join("', '"));
-    let outcomes = codes(Outcome::all().map(Coded::code).collect());
-    let stages = codes(Stage::all().map(Coded::code).collect());
-    // A day is one when SQLite writes it the same way.
-    conn.prepare(&format!(
-        "SELECT (SELECT count(*) FROM visit WHERE date(on_date) IS NOT on_date OR outcome NOT IN {outcomes})
-           + (SELECT count(*) FROM issue WHERE date(registered_on) IS NOT registered_on OR stage NOT IN {stages})
-           + (SELECT count(*) FROM aid WHERE date(on_date) IS NOT on_date)
-           + (SELECT count(*) FROM workday WHERE date(on_date) IS NOT on_date OR held NOT IN (0, 1))"
-    ))?
-    .query_row([], |row| row.get(0))
-}
-
-impl Store {
-    /// How many rows are in none of the figures because what they are counted by is damaged.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn uncountable(&self) -> Result<u32, Failure> {
-        self.heed(uncountable(&self.conn).map_err(Failure::from))
-    }
 }
 
 /// Households met since a day, from indexes alone: on a large file a look at each household's row
@@ -120,9 +125,7 @@ pub(super) fn owed(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Owed
 
 /// Households not met this month.
 pub(super) fn unvisited(conn: &Connection, today: NaiveDate) -> rusqlite::Result<u32> {
-    let households: u32 = conn
-        .prepare_cached("SELECT coalesce(sum(households), 0) FROM grid_tally")?
-        .query_row([], |row| row.get(0))?;
+    let households = households(conn)?;
     let met: u32 = conn
         .prepare_cached(MET_SINCE)?
         .query_row([month_start(today)], |row| row.get(0))?;
@@ -169,9 +172,10 @@ fn deeds_where(
     let select = format!(
         "SELECT d.id, d.on_date, d.deed, d.whom, d.what FROM (
            SELECT a.id, a.on_date, 'aid' AS deed, p.name AS whom, a.what
-             FROM aid a JOIN person p ON p.id = a.person_id
+             FROM aid a LEFT JOIN person p ON p.id = a.person_id
            UNION ALL
-           SELECT id, on_date, 'workday', place, what FROM workday WHERE held = 1
+           SELECT id, on_date, 'workday', CASE held WHEN 1 THEN place END, what
+             FROM workday WHERE held IS NOT 0
          ) d WHERE {clause}"
     );
     let shape = Shape {

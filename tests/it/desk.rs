@@ -105,6 +105,12 @@ impl Desk {
         Self::open(folder, path, size, now().now)
     }
 
+    /// The workbench on a drill with values in it that no command would have let through.
+    pub fn damaged(sql: &str, size: (u16, u16)) -> Self {
+        let unchecked = "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF;";
+        Self::altered(&format!("{unchecked} {sql}"), size)
+    }
+
     /// The workbench on a drill in which the first page of a table or index says that it is none.
     pub fn broken(name: &str, size: (u16, u16)) -> Self {
         let folder = Rc::new(temp::folder());

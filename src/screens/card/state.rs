@@ -80,6 +80,9 @@ pub struct Card {
     pub(super) plan: Option<Box<HandoverCommand>>,
     pub(super) answer: Option<Answer>,
     pub(super) ticket: Option<Ticket>,
+    /// Of the figures: how many rows stand in none of them, asked for once they are shown.
+    pub(super) uncountable: Option<u32>,
+    pub(super) counting: Option<Ticket>,
 }
 
 impl Card {
@@ -104,6 +107,8 @@ impl Card {
             since: None,
             answer: None,
             ticket: None,
+            uncountable: None,
+            counting: None,
         };
         card.reload(cx);
         card
@@ -160,7 +165,7 @@ impl Card {
             Some(Answer::Notice(card)) => text::notice::lines(card, today),
             Some(Answer::Month(card)) => text::month::lines(card, today),
             Some(Answer::Rule(card)) => text::rule::lines(card),
-            Some(Answer::Figures(figures)) => text::stats::lines(figures),
+            Some(Answer::Figures(figures)) => text::stats::lines(figures, self.uncountable),
             Some(Answer::Copies(shelf)) => text::copies::shelf(shelf),
             Some(Answer::Copy(facts)) => text::copies::copy(facts),
             Some(Answer::Settings(settings)) => (

@@ -18,7 +18,7 @@ use crate::flow::{
 use crate::screens::homes::{self, Spot};
 use crate::store::worker::Ticket;
 use crate::store::{
-    Answer, Command, HandoverCommand, MinutesCommand, MonthCommand, SettingCommand,
+    Answer, Command, HandoverCommand, MinutesCommand, MonthCommand, Query, SettingCommand,
 };
 
 /// Lines a page key moves.
@@ -38,6 +38,9 @@ impl Card {
         let waited = self.ticket == Some(ticket);
         if waited {
             self.ticket = None;
+            if self.answer.is_none() {
+                text::unread().clone_into(&mut self.title);
+            }
         }
         waited
     }
@@ -48,7 +51,24 @@ impl Card {
             self.ticket = None;
             self.answer = Some(answer);
             self.tell(cx);
+            if self.kind == CardKind::Stats {
+                self.counting = Some(cx.load(Query::Uncountable));
+            }
+        } else if self.counting == Some(ticket)
+            && let Answer::Uncountable(rows) = answer
+        {
+            self.counting = None;
+            self.count(rows, cx);
         }
+    }
+
+    /// What could not be counted is said above the figures, of which the selected one stays selected.
+    fn count(&mut self, rows: u32, cx: &Cx<'_>) {
+        let before = self.lines.len();
+        let selected = self.selected;
+        self.uncountable = Some(rows);
+        self.tell(cx);
+        self.selected = (selected + self.lines.len()).saturating_sub(before);
     }
 
     /// The clock goes on: what was revealed is hidden again although no key was pressed.

@@ -3,9 +3,9 @@
 use super::state::Pane;
 use super::{Workbench, text};
 use crate::domain::Id;
-use crate::domain::grid::GridRow;
+
 use crate::domain::issue::Stage;
-use crate::domain::list::Page;
+
 use crate::domain::month::Lacking;
 use crate::flow::{Action, Cx, Move, Purpose, Target, Wish};
 use crate::keymap::Key;
@@ -69,7 +69,6 @@ impl Workbench {
         match answer {
             Answer::Owed(owed) if self.owed_ticket == Some(ticket) => self.owed = Some(owed),
             Answer::Rows(page) => {
-                let page = with_whole(page);
                 let _taken = self.households.answer(ticket, page.clone(), cx)
                     || self.grids.answer(ticket, page.clone(), cx)
                     || self.board.answer(ticket, &page, cx);
@@ -287,30 +286,4 @@ fn owed_target(at: usize) -> Target {
         }),
         _ => Target::Coverage,
     }
-}
-
-/// Puts the whole community before the grids.
-fn with_whole(mut page: Page<Row>) -> Page<Row> {
-    if !page.rows.iter().any(|row| matches!(row, Row::Grid(_))) {
-        return page;
-    }
-    let mut whole = GridRow {
-        id: Id::new(0),
-        code: String::new(),
-        name: String::new(),
-        leads: 0,
-        collectors: 0,
-        others: 0,
-        households: 0,
-        open_issues: 0,
-    };
-    for row in &page.rows {
-        if let Row::Grid(grid) = row {
-            whole.others += grid.others;
-            whole.households += grid.households;
-            whole.open_issues += grid.open_issues;
-        }
-    }
-    page.rows.insert(0, Row::Grid(whole));
-    page
 }

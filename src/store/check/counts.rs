@@ -12,6 +12,11 @@ pub(super) const COUNTS: &[(FindingKind, &str)] = &[
     ),
     (
         FindingKind::CountMismatch,
+        "SELECT 'grid_tally', grid_id, 'households' FROM grid_tally
+         WHERE grid_id NOT IN (SELECT id FROM grid)",
+    ),
+    (
+        FindingKind::CountMismatch,
         "SELECT 'ballot', b.id, 'approve' FROM ballot b WHERE b.method = 'named'
            AND (b.approve, b.reject, b.abstain, b.rep_approve, b.rep_reject, b.rep_abstain) IS NOT
              (SELECT coalesce(sum(capacity = 'voter' AND choice = 'approve'), 0),

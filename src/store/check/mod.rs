@@ -9,10 +9,12 @@ mod counts;
 mod facts;
 mod values;
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use super::sound::Unsound;
-use super::{Failure, Store, chain, index, privacy};
+use super::{Failure, Fault, Store, chain, index, privacy, stats};
 use crate::domain::coverage::Hole;
 use crate::domain::{Coded, id};
 
@@ -80,6 +82,8 @@ pub enum FindingKind {
     UnknownCode,
     /// A number that is not what its rows say.
     CountMismatch,
+    /// A row that no figure can count, for a reason that none of the others is.
+    Uncountable,
     /// An entry of the journal that is not as it was written.
     ChainBroken,
     /// A journal that does not end as it was written down: entries are gone, or others stand there.
@@ -118,6 +122,7 @@ impl FindingKind {
                 | FindingKind::BadDate
                 | FindingKind::UnknownCode
                 | FindingKind::CountMismatch
+                | FindingKind::Uncountable
                 | FindingKind::ChainBroken
                 | FindingKind::JournalCut
                 | FindingKind::Rewritten
@@ -134,6 +139,7 @@ impl FindingKind {
             FindingKind::BadDate => "bad_date",
             FindingKind::UnknownCode => "unknown_code",
             FindingKind::CountMismatch => "count_mismatch",
+            FindingKind::Uncountable => "uncountable",
             FindingKind::ChainBroken => "chain_broken",
             FindingKind::JournalCut => "journal_cut",
             FindingKind::Rewritten => "rewritten",
@@ -163,13 +169,14 @@ impl Store {
             findings.extend(names.map(|name| Finding::new(FindingKind::Schema, name)));
         }
         let copy = self.private()?;
-        let looks: [Look; 9] = [
+        let looks: [Look; 10] = [
             sqlite_checks,
             values::values,
             chain_checks,
             journal_end,
             facts::facts,
             counted,
+            uncounted,
             named,
             obeyed,
             posted,
@@ -265,6 +272,24 @@ fn counted(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<(
         while let Some(row) = rows.next()? {
             let (table, column): (String, String) = (row.get(0)?, row.get(2)?);
             findings.push(Finding::in_row(*kind, &table, row.get(1)?, &column));
+        }
+    }
+    Ok(())
+}
+
+/// Whatever the figures leave out is named, if only for that.
+fn uncounted(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<()> {
+    let mut named: BTreeSet<(String, String)> = findings
+        .iter()
+        .filter_map(|it| Some((it.place.as_ref()?.table.clone(), it.subject.clone())))
+        .collect();
+    for needed in stats::needed() {
+        for row in needed.missing_in(conn)? {
+            let kind = FindingKind::Uncountable;
+            let found = Finding::in_row(kind, needed.table, row, needed.column);
+            if named.insert((needed.table.to_owned(), found.subject.clone())) {
+                findings.push(found);
+            }
         }
     }
     Ok(())

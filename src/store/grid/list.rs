@@ -25,7 +25,7 @@ const SELECT: &str = "SELECT g.id, g.code, g.name,
       WHERE x.role IN ({x})),
     t.households,
     (SELECT count(*) FROM issue i WHERE i.grid_id = g.id AND i.stage NOT IN ('closed', 'merged'))
-  FROM grid g JOIN grid_tally t ON t.grid_id = g.id";
+  FROM grid g LEFT JOIN grid_tally t ON t.grid_id = g.id";
 
 /// The select with the roles that make up the X, as the rule book has them.
 fn select() -> &'static str {
@@ -41,6 +41,30 @@ fn select() -> &'static str {
 pub(in crate::store) fn list(conn: &Connection) -> rusqlite::Result<Page<GridRow>> {
     let sql = format!("{} WHERE g.to_date IS NULL ORDER BY g.code", select());
     whole(conn, &sql, [], At::id(), read)
+}
+
+/// Every grid, behind the whole community: what can be counted of a grid counts there, even where it cannot be
+/// shown otherwise.
+pub(in crate::store) fn pane(conn: &Connection) -> rusqlite::Result<(GridRow, Page<GridRow>)> {
+    let mut all = GridRow {
+        id: Id::new(0),
+        code: String::new(),
+        name: String::new(),
+        leads: 0,
+        collectors: 0,
+        others: 0,
+        households: 0,
+        open_issues: 0,
+    };
+    let sql = format!("{} WHERE g.to_date IS NULL ORDER BY g.code", select());
+    let page = whole(conn, &sql, [], At::id(), |row| {
+        let count = |column| row.get::<_, u32>(column).unwrap_or_default();
+        all.others = all.others.saturating_add(count(5));
+        all.households = all.households.saturating_add(count(6));
+        all.open_issues = all.open_issues.saturating_add(count(7));
+        read(row)
+    })?;
+    Ok((all, page))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<GridRow> {

@@ -9,5 +9,5 @@ mod section;
 
 pub(super) use body::{Bodies, bodies, branch_card};
 pub use command::{GridCommand, GridFacts, SectionFacts};
-pub(super) use list::{card, list};
+pub(super) use list::{card, list, pane};
 pub(super) use section::{section_card, sections};

@@ -25,7 +25,8 @@ const COMMITTEE: &str = "SELECT b.name, count(DISTINCT r.person_id), count(DISTI
   GROUP BY b.id ORDER BY 2 DESC, b.id LIMIT 1";
 
 /// Households as the grid pane counts them.
-const HOUSEHOLDS: &str = "SELECT '', coalesce(sum(t.households), 0), 0 FROM grid_tally t";
+const HOUSEHOLDS: &str =
+    "SELECT '', min(CAST(total(max(t.households, 0)) AS INTEGER), 4294967295), 0 FROM grid_tally t";
 
 /// The residents' representatives and the committees.
 const COMPOSITION: &str = "SELECT '', count(DISTINCT person_id), 0 FROM role_term

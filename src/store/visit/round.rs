@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use crate::domain::figures::RoundTally;
 use crate::domain::visit::Round;
+use crate::store::stats;
 
 /// The day from which a meeting with household `h` counts; `?` is the first day of the round.
 const SINCE: &str = "max(?, coalesce((SELECT c.from_date FROM contact c
@@ -39,8 +40,6 @@ pub(in crate::store) fn tally(
         met: conn
             .prepare_cached(MET)?
             .query_row([start], |row| row.get(0))?,
-        of: conn
-            .prepare_cached("SELECT coalesce(sum(households), 0) FROM grid_tally")?
-            .query_row([], |row| row.get(0))?,
+        of: stats::households(conn)?,
     })
 }

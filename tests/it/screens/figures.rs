@@ -136,3 +136,35 @@ fn the_narrowest_window_cuts_no_number_and_no_legend() {
     desk.press("Tab Tab Right*2").says(">本月未走访 1152");
     desk.press("Right*3").says(">未汇报 7");
 }
+
+#[test]
+fn what_could_not_be_counted_stands_above_the_figures_and_costs_no_key() {
+    let mut desk = Desk::damaged(
+        "UPDATE visit SET others_met = 9223372036854775807 WHERE id = (SELECT min(id) FROM visit WHERE outcome = 'met');
+         UPDATE workday SET held = 7 WHERE id = (SELECT min(id) FROM workday)",
+        (80, 24),
+    );
+    desk.press("8");
+    desk.says("有 2 条记录损坏")
+        .says("户次")
+        .is_silent_on("正在读取");
+    assert!(desk.selected()[0].contains("人次"), "{}", desk.screen());
+    let mut whole = Desk::new();
+    whole.press("8").says("人次").is_silent_on("损坏");
+}
+
+#[test]
+fn a_grid_whose_name_is_damaged_still_counts_for_the_whole_community() {
+    let of_all = |desk: &Desk| {
+        let screen = desk.screen();
+        let line = screen.lines().find(|line| line.contains("全社区"));
+        line.unwrap_or_else(|| panic!("{screen}")).trim().to_owned()
+    };
+    let whole = of_all(&Desk::sized(120, 36));
+    let desk = &mut Desk::damaged(
+        "UPDATE grid SET name = CAST(x'c3' AS TEXT) WHERE id = (SELECT min(id) FROM grid)",
+        (120, 36),
+    );
+    assert_eq!(of_all(desk), whole);
+    desk.says("[损坏]");
+}

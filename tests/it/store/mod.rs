@@ -6,6 +6,7 @@ mod cards;
 mod checking;
 pub mod clerk;
 mod copies;
+mod counting;
 mod deliberation;
 mod drill;
 pub mod file;

@@ -20,6 +20,11 @@ pub mod settings;
 pub mod stats;
 mod terms;
 
+/// When there will be none; the status line says why.
+pub fn unread() -> &'static str {
+    "这一页读不出来"
+}
+
 /// Before the answer is there.
 pub fn loading() -> &'static str {
     "正在读取"

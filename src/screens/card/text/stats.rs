@@ -6,7 +6,7 @@ use crate::store::Filter;
 use crate::text::names;
 
 /// Title and lines.
-pub fn lines(figures: &Figures) -> (String, Vec<Line>) {
+pub fn lines(figures: &Figures, uncountable: Option<u32>) -> (String, Vec<Line>) {
     let rows = [
         (
             Ink::Visit,
@@ -51,7 +51,7 @@ pub fn lines(figures: &Figures) -> (String, Vec<Line>) {
             Figure::Workdays,
         ),
     ];
-    let mut lines = Vec::new();
+    let mut lines = uncounted(uncountable.unwrap_or_default());
     for (ink, figure, rule, behind) in rows {
         lines.push(Line::inked(figure, ink).acting(Action::Behind(behind)));
         lines.push(Line::inked(format!("  {rule}"), Ink::Dim));
@@ -74,6 +74,21 @@ pub fn lines(figures: &Figures) -> (String, Vec<Line>) {
     ]);
     lines.push(Line::inked("回车看每个数字背后的逐条记录", Ink::Dim));
     ("统计：活动启动以来".to_owned(), lines)
+}
+
+/// What stands in none of the figures.
+fn uncounted(rows: u32) -> Vec<Line> {
+    match rows {
+        0 => Vec::new(),
+        rows => vec![
+            Line::inked(
+                format!("有 {rows} 条记录损坏，下面的数字没有算进去"),
+                Ink::Bad,
+            ),
+            Line::inked("  运行 fyj check 看是哪几条，再用最近的留底恢复", Ink::Dim),
+            Line::gap(),
+        ],
+    }
 }
 
 fn round(tally: RoundTally) -> String {
