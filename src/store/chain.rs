@@ -29,8 +29,10 @@ pub(super) fn link(conn: &Connection, entry: i64, changeset: &[u8]) -> rusqlite:
         })?;
     keep(conn, entry, digest.as_bytes())?;
     // Counted on, never counted anew: what is gone stays missed. Where the row itself is gone, none is made.
-    conn.prepare_cached("UPDATE journal_end SET entries = entries + 1, before = digest, digest = ?1")?
-        .execute([digest.as_bytes()])?;
+    conn.prepare_cached(
+        "UPDATE journal_end SET entries = entries + 1, before = digest, digest = ?1",
+    )?
+    .execute([digest.as_bytes()])?;
     Ok(())
 }
 
@@ -73,14 +75,18 @@ fn end(conn: &Connection) -> rusqlite::Result<End> {
 }
 
 fn read_end(row: &Row<'_>) -> rusqlite::Result<End> {
-    let link = |column: usize| Ok(bytes(row.get_ref(column)?).to_vec());
+    let link = |column| -> rusqlite::Result<_> { Ok(bytes(row.get_ref(column)?).to_vec()) };
     Ok((row.get(0)?, link(1)?, link(2)?))
 }
 
 /// The end of the journal as it is written down.
 pub(super) fn written_end(conn: &Connection) -> rusqlite::Result<Option<End>> {
-    conn.query_row("SELECT entries, before, digest FROM journal_end", [], read_end)
-        .optional()
+    conn.query_row(
+        "SELECT entries, before, digest FROM journal_end",
+        [],
+        read_end,
+    )
+    .optional()
 }
 
 /// A journal that ends elsewhere than it was written down.

@@ -30,6 +30,7 @@ mod disk;
 mod held;
 mod identity;
 mod in_place;
+mod log;
 
 /// "FYJ1": marks the file as ours in SQLite's header.
 pub(super) const APPLICATION_ID: i64 = 0x4659_4A31;

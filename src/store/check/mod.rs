@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 
 use super::sound::Unsound;
-use super::{Failure, Fault, Store, chain, index, privacy, stats};
+use super::{Failure, Store, chain, index, privacy, stats};
 use crate::domain::coverage::Hole;
 use crate::domain::{Coded, id};
 

@@ -3,7 +3,7 @@
 //! `cp` writes another file's pages into the one that is open: it keeps its name and its identity, and SQLite,
 //! which knows where each page lies, goes on and mixes the two. Only what the file itself holds tells.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
@@ -26,11 +26,7 @@ impl Base {
     pub(super) fn look(path: &Path) -> rusqlite::Result<Self> {
         // Before it is read: what is written meanwhile is looked at next time.
         let about = about(path);
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(
-            PathBuf::from(immutable(path)),
-            flags | OpenFlags::SQLITE_OPEN_URI,
-        )?;
+        let conn = connect(path)?;
         Ok(Self {
             about,
             schema: conn.pragma_query_value(None, "schema_version", |row| row.get(0))?,
@@ -57,6 +53,12 @@ impl Base {
         };
         (is_of_schema && has_grown && is_known).then_some(now)
     }
+}
+
+/// Reads a file past its log, which SQLite does of one that nobody changes.
+pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)
 }
 
 fn about(path: &Path) -> Option<About> {

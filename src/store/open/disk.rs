@@ -5,6 +5,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::log;
 use crate::store::Fault;
 
 /// How every SQLite file begins.
@@ -32,7 +33,7 @@ pub(in crate::store) fn look_at(path: &Path) -> Result<(), Fault> {
         0 if has_log => Err(Fault::LogOfAnother { path: path() }),
         0 => Ok(()),
         _ if !head.starts_with(MAGIC) => Err(Fault::NotADatabase { path: path() }),
-        SMALLEST if has_log && head[LOGGED.0] != LOGGED.1 => {
+        SMALLEST if has_log && (head[LOGGED.0] != LOGGED.1 || !log::follows(&path())) => {
             Err(Fault::LogOfAnother { path: path() })
         }
         SMALLEST => Ok(()),

@@ -203,6 +203,96 @@ fn a_copy_beside_a_stale_log_is_known_and_the_cure_works() {
     }
 }
 
+/// What lies there when the power fails: a file, and the log beside it.
+fn power_fails(folder: &Path, file: &Path, log: &Path) -> std::path::PathBuf {
+    std::fs::create_dir(folder).unwrap();
+    let here = folder.join("fyj.db");
+    std::fs::copy(file, &here).unwrap();
+    std::fs::copy(log, folder.join("fyj.db-wal")).unwrap();
+    here
+}
+
+#[test]
+fn a_file_from_before_the_log_was_begun_is_known_by_where_its_journal_ends() {
+    // What the file manager copied on Monday evening has a log of its own, and is as good a file as any.
+    let mut clerk = Clerk::at_drill();
+    let folder = clerk.desk.folder.path().to_owned();
+    let (file, log) = (folder.join("fyj.db"), folder.join("fyj.db-wal"));
+    clerk.raise(1);
+    clerk.store.settle();
+    let monday = folder.join("monday.db");
+    std::fs::copy(&file, &monday).unwrap();
+    // On Tuesday the log is begun anew twice.
+    for household in [2, 3] {
+        clerk.raise(household);
+        clerk.store.settle();
+    }
+    clerk.raise(4);
+    clerk.raise(5);
+    let saved = clerk.number("SELECT count(*) FROM issue");
+    let mut other = Clerk::at_drill();
+    other.raise(7);
+    other.store.settle();
+    for (what, is_its_own, file) in [
+        ("its own", true, &file),
+        ("from Monday", false, &monday),
+        ("another office's", false, &other.desk.path),
+    ] {
+        let here = power_fails(&folder.join(what), file, &log);
+        match Store::open(&here, Mode::Write) {
+            Ok(_) => {
+                assert!(is_its_own, "{what} was opened");
+                assert_eq!(matters(&here), saved);
+            }
+            Err(fault) => {
+                assert!(!is_its_own, "{what}: {fault:?}");
+                assert!(matches!(fault, Fault::LogOfAnother { .. }), "{fault:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_log_of_its_own_is_taken_in_however_it_came_about() {
+    let ways: [(&str, fn(&mut Clerk)); 3] = [
+        ("a draft alone", |clerk| {
+            clerk.raise(1);
+            clerk.store.settle();
+            let (body, saved_at) = (String::new(), <_>::default());
+            let draft = fangyijie::store::Draft { body, saved_at };
+            clerk.store.save_draft(&draft).unwrap();
+        }),
+        ("cleaned up by another program", |clerk| {
+            clerk.raise(1);
+            clerk.store.settle();
+            clerk.change("VACUUM");
+            clerk.raise(2);
+        }),
+        ("half brought in", |clerk| {
+            clerk.raise(1);
+            let reader = clerk.desk.peek();
+            reader.execute_batch("BEGIN").unwrap();
+            one::<i64>(&reader, "SELECT count(*) FROM visit");
+            clerk.raise(2);
+            clerk.store.settle();
+            clerk.raise(3);
+        }),
+    ];
+    for (what, make) in ways {
+        let mut clerk = Clerk::at_drill();
+        make(&mut clerk);
+        let saved = clerk.number("SELECT count(*) FROM issue");
+        let folder = clerk.desk.folder.path();
+        let here = power_fails(
+            &folder.join("after"),
+            &folder.join("fyj.db"),
+            &folder.join("fyj.db-wal"),
+        );
+        drop(Store::open(&here, Mode::Write).expect(what));
+        assert_eq!(matters(&here), saved, "{what}");
+    }
+}
+
 #[test]
 fn a_log_without_its_file_is_not_thrown_away() {
     let mut clerk = Clerk::at_drill();
