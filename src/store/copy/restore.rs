@@ -23,6 +23,10 @@ use crate::domain::copy::CopyFacts;
 /// How long another window may take to let go of the file.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// From here on a restored file counts the changes of its schema: far from where copies of it begin to, so that
+/// one of them poured into it is told from it.
+const SCHEMA_FROM: i64 = 1 << 20;
+
 /// A copy that was made ready to take the place of the file; dropped, nothing has happened.
 #[derive(Debug)]
 pub struct Ready {
@@ -175,6 +179,7 @@ fn duplicate(copy: &Path, unfinished: &Path) -> Result<(), Failure> {
     make_empty(unfinished)?;
     let mut to = raw::new(unfinished)?;
     raw::pages(&from, &mut to, &mut |_| true)?;
+    to.pragma_update(None, "schema_version", SCHEMA_FROM)?;
     to.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     if !raw::whole(&to)? {
         let detail = "integrity check".to_owned();

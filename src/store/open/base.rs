@@ -44,8 +44,8 @@ impl Base {
         let live: i64 = conn
             .pragma_query_value(None, "schema_version", |row| row.get(0))
             .ok()?;
-        // A copy that SQLite makes counts the changes of its schema anew.
-        let is_of_schema = [self.schema, live].contains(&now.schema);
+        // A copy that SQLite makes counts the changes of its schema anew, or is ahead.
+        let is_of_schema = (self.schema..=live).contains(&now.schema);
         let has_grown = number(now.last.as_ref()) >= number(self.last.as_ref());
         let is_known = match &now.last {
             Some((entry, digest)) => kept(conn, *entry).ok()?.as_ref() == Some(digest),

@@ -24,7 +24,11 @@ pub struct Clerk {
 impl Clerk {
     /// At a fresh copy of the drill, on its day.
     pub fn at_drill() -> Self {
-        let desk = Desk::drill();
+        Self::at(Desk::drill())
+    }
+
+    /// At a file as it is.
+    pub fn at(desk: Desk) -> Self {
         let store = desk.open();
         let on = today();
         Self { desk, store, on }

@@ -224,6 +224,27 @@ fn another_file_poured_into_the_open_one_is_noticed_before_the_next_save() {
 }
 
 #[test]
+fn a_copy_poured_into_a_file_that_was_a_copy_itself_is_noticed() {
+    let clerk = Clerk::at_drill();
+    let copy = clerk.desk.folder.path().join("copy.db");
+    clerk.store.copy_to(&copy, &mut |_| true).unwrap();
+    let Clerk { desk, store, on } = clerk;
+    drop(store);
+    let ctx = super::file::noon(on);
+    let ready = fangyijie::store::Ready::prepare(&copy, &desk.path, None, &ctx).unwrap();
+    ready.replace(ctx.now).unwrap();
+    let mut clerk = Clerk::at(desk);
+    let visit = clerk.visit(1, Vec::new());
+    clerk.run(&visit);
+    let newest = clerk.desk.folder.path().join("newest.db");
+    clerk.store.copy_to(&newest, &mut |_| true).unwrap();
+    pour(&newest, &clerk.desk.path);
+    // The same visits, but written without a log: whoever opens it next would not look into this one.
+    let said = fault(&mut clerk, &visit);
+    assert!(matches!(said, Fault::Overwritten { .. }), "{said:?}");
+}
+
+#[test]
 fn a_log_that_was_cut_off_is_noticed_before_the_next_save() {
     for left in [0, 4152] {
         let mut clerk = Clerk::at_drill();
