@@ -23,6 +23,11 @@ impl Codes {
         bytes
     }
 
+    /// Whether a character stands in a name.
+    pub(super) fn knows(&self, c: char) -> bool {
+        self.0.contains_key(&c)
+    }
+
     /// Writes a text; what stands in no name is written as nothing of them.
     pub(super) fn read(&self, text: &[char]) -> Vec<u8> {
         let code = |c: &char| self.0.get(c).copied().unwrap_or_default();

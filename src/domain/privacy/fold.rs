@@ -1,9 +1,10 @@
-//! A text as names are looked for in it: plain characters only, each with the place it came from.
+//! A text as names are looked for in it: letters and numbers only, each with the place it came from.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::clean::is_hidden;
+use super::codes::Codes;
+use super::sign::{Sort, sort};
+use super::variants::Variants;
 
 /// Characters that count, and where each of them stands in the text.
 pub(super) struct Folded {
@@ -14,18 +15,36 @@ pub(super) struct Folded {
 }
 
 impl Folded {
-    /// Folds a text: full-width and compatibility forms to plain ones, blanks, dots and what cannot be seen to nothing.
-    pub(super) fn new(chars: &[char]) -> Self {
+    /// Folds a name; what nobody knows is taken for one of its characters, for rare ones are kept so.
+    pub(super) fn name(chars: &[char]) -> Self {
+        Self::new(chars, |_| true)
+    }
+
+    /// Folds a text; what nobody knows is one of its characters only where it is one of a name.
+    pub(super) fn text(chars: &[char], codes: &Codes) -> Self {
+        Self::new(chars, |c| codes.knows(c))
+    }
+
+    /// Every form of a character to one, whatever stands between two of them to nothing.
+    fn new(chars: &[char], is_known: impl Fn(char) -> bool) -> Self {
+        let variants = Variants::builtin();
         let mut folded = Self {
             chars: Vec::with_capacity(chars.len()),
             from: Vec::with_capacity(chars.len()),
         };
+        let counts = |c: &char| match sort(*c) {
+            Sort::Letter => true,
+            Sort::Unknown => is_known(*c),
+            Sort::Blank | Sort::Joint | Sort::Break | Sort::End => false,
+        };
         for (at, c) in chars.iter().enumerate() {
-            if is_plain(*c) {
-                folded.push(*c, at);
-            } else {
-                let plain = c.nfkc().filter(|c| counts(*c));
-                plain.for_each(|plain| folded.push(plain.to_ascii_lowercase(), at));
+            if matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9') {
+                folded.push(variants.of(*c), at);
+            } else if counts(c) {
+                let plain = c.nfkd().flat_map(char::to_lowercase).filter(counts);
+                plain.for_each(|plain| folded.push(variants.of(plain), at));
+            } else if let Some(plain) = pictured(*c) {
+                folded.push(plain, at);
             }
         }
         folded
@@ -37,31 +56,13 @@ impl Folded {
     }
 }
 
-/// Whether a character stands for itself, as nearly all do.
-fn is_plain(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9')
-}
-
-/// Whether a character is part of a name, and not only stands inside of it.
-fn counts(c: char) -> bool {
-    !(c.is_whitespace() || is_dot(c) || is_hidden(c) || is_combining_mark(c))
-}
-
-/// Dots that stand inside of names, however they are typed.
-pub(super) fn is_dot(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '\u{b7}'
-            | '\u{387}'
-            | '\u{2022}'
-            | '\u{2024}'
-            | '\u{2027}'
-            | '\u{2219}'
-            | '\u{22c5}'
-            | '\u{25cf}'
-            | '\u{25e6}'
-            | '\u{30fb}'
-            | '\u{ff0e}'
-            | '\u{ff65}'
-    )
+/// The letter that a symbol is a picture of: a radical, a letter in a circle.
+fn pictured(c: char) -> Option<char> {
+    let variants = Variants::builtin();
+    let mut plain = c.nfkd().flat_map(char::to_lowercase);
+    let (first, None) = (plain.next()?, plain.next()) else {
+        return None;
+    };
+    let plain = variants.of(first);
+    (plain.is_alphabetic() && sort(plain) == Sort::Letter).then_some(plain)
 }

@@ -8,18 +8,22 @@ mod fold;
 mod names;
 mod reading;
 mod scrub;
+mod sign;
 mod spoken;
+mod variants;
 
 pub use door::hide_door;
 pub use names::Names;
 pub use reading::{Masked, Reading};
 pub use scrub::scrub;
 pub use spoken::Spoken;
+use variants::Variants;
 
 /// `张三` -> `张*`, `欧阳小明` -> `欧阳**`; a name of one character stays hidden altogether.
 pub fn mask_name(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
-    let surname = Spoken::builtin().surname(&chars);
+    let folded: Vec<char> = (chars.iter()).map(|c| Variants::builtin().of(*c)).collect();
+    let surname = Spoken::builtin().surname(&folded);
     if chars.len() <= surname {
         return "*".repeat(chars.len().max(1));
     }
@@ -72,6 +76,7 @@ mod tests {
             ("张三", "张*"),
             ("李小明", "李**"),
             ("欧阳龙", "欧阳*"),
+            ("歐陽龍", "歐陽*"),
             ("阿卜杜拉·买买提", "阿**"),
             ("王", "*"),
         ] {

@@ -6,13 +6,12 @@ use std::fmt;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::codes::Codes;
-use super::fold::{Folded, is_dot};
+use super::fold::Folded;
 use super::mask_name;
 use super::reading::{Reading, Spot};
+use super::sign::{Sort, closed, sort};
 use super::spoken::Spoken;
-
-/// From so many characters on the first part of a name with a dot in it is a name of its own.
-const FIRST_PART: usize = 3;
+use needles::{spellings, surname};
 
 /// The names that free text must not show. Made once; a text is gone through once, however many names there are.
 ///
@@ -38,7 +37,7 @@ impl Names {
         let mut surnames = HashSet::new();
         for name in names {
             let chars: Vec<char> = name.chars().collect();
-            let whole = Folded::new(&chars).chars;
+            let whole = Folded::name(&chars).chars;
             surnames.extend(surname(&chars, &whole));
             needles.extend(spellings(&chars, whole).map(|one| codes.written(&one)));
         }
@@ -76,7 +75,7 @@ impl Names {
 
     /// The people named in a text, from left to right, none over another.
     fn spots(&self, chars: &[char]) -> Vec<Spot> {
-        let folded = Folded::new(chars);
+        let folded = Folded::text(chars, &self.codes);
         let mut spots = apart(self.named(chars, &folded));
         // A form of address stays where it is, so that it must not keep a name from being hidden.
         let free = |spot: &Spot| spots.iter().all(|known| !known.meets(spot));
@@ -98,12 +97,17 @@ impl Names {
             // From the second byte of a character on it is none of the names.
             .filter(|found| found.start() % 2 == 0)
             .filter_map(|found| {
-                let mut kept = folded.from[found.start() / 2..found.end() / 2].to_vec();
+                let (from, to) = (found.start() / 2, found.end() / 2);
+                let mut kept = folded.from[from..to].to_vec();
                 kept.dedup();
+                if !is_one_name(chars, &kept) {
+                    return None;
+                }
                 let name: String = kept.iter().map(|at| chars[*at]).collect();
+                let from = *kept.first()?;
                 let spot = Spot {
-                    from: *kept.first()?,
-                    to: kept.last()? + 1,
+                    from,
+                    to: closed(chars, from, kept.last()? + 1),
                     mask: mask_name(&name),
                 };
                 spot.is_word(chars).then_some(spot)
@@ -124,12 +128,18 @@ impl Names {
                 if !self.surnames.contains(surname) {
                     continue;
                 }
-                if let Some(form) = Spoken::builtin().form(surname, &plain[behind..]) {
-                    let (from, last) = (places[at], places[behind + form - 1]);
+                let Some(form) = Spoken::builtin().form(&plain[..at], surname, &plain[behind..])
+                else {
+                    continue;
+                };
+                let (from, last) = (places[at], places[behind + form - 1]);
+                // `他姓王，家里没人` calls nobody.
+                let belongs = |c: &char| !matches!(sort(*c), Sort::Break | Sort::End);
+                if chars[from..last].iter().all(belongs) {
                     let rest: String = chars[places[behind]..=last].iter().collect();
                     found.push(Spot {
                         from,
-                        to: last + 1,
+                        to: closed(chars, from, last + 1),
                         mask: format!("*{rest}"),
                     });
                 }
@@ -139,28 +149,14 @@ impl Names {
     }
 }
 
-/// The surname, folded; nothing where the name is not made of one and what is given.
-fn surname(name: &[char], whole: &[char]) -> Option<Vec<char>> {
-    if name.iter().any(|c| is_dot(*c)) {
-        return None;
-    }
-    let surname = whole.get(..Spoken::builtin().surname(whole))?;
-    let is_hanzi = surname.iter().all(|c| !c.is_ascii());
-    is_hanzi.then(|| surname.to_vec())
-}
-
-/// How a name is looked for: as it is, without what a list put behind it to tell two apart, and by its first part alone.
-fn spellings(name: &[char], whole: Vec<char>) -> impl Iterator<Item = Vec<char>> {
-    let mark = whole.iter().position(|c| "([【〔".contains(*c));
-    let bare = &whole[..mark.unwrap_or(whole.len())];
-    let digits = bare.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let bare = &bare[..bare.len() - digits];
-    let bare = (bare.len() < whole.len()).then(|| bare.to_vec());
-    let dot = name.iter().position(|c| is_dot(*c));
-    let first = dot.map(|at| Folded::new(&name[..at]).chars);
-    let is_long = |one: &Vec<char>| one.len() >= FIRST_PART && one.iter().all(|c| !c.is_ascii());
-    let all = [Some(whole), bare, first.filter(is_long)];
-    all.into_iter().flatten().filter(|one| one.len() > 1)
+/// Whether characters of a text are one name: any signs may stand between them, but a number is no part of a name
+/// once a sign stands before it.
+fn is_one_name(chars: &[char], kept: &[usize]) -> bool {
+    kept.windows(2).all(|pair| {
+        let is_number = pair.iter().any(|at| chars[*at].is_numeric());
+        let mut between = chars[pair[0] + 1..pair[1]].iter();
+        !is_number || between.all(|c| sort(*c) == Sort::Blank)
+    })
 }
 
 /// Of spots that lie over each other the leftmost stays, and of those that begin together the longest.
@@ -175,5 +171,6 @@ fn apart(mut spots: Vec<Spot>) -> Vec<Spot> {
     spots
 }
 
+mod needles;
 #[cfg(test)]
 mod tests;

@@ -29,11 +29,18 @@ impl Spot {
 
     /// Whether it does not begin or end within a word of letters: `Li` is not in `Limit`.
     pub(super) fn is_word(&self, chars: &[char]) -> bool {
-        let letter = |at: usize| chars.get(at).is_some_and(char::is_ascii_alphanumeric);
-        let begins = self.from > 0 && letter(self.from - 1) && letter(self.from);
-        let ends = letter(self.to) && letter(self.to - 1);
-        !begins && !ends
+        let joined = |at: usize| match chars.get(at - 1..=at) {
+            Some([before, behind]) => is_joined(*before, *behind),
+            _ => false,
+        };
+        !(self.from > 0 && joined(self.from)) && !joined(self.to)
     }
+}
+
+/// Whether two characters side by side belong to one word or one number.
+fn is_joined(before: char, behind: char) -> bool {
+    let is_letter = |c: char| c.is_alphabetic() && matches!(c, '\0'..='\u{2e7f}' | 'Ａ'..='ｚ');
+    (is_letter(before) && is_letter(behind)) || (before.is_numeric() && behind.is_numeric())
 }
 
 /// A place where someone is named, or a word that only looks like it.

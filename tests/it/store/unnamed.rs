@@ -44,35 +44,64 @@ const SIZES: [(u16, u16); 7] = [
 
 /// Everything that must not be read anywhere, as a plain search compares it; by the first character.
 #[derive(Default)]
-struct Secrets(BTreeMap<char, BTreeSet<String>>);
+struct Secrets {
+    names: BTreeMap<char, BTreeSet<String>>,
+    numbers: BTreeMap<char, BTreeSet<String>>,
+}
 
 impl Secrets {
     fn keep(&mut self, text: &str) {
-        let bare = bare(text);
-        if let (Some(first), Some(_)) = (bare.chars().next(), bare.chars().nth(1)) {
-            self.0.entry(first).or_default().insert(bare);
+        let (kept, plain) = match text.chars().any(|c| c.is_ascii_digit()) {
+            true => (&mut self.numbers, bare(text)),
+            false => (&mut self.names, letters(text)),
+        };
+        if let (Some(first), Some(_)) = (plain.chars().next(), plain.chars().nth(1)) {
+            kept.entry(first).or_default().insert(plain);
         }
     }
 
     fn found_in(&self, text: &str) -> Vec<&str> {
-        let text = bare(text);
-        let at = |(at, first): (usize, char)| {
-            let known = self.0.get(&first).into_iter().flatten();
-            let rest = &text[at..];
-            known.filter(move |secret| rest.starts_with(secret.as_str()))
-        };
-        text.char_indices()
-            .flat_map(at)
-            .map(String::as_str)
-            .collect()
+        let mut found = among(&self.names, &letters(text));
+        found.extend(among(&self.numbers, &bare(text)));
+        found
     }
 }
 
-/// A text without blanks, dots inside names, and what cannot be seen.
+fn among<'s>(kept: &'s BTreeMap<char, BTreeSet<String>>, text: &str) -> Vec<&'s str> {
+    let at = |(at, first): (usize, char)| {
+        let known = kept.get(&first).into_iter().flatten();
+        let rest = &text[at..];
+        known.filter(move |secret| rest.starts_with(secret.as_str()))
+    };
+    let found = text.char_indices().flat_map(at);
+    found.map(String::as_str).collect()
+}
+
+/// A text without blanks and what cannot be seen.
 fn bare(text: &str) -> String {
-    let seen =
-        |c: &char| !c.is_whitespace() && !"·•・.．\u{200b}\u{feff}\u{fe00}\u{e0100}".contains(*c);
+    let seen = |c: &char| !c.is_whitespace() && !"\u{200b}\u{feff}\u{fe00}\u{e0100}".contains(*c);
     text.chars().filter(seen).collect()
+}
+
+/// The letters of a text, whatever stands between them, in the form that the names have in this file.
+fn letters(text: &str) -> String {
+    const FORMS: [(char, char); 8] = [
+        ('陳', '陈'),
+        ('馮', '冯'),
+        ('許', '许'),
+        ('華', '华'),
+        ('歐', '欧'),
+        ('陽', '阳'),
+        ('嵐', '岚'),
+        ('硯', '砚'),
+    ];
+    let plain = |c: char| {
+        let form = FORMS.iter().find(|(form, _)| *form == c);
+        form.map_or(c, |(_, plain)| *plain)
+    };
+    // A mask stays: what stands before it and behind it is no name.
+    let kept = |c: &char| (c.is_alphabetic() || *c == '*') && !"\u{3164}ー".contains(*c);
+    text.chars().filter(kept).map(plain).collect()
 }
 
 /// Invented people: of every kind of name, some of them ordinary words.
@@ -101,26 +130,37 @@ fn invented(random: &mut fastrand::Rng, n: usize) -> String {
     }
 }
 
-/// A name as people write it.
+/// A name as people write it, and as someone writes it who wants it to pass.
 fn spelt(random: &mut fastrand::Rng, name: &str) -> String {
+    const SIGNS: [&str; 24] = [
+        " ", "\u{3000}", "\u{200b}", "·", "．", "-", "_", "~", "/", "、", "，", "。", "」「",
+        "）（", "'", "+", "—", "：", "|", "=", "#", "\u{3164}", "ー", "😀",
+    ];
     let joined = |sign: &str| {
-        let chars: Vec<String> = bare(name).chars().map(String::from).collect();
+        let chars: Vec<String> = letters(name).chars().map(String::from).collect();
         chars.join(sign)
     };
     match random.u8(..8) {
-        0 => joined(" "),
-        1 => joined("\u{3000}"),
-        2 => joined("\u{200b}"),
-        3 => joined("·"),
-        4 => joined("．"),
-        5 => name.replace('·', "•"),
+        0..=3 => joined(SIGNS[random.usize(..SIGNS.len())]),
+        4 => name.replace('·', "•"),
+        5 => name
+            .replace('陈', "陳")
+            .replace('冯', "馮")
+            .replace("欧阳", "歐陽"),
+        6 => name
+            .replace('许', "許")
+            .replace('华', "華")
+            .replace('岚', "嵐")
+            .replace('砚', "硯"),
         _ => name.to_owned(),
     }
 }
 
 /// Someone called by a surname, where the name has one.
 fn called(random: &mut fastrand::Rng, name: &str) -> Option<String> {
-    const FORMS: [&str; 7] = ["老师", "师傅", "叔", "婶", "奶奶", "爷爷", "家"];
+    const FORMS: [&str; 10] = [
+        "老师", "师傅", "叔", "婶", "奶奶", "爷爷", "家", "书记", "主任", "队长",
+    ];
     if name.contains('·') || name == "全福来" {
         return None;
     }
