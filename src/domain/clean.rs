@@ -23,6 +23,58 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The first character that steers a terminal or turns the order of what is read: a text with one is not taken.
+///
+/// What merely cannot be seen, and ends of lines of every kind, are no harm: [`one_line`] takes them out.
+pub fn steering(text: &str) -> Option<char> {
+    text.chars().find(|c| is_steering(*c))
+}
+
+fn is_steering(c: char) -> bool {
+    match c {
+        '\0' => false,
+        // Embeds, overrides and isolates what is read from the right; their twins from the left change nothing here.
+        '\u{202b}' | '\u{202e}' | '\u{2067}' => true,
+        _ => c.is_control() && !is_line_end(c),
+    }
+}
+
+/// The first character that may not stand in the file: one that steers, or a control character that is neither a
+/// tab nor the end of a line.
+pub fn unfit(text: &str) -> Option<char> {
+    let is_unfit = |c: &char| is_steering(*c) || (c.is_control() && !is_break(*c));
+    text.chars().find(is_unfit)
+}
+
+/// The text on one line, each end of a line as the given character, without what cannot be seen but for the
+/// forms of a rare character, which are part of a name.
+pub fn one_line(text: &str, end: char) -> Cow<'_, str> {
+    let is_dropped = |c: char| is_hidden(c) && !is_line_end(c) && !is_form(c);
+    if !text.chars().any(|c| is_dropped(c) || is_line_end(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at_end = false;
+    for c in text.chars().filter(|c| !is_dropped(*c)) {
+        match is_line_end(c) {
+            true if at_end => {}
+            true => out.push(end),
+            false => out.push(c),
+        }
+        at_end = is_line_end(c);
+    }
+    Cow::Owned(out)
+}
+
+fn is_line_end(c: char) -> bool {
+    is_break(c) || matches!(c, '\u{b}' | '\u{c}' | '\u{85}')
+}
+
+/// Chooses one of several forms of the character before it.
+fn is_form(c: char) -> bool {
+    matches!(c, '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
 /// Drops invisible characters and keeps tabs and line ends: the order of a text that goes to a terminal.
 pub fn without_hidden(text: &str) -> Cow<'_, str> {
     if has_hidden(text) {
@@ -125,6 +177,29 @@ mod tests {
     #[test]
     fn tab_and_line_end_are_one_space() {
         assert_eq!(clean("张三\t男\r\n李四"), "张三 男 李四");
+    }
+
+    #[test]
+    fn a_text_from_elsewhere_is_one_line_or_steers() {
+        assert_eq!(
+            one_line(
+                "\u{feff}\u{5f20}\u{200b}\0\u{b}\r\n\u{85}\u{845b}\u{e0100}\u{202d}",
+                ' '
+            ),
+            "\u{5f20} \u{845b}\u{e0100}"
+        );
+        assert!(matches!(one_line("a b", ' '), Cow::Borrowed(_)));
+        for text in [
+            "a\u{7}",
+            "\u{1b}[31m",
+            "\u{9b}",
+            "\u{7f}",
+            "a\u{202e}b",
+            "\u{2067}",
+        ] {
+            assert!(steering(text).is_some(), "{text:?}");
+        }
+        assert_eq!(steering("a\0\t\n\u{b}\u{85}\u{200b}\u{202d}\u{2066}"), None);
     }
 
     #[test]

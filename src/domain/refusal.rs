@@ -58,6 +58,13 @@ pub enum Refusal {
         /// Cells it takes beyond that.
         over: usize,
     },
+    /// A text with a character that cannot be seen and does something.
+    Unfit {
+        /// Its first words.
+        begins: String,
+        /// The number of the character.
+        code: u32,
+    },
     /// A sentence is required and missing.
     Empty(Missing),
     /// The life cycle has no such step.

@@ -1,4 +1,5 @@
-//! How long the texts of the file may be, column by column: checked at the one door, whoever came through it.
+//! How long the texts of the file may be, column by column, and what may stand in them: checked at the one door,
+//! whoever came through it.
 //!
 //! A text that is too long from of old stays; a step may make it shorter, never longer.
 
@@ -9,6 +10,7 @@ use rusqlite::Connection;
 
 use super::{Failure, session};
 use crate::domain::Refusal;
+use crate::domain::clean::unfit;
 use crate::domain::limits::{Limit, cells};
 
 /// Every column in which something stands that a person wrote.
@@ -219,11 +221,14 @@ const FILLED: &[(&[&str], &str)] = &[
     ),
 ];
 
-/// Refuses a step that would write a text longer than its column allows.
+/// Refuses a step that would write a text longer than its column allows, or one that `check` would find fault with.
 pub(super) fn check(conn: &Connection, changeset: &[u8]) -> Result<(), Failure> {
     let mut known: Option<(String, Vec<Option<Limit>>)> = None;
     let mut refused = None;
     session::each_text(changeset, |table, column, old, new| {
+        if let Some(found) = unfit(new).filter(|_| old.and_then(unfit).is_none()) {
+            refused.get_or_insert_with(|| unfit_refusal(new, found));
+        }
         if known.as_ref().is_none_or(|(name, _)| name != table) {
             known = Some((table.to_owned(), columns(conn, table)?));
         }
@@ -242,17 +247,29 @@ pub(super) fn check(conn: &Connection, changeset: &[u8]) -> Result<(), Failure> 
 
 /// Refuses a text that is kept beside the facts.
 pub(super) fn check_one(text: &str, limit: Limit) -> Result<(), Failure> {
-    match limit.holds(text) {
-        true => Ok(()),
-        false => Err(refusal(text, limit).into()),
+    match (unfit(text), limit.holds(text)) {
+        (Some(found), _) => Err(unfit_refusal(text, found).into()),
+        (None, false) => Err(refusal(text, limit).into()),
+        (None, true) => Ok(()),
+    }
+}
+
+/// By these whoever wrote it knows it again.
+fn first_words(text: &str) -> String {
+    const FIRST: usize = 12;
+    text.chars().take(FIRST).collect()
+}
+
+fn unfit_refusal(text: &str, found: char) -> Refusal {
+    Refusal::Unfit {
+        begins: first_words(text),
+        code: u32::from(found),
     }
 }
 
 fn refusal(text: &str, limit: Limit) -> Refusal {
-    /// Characters by which whoever wrote it knows it again.
-    const FIRST: usize = 12;
     Refusal::TooLong {
-        begins: text.chars().take(FIRST).collect(),
+        begins: first_words(text),
         most: limit.cells(),
         over: cells(text).saturating_sub(limit.cells()),
     }

@@ -50,6 +50,10 @@ pub fn refusal(refusal: &Refusal) -> String {
             names::outcome(*outcome)
         ),
         Refusal::TooLong { begins, most, over } => limits::too_long(&clean(begins), *most, *over),
+        Refusal::Unfit { begins, code } => format!(
+            "「{}……」里有看不见的控制字符（U+{code:04X}），请删掉这一句重新打字",
+            clean(begins)
+        ),
         Refusal::Empty(missing) => missing_sentence(*missing).to_owned(),
         Refusal::Stage { from, to } => format!(
             "这件事现在是「{}」，不能直接到「{}」，请按访议解的顺序办",

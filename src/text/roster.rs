@@ -114,6 +114,9 @@ pub fn reason(reason: &Reason) -> String {
         }
         Reason::CellError => "公式出错或没有结果，请填成值".to_owned(),
         Reason::Garbled => "有认不出的乱码，请从原来的系统重新导出".to_owned(),
+        Reason::Steering { code } => format!(
+            "有看不见的控制字符（U+{code:04X}），会打乱屏幕或颠倒先后，请把这一格删掉重新打字"
+        ),
         Reason::TooLong { most } => limits::cell_too_long(*most),
         Reason::OpenQuote => "双引号没有配对，几行并成了一格，请改好引号".to_owned(),
         Reason::IdLength { found } => {
@@ -192,6 +195,7 @@ pub fn reason(reason: &Reason) -> String {
         }
         Reason::Duplicate { row } => format!("与第{row}行是同一个人"),
         Reason::LeftAlready => "已经迁出或去世，文件里没有，不用登记".to_owned(),
+        Reason::Tidied => "这一格里的换行改成了空格，看不见的字符去掉了".to_owned(),
         Reason::Hidden => "名字里有看不见的字符，原样保存，比对时不算".to_owned(),
     }
 }

@@ -63,6 +63,8 @@ pub enum Reason {
     CellError,
     /// Bytes that are no characters.
     Garbled,
+    /// A character that steers a terminal or turns the order of what is read.
+    Steering { code: u32 },
     /// Longer than what it is for needs.
     TooLong { most: usize },
     /// Several rows inside one pair of quotes.
@@ -133,6 +135,8 @@ pub enum Reason {
     LeftAlready,
     /// Characters that cannot be seen were left out of the comparison.
     Hidden,
+    /// Ends of lines became blanks, and what cannot be seen was dropped.
+    Tidied,
 }
 
 impl Reason {
@@ -145,6 +149,7 @@ impl Reason {
                 | Reason::IdConverted
                 | Reason::AgainstId { .. }
                 | Reason::Hidden
+                | Reason::Tidied
         )
     }
 
@@ -160,6 +165,7 @@ impl Reason {
             Reason::LostDigits => "lost_digits",
             Reason::CellError => "cell_error",
             Reason::Garbled => "garbled",
+            Reason::Steering { .. } => "steering",
             Reason::TooLong { .. } => "too_long",
             Reason::OpenQuote => "open_quote",
             Reason::IdLength { .. } => "id_length",
@@ -193,6 +199,7 @@ impl Reason {
             Reason::Duplicate { .. } => "duplicate",
             Reason::LeftAlready => "left_already",
             Reason::Hidden => "hidden",
+            Reason::Tidied => "tidied",
         }
     }
 }

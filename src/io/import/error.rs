@@ -37,8 +37,6 @@ pub enum ReadError {
     TooManyRows { limit: u64 },
     /// Something stands further to the right than allowed.
     TooManyColumns { row: u32, limit: u64 },
-    /// A cell longer than allowed.
-    CellTooLong { row: u32, at: u32, limit: u64 },
     /// More merged ranges than allowed.
     TooManyMerges { limit: u64 },
     /// A quote that is never closed.

@@ -26,6 +26,18 @@ pub(super) struct RawCell {
     pub flaw: Option<Flaw>,
 }
 
+impl RawCell {
+    /// Keeps so many characters.
+    fn cut(&mut self, most: usize) {
+        // No character is shorter than a byte.
+        if self.text.len() > most {
+            let end = self.text.char_indices().nth(most);
+            self.text
+                .truncate(end.map_or(self.text.len(), |(at, _)| at));
+        }
+    }
+}
+
 /// One row; empty rows are not given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RawRow {
@@ -69,7 +81,8 @@ pub(super) trait Grid: Send {
     fn read(&mut self, sheet: usize, limits: &Limits, sink: &mut Sink) -> Result<(), ReadError>;
 }
 
-/// Reads a sheet and stops with an error where a limit is passed.
+/// Reads a sheet and stops with an error where a limit is passed; of a cell only so much is kept that its row
+/// is known to hold too much.
 pub(super) fn read_within(
     grid: &mut dyn Grid,
     sheet: usize,
@@ -78,12 +91,14 @@ pub(super) fn read_within(
 ) -> Result<(), ReadError> {
     let mut count = 0;
     let mut passed = None;
-    grid.read(sheet, limits, &mut |row| {
+    let most = usize::try_from(limits.cell_chars.limit).unwrap_or(usize::MAX);
+    grid.read(sheet, limits, &mut |mut row| {
         count += 1;
         passed = passed_limit(&row, count, limits);
         if passed.is_some() {
             return ControlFlow::Break(());
         }
+        row.cells.iter_mut().for_each(|cell| cell.cut(most));
         sink(row)
     })?;
     passed.map_or(Ok(()), Err)
@@ -95,18 +110,11 @@ fn passed_limit(row: &RawRow, count: u64, limits: &Limits) -> Option<ReadError> 
         return Some(ReadError::TooManyRows { limit });
     }
     let last = row.cells.last().map_or(0, |cell| cell.at);
-    if limits.columns.is_passed_by(u64::from(last)) {
-        return Some(ReadError::TooManyColumns {
+    limits
+        .columns
+        .is_passed_by(u64::from(last))
+        .then_some(ReadError::TooManyColumns {
             row: row.number,
             limit: limits.columns.limit,
-        });
-    }
-    let limit = limits.cell_chars.limit;
-    let long = |text: &str| text.len() as u64 > limit && text.chars().count() as u64 > limit;
-    let cell = row.cells.iter().find(|cell| long(&cell.text))?;
-    Some(ReadError::CellTooLong {
-        row: row.number,
-        at: cell.at,
-        limit,
-    })
+        })
 }

@@ -235,10 +235,10 @@ impl<R: BufRead> Table<'_, R> {
                 Event::Eof => return Err(ReadError::CutOff),
                 _ => {}
             }
+            // More than any column is for: the rest need not be kept.
             if text.len() > most.saturating_mul(4) {
-                let limit = self.limits.cell_chars.limit;
-                let row = self.next.saturating_sub(1);
-                return Err(ReadError::CellTooLong { row, at, limit });
+                let end = text.char_indices().nth(most);
+                text.truncate(end.map_or(text.len(), |(at, _)| at));
             }
         }
     }

@@ -41,9 +41,6 @@ pub fn read_error(error: &ReadError) -> String {
         ReadError::TooManyColumns { row, limit } => {
             format!("第 {row} 行超过 {limit} 列，请删去右边多余的列，另存后再导入")
         }
-        ReadError::CellTooLong { row, at, limit } => {
-            format!("第 {row} 行第 {at} 列的内容超过 {limit} 个字，请删短后再导入")
-        }
         ReadError::TooManyMerges { limit } => {
             format!("合并的单元格超过 {limit} 处，请取消合并，另存后再导入")
         }

@@ -105,3 +105,42 @@ fn every_limited_column_refuses_one_cell_too_many_and_lets_an_old_text_shrink() 
     assert!(tried > 30, "{tried}");
     conn.execute_batch("ROLLBACK").unwrap();
 }
+
+#[test]
+fn no_text_of_the_facts_takes_a_character_that_steers_and_an_old_one_may_stay_or_go() {
+    let folder = TempDir::new().unwrap();
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+    let store = crate::store::drill::make(&folder.path().join("d.db"), today).unwrap();
+    let conn = &store.conn;
+    conn.execute_batch("BEGIN").unwrap();
+    let set = |name: &str| {
+        let sql = format!(
+            "UPDATE person SET name = '{name}' WHERE {}",
+            one_row(conn, "person")
+        );
+        written(conn, &sql)
+    };
+    for steering in [
+        "a\u{7}",
+        "\u{1b}[2J",
+        "\u{9b}1m",
+        "\u{7f}",
+        "\u{b}",
+        "\u{85}",
+        "a\u{202e}b",
+    ] {
+        set("a").unwrap();
+        let refused = set(steering);
+        assert!(
+            matches!(refused, Err(Failure::Refused(Refusal::Unfit { .. }))),
+            "{steering:?}"
+        );
+        // It stands there now, as in a file of an older program.
+        assert!(set(&format!("{steering}b")).is_ok());
+    }
+    for fine in ["a\tb", "a\nb", "\u{845b}\u{e0100}", "\u{313f5}\u{e000}"] {
+        set("a").unwrap();
+        assert!(set(fine).is_ok(), "{fine:?}");
+    }
+    conn.execute_batch("ROLLBACK").unwrap();
+}

@@ -25,6 +25,7 @@ mod network;
 mod opening;
 mod paging;
 mod roster;
+mod strange_cells;
 mod strangers;
 mod undo;
 mod unnamed;

@@ -5,6 +5,7 @@
 mod door;
 mod home;
 mod person;
+mod tidy;
 
 use chrono::NaiveDate;
 
@@ -19,10 +20,9 @@ use crate::domain::limits::cells;
 ///
 /// What makes it illegible, with the cell where it stands.
 pub fn read(row: &RosterRow, today: NaiveDate) -> Result<(Told, Vec<Note>), Note> {
-    let mut reader = Reader {
-        row,
-        notes: Vec::new(),
-    };
+    let (row, notes) = tidy::tidied(row)?;
+    let row = row.as_ref();
+    let mut reader = Reader { row, notes };
     reader.refuse_flaws()?;
     reader.refuse_long()?;
     reader.note_unclear();

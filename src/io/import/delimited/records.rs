@@ -33,6 +33,8 @@ struct Row {
     column: u32,
     cell: Vec<u8>,
     quoted: bool,
+    /// Bytes that are kept of a cell; whatever its text, that is more than any column is for.
+    most: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,44 +45,50 @@ enum At {
     QuoteInQuoted,
 }
 
-impl Default for Row {
-    fn default() -> Self {
+impl Row {
+    fn new(most: usize) -> Self {
         Row {
             at: At::Start,
             column: 1,
             cell: Vec::new(),
             quoted: false,
+            most,
         }
     }
-}
 
-impl Row {
     /// Takes one byte; says whether the row ends with it.
     fn take(&mut self, byte: u8, separator: u8, cells: &mut Vec<Piece>) -> bool {
         match (self.at, byte) {
             (At::Start, b'"') => (self.at, self.quoted) = (At::Quoted, true),
             (At::Quoted, b'"') => self.at = At::QuoteInQuoted,
             (At::QuoteInQuoted, b'"') => {
-                self.cell.push(b'"');
+                self.push(b'"');
                 self.at = At::Quoted;
             }
-            (At::Quoted, byte) => self.cell.push(byte),
+            (At::Quoted, byte) => self.push(byte),
             (_, b'\n' | b'\r') => {
                 self.end_cell(cells);
                 return true;
             }
             (_, byte) if byte == separator => self.end_cell(cells),
             (_, byte) => {
-                self.cell.push(byte);
+                self.push(byte);
                 self.at = At::Plain;
             }
         }
         false
     }
 
+    fn push(&mut self, byte: u8) {
+        if self.cell.len() < self.most {
+            self.cell.push(byte);
+        }
+    }
+
     fn end_cell(&mut self, cells: &mut Vec<Piece>) {
         let cell = std::mem::take(&mut self.cell);
         if !cell.is_empty() {
+            let cell = whole_characters(cell, self.most);
             cells.push((self.column, cell, self.quoted));
         }
         self.column = self.column.saturating_add(1);
@@ -115,7 +123,7 @@ impl<R: BufRead> Records<R> {
 
     /// Reads one row into `cells`; says whether there was one.
     fn fill(&mut self) -> Result<bool, ReadError> {
-        let mut row = Row::default();
+        let mut row = Row::new(self.cell_bytes);
         let mut anything = false;
         loop {
             let buffer = self.input.fill_buf().map_err(|error| io_error(&error))?;
@@ -135,31 +143,21 @@ impl<R: BufRead> Records<R> {
                 }
                 anything = true;
                 over = row.take(byte, self.separator, &mut self.cells);
-                if over || row.cell.len() > self.cell_bytes {
-                    self.skip_newline = over && byte == b'\r';
+                if over {
+                    self.skip_newline = byte == b'\r';
                     break;
                 }
             }
             self.input.consume(used);
-            self.check(&row)?;
+            self.check()?;
             if over {
                 return Ok(true);
             }
         }
     }
 
-    /// Stops before a cell or a row grows without end.
-    fn check(&self, row: &Row) -> Result<(), ReadError> {
-        if row.cell.len() > self.cell_bytes {
-            return Err(match row.at {
-                At::Quoted => ReadError::OpenQuote { row: self.row },
-                _ => ReadError::CellTooLong {
-                    row: self.row,
-                    at: row.column,
-                    limit: self.cell_bytes as u64 / 4,
-                },
-            });
-        }
+    /// Stops before a row grows without end.
+    fn check(&self) -> Result<(), ReadError> {
         if self.cells.len() as u64 > self.columns {
             return Err(ReadError::TooManyColumns {
                 row: self.row,
@@ -168,6 +166,16 @@ impl<R: BufRead> Records<R> {
         }
         Ok(())
     }
+}
+
+/// A cell that was cut is cut between two characters.
+fn whole_characters(mut cell: Vec<u8>, most: usize) -> Vec<u8> {
+    if cell.len() >= most {
+        let cut = std::str::from_utf8(&cell).err();
+        let cut = cut.filter(|error| error.error_len().is_none());
+        cell.truncate(cut.map_or(cell.len(), |error| error.valid_up_to()));
+    }
+    cell
 }
 
 fn finish(at: u32, bytes: Vec<u8>, quoted: bool, separator: u8) -> Option<RawCell> {
