@@ -49,7 +49,7 @@ impl App {
                 Overlay::Confirm(confirm) => confirm::view::draw(confirm, &mut p),
             }
         }
-        if let Some(question) = &self.leaving {
+        if let Some(question) = &self.leaving.question {
             p.take_cursor();
             confirm::view::draw(question, &mut p);
         }
@@ -185,7 +185,7 @@ impl App {
     fn draw_footer(&self, p: &mut Painter<'_>, at: Rect) {
         p.fill(at, Role::Bar);
         // An overlay has the keys and says itself which ones.
-        if !self.overlays.is_empty() || self.leaving.is_some() {
+        if !self.overlays.is_empty() || self.leaving.question.is_some() {
             return;
         }
         let facts = self.page().facts();

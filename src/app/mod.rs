@@ -4,6 +4,7 @@
 
 mod day;
 mod draw;
+mod leaving;
 mod only_read;
 mod open;
 mod replies;
@@ -18,7 +19,6 @@ use std::collections::{HashSet, VecDeque};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::dialogs::Overlay;
-use crate::dialogs::confirm::Confirm;
 use crate::dialogs::form::{Draft, Form};
 use crate::domain::Id;
 use crate::domain::journal::Entry;
@@ -30,6 +30,8 @@ use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look};
 
 pub use waiting::Awaited;
+
+use leaving::Leaving;
 
 /// Everything the screen shows and waits for.
 #[derive(Debug)]
@@ -48,8 +50,7 @@ pub struct App {
     overlays: Vec<Overlay>,
     /// The form whose preview is shown; Esc comes back to it.
     shelved: Option<Box<Form>>,
-    /// The question whether to leave, over everything else.
-    leaving: Option<Confirm>,
+    leaving: Leaving,
     status: Option<Status>,
     /// What has been waited for so long that it is said.
     awaited: Option<Awaited>,
@@ -131,7 +132,7 @@ impl App {
             pages: Vec::new(),
             overlays: Vec::new(),
             shelved: None,
-            leaving: None,
+            leaving: Leaving::default(),
             status: None,
             awaited: None,
             tickets: 0,

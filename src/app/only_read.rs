@@ -79,6 +79,8 @@ impl App {
                 | Effect::Export(_)
                 | Effect::Restore(_)
                 | Effect::Redraw
+                | Effect::Keep
+                | Effect::Stay
                 | Effect::Quit => kept.push(effect),
             }
         }

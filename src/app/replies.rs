@@ -27,13 +27,18 @@ impl App {
                     matches!(self.forget(ticket), Some(Pending::Run { from_form: true }));
                 match result {
                     Ok(done) => self.ran(&done, from_form),
-                    Err(Failure::Refused(refused)) => self.refused(refused, from_form),
+                    Err(Failure::Refused(refused)) => {
+                        self.not_saved(|| refused.clone().into());
+                        self.refused(refused, from_form)
+                    }
                     Err(broken) => {
                         self.complain(failure(&broken));
+                        self.not_saved(|| broken);
                         Vec::new()
                     }
                 }
             }
+            Reply::Kept(kept) => self.kept(kept),
             Reply::Failed(failed) => {
                 self.complain(failure(&failed));
                 Vec::new()

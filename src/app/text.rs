@@ -20,6 +20,7 @@ pub fn waiting(awaited: Awaited) -> &'static str {
         Awaited::Reading => "等待：正在读取（Ctrl+Q 退出）",
         Awaited::Saving => "等待：正在保存（Ctrl+Q 退出）",
         Awaited::Exporting => "等待：正在写文件（Ctrl+Q 退出）",
+        Awaited::Keeping => "等待：正在留下填了的内容，然后退出（Ctrl+Q 不等了）",
         Awaited::Locked => "等待：另一个窗口或程序正占用数据文件（Ctrl+Q 退出）",
     }
 }

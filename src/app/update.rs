@@ -20,7 +20,7 @@ impl App {
     fn take(&mut self, event: Event) -> Vec<Effect> {
         match event {
             event if Self::is_leaving_key(&event) => self.leave(),
-            Event::Key(key) if self.leaving.is_some() => self.answer_leaving(key),
+            Event::Key(key) if self.leaving.question.is_some() => self.answer_leaving(key),
             // A key never overtakes one that waits.
             Event::Key(_) | Event::Paste(_) if !self.held.is_empty() || self.must_hold(&event) => {
                 self.held.push_back(event);
@@ -61,7 +61,7 @@ impl App {
 
     /// Whether an event must wait: it would act on something that an answer may still change.
     fn must_hold(&self, event: &Event) -> bool {
-        if self.pending.is_some() || self.leaving.is_some() {
+        if self.pending.is_some() || self.leaving.holds_keys() {
             return true;
         }
         match self.overlays.last() {

@@ -1,11 +1,7 @@
-//! What is being waited for, said once it takes a while; and leaving, which waits for nothing.
+//! What is being waited for, said once it takes a while.
 
 use super::{App, Pending, text};
-use crate::dialogs::Outcome;
 use crate::dialogs::Overlay;
-use crate::dialogs::confirm::{Confirm, text as confirm};
-use crate::flow::{Effect, Event, Intent};
-use crate::keymap::Key;
 
 /// What an answer on its way is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +12,8 @@ pub enum Awaited {
     Saving,
     /// A file is written.
     Exporting,
+    /// What was typed is kept, and then the program is left.
+    Keeping,
     /// Any of these, while another program holds the data file.
     Locked,
 }
@@ -32,7 +30,8 @@ impl App {
             Some(Overlay::Picker(picker)) => picker.is_waiting(),
             _ => self.page().is_waiting(),
         };
-        pending.or(reads.then_some(Awaited::Reading))
+        let keeps = self.leaving.is_keeping().then_some(Awaited::Keeping);
+        pending.or(keeps).or(reads.then_some(Awaited::Reading))
     }
 
     /// It has taken a while: said until it is there.
@@ -47,56 +46,5 @@ impl App {
     /// The words of what has been waited for long enough to be said.
     pub(super) fn waiting_words(&self) -> Option<&'static str> {
         self.awaits().and(self.awaited).map(text::waiting)
-    }
-
-    /// Whether a key is the one that leaves, from anywhere and whatever is waited for.
-    pub(super) fn is_leaving_key(event: &Event) -> bool {
-        matches!(event, Event::Key(key) if matches!(key.fold(), Key::Ctrl('q' | 'c')))
-    }
-
-    /// Asks whether to leave, and says what becomes of what is not saved yet.
-    pub(super) fn ask_quit(&mut self) {
-        let is_saving = matches!(&self.pending, Some((_, Pending::Run { .. })));
-        let is_form = |it: &Overlay| matches!(it, Overlay::Form(form) if form.edited);
-        let question = if is_saving {
-            confirm::QUIT_SAVING
-        } else if self.shelved.is_some() || self.overlays.iter().any(is_form) {
-            confirm::QUIT_FORM
-        } else {
-            confirm::QUIT
-        };
-        self.leaving = Some(Confirm {
-            question: question.to_owned(),
-            yes: confirm::LEAVE,
-            no: confirm::CANCEL,
-            intent: Intent::Quit,
-            on_yes: false,
-        });
-    }
-
-    /// The key that leaves; where no question could be read, nothing is asked: all that was typed is kept.
-    pub(super) fn leave(&mut self) -> Vec<Effect> {
-        if self.is_too_small() {
-            return vec![Effect::Quit];
-        }
-        if self.leaving.is_none() {
-            self.ask_quit();
-        }
-        Vec::new()
-    }
-
-    /// A key on the question whether to leave.
-    pub(super) fn answer_leaving(&mut self, key: Key) -> Vec<Effect> {
-        let Some(question) = &mut self.leaving else {
-            return Vec::new();
-        };
-        match question.key(key) {
-            Outcome::Yes(_) => vec![Effect::Quit],
-            Outcome::No(_) | Outcome::Close => {
-                self.leaving = None;
-                self.release()
-            }
-            _ => Vec::new(),
-        }
     }
 }

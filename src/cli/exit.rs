@@ -74,6 +74,11 @@ impl Problem {
         Self::fault(text::unsaved(&faults::failure(failure)))
     }
 
+    /// The screen has ended, and what was typed last into a form is not kept.
+    pub(super) fn unkept(failure: &Failure) -> Self {
+        Self::fault(faults::not_kept(failure))
+    }
+
     /// Says it and gives the exit code; a reader that has gone away is not told.
     pub(super) fn report(&self) -> ExitCode {
         if !self.sentence.is_empty() {

@@ -100,6 +100,7 @@ fn open_screen(store: Store, clock: Clock) -> Result<ExitCode, Problem> {
         End::Died => Err(Problem::fault(text::SCREEN_DIED)),
         End::Failed(failure) => Err(failure.into()),
         End::Unsaved(failure) => Err(Problem::unsaved(&failure)),
+        End::Unkept(failure) => Err(Problem::unkept(&failure)),
         End::Terminal(error) => Err(Problem::fault(text::terminal_failed(&error.to_string()))),
     }
 }

@@ -75,6 +75,10 @@ pub enum Effect {
     Restore(PathBuf),
     /// Paint everything anew.
     Redraw,
+    /// Have all that was typed kept, and hear whether it is: the program is to be left.
+    Keep,
+    /// It is not left after all.
+    Stay,
     /// Leave the program.
     Quit,
 }
@@ -125,6 +129,8 @@ impl Effect {
             Effect::TakeUp(meeting, at) => Request::TakeUp(meeting, at),
             Effect::Form(habit, value) => Request::Form(habit, value),
             Effect::Restore(copy) => return Err(Own::Restore(copy)),
+            Effect::Keep => Request::Keep,
+            Effect::Stay => Request::Stay,
             Effect::Redraw => return Err(Own::Redraw),
             Effect::Quit => return Err(Own::Quit),
         })

@@ -39,7 +39,7 @@ pub fn run(path: &Path, clock: Clock) -> Result<(), Trouble> {
     let (sender, inbox) = mpsc::channel();
     let returned = sender.clone();
     signals::spawn(
-        || {},
+        || None,
         move || {
             let (columns, rows) = terminal::size();
             drop(returned.send(Input::Resize(columns, rows)));

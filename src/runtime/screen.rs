@@ -17,8 +17,9 @@ use crate::app::{App, Awaited, Start};
 use crate::clock::Clock;
 use crate::flow::{Effect, Event, Own, WidthSetting};
 use crate::store::import::Tell;
-use crate::store::worker::{Reply, Request};
+use crate::store::worker::Reply;
 use crate::store::{Failure, Fault, Habit, Mode, Setting, Store};
+use crate::text::faults;
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look, Stage};
 
@@ -42,6 +43,8 @@ pub enum End {
     Encoding,
     /// The user left, and a step that was waited for is not in the file.
     Unsaved(Failure),
+    /// The program ended before anybody could be asked, and what was typed last is not kept.
+    Unkept(Failure),
     /// The store thread failed.
     Died,
     /// Something could not be read before the first frame.
@@ -196,17 +199,14 @@ fn spawn_input(events: Sender<Event>) {
     });
 }
 
-fn finish_writes(writes: &Writes) {
-    let requests = writes
+/// Has the last writes done; says what is not kept.
+fn finish_writes(writes: &Writes) -> Option<&'static str> {
+    let ending = writes
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .clone();
-    let Some(requests) = requests else { return };
-    let (done, wait) = mpsc::channel();
-    if requests.send(Request::Barrier(done)).is_ok() {
-        // Late or never: the process ends either way.
-        let _ = wait.recv_timeout(LAST_WRITE);
-    }
+    let is_kept = ending.is_none_or(|ending| ending.finish(LAST_WRITE));
+    (!is_kept).then_some(faults::NOT_KEPT)
 }
 
 struct Loop {
@@ -251,19 +251,29 @@ impl Loop {
                 self.draw(size)?;
             }
         }
-        let is_saving = self.app.awaits() == Some(Awaited::Saving);
         self.threads.finish();
-        Ok(self.end(is_saving))
+        Ok(self.end())
     }
 
-    /// What the store thread has answered last: whoever leaves while a step is waited for hears what became of it.
-    fn end(self, is_saving: bool) -> End {
-        let unsaved = self.queue.try_iter().find_map(|event| match event {
-            Event::Store(Reply::Ran(_, Err(failure))) if is_saving => Some(End::Unsaved(failure)),
-            _ => None,
-        });
+    /// What the store thread has answered last: whoever leaves while a step is waited for, or what was typed
+    /// is not kept, hears what became of it.
+    fn end(mut self) -> End {
+        let is_saving = self.app.awaits() == Some(Awaited::Saving);
+        let mut unsaved = self.app.take_unsaved();
+        let mut unkept = None;
+        for event in self.queue.try_iter() {
+            match event {
+                Event::Store(Reply::Ran(_, Err(failure))) if is_saving => unsaved = Some(failure),
+                Event::Store(Reply::Kept(Err(failure))) => unkept = Some(failure),
+                _ => {}
+            }
+        }
+        let unkept = unkept.filter(|_| !self.app.is_loss_accepted());
         match self.ended {
-            Some(End::Left) | None => unsaved.unwrap_or(End::Left),
+            Some(End::Left) | None => unsaved
+                .map(End::Unsaved)
+                .or(unkept.map(End::Unkept))
+                .unwrap_or(End::Left),
             Some(end) => end,
         }
     }

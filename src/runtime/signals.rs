@@ -4,15 +4,18 @@
 //! outside (`kill -TSTP`): on the keyboard `Ctrl+Z` is a key like others, and takes a step back.
 
 use std::io;
+#[cfg(unix)]
+use std::io::Write;
 
 /// Starts the thread that waits for hang-up, terminate, interrupt and quit, and for being suspended.
 ///
 /// On the first of those that end `on_stop` saves what must be saved (at most two seconds), the
-/// terminal is given back and the process ends with 128 plus the signal's number. When the program
+/// terminal is given back, what `on_stop` has to say is said, and the process ends with 128 plus the
+/// signal's number. When the program
 /// goes on after it was suspended, `on_return` has everything drawn anew.
 #[cfg(unix)]
 pub fn spawn(
-    on_stop: impl FnOnce() + Send + 'static,
+    on_stop: impl FnOnce() -> Option<&'static str> + Send + 'static,
     on_return: impl Fn() + Send + 'static,
 ) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
@@ -27,8 +30,12 @@ pub fn spawn(
                     on_return();
                     continue;
                 }
-                run_briefly(on_stop);
+                let said = run_briefly(on_stop);
                 super::terminal::restore();
+                if let Some(words) = said {
+                    // A window that is closed has nobody left to tell.
+                    let _ = writeln!(io::stderr(), "{words}");
+                }
                 signal_hook::low_level::exit(128 + signal);
             }
         })?;
@@ -47,7 +54,7 @@ fn suspend() {
 /// Does nothing: Windows has no such signals, and closing the console is not caught yet.
 #[cfg(not(unix))]
 pub fn spawn(
-    on_stop: impl FnOnce() + Send + 'static,
+    on_stop: impl FnOnce() -> Option<&'static str> + Send + 'static,
     on_return: impl Fn() + Send + 'static,
 ) -> io::Result<()> {
     drop((on_stop, on_return));
@@ -56,15 +63,16 @@ pub fn spawn(
 
 /// Runs `work`, but does not wait for ever: a stuck disk must not keep the process.
 #[cfg(unix)]
-fn run_briefly(work: impl FnOnce() + Send + 'static) {
+fn run_briefly<T: Send + 'static>(work: impl FnOnce() -> Option<T> + Send + 'static) -> Option<T> {
     let (done, wait) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
-        work();
         // The waiting side may have given up.
-        let _ = done.send(());
+        let _ = done.send(work());
     });
     // Done, given up or panicked: the process ends in each case.
-    let _ = wait.recv_timeout(std::time::Duration::from_secs(2));
+    wait.recv_timeout(std::time::Duration::from_secs(2))
+        .ok()
+        .flatten()
 }
 
 #[cfg(all(test, unix))]
@@ -75,7 +83,11 @@ mod tests {
     #[test]
     fn work_is_done_before_going_on() {
         static SAVED: AtomicBool = AtomicBool::new(false);
-        run_briefly(|| SAVED.store(true, Ordering::SeqCst));
+        let said = run_briefly(|| {
+            SAVED.store(true, Ordering::SeqCst);
+            Some("said")
+        });
+        assert_eq!(said, Some("said"));
         assert!(SAVED.load(Ordering::SeqCst));
     }
 }

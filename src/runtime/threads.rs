@@ -9,12 +9,12 @@ use super::exporter::Exporter;
 use super::importer::Importer;
 use crate::clock::Clock;
 use crate::flow::Event;
-use crate::store::worker::{Request, Worker};
+use crate::store::worker::{Ending, Worker};
 use crate::store::{Ctx, Examiner, Ready, Store};
 use crate::text::{copies, faults, names};
 
-/// Where the writes that were asked for go; another store thread may take the place of the first.
-pub type Writes = Arc<Mutex<Option<Sender<Request>>>>;
+/// How the writes that were asked for are brought to their end; another store thread may take the place of the first.
+pub type Writes = Arc<Mutex<Option<Ending>>>;
 
 /// Everything that works on the file beside the screen.
 pub struct Threads {
@@ -57,7 +57,7 @@ impl Threads {
         &self.file
     }
 
-    /// Where the writes that were asked for go, now and after a restart.
+    /// How the writes that were asked for are brought to their end, now and after a restart.
     pub fn writes(&self) -> Writes {
         Arc::clone(&self.writes)
     }
@@ -105,6 +105,6 @@ fn worker(store: Store, clock: Clock, events: &Sender<Event>, writes: &Writes) -
     };
     let actor = names::OPERATOR.to_owned();
     let worker = Worker::spawn(store, actor, move || clock.now(), reply);
-    *writes.lock().unwrap_or_else(PoisonError::into_inner) = worker.sender();
+    *writes.lock().unwrap_or_else(PoisonError::into_inner) = worker.ending();
     worker
 }

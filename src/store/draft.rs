@@ -54,14 +54,8 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
-        self.may_write()?;
-        self.conn
-            .prepare_cached(
-                "INSERT INTO draft (window, body, saved_at) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (window) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
-            )?
-            .execute((self.owner(), &draft.body, draft.saved_at))?;
-        Ok(())
+        let owner = self.owner();
+        self.writing(|store| Ok(keep(&store.conn, &owner, draft)?))
     }
 
     /// The draft of this window, if there is one.
@@ -110,12 +104,14 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn lay_draft_aside(&mut self) -> Result<(), Failure> {
-        self.may_write()?;
-        let taken = owners(&self.conn)?;
-        let is_free = |name: &String| !taken.contains(name);
-        let aside = (1_u32..).map(|n| format!("{ASIDE}{n}")).find(is_free);
-        rename(&self.conn, &self.owner(), &aside.unwrap_or_default())?;
-        Ok(())
+        let owner = self.owner();
+        self.writing(|store| {
+            let taken = owners(&store.conn)?;
+            let is_free = |name: &String| !taken.contains(name);
+            let aside = (1_u32..).map(|n| format!("{ASIDE}{n}")).find(is_free);
+            rename(&store.conn, &owner, &aside.unwrap_or_default())?;
+            Ok(())
+        })
     }
 
     /// Forgets the draft of this window.
@@ -124,9 +120,19 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn drop_draft(&mut self) -> Result<(), Failure> {
-        self.may_write()?;
-        Ok(drop_draft(&self.conn, &self.owner())?)
+        let owner = self.owner();
+        self.writing(|store| Ok(drop_draft(&store.conn, &owner)?))
     }
+}
+
+/// Keeps a draft in the place of the one before.
+fn keep(conn: &Connection, owner: &str, draft: &Draft) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO draft (window, body, saved_at) VALUES (?1, ?2, ?3)
+         ON CONFLICT (window) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
+    )?
+    .execute((owner, &draft.body, draft.saved_at))?;
+    Ok(())
 }
 
 /// Forgets a draft: it goes in the same transaction as what it led to.

@@ -14,7 +14,7 @@ pub(super) const BUSY: Duration = Duration::from_secs(3);
 const HASTY: Duration = Duration::from_millis(50);
 
 /// How long the last writes of a window that is being left wait, all together.
-const LEAVING: Duration = Duration::from_secs(1);
+const LEAVING: Duration = BUSY;
 
 /// How long a query of the screen may take.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -56,6 +56,11 @@ impl Patience {
     pub fn leave(&self) {
         self.state().leaving.get_or_insert_with(Instant::now);
         self.0.woken.notify_all();
+    }
+
+    /// It is not left after all.
+    pub fn stay(&self) {
+        self.state().leaving = None;
     }
 
     /// Whether the window is being left.

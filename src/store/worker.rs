@@ -1,5 +1,7 @@
 //! The thread that owns the connection: requests in, ticketed answers out.
 
+mod owed;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
@@ -15,6 +17,7 @@ use super::{
 use crate::domain::Id;
 use crate::domain::meeting::{Meeting, Place};
 use crate::domain::wall::{Wall, WallStep, WallView};
+use owed::Owed;
 
 /// Names a request, so that its answer finds whoever asked; newer ones are larger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,8 +44,12 @@ pub enum Request {
     TakeUp(Id<Meeting>, Place),
     /// Form a habit of the window.
     Form(Habit, String),
-    /// Say when everything asked for before is done.
-    Barrier(Sender<()>),
+    /// The window is to be left: say whether all that was typed is kept. Nobody waits long for anything else.
+    Keep,
+    /// It is not left after all.
+    Stay,
+    /// The process ends: say when everything asked for before is done, and whether all that was typed is kept.
+    Barrier(Sender<bool>),
     /// End the thread, after everything asked for before.
     Stop,
 }
@@ -56,6 +63,8 @@ pub enum Reply {
     Ran(Ticket, Result<Done, Failure>),
     /// To a step of the wall.
     Wall(WallStep, Box<Wall>),
+    /// All that was typed is kept, or why it is not; so the window can be left.
+    Kept(Result<(), Failure>),
     /// A draft, habit or view could not be written.
     Failed(Failure),
     /// The copy of the day could not be made; what was saved is not touched by that.
@@ -119,7 +128,7 @@ impl Worker {
             store,
             patience: patience.clone(),
             watch: Watch::default(),
-            owed: None,
+            owed: Owed::default(),
         };
         let thread = thread::spawn(move || {
             let ctx = || Ctx {
@@ -141,15 +150,23 @@ impl Worker {
 
     /// Asks for something; the answer comes through `reply`.
     pub fn send(&self, request: Request) {
+        match request {
+            Request::Keep => self.patience.leave(),
+            Request::Stay => self.patience.stay(),
+            _ => {}
+        }
         if let Some(requests) = &self.requests {
             // The thread ends only when this sender is dropped.
             let _ = requests.send(request);
         }
     }
 
-    /// A sender of requests for the signal thread.
-    pub fn sender(&self) -> Option<Sender<Request>> {
-        self.requests.clone()
+    /// What the signal thread needs to end the work of this one.
+    pub fn ending(&self) -> Option<Ending> {
+        Some(Ending {
+            requests: self.requests.clone()?,
+            patience: self.patience.clone(),
+        })
     }
 
     /// Whether the thread waits for another program that holds the file.
@@ -174,6 +191,24 @@ impl Drop for Worker {
     }
 }
 
+/// Ends the work of a store thread from outside.
+#[derive(Debug, Clone)]
+pub struct Ending {
+    requests: Sender<Request>,
+    patience: Patience,
+}
+
+impl Ending {
+    /// Has everything written that was asked for, and gives up after a while; whether all that was typed is kept.
+    pub fn finish(&self, within: Duration) -> bool {
+        self.patience.leave();
+        let (done, wait) = mpsc::channel();
+        // A thread that has ended has written what it could.
+        self.requests.send(Request::Barrier(done)).is_err()
+            || matches!(wait.recv_timeout(within), Ok(true))
+    }
+}
+
 /// What the thread has before it.
 struct Desk {
     store: Store,
@@ -181,8 +216,8 @@ struct Desk {
     watch: Watch,
     /// What was found in the file.
     findings: Findings,
-    /// A draft that could not be written yet, because another program holds the file.
-    owed: Option<String>,
+    /// What could not be written yet, because another program holds the file.
+    owed: Owed,
 }
 
 /// The thread broke off in the middle of something.
@@ -205,13 +240,14 @@ impl Desk {
                 .map_or_else(|| inbox.recv_timeout(LOOK_EVERY), Ok);
             let request = match waited {
                 Ok(Request::Stop) | Err(RecvTimeoutError::Disconnected) => {
-                    let patience = self.patience.clone();
-                    return patience.write(|| self.pay(&ctx(), reply));
+                    if let Some(lost) = self.keep(&ctx())? {
+                        reply(Reply::Kept(Err(lost)));
+                    }
+                    return Ok(());
                 }
                 Ok(request) => request,
                 Err(RecvTimeoutError::Timeout) => {
-                    let patience = self.patience.clone();
-                    patience.hasty(|| self.pay(&ctx(), reply))?;
+                    self.pay_by_the_way(&ctx(), reply)?;
                     if self.watch.has_changed(&self.store) {
                         reply(Reply::Changed);
                     }
@@ -228,39 +264,66 @@ impl Desk {
 
     /// Carries out a request with the patience it deserves.
     fn take(&mut self, request: Request, ctx: &Ctx, reply: &impl Fn(Reply)) -> Result<(), Broken> {
+        let Some(request) = self.owed.take(request) else {
+            return self.pay_by_the_way(ctx, reply);
+        };
         let patience = self.patience.clone();
         match request {
-            // Nobody is there any more to read the answer.
-            Request::Load(..) if patience.is_leaving() => Ok(()),
+            Request::Keep => {
+                let lost = self.keep(ctx)?;
+                reply(Reply::Kept(lost.map_or(Ok(()), Err)));
+                Ok(())
+            }
+            Request::Barrier(done) => {
+                // Whoever asked may have given up waiting.
+                let _ = done.send(self.keep(ctx)?.is_none());
+                Ok(())
+            }
+            // Whoever stays after all asks again.
+            Request::Load(ticket, _) if patience.is_leaving() => {
+                reply(Reply::Loaded(ticket, Err(Fault::TooLong.into())));
+                Ok(())
+            }
             Request::Load(..) => patience.query(|| self.answer(request, ctx, reply)),
-            Request::SaveDraft(body) => {
-                self.owed = Some(body);
-                patience.hasty(|| self.pay(ctx, reply))
-            }
-            Request::LayDraftAside => {
-                self.pay(ctx, reply)?;
-                patience.write(|| self.answer(request, ctx, reply))
-            }
-            Request::DropDraft => {
-                self.owed = None;
-                patience.write(|| self.answer(request, ctx, reply))
-            }
-            request => patience.write(|| self.answer(request, ctx, reply)),
+            request => patience.write(|| {
+                // A form that is saved takes with it what stands under its window's name.
+                if self.owed.lays_aside() {
+                    self.pay(ctx)?;
+                }
+                self.answer(request, ctx, reply)
+            }),
         }
     }
 
-    /// Writes the draft that is owed; while another program holds the file, it stays owed.
-    fn pay(&mut self, ctx: &Ctx, reply: &impl Fn(Reply)) -> Result<(), Broken> {
-        let Some(body) = self.owed.take() else {
-            return Ok(());
-        };
-        let told = self.serve(Request::SaveDraft(body.clone()), ctx)?;
-        match told {
-            Some(Reply::Failed(Failure::Fault(Fault::Locked))) => self.owed = Some(body),
-            Some(told) => reply(told),
-            None => {}
+    /// Waits for the file as long as a person would, so that what was typed is kept; why it is not.
+    fn keep(&mut self, ctx: &Ctx) -> Result<Option<Failure>, Broken> {
+        let patience = self.patience.clone();
+        let failed = patience.write(|| self.pay(ctx))?;
+        Ok(failed.filter(|_| self.owed.would_lose()))
+    }
+
+    /// Writes what is owed; while another program holds the file, it stays owed without a word.
+    fn pay_by_the_way(&mut self, ctx: &Ctx, reply: &impl Fn(Reply)) -> Result<(), Broken> {
+        let patience = self.patience.clone();
+        let failed = patience.hasty(|| self.pay(ctx))?;
+        if let Some(failure) = failed
+            && !matches!(failure, Failure::Fault(Fault::Locked))
+            && self.owed.must_tell()
+        {
+            reply(Reply::Failed(failure));
         }
         Ok(())
+    }
+
+    /// Writes what is owed; why the first of it could not be.
+    fn pay(&mut self, ctx: &Ctx) -> Result<Option<Failure>, Broken> {
+        while let Some(request) = self.owed.next() {
+            if let Some(Reply::Failed(failure)) = self.serve(request, ctx)? {
+                return Ok(Some(failure));
+            }
+            self.owed.paid();
+        }
+        Ok(None)
     }
 
     fn answer(
@@ -273,7 +336,7 @@ impl Desk {
         let told = self.serve(request, ctx)?;
         // A draft that was never written need not be once its form is saved.
         if is_form && matches!(told, Some(Reply::Ran(_, Ok(_)))) {
-            self.owed = None;
+            self.owed.forget();
         }
         if let Some(told) = told {
             reply(told);
@@ -317,12 +380,14 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
         }),
         Request::TakeUp(meeting, at) => failed(store.take_up(meeting, at, ctx.now)),
         Request::Form(habit, value) => failed(store.form_habit(habit, &value)),
+        // Here nothing is owed: each request is carried out, or fails in words.
+        Request::Keep => Some(Reply::Kept(Ok(()))),
         Request::Barrier(done) => {
             // Whoever asked may have given up waiting.
-            let _ = done.send(());
+            let _ = done.send(true);
             None
         }
-        Request::Stop => None,
+        Request::Stay | Request::Stop => None,
     }
 }
 

@@ -53,6 +53,19 @@ fn stranger(it: &Stranger) -> String {
     }
 }
 
+/// The program was ended, and not everything could be written before.
+pub const NOT_KEPT: &str = "程序被关掉时数据文件写不进去（常常是被另一个窗口或程序占用），最后一步和表里最后填的可能没能留下来；以前保存的都在";
+
+/// What was typed last into a form could not be kept, and why.
+pub fn not_kept(why: &Failure) -> String {
+    match why {
+        Failure::Fault(Fault::Locked) => {
+            "刚才填的没能留下来：数据文件一直被另一个窗口或程序占用".to_owned()
+        }
+        other => format!("刚才填的没能留下来：{}", failure(other)),
+    }
+}
+
 /// Says what is broken and what to do.
 pub fn fault(fault: &Fault) -> String {
     match fault {

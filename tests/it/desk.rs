@@ -308,6 +308,13 @@ impl Desk {
         true
     }
 
+    /// An answer of the store thread that this desk would not give by itself.
+    pub fn hears(&mut self, reply: Reply) -> &mut Self {
+        let effects = self.app.update(Event::Store(reply));
+        self.carry_out(effects);
+        self
+    }
+
     pub fn deliver_all(&mut self) {
         while self.deliver() {}
     }

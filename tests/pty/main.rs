@@ -6,6 +6,7 @@
 mod term;
 
 mod copies;
+mod locked;
 mod meeting;
 mod records;
 mod room;

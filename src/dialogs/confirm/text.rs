@@ -11,7 +11,11 @@ pub const QUIT: &str = "要退出访议解吗？已保存的内容都在文件�
 pub const QUIT_FORM: &str = "要退出访议解吗？表还没有保存，填了的内容会留着，下次打开可以接着填。";
 pub const QUIT_SAVING: &str =
     "要退出访议解吗？最后这一步还在等着保存，现在退出可能没有存上；没存上会说出来。";
-pub const LEAVE: &str = "退出";
+pub const QUIT_UNSOUND: &str = "要退出访议解吗？数据文件现在只能看，表里还没有保存的内容留不下来，退出就没有了；要紧的请先抄下来。";
+pub const QUIT_ANSWERS: (&str, &str) = ("退出", CANCEL);
+pub const QUIT_KEEPING: &str = "填了的内容还没有留下来，现在退出可能就没有了。要接着等吗？";
+pub const KEEPING_ANSWERS: (&str, &str) = ("不等了，退出", "接着等");
+pub const NOT_KEPT_ANSWERS: (&str, &str) = ("退出，不留了", "先不退出");
 pub const DISCARD: (&str, &str, &str) = ("表还没有保存，要放弃吗？", "放弃", "继续填写");
 pub const RESUME: (&str, &str) = ("接着填", "不要了");
 pub const UNDO_YES: &str = "撤销";
@@ -30,6 +34,11 @@ pub fn resume(form: [&str; 2], words: &str, at: NaiveDateTime) -> String {
     };
     let at = at.format("%m-%d %H:%M");
     format!("上次有一张表没有填完{form}{words}（{at}）。要接着填吗？")
+}
+
+/// Asks whether to leave although what was typed last could not be kept.
+pub fn not_kept(why: &str) -> String {
+    format!("{why}。现在退出，还没留下的就没有了；也可以先不退出，过一会儿再退。")
 }
 
 /// Asks before a command is taken back.

@@ -53,6 +53,17 @@ fn damage_that_is_found_later_is_said_and_nothing_is_written_from_then_on() {
 }
 
 #[test]
+fn leaving_a_form_in_a_file_that_is_only_read_promises_nothing() {
+    let mut desk = Desk::broken("feedback", (80, 24));
+    desk.press("F4 1").examined();
+    desk.press("Ctrl+q").says("退出就没有了");
+    desk.is_silent_on("填了的内容会留着").press("Esc");
+    assert!(!desk.left);
+    desk.press("Ctrl+q Right Enter");
+    assert!(desk.left);
+}
+
+#[test]
 fn a_row_that_cannot_be_read_stands_in_its_list_and_a_bad_name_keeps_nothing_from_starting() {
     let mut desk = Desk::altered(
         "UPDATE visit SET said = CAST(x'ff' AS TEXT) WHERE id =

@@ -12,6 +12,7 @@ mod drill;
 pub mod file;
 mod finding;
 mod homes;
+mod kept;
 mod lengths;
 mod locks;
 mod lost;
