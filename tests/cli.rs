@@ -575,3 +575,99 @@ fn a_file_with_a_stranger_in_it_is_read_with_a_word_and_not_imported_into() {
     );
     assert_eq!(fs::read(office.file("drill.db")).unwrap(), before);
 }
+
+/// Another program that keeps the file to itself.
+fn keep_alone(path: &str) -> rusqlite::Connection {
+    let other = rusqlite::Connection::open(path).unwrap();
+    let held =
+        "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE station SET next = next; COMMIT";
+    other.execute_batch(held).unwrap();
+    other
+}
+
+#[test]
+fn a_file_kept_by_another_program_is_waited_for_in_words_and_then_said_to_be_unreadable() {
+    let office = Office::new();
+    office.run("demo --no-tui");
+    fs::write(
+        office.file("roster.csv"),
+        "姓名,地址\n张三,桂香苑 1-1-101\n",
+    )
+    .unwrap();
+    let copy = office.file("copy.db");
+    assert_eq!(code(&office.run(&format!("backup {copy}"))), 0);
+    let before = fs::read(office.file("drill.db")).unwrap();
+    let other = keep_alone(&office.file("drill.db"));
+    let lines = [
+        "stats".to_owned(),
+        "stats --json".to_owned(),
+        "check".to_owned(),
+        format!("backup {}", office.file("second.db")),
+        format!("export roster --out {}", office.file("roster.xlsx")),
+        format!("export minutes --out {}", office.file("minutes.docx")),
+        format!("import {}", office.file("roster.csv")),
+        format!("import {} --preview", office.file("roster.csv")),
+        "demo --no-tui".to_owned(),
+    ];
+    let office = &office;
+    std::thread::scope(|scope| {
+        for line in &lines {
+            scope.spawn(move || {
+                let said = office.run(line);
+                let words = complaint(&said);
+                assert_eq!(
+                    (code(&said), out(&said).as_str()),
+                    (4, ""),
+                    "{line}: {words}"
+                );
+                let [waits, ends] = words.lines().collect::<Vec<_>>()[..] else {
+                    panic!("{line}: {words}");
+                };
+                assert!(waits.starts_with("等待："), "{line}: {waits}");
+                assert!(
+                    ends.contains("占用") && ends.contains("打不开"),
+                    "{line}: {ends}"
+                );
+                assert!(!ends.contains("保存"), "{line}: {ends}");
+            });
+        }
+        scope.spawn(|| {
+            let said = office.run(&format!("restore {copy}"));
+            let words = complaint(&said);
+            assert_eq!(code(&said), 4, "{words}");
+            assert!(
+                words.contains("等待：") && words.contains("没有还原"),
+                "{words}"
+            );
+        });
+    });
+    drop(other);
+    assert_eq!(fs::read(office.file("drill.db")).unwrap(), before);
+    for made in ["second.db", "roster.xlsx", "minutes.docx"] {
+        assert!(!Path::new(&office.file(made)).exists(), "{made}");
+    }
+}
+
+#[test]
+fn a_file_that_becomes_free_in_time_is_read_as_if_nothing_had_been() {
+    use std::io::{BufRead, BufReader};
+    let office = Office::new();
+    office.run("demo --no-tui");
+    let figures = out(&office.run("stats --json"));
+    let other = keep_alone(&office.file("drill.db"));
+    let mut waiting = Command::new(env!("CARGO_BIN_EXE_fyj"))
+        .args(["stats", "--json"])
+        .env("FYJ_DB", office.file("drill.db"))
+        .env("FYJ_TODAY", "2026-11-23")
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut words = BufReader::new(waiting.stderr.take().unwrap());
+    words.read_line(&mut line).unwrap();
+    assert!(line.starts_with("等待："), "{line}");
+    drop(other);
+    let said = waiting.wait_with_output().unwrap();
+    assert_eq!((code(&said), out(&said)), (0, figures));
+}

@@ -42,7 +42,7 @@ pub(super) fn restore(path: &Path, clock: Clock, wish: &RestoreWish) -> Result<E
     if !agreed()? {
         return Err(Problem::refused(copies::NOT_RESTORED));
     }
-    let aside = ready.replace(clock.now())?;
+    let aside = ready.replace(clock.now()).map_err(Problem::replacing)?;
     print::out(&format!("{}\n", copies::restored(aside.as_deref())))?;
     Ok(Exit::Done.into())
 }

@@ -25,10 +25,10 @@ pub(super) fn run(path: &Path, clock: Clock, wish: DemoWish) -> Result<ExitCode,
     if !exists || wish.reset {
         make_anew(path, clock)?;
     }
-    let store = Store::open(path, Mode::Write)?;
     if !wish.no_tui {
-        return open_screen(store, clock);
+        return open_screen(path, clock);
     }
+    let store = Store::open(path, Mode::Write)?;
     let figures = stats::figures(&store, clock, Period::default())?;
     print::out(&text::drill_line(path, &figures))?;
     Ok(Exit::Done.into())

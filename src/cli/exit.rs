@@ -79,6 +79,22 @@ impl Problem {
         Self::fault(faults::not_kept(failure))
     }
 
+    /// Something was to be written, and was not.
+    pub(super) fn writing(failure: Failure) -> Self {
+        match failure {
+            Failure::Fault(fault @ Fault::Locked) => Self::fault(faults::fault(&fault)),
+            other => other.into(),
+        }
+    }
+
+    /// A copy was to take the place of the file, which nobody may have open then.
+    pub(super) fn replacing(failure: Failure) -> Self {
+        match failure {
+            Failure::Fault(Fault::Locked) => Self::fault(crate::text::copies::IN_USE),
+            other => other.into(),
+        }
+    }
+
     /// Says it and gives the exit code; a reader that has gone away is not told.
     pub(super) fn report(&self) -> ExitCode {
         if !self.sentence.is_empty() {
@@ -120,6 +136,7 @@ impl From<SheetError> for Problem {
 }
 
 impl From<Fault> for Problem {
+    /// Nearly every call only reads; what one of the others could not write it says as [`Problem::writing`].
     fn from(fault: Fault) -> Self {
         let exit = match fault {
             Fault::NotADrill { .. } | Fault::Taken { .. } => Exit::Refused,
@@ -127,7 +144,7 @@ impl From<Fault> for Problem {
         };
         Self {
             exit,
-            sentence: faults::fault(&fault),
+            sentence: faults::fault(&fault.on_reading()),
         }
     }
 }

@@ -122,7 +122,7 @@ fn full(
     if let Err(failure) = logged {
         // Nothing leaves the file that is not written down.
         let _ = std::fs::remove_file(out);
-        return Err(failure.into());
+        return Err(Problem::writing(failure));
     }
     print::out(&text::exported(out, &table, true))?;
     Ok(Exit::Done.into())

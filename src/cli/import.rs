@@ -57,7 +57,11 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ImportWish) -> Result<ExitCo
     warn_of_the_clock(path, ctx.today());
     // Nothing goes into a damaged file; on the screen it was looked through by now.
     intake.import()?.store().examine();
-    let outcome = intake.apply(&ctx, &mut ignore)?;
+    let outcome = intake.apply(&ctx, &mut ignore);
+    let outcome = outcome.map_err(|trouble| match trouble {
+        Trouble::Store(failure) => Problem::writing(failure),
+        other => other.into(),
+    })?;
     say(wish, &summary, &findings, &Ended::applied(outcome))?;
     Ok(Exit::Done.into())
 }

@@ -25,7 +25,7 @@ use crate::clock::Clock;
 use crate::io::import::hush_readers;
 use crate::projector;
 use crate::runtime::screen::{self, End};
-use crate::store::{Mode, Store};
+use crate::store::{Failure, Mode, Patience, Store, say_waiting};
 use crate::text::faults;
 use args::{Arguments, Task};
 use exit::Problem;
@@ -47,6 +47,7 @@ pub fn run() -> ExitCode {
 
 fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
     let clock = usage::clock(arguments.today)?;
+    say_waiting(Some(|| print::complain(text::WAITING)));
     let named = arguments.db.or_else(place::from_environment);
     match arguments.task {
         Some(Task::Demo(wish)) => demo::run(&place::or_drill(named)?, clock, wish),
@@ -68,7 +69,7 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, Problem> {
 
 fn work(path: &Path, clock: Clock) -> Result<ExitCode, Problem> {
     need_terminal()?;
-    open_screen(Store::open(path, Mode::Write)?, clock)
+    open_screen(path, clock)
 }
 
 /// Opens a file to read it; of one that is damaged that is said first.
@@ -92,9 +93,15 @@ fn need_terminal() -> Result<(), Problem> {
     both.then_some(()).ok_or_else(Problem::no_terminal)
 }
 
-/// Runs the full screen on an open file until the user leaves it.
-fn open_screen(store: Store, clock: Clock) -> Result<ExitCode, Problem> {
-    match screen::run(store, clock) {
+/// Runs the full screen on a file until the user leaves it.
+fn open_screen(path: &Path, clock: Clock) -> Result<ExitCode, Problem> {
+    // The screen says itself what is waited for.
+    say_waiting(None);
+    let path = path.to_path_buf();
+    let open = move |patience: &Patience| {
+        Store::open_waiting(&path, Mode::Write, patience).map_err(Failure::from)
+    };
+    match screen::run(open, clock) {
         End::Left => Ok(Exit::Done.into()),
         End::Encoding => Ok(Exit::Usage.into()),
         End::Died => Err(Problem::fault(text::SCREEN_DIED)),

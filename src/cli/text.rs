@@ -371,11 +371,14 @@ fn kind(kind: FindingKind) -> &'static str {
     }
 }
 
-/// The store thread failed and the screen was closed.
+/// Another program holds the file.
+pub(super) const WAITING: &str = "等待：另一个窗口或程序正占用数据文件（Ctrl+C 停下）";
+
 /// The last step is not in the file, and why.
 pub(super) fn unsaved(why: &str) -> String {
     format!("退出前的最后一步没有保存：{why}")
 }
 
+/// The store thread failed and the screen was closed.
 pub(super) const SCREEN_DIED: &str =
     "程序内部出错，画面已经关闭；已保存的内容都在文件里，请重新打开，没填完的表会提示接着填";

@@ -16,6 +16,7 @@ use crate::runtime::encode::Encoder;
 use crate::runtime::input::{self, Input};
 use crate::runtime::probe::{self, Locale};
 use crate::runtime::{signals, terminal};
+use crate::store::say_waiting;
 use crate::store::windows::Window;
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look, Stage};
@@ -34,6 +35,8 @@ const PROBE: Duration = Duration::from_millis(1500);
 /// When the file cannot be opened at the start, or the terminal cannot be used.
 pub fn run(path: &Path, clock: Clock) -> Result<(), Trouble> {
     let mut source = Source::new(path, clock)?;
+    // On the wall it is said when the file cannot be read.
+    say_waiting(None);
     // Whoever wants to put another file in this place is told that it is looked at.
     let _place = Window::on_wall(path);
     let (sender, inbox) = mpsc::channel();

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
-use crate::store::{Failure, Habit, Identity, Mode, Store, identity};
+use crate::store::{Failure, Habit, Identity, Mode, Patience, Store, identity};
 use crate::ui::cells::WidthPolicy;
 
 use super::state::{Event, Shown};
@@ -17,6 +17,8 @@ pub(super) struct Source {
     path: PathBuf,
     clock: Clock,
     open: Option<Open>,
+    /// At first like anybody; later a file that is held is simply looked at again soon, and keys are not kept waiting.
+    patience: Patience,
 }
 
 struct Open {
@@ -32,8 +34,10 @@ impl Source {
             path: path.to_path_buf(),
             clock,
             open: None,
+            patience: Patience::default(),
         };
         source.opened()?;
+        source.patience.be_brief();
         Ok(source)
     }
 
@@ -83,7 +87,7 @@ impl Source {
             Some(open) => open,
             None => Open {
                 identity: identity(&self.path),
-                store: Store::open(&self.path, Mode::Read)?,
+                store: Store::open_waiting(&self.path, Mode::Read, &self.patience)?,
                 version: None,
             },
         };

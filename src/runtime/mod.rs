@@ -5,6 +5,7 @@ pub mod encode;
 pub mod exporter;
 pub mod importer;
 pub mod input;
+pub mod opening;
 pub mod probe;
 pub mod screen;
 pub mod signals;

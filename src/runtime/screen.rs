@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use super::encode::Encoder;
 use super::input::{self, Input};
+use super::opening::{Opening, Waited};
 use super::probe::{self, Probe};
 use super::threads::{Threads, Writes};
 use super::{signals, terminal};
@@ -18,7 +19,7 @@ use crate::clock::Clock;
 use crate::flow::{Effect, Event, Own, WidthSetting};
 use crate::store::import::Tell;
 use crate::store::worker::Reply;
-use crate::store::{Failure, Fault, Habit, Mode, Setting, Store};
+use crate::store::{Failure, Fault, Habit, Mode, Patience, Setting, Store};
 use crate::text::faults;
 use crate::ui::cells::WidthPolicy;
 use crate::ui::look::{Depth, Look, Stage};
@@ -65,22 +66,34 @@ impl From<std::io::Error> for End {
     }
 }
 
-/// Runs the screen on an open file until the user leaves.
-pub fn run(store: Store, clock: Clock) -> End {
-    match try_run(store, clock) {
+/// Runs the screen on a file until the user leaves.
+pub fn run(
+    open: impl FnOnce(&Patience) -> Result<Store, Failure> + Send + 'static,
+    clock: Clock,
+) -> End {
+    let opening = Opening::begin(move |patience| {
+        let mut store = open(patience)?;
+        let start = start(&mut store, clock)?;
+        Ok((store, start))
+    });
+    match try_run(&opening, clock) {
         Ok(end) | Err(end) => end,
     }
 }
 
-fn try_run(mut store: Store, clock: Clock) -> Result<End, End> {
-    let mut start = start(&mut store, clock)?;
+/// An open file, and what is known of it before the first frame.
+type Opened = (Store, Start);
+
+fn try_run(opening: &Opening<Opened>, clock: Clock) -> Result<End, End> {
     let (events, queue) = mpsc::channel();
-    let threads = Threads::start(store, clock, events.clone());
-    let writes = threads.writes();
+    let writes = Writes::default();
+    let ending = Writes::clone(&writes);
+    // The terminal is left as it is as long as there may be nothing to show.
+    let opened = opening.within(PATIENCE).transpose()?;
     // Before the terminal is changed: a signal during the probe must give it back, too.
     let returned = events.clone();
     signals::spawn(
-        move || finish_writes(&writes),
+        move || finish_writes(&ending),
         // The size is asked for anew when this is taken.
         move || drop(returned.send(Event::Resize(0, 0))),
     )?;
@@ -92,22 +105,36 @@ fn try_run(mut store: Store, clock: Clock) -> Result<End, End> {
         print_cure();
         return Ok(End::Encoding);
     }
-    start.probed = probe.width.unwrap_or(WidthPolicy::Unknown);
-    start.size = terminal::size();
-    let start_probed = start.probed;
-    let (app, effects) = App::new(start);
+    let probed = probe.width.unwrap_or(WidthPolicy::Unknown);
+    let mut keys = Some(events.clone());
+    let (store, start) = match opened {
+        Some(opened) => opened,
+        None => {
+            keys.take().into_iter().for_each(spawn_input);
+            let look = look(probed);
+            match opening.wait(&queue, &look)? {
+                Waited::Open(opened) => opened?,
+                Waited::Left => return Ok(End::Left),
+            }
+        }
+    };
+    let (app, effects) = App::new(Start {
+        size: terminal::size(),
+        probed,
+        ..start
+    });
     let end = Loop {
         app,
-        threads,
+        threads: Threads::start(store, clock, events, writes),
         encoder: None,
-        probed: start_probed,
+        probed,
         queue,
         ended: None,
         restoring: None,
         asked: None,
         clock,
     }
-    .run(effects, events)?;
+    .run(effects, keys)?;
     drop(guard);
     Ok(end)
 }
@@ -119,19 +146,10 @@ fn start(store: &mut Store, clock: Clock) -> Result<Start, Failure> {
     let draft = store.inherit_draft().unwrap_or_default();
     let set = |setting| or_nothing(store, store.setting(setting)).map(Option::unwrap_or_default);
     let width = or_nothing(store, store.habit(Habit::Width))?.unwrap_or_default();
-    let variable = |name: &str| std::env::var(name).ok();
     Ok(Start {
         today: clock.today(),
         size: (80, 24),
-        look: Look {
-            width: WidthPolicy::Unknown,
-            depth: Depth::detect(
-                variable("NO_COLOR").as_deref(),
-                variable("TERM").as_deref(),
-                variable("COLORTERM").as_deref(),
-            ),
-            stage: Stage::Desk,
-        },
+        look: look(WidthPolicy::Unknown),
         probed: WidthPolicy::Unknown,
         width: WidthSetting::from_code(&width),
         is_drill: or_nothing(store, store.is_drill())?,
@@ -144,6 +162,20 @@ fn start(store: &mut Store, clock: Clock) -> Result<Start, Failure> {
             .cloned()
             .map(|it| (it, store.nearest_copy())),
     })
+}
+
+/// Colours as the terminal can show them.
+fn look(width: WidthPolicy) -> Look {
+    let variable = |name: &str| std::env::var(name).ok();
+    Look {
+        width,
+        depth: Depth::detect(
+            variable("NO_COLOR").as_deref(),
+            variable("TERM").as_deref(),
+            variable("COLORTERM").as_deref(),
+        ),
+        stage: Stage::Desk,
+    }
 }
 
 /// What is damaged keeps the screen from nothing but itself.
@@ -224,14 +256,15 @@ struct Loop {
 }
 
 impl Loop {
-    fn run(mut self, effects: Vec<Effect>, events: Sender<Event>) -> Result<End, End> {
+    /// Runs to the end; keys go to `keys`, unless they are read already.
+    fn run(mut self, effects: Vec<Effect>, keys: Option<Sender<Event>>) -> Result<End, End> {
         let mut size = terminal::size();
         self.perform(effects);
         self.wait_for_first_rows();
         self.draw(size)?;
         self.look_what_is_waited_for();
         self.threads.examine();
-        spawn_input(events);
+        keys.into_iter().for_each(spawn_input);
         while self.ended.is_none() {
             match self.next() {
                 Ok(event) => self.take(event, &mut size),

@@ -35,10 +35,10 @@ pub struct Threads {
 }
 
 impl Threads {
-    /// Starts them on an open file; what they have to say comes as events.
-    pub fn start(store: Store, clock: Clock, events: Sender<Event>) -> Self {
+    /// Starts them on an open file; what they have to say comes as events, and how their writes are brought
+    /// to their end stands in `writes`.
+    pub fn start(store: Store, clock: Clock, events: Sender<Event>, writes: Writes) -> Self {
         let file = store.path().to_path_buf();
-        let writes = Writes::default();
         Self {
             worker: worker(store, clock, &events, &writes),
             importer: Importer::new(file.clone(), clock, events.clone()),
@@ -55,11 +55,6 @@ impl Threads {
     /// The file they work on.
     pub fn file(&self) -> &Path {
         &self.file
-    }
-
-    /// How the writes that were asked for are brought to their end, now and after a restart.
-    pub fn writes(&self) -> Writes {
-        Arc::clone(&self.writes)
     }
 
     /// Begins to look through the whole file; what is found is told by the store thread.

@@ -46,6 +46,9 @@ pub enum Fault {
     /// Another program holds the file.
     #[error("locked by another program")]
     Locked,
+    /// Another program holds the file, so that it cannot be opened or read.
+    #[error("held by another program: {path}")]
+    Occupied { path: PathBuf },
     /// A query took longer than anyone would wait.
     #[error("took too long")]
     TooLong,
@@ -99,6 +102,16 @@ pub enum Failure {
     /// Something is broken; nothing was changed.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+impl Failure {
+    /// The same as [`Fault::on_reading`].
+    pub fn on_reading(self) -> Failure {
+        match self {
+            Failure::Fault(fault) => Failure::Fault(fault.on_reading()),
+            refused @ Failure::Refused(_) => refused,
+        }
+    }
 }
 
 impl From<Refusal> for Failure {
@@ -213,6 +226,16 @@ impl Fault {
         }
     }
 
+    /// Says of a file that is held what that means to whoever only wanted to read it.
+    pub fn on_reading(self) -> Fault {
+        match self {
+            Fault::Locked => Fault::Occupied {
+                path: PathBuf::new(),
+            },
+            other => other,
+        }
+    }
+
     /// Names the file in a fault that does not know it yet.
     pub fn at(self, file: &std::path::Path) -> Fault {
         let path = file.to_path_buf();
@@ -220,6 +243,7 @@ impl Fault {
             Fault::NotADatabase { .. } => Fault::NotADatabase { path },
             Fault::ReadOnly { .. } => Fault::ReadOnly { path },
             Fault::Missing { .. } => Fault::Missing { path },
+            Fault::Occupied { .. } => Fault::Occupied { path },
             other => other,
         }
     }

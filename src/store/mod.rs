@@ -75,7 +75,7 @@ pub use month::MonthCommand;
 pub use notice::NoticeCommand;
 pub use open::{Identity, Mode, Store, identity, is_held, is_part_of};
 pub use org::{CommunityFacts, OrgCommand};
-pub use patience::Patience;
+pub use patience::{Patience, say_waiting};
 pub use person::{NewMembership, PersonCommand, PersonFacts, TermsOf};
 pub use place::{is_network_path, network_filesystem};
 pub use privacy::PrivacyCommand;

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::patience::BUSY;
 use super::sound::{self, Seal, Unsound};
 use super::windows::Window;
-use super::{Failure, Fault, index, is_network_path, migrate, privacy};
+use super::{Failure, Fault, Patience, index, is_network_path, migrate, privacy};
 use base::Base;
 use disk::make_private;
 use held::lies;
@@ -77,24 +76,40 @@ impl Store {
     ///
     /// A [`Fault`] for each way a file can be unfit; an existing file is never changed by a failed opening.
     pub fn open(path: &Path, mode: Mode) -> Result<Self, Fault> {
+        Self::open_waiting(path, mode, &Patience::default())
+    }
+
+    /// Opens a file; whether it is waited for because another program holds it can be seen meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::open`].
+    pub fn open_waiting(path: &Path, mode: Mode, patience: &Patience) -> Result<Self, Fault> {
         if is_network_path(path) {
             return Err(Fault::Network {
                 path: path.to_path_buf(),
             });
         }
-        let opened = match Self::connected(path, mode, Sharing::Shared) {
+        let connected = |sharing| patience.write(|| Self::connected(path, mode, sharing, patience));
+        let opened = match connected(Sharing::Shared) {
             // Even a reader makes an index beside the file. Where nobody can write, nobody does.
             Err(Fault::ReadOnly { .. }) if mode == Mode::Read && !has_log(path) => {
-                Self::connected(path, mode, Sharing::Alone)
+                connected(Sharing::Alone)
             }
             other => other,
         };
-        opened.map_err(|fault| fault.at(path))
+        opened.map_err(|fault| fault.on_reading().at(path))
     }
 
-    fn connected(path: &Path, mode: Mode, sharing: Sharing) -> Result<Self, Fault> {
+    fn connected(
+        path: &Path,
+        mode: Mode,
+        sharing: Sharing,
+        patience: &Patience,
+    ) -> Result<Self, Fault> {
         let was_left = mode == Mode::Write && is_written(&with_tail(&lies(path), "-wal"));
-        let (conn, held) = connect(path, mode, sharing)?;
+        let (mut conn, held) = connect(path, mode, sharing)?;
+        patience.wait_on(&mut conn)?;
         if was_left {
             // What a process left that ended in the midst of its work waits until the file was looked through.
             sound::hold(&conn)?;
@@ -224,7 +239,6 @@ impl Store {
     }
 
     fn prepare(&self, mode: Mode) -> Result<(), Fault> {
-        self.conn.busy_timeout(BUSY)?;
         self.conn.set_prepared_statement_cache_capacity(128);
         self.conn.pragma_update(None, "foreign_keys", true)?;
         index::teach(&self.conn)?;

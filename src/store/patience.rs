@@ -2,8 +2,11 @@
 //!
 //! Both are seen, and cut short, from another thread: whoever wants to leave does not wait for a lock.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
 
 use super::{Failure, Store};
 
@@ -25,6 +28,18 @@ const PAUSE: Duration = Duration::from_millis(15);
 /// Steps of SQLite's machine between two looks at the clock: well below a millisecond.
 const STEPS: i32 = 20_000;
 
+/// How long a file may be waited for before that is said.
+const UNSAID: Duration = Duration::from_millis(300);
+
+/// What says that a file is waited for, in a process without a screen; it is said once.
+static WORD: Mutex<Option<fn()>> = Mutex::new(None);
+
+/// Has it said by `word` when a file is waited for that another program holds; by nothing, once there is a
+/// screen that says so itself.
+pub fn say_waiting(word: Option<fn()>) {
+    *WORD.lock().unwrap_or_else(PoisonError::into_inner) = word;
+}
+
 /// What one thread lets another know of its waiting.
 #[derive(Debug, Clone, Default)]
 pub struct Patience(Arc<Shared>);
@@ -33,6 +48,8 @@ pub struct Patience(Arc<Shared>);
 struct Shared {
     state: Mutex<State>,
     woken: Condvar,
+    /// Whether it is never waited for long: it is looked again soon in any case.
+    is_brief: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -47,6 +64,11 @@ struct State {
 }
 
 impl Patience {
+    /// From now on it is never waited for long: whoever has it looks again soon.
+    pub fn be_brief(&self) {
+        self.0.is_brief.store(true, Ordering::Relaxed);
+    }
+
     /// Whether the file is being waited for because another connection holds it.
     pub fn is_locked(&self) -> bool {
         self.state().locked.is_some()
@@ -108,8 +130,13 @@ impl Patience {
             state.locked = Some(now);
         }
         let since = *state.locked.get_or_insert(now);
-        let most = if state.is_hasty { HASTY } else { BUSY };
-        let is_over = since.elapsed() >= most
+        let is_hasty = state.is_hasty || self.0.is_brief.load(Ordering::Relaxed);
+        let most = if is_hasty { HASTY } else { BUSY };
+        let waited = since.elapsed();
+        if waited >= UNSAID {
+            say_once();
+        }
+        let is_over = waited >= most
             || state
                 .leaving
                 .is_some_and(|since| since.elapsed() >= LEAVING);
@@ -128,8 +155,21 @@ impl Patience {
         state.until.is_some_and(is_late) || state.until.is_some() && state.leaving.is_some()
     }
 
+    /// Has a connection wait for others as long as this does.
+    pub(super) fn wait_on(&self, conn: &mut Connection) -> rusqlite::Result<()> {
+        let waits = self.clone();
+        conn.busy_handler(Some(move |tries| waits.wait(tries)))
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn say_once() {
+    let word = WORD.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(say) = word {
+        say();
     }
 }
 
@@ -140,9 +180,7 @@ impl Store {
     ///
     /// When SQLite does not take it.
     pub fn be_patient(&mut self, patience: &Patience) -> Result<(), Failure> {
-        let waits = patience.clone();
-        self.conn
-            .busy_handler(Some(move |tries| waits.wait(tries)))?;
+        patience.wait_on(&mut self.conn)?;
         let runs = patience.clone();
         self.conn
             .progress_handler(STEPS, Some(move || runs.is_over()))?;
@@ -217,6 +255,20 @@ mod tests {
         let begun = Instant::now();
         let failure = patience.write(|| store.save_draft(&draft)).unwrap_err();
         assert!(matches!(failure, Failure::Fault(Fault::Locked)));
+        assert!(begun.elapsed() < BUSY / 2, "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn whoever_looks_again_soon_does_not_wait_for_long() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("fyj.db");
+        let patience = Patience::default();
+        let mut store = Store::open_waiting(&path, Mode::Write, &patience).unwrap();
+        let other = Store::open(&path, Mode::Write).unwrap();
+        other.conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+        patience.be_brief();
+        let begun = Instant::now();
+        store.drop_draft().unwrap_err();
         assert!(begun.elapsed() < BUSY / 2, "{:?}", begun.elapsed());
     }
 }

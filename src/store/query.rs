@@ -415,7 +415,8 @@ impl Store {
     ///
     /// [`crate::domain::Refusal::Gone`] for a row that is no longer there; a fault when the file cannot be read.
     pub fn load(&self, query: &Query, today: NaiveDate) -> Result<Answer, Failure> {
-        self.heed(self.answer(query, today))
+        let answer = self.heed(self.answer(query, today));
+        answer.map_err(Failure::on_reading)
     }
 
     fn answer(&self, query: &Query, today: NaiveDate) -> Result<Answer, Failure> {

@@ -114,7 +114,7 @@ pub fn made(path: &Path, facts: &CopyFacts) -> String {
 /// The copy of the day was not made.
 pub fn not_copied(failure: &Failure) -> String {
     let why = match failure {
-        Failure::Fault(Fault::Locked) => {
+        Failure::Fault(Fault::Locked | Fault::Occupied { .. }) => {
             "数据文件正被别的程序占用；请关掉那个程序，再到 9 设置 的「留底」手工做一份".to_owned()
         }
         other => super::faults::failure(other),
@@ -132,6 +132,10 @@ pub fn will_replace(target: &Path, to: Option<NaiveDate>) -> String {
         show(target)
     )
 }
+
+/// It cannot happen now.
+pub const IN_USE: &str =
+    "数据文件正被另一个窗口或程序占用，没有还原，文件和留底都没有动；请先关掉那个窗口或程序再试";
 
 /// It has happened.
 pub fn restored(aside: Option<&Path>) -> String {

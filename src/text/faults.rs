@@ -105,6 +105,13 @@ pub fn fault(fault: &Fault) -> String {
         Fault::Locked => {
             "数据文件正被别的程序占用，这一步没有保存，内容没有丢；请关掉那个程序后再试".to_owned()
         }
+        Fault::Occupied { path } => {
+            let file = match path.as_os_str().is_empty() {
+                true => "数据文件".to_owned(),
+                false => format!("「{}」", show(path)),
+            };
+            format!("{file}正被别的程序占用，现在打不开，里面的内容没有动；请关掉那个程序，或等它用完再试")
+        }
         Fault::TooLong => {
             "读取时间太长，已经停下，数据没有改动；请先选网格或打几个字缩小范围，再试一次"
                 .to_owned()

@@ -1,5 +1,11 @@
 //! The sentences shown before there is a screen: how to cure a terminal that is not UTF-8.
 
+/// The data file is being opened.
+pub const OPENING: &str = "等待：正在打开数据文件（Ctrl+Q 退出）";
+
+/// The same, while another program holds it.
+pub const OPENING_LOCKED: &str = "等待：另一个窗口或程序正占用数据文件（Ctrl+Q 退出）";
+
 /// The line that can be read under any encoding.
 pub const SET_UTF8: &str = "Set terminal encoding to UTF-8";
 

@@ -7,7 +7,7 @@ use rustix::process::Signal;
 
 use super::Desk;
 use super::term::{ENTER, RIGHT, Term};
-use super::window::at_the_sentence;
+use super::window::{at_the_sentence, is_given_back};
 
 /// Another program that has begun to write and does not end.
 fn hold(desk: &Desk) -> Connection {
@@ -100,4 +100,70 @@ fn a_program_that_is_ended_under_a_lock_says_what_it_could_not_keep() {
     assert_eq!(t.leave(), 143);
     assert!(!t.text().contains("没能留下来"), "{}", t.text());
     assert!(draft(&desk).contains("家里漏水"), "{}", draft(&desk));
+}
+
+/// Another program that keeps the file to itself.
+fn keep_alone(desk: &Desk) -> Connection {
+    let other = Connection::open(desk.file()).unwrap();
+    let held =
+        "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE station SET next = next; COMMIT";
+    other.execute_batch(held).unwrap();
+    other
+}
+
+const HELD: &str = "等待：另一个窗口或程序正占用数据文件";
+
+#[test]
+fn a_start_that_has_to_wait_says_so_and_can_be_left_at_once() {
+    for key in ["\x11", "\x03"] {
+        let desk = Desk::new();
+        let _other = keep_alone(&desk);
+        let mut t = desk.call(&[]).start();
+        t.wait_for(HELD);
+        let begun = Instant::now();
+        t.key(key);
+        assert_eq!(t.leave(), 0, "{key:?}");
+        assert!(begun.elapsed() < Duration::from_secs(1), "{key:?}");
+        is_given_back(&t);
+    }
+}
+
+#[test]
+fn a_start_goes_on_when_the_file_is_free_and_gives_up_in_words_when_it_stays_held() {
+    let desk = Desk::new();
+    let other = keep_alone(&desk);
+    let mut t = desk.call(&[]).start();
+    t.wait_for(HELD);
+    drop(other);
+    t.wait_for("桂香苑 1-1-102").press(ENTER, "一条纽带");
+    t.signal(Signal::TERM);
+    assert_eq!(t.leave(), 143);
+
+    let _other = keep_alone(&desk);
+    for task in [&[][..], &["demo"], &["project"]] {
+        let mut t = desk.call(task).start();
+        t.wait_for(HELD);
+        assert_eq!(t.leave(), 4, "{task:?}");
+        let end = t.text();
+        assert!(
+            end.contains("打不开") && !end.contains("保存"),
+            "{task:?}\n{end}"
+        );
+        assert!(!t.screen().alternate_screen());
+    }
+}
+
+#[test]
+fn a_form_left_by_another_window_is_offered_once_the_lock_is_gone() {
+    let desk = Desk::new();
+    let (mut t, other) = typed_under_a_lock(&desk);
+    drop(other);
+    t.quiet(Duration::from_millis(500)).signal(Signal::KILL);
+    t.leave();
+    // Taking it over is a write.
+    let other = hold(&desk);
+    let mut t = desk.call(&[]).start();
+    t.wait_for(HELD);
+    drop(other);
+    t.wait_for("没有填完：登记走访");
 }

@@ -18,7 +18,7 @@ pub fn at_the_sentence(t: &mut Term) {
 }
 
 /// What a terminal must be left as.
-fn is_given_back(t: &Term) {
+pub fn is_given_back(t: &Term) {
     let out = String::from_utf8_lossy(&t.bytes);
     let leaving = out
         .rfind("\x1b[?1049l")

@@ -2,21 +2,17 @@
 
 use std::ffi::c_int;
 use std::path::Path;
-use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::import::{Step, Watch};
 use super::super::open::immutable;
-use super::super::{Failure, Fault};
+use super::super::{Failure, Fault, Patience};
 use crate::domain::Refusal;
 
 /// Pages between two looks whether to go on.
 const PAGES: c_int = 256;
-
-/// How long a copy that is being read may be held by somebody else.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A file that SQLite makes.
 pub(super) fn new(path: &Path) -> rusqlite::Result<Connection> {
@@ -30,12 +26,12 @@ pub(super) fn new(path: &Path) -> rusqlite::Result<Connection> {
 /// A copy, with the log beside it where that is its own.
 pub(super) fn copy(path: &Path, has_own_log: bool) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = if has_own_log {
+    let mut conn = if has_own_log {
         Connection::open_with_flags(path, flags)?
     } else {
         Connection::open_with_flags(immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)?
     };
-    conn.busy_timeout(PATIENCE)?;
+    Patience::default().wait_on(&mut conn)?;
     Ok(conn)
 }
 

@@ -4,7 +4,6 @@
 //! kept under another name with its log, and only then the name changes hands.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OpenFlags};
@@ -14,14 +13,11 @@ use super::super::open::{
     make_folder, put_in_place, with_tail,
 };
 use super::super::windows::is_in_use;
-use super::super::{Ctx, Failure, Fault, Mode, Store, is_network_path, migrate};
+use super::super::{Ctx, Failure, Fault, Mode, Patience, Store, is_network_path, migrate};
 use super::make::first_free;
 use super::raw::{self, of_copy};
 use super::text;
 use crate::domain::copy::CopyFacts;
-
-/// How long another window may take to let go of the file.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// From here on a restored file counts the changes of its schema: far from where copies of it begin to, so that
 /// one of them poured into it is told from it.
@@ -214,8 +210,8 @@ impl Closed {
     fn close(path: &Path) -> Result<Self, Fault> {
         look_at(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(path, flags)?;
-        conn.busy_timeout(PATIENCE)?;
+        let mut conn = Connection::open_with_flags(path, flags)?;
+        Patience::default().wait_on(&mut conn)?;
         // Refused while anybody else has it open; else the log goes into the file and is removed.
         let mode = conn.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
             row.get::<_, String>(0)
