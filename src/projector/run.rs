@@ -110,7 +110,7 @@ fn draw(encoder: &mut Encoder, state: &State, look: &Look) -> io::Result<()> {
     let (columns, rows) = state.size();
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     view::paint(&mut Painter::new(&mut buffer, look), state);
-    terminal::write_frame(encoder.frame(&buffer, None))
+    terminal::draw_frame(encoder.frame(&buffer, None))
 }
 
 /// Asks the terminal once; the file's own setting wins over its answer.

@@ -76,6 +76,7 @@ impl Source {
         let shown = Shown {
             picture: open.store.wall()?,
             drill: open.store.is_drill()?,
+            only_read: open.store.is_only_read(),
             today,
         };
         open.version = Some((version, today));

@@ -38,6 +38,8 @@ pub struct Shown {
     pub picture: WallPicture,
     /// Whether the file is a drill.
     pub drill: bool,
+    /// Whether something is wrong with the file, so that it is only read.
+    pub only_read: bool,
     /// The day, for deadlines in words.
     pub today: NaiveDate,
 }

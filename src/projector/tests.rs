@@ -226,6 +226,7 @@ fn shown(picture: WallPicture, drill: bool) -> Event {
     Event::Picture(Box::new(Shown {
         picture,
         drill,
+        only_read: false,
         today: TODAY,
     }))
 }
@@ -396,6 +397,27 @@ fn an_unreadable_file_keeps_the_picture_and_says_so_after_a_while() {
     assert_eq!(state.update(shown(board(), false)), Step::Redraw);
     assert!(!state.is_waiting());
     assert_eq!(state.update(Event::Read), Step::Stay);
+}
+
+#[test]
+fn a_file_that_is_only_read_is_shown_with_a_quiet_line_below_the_paper() {
+    for size in SIZES {
+        for picture in [board(), agenda()] {
+            let whole = state(picture.clone(), size, false);
+            let whole = snapshot(&painted(&whole, Depth::Mono));
+            let mut damaged = State::new(size);
+            damaged.update(Event::Picture(Box::new(Shown {
+                picture,
+                drill: false,
+                only_read: true,
+                today: TODAY,
+            })));
+            let damaged = snapshot(&painted(&damaged, Depth::Mono));
+            let (above, below) = damaged.trim_end().rsplit_once('\n').unwrap();
+            assert_eq!(below.trim(), "数据文件现在只能看", "{size:?}");
+            assert!(whole.starts_with(above), "{size:?}\n{whole}\n{damaged}");
+        }
+    }
 }
 
 #[test]

@@ -11,6 +11,8 @@ use crate::text::{dates, names, verdicts};
 pub(super) const TOO_SMALL: &str = "窗口太小，请放大";
 /// When the file has been silent for a while.
 pub(super) const WAITING: &str = "暂时读不到数据文件，正在重试";
+/// When something is wrong with the file; what it is stands on the operator's screen.
+pub(super) const ONLY_READ: &str = "数据文件现在只能看";
 /// Title of the board.
 pub(super) const BOARD: &str = "民情议题";
 /// An empty board.

@@ -43,9 +43,11 @@ pub fn paint(p: &mut Painter, state: &State) {
             drill(p);
         }
     }
+    let bottom = Rect::new(2, area.height - 1, area.width - 4, 1);
     if state.is_waiting() {
-        let bottom = Rect::new(2, area.height - 1, area.width - 4, 1);
         p.line(bottom, text::WAITING, Role::Warn);
+    } else if state.shown().is_some_and(|shown| shown.only_read) {
+        p.line(bottom, text::ONLY_READ, Role::Dim);
     }
 }
 

@@ -5,6 +5,8 @@
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::io::import::READER_THREAD;
 
@@ -14,6 +16,11 @@ const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[0 q\x1
 const FALLBACK_SIZE: (u16, u16) = (80, 24);
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether a frame is being drawn: none comes after the terminal was given back.
+static DRAWING: Mutex<bool> = Mutex::new(false);
+static DRAWN: Condvar = Condvar::new();
+/// How long giving the terminal back waits for a frame that is being drawn.
+const LAST_FRAME: Duration = Duration::from_millis(300);
 /// Whether the screen is put away for a while: what would be drawn is not.
 static AWAY: AtomicBool = AtomicBool::new(false);
 
@@ -47,10 +54,18 @@ impl Drop for Guard {
 /// Safe to call from any thread, also while another one is stuck in a write.
 pub fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
+        wait_for_last_frame();
         write_unlocked(LEAVE.as_bytes());
         // There is nobody left to tell.
         let _ = disable_raw_mode();
     }
+}
+
+/// Waits until no frame is being drawn, but not for one that is stuck.
+fn wait_for_last_frame() {
+    let drawing = DRAWING.lock().unwrap_or_else(PoisonError::into_inner);
+    let waited = DRAWN.wait_timeout_while(drawing, LAST_FRAME, |drawing| *drawing);
+    drop(waited.unwrap_or_else(PoisonError::into_inner));
 }
 
 /// Gives the terminal back for a while; nothing is drawn until it is taken again.
@@ -97,10 +112,17 @@ pub fn install_panic_hook() {
 
 /// Sends a frame to the full screen; nothing once the terminal was given back, whoever gave it.
 pub fn draw_frame(bytes: &[u8]) -> io::Result<()> {
-    if !ENTERED.load(Ordering::SeqCst) {
-        return Ok(());
+    {
+        let mut drawing = DRAWING.lock().unwrap_or_else(PoisonError::into_inner);
+        if !ENTERED.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        *drawing = true;
     }
-    write_frame(bytes)
+    let written = write_frame(bytes);
+    *DRAWING.lock().unwrap_or_else(PoisonError::into_inner) = false;
+    DRAWN.notify_all();
+    written
 }
 
 /// Sends one frame with one write.
@@ -150,6 +172,8 @@ fn write_unlocked(bytes: &[u8]) {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
     use super::*;
 
     #[test]
@@ -168,6 +192,18 @@ mod tests {
             let undone = if entered.contains(&on) { off } else { on };
             assert!(LEAVE.contains(&undone), "{mode}");
         }
+    }
+
+    #[test]
+    fn a_frame_that_is_being_drawn_is_waited_for_but_not_for_ever() {
+        let since = Instant::now();
+        wait_for_last_frame();
+        assert!(since.elapsed() < LAST_FRAME);
+        *DRAWING.lock().unwrap() = true;
+        let since = Instant::now();
+        wait_for_last_frame();
+        assert!(since.elapsed() >= LAST_FRAME);
+        *DRAWING.lock().unwrap() = false;
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rustix::process::Signal;
 use super::Desk;
 use super::term::{DOWN, ENTER, ESC, Manner, Term};
 use super::way::{NEXT, choose};
-use super::window::at_the_sentence;
+use super::window::{at_the_sentence, is_given_back};
 
 /// The promise, with room for a busy machine.
 const IN_TIME: Duration = Duration::from_millis(1500);
@@ -198,4 +198,21 @@ impl Hold {
         drop(self.0.stdin.take());
         self.0.wait().unwrap();
     }
+}
+
+#[test]
+fn a_wall_over_a_file_that_is_not_sound_says_so_and_a_signal_gives_its_terminal_back() {
+    let desk = Desk::new();
+    let mut wall = desk.call(&["project"]).size(60, 20).start();
+    wall.wait_for("民情议题");
+    assert!(!wall.text().contains("只能看"), "{}", wall.text());
+    let name = "CREATE TRIGGER hide AFTER INSERT ON visit BEGIN DELETE FROM visit; END";
+    desk.ask(name);
+    wall.wait_for("数据文件现在只能看");
+    for word in ["hide", "触发器", "fyj", "设置"] {
+        assert!(!wall.text().contains(word), "{word}\n{}", wall.text());
+    }
+    wall.signal(Signal::TERM);
+    assert_eq!(wall.leave(), 143);
+    is_given_back(&wall);
 }

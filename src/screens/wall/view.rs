@@ -257,6 +257,7 @@ fn seen(picture: &WallPicture, size: (u16, u16), room: Room) -> projector::State
     state.update(projector::Event::Picture(Box::new(projector::Shown {
         picture: picture.clone(),
         drill: room.is_drill,
+        only_read: false,
         today: room.today,
     })));
     state

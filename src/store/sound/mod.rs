@@ -39,6 +39,11 @@ impl Store {
         self.seal.unsound()
     }
 
+    /// Whether this file is only read, also for what came into it since it was opened.
+    pub fn is_only_read(&self) -> bool {
+        self.unsound().is_some() || matches!(self.keep_schema(), Err(Fault::Unsound(_)))
+    }
+
     /// The day of the newest copy that can be gone back to; each is looked through before it is named.
     pub fn nearest_copy(&self) -> Option<NaiveDate> {
         let copies = Copies::of(self.path()).list();

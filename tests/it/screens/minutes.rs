@@ -291,6 +291,7 @@ fn wall(desk: &mut Desk, meeting: Id<Meeting>, item: Id<Item>) -> String {
     state.update(Event::Picture(Box::new(Shown {
         picture: desk.store.wall().unwrap(),
         drill: true,
+        only_read: false,
         today: today(),
     })));
     let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));

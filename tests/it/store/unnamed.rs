@@ -304,6 +304,7 @@ fn frames(clerk: &Clerk, each: &mut impl FnMut(&str)) {
         state.update(Event::Picture(Box::new(Shown {
             picture: picture.clone(),
             drill: true,
+            only_read: false,
             today: clerk.on,
         })));
         let mut last = String::new();
