@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use fangyijie::store;
+
 struct Office {
     folder: tempfile::TempDir,
 }
@@ -379,14 +381,30 @@ fn a_drill_that_is_open_in_a_window_is_not_made_anew_under_it() {
     assert_eq!(code(&office.run("demo --no-tui --reset")), 0);
 }
 
+/// Runs the program that lies in the office as someone who may write nothing but their own home.
+#[cfg(unix)]
+fn as_nobody(office: &Office, line: &str) -> Output {
+    use std::os::unix::fs::MetadataExt;
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65534;
+    let mut program = Command::new(office.file("fyj"));
+    program
+        .args(line.split_whitespace())
+        .env_clear()
+        .env("HOME", office.file("home"))
+        .env("FYJ_TODAY", "2026-11-23");
+    if fs::metadata(office.file("drill.db")).unwrap().uid() == 0 {
+        program.uid(NOBODY).gid(NOBODY);
+    }
+    program.output().unwrap()
+}
+
 /// A disc that cannot be written, for whoever runs the tests: root may write anywhere, so the program
 /// runs as nobody then.
 #[cfg(unix)]
 #[test]
 fn a_copy_on_a_read_only_disc_is_read_and_gone_back_to() {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    use std::os::unix::process::CommandExt;
-    const NOBODY: u32 = 65534;
+    use std::os::unix::fs::PermissionsExt;
     let office = Office::new();
     office.run("demo --no-tui");
     let rights = |name: &str, mode: u32| {
@@ -409,18 +427,7 @@ fn a_copy_on_a_read_only_disc_is_read_and_gone_back_to() {
         rights(name, mode);
     }
     for copy in ["disc/ours.db", "disc/laid.db"] {
-        let run = |line: &str| {
-            let mut program = Command::new(office.file("fyj"));
-            program
-                .args(line.split_whitespace())
-                .env_clear()
-                .env("HOME", office.file("home"))
-                .env("FYJ_TODAY", "2026-11-23");
-            if fs::metadata(office.file("drill.db")).unwrap().uid() == 0 {
-                program.uid(NOBODY).gid(NOBODY);
-            }
-            program.output().unwrap()
-        };
+        let run = |line: &str| as_nobody(&office, line);
         let copy = office.file(copy);
         let stats = run(&format!("stats --json --db {copy}"));
         assert_eq!(code(&stats), 0, "{copy}: {}", complaint(&stats));
@@ -441,6 +448,116 @@ fn a_copy_on_a_read_only_disc_is_read_and_gone_back_to() {
         let _ = fs::remove_file(back);
     }
     rights("disc", 0o755);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_a_full_log_on_a_read_only_disc_is_refused_in_words_and_with_an_empty_one_it_is_read()
+{
+    use std::os::unix::fs::PermissionsExt;
+    let office = Office::new();
+    office.run("demo --no-tui");
+    let rights = |name: &str, mode: u32| {
+        fs::set_permissions(office.file(name), PermissionsExt::from_mode(mode)).unwrap();
+    };
+    for folder in ["disc", "home"] {
+        fs::create_dir(office.file(folder)).unwrap();
+    }
+    let path = office.file("drill.db");
+    let mut store = store::Store::open(Path::new(&path), store::Mode::Write).unwrap();
+    let ctx = store::Ctx {
+        now: "2026-11-23T09:00:00".parse().unwrap(),
+        actor: String::new(),
+    };
+    let step = store::Command::Setting(store::SettingCommand::NameOffices(true));
+    store.run(&step, &ctx).unwrap();
+    fs::copy(office.file("drill.db"), office.file("disc/full.db")).unwrap();
+    fs::copy(office.file("drill.db-wal"), office.file("disc/full.db-wal")).unwrap();
+    drop(store);
+    fs::copy(office.file("drill.db"), office.file("disc/empty.db")).unwrap();
+    fs::write(office.file("disc/empty.db-wal"), "").unwrap();
+    fs::copy(env!("CARGO_BIN_EXE_fyj"), office.file("fyj")).unwrap();
+    for (name, mode) in [("", 0o755), ("fyj", 0o755), ("home", 0o777)] {
+        rights(name, mode);
+    }
+    for name in ["full.db", "full.db-wal", "empty.db", "empty.db-wal"] {
+        rights(&format!("disc/{name}"), 0o444);
+    }
+    rights("disc", 0o555);
+    let (full, empty) = (office.file("disc/full.db"), office.file("disc/empty.db"));
+    let back = office.file("home/back.db");
+    for call in [
+        format!("stats --db {full}"),
+        format!("check --db {full}"),
+        format!("backup {back} --db {full}"),
+        format!("restore {full} --db {back}"),
+    ] {
+        let output = as_nobody(&office, &call);
+        let said = complaint(&output);
+        assert_eq!(code(&output), 4, "{call}: {said}");
+        assert!(
+            said.contains("-wal") && said.contains("一起复制到本机硬盘"),
+            "{said}"
+        );
+        assert!(
+            !said.contains("read-only") && !Path::new(&back).exists(),
+            "{said}"
+        );
+    }
+    let stats = as_nobody(&office, &format!("stats --json --db {empty}"));
+    assert_eq!(code(&stats), 0, "{}", complaint(&stats));
+    let restored = as_nobody(&office, &format!("restore {empty} --db {back}"));
+    assert_eq!(code(&restored), 0, "{}", complaint(&restored));
+    rights("disc", 0o755);
+}
+
+#[test]
+fn a_copy_goes_into_no_folder_that_is_not_there_and_none_is_made() {
+    let office = Office::new();
+    office.run("demo --no-tui");
+    let output = office.run(&format!("backup {}", office.file("stick/b.db")));
+    assert_eq!(code(&output), 4);
+    let said = complaint(&output);
+    assert!(
+        said.contains("stick") && said.contains("这个文件夹；请先建好"),
+        "{said}"
+    );
+    assert!(!Path::new(&office.file("stick")).exists());
+}
+
+#[test]
+fn a_database_of_another_program_is_named_as_one_whatever_its_version_or_mark() {
+    let office = Office::new();
+    for (name, sql) in [
+        ("a.db", "PRAGMA user_version = 3; CREATE TABLE note (text)"),
+        ("b.db", "PRAGMA user_version = 99; CREATE TABLE note (text)"),
+        (
+            "c.db",
+            "PRAGMA application_id = 0x46594A31; PRAGMA user_version = 3; CREATE TABLE note (text)",
+        ),
+        (
+            "d.db",
+            "PRAGMA application_id = 0x46594A31; PRAGMA user_version = 99; CREATE TABLE note (text)",
+        ),
+    ] {
+        let path = office.file(name);
+        rusqlite::Connection::open(&path)
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
+        let before = fs::read(&path).unwrap();
+        for (call, words) in [
+            ("stats --db", "不是访议解的数据文件"),
+            ("check --db", "不是访议解的数据文件"),
+            ("restore", "不是访议解的留底"),
+        ] {
+            let output = office.run(&format!("{call} {path}"));
+            let said = complaint(&output);
+            assert_eq!(code(&output), 4, "{call} {name}: {said}");
+            assert!(said.contains(words), "{call} {name}: {said}");
+        }
+        assert_eq!(fs::read(&path).unwrap(), before, "{name}");
+    }
 }
 
 /// Days that no clock of an office shows; the last ones are none at all.

@@ -64,6 +64,10 @@ impl App {
                 Vec::new()
             }
             // What is typed next must not go to a menu nobody asked for.
+            Key::Enter if self.page().is_unread() => {
+                self.complain(text::UNREAD);
+                Vec::new()
+            }
             Key::Enter if self.page().is_empty_list() => {
                 self.complain(text::NOTHING_TO_OPEN);
                 Vec::new()

@@ -11,6 +11,7 @@ use super::exit::{Exit, Problem};
 use super::print;
 use crate::clock::Clock;
 use crate::domain::Refusal;
+use crate::io::export::SheetError;
 use crate::store::{Copies, Ctx, Failure, Fault, Mode, Ready, Store, look_at_copy};
 use crate::text::{copies, faults, names};
 
@@ -21,12 +22,23 @@ pub(super) fn backup(path: &Path, clock: Clock, wish: &BackupWish) -> Result<Exi
     let target = if copies.is_folder(&wish.file) {
         copies.in_folder(&wish.file).of_day(today)
     } else {
+        has_folder(&wish.file)?;
         wish.file.clone()
     };
     Store::open(path, Mode::Read)?.copy_to(&target, &mut |_| true)?;
     let facts = look_at_copy(&target, today)?;
     print::out(&format!("{}\n", copies::made(&target, &facts)))?;
     Ok(Exit::Done.into())
+}
+
+/// Refuses a folder that is not there: more often than a new one it is a stick that is not plugged in, or a slip.
+fn has_folder(target: &Path) -> Result<(), Problem> {
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.exists() => {
+            Err(SheetError::NoFolder(target.to_path_buf()).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Shows what a copy holds, then puts it in the place of the file.

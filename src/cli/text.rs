@@ -12,6 +12,7 @@ use crate::io::export::Table;
 use crate::io::export::text::cut;
 use crate::store::{Finding, FindingKind};
 use crate::text::coverage;
+use crate::text::faults::system;
 use crate::text::{dates, names, tables};
 use crate::ui::cells::{WidthPolicy, pad, pad_left};
 
@@ -192,12 +193,12 @@ pub(super) fn backwards(from: NaiveDate, to: NaiveDate) -> String {
 
 /// The output could not be written.
 pub(super) fn output_failed(detail: &str) -> String {
-    format!("结果写不出去（{detail}）；请检查输出的文件或磁盘")
+    format!("结果写不出去（{}）；请检查输出的文件或磁盘", system(detail))
 }
 
 /// The terminal could not be used.
 pub(super) fn terminal_failed(detail: &str) -> String {
-    format!("终端不能用（{detail}）；请换一个终端窗口再试")
+    format!("终端不能用（{}）；请换一个终端窗口再试", system(detail))
 }
 
 /// `--today <DATE>` -> `--today`.

@@ -43,6 +43,8 @@ pub struct Window {
     pending: Option<(Ticket, How)>,
     want: Option<Move>,
     seek: Option<i64>,
+    /// The last reading failed: what stands in the list is not known.
+    failed: bool,
 }
 
 impl Window {
@@ -59,6 +61,7 @@ impl Window {
             pending: None,
             want: None,
             seek: None,
+            failed: false,
         }
     }
 
@@ -118,7 +121,12 @@ impl Window {
 
     /// Whether the list is known to be empty.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.pending.is_none()
+        self.rows.is_empty() && self.pending.is_none() && !self.failed
+    }
+
+    /// Whether nothing can be shown because it could not be read.
+    pub fn is_unread(&self) -> bool {
+        self.rows.is_empty() && self.pending.is_none() && self.failed
     }
 
     /// Whether the selection may still change by an answer on its way.
@@ -159,6 +167,7 @@ impl Window {
             return false;
         };
         self.pending = None;
+        self.failed = false;
         match how {
             How::Replace(settle) => self.replace(page, settle),
             How::Append => self.append(page),
@@ -178,6 +187,7 @@ impl Window {
         if waited {
             self.pending = None;
             self.want = None;
+            self.failed = true;
         }
         waited
     }

@@ -209,6 +209,19 @@ impl Page {
         }
     }
 
+    /// Whether the list with the keys could not be read.
+    pub fn is_unread(&self) -> bool {
+        match self {
+            Page::Workbench(page) => page.is_unread(),
+            Page::Table(page) => page.window.is_unread(),
+            Page::Import(_)
+            | Page::Card(_)
+            | Page::Meeting(_)
+            | Page::Calendar(_)
+            | Page::Wall(_) => false,
+        }
+    }
+
     /// Whether the list with the keys has no row.
     pub fn is_empty_list(&self) -> bool {
         match self {

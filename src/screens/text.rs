@@ -12,6 +12,8 @@ pub const LOADING: &str = "正在读取";
 pub const HAN_IN_MENU: &str = "当前是中文输入，请按 Shift 切换，或用方向键和回车";
 pub const PASTE_IGNORED: &str = "这里不能粘贴，请先打开要填的表";
 pub const NOTHING_TO_OPEN: &str = "这里还没有可打开的；按 F2 看能做的事，按 Tab 换栏";
+pub const UNREAD: &str =
+    "这一栏读不出来，不是空的；请用 fyj check 查看，再到 9 设置 的「留底」换回";
 pub const NO_KEY: &str = "这个键在这里没有用，按 ? 看能用的键";
 
 /// Name of a screen.

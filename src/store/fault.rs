@@ -70,6 +70,9 @@ pub enum Fault {
     /// Another file's pages were written into the file while it was open.
     #[error("written over: {path}")]
     Overwritten { path: PathBuf },
+    /// Nothing can be written there, and a log lies beside the file: SQLite cannot read the two together then.
+    #[error("a log that cannot be read beside {path}")]
+    LogUnread { path: PathBuf },
     /// The file was moved, deleted or replaced while it was open.
     #[error("no longer there: {path}")]
     Moved { path: PathBuf },
@@ -173,7 +176,11 @@ pub(super) fn is_unreadable(error: &rusqlite::Error) -> bool {
 
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
-        let detail = error.to_string();
+        let code = error.sqlite_error().map(|error| error.extended_code);
+        let detail = match code {
+            Some(code) => format!("{error} (sqlite error {code})"),
+            None => error.to_string(),
+        };
         if is_unreadable(&error) {
             return Fault::Unreadable { detail };
         }

@@ -93,9 +93,12 @@ impl Store {
         let connected = |sharing| patience.write(|| Self::connected(path, mode, sharing, patience));
         let opened = match connected(Sharing::Shared) {
             // Even a reader makes an index beside the file. Where nobody can write, nobody does.
-            Err(Fault::ReadOnly { .. }) if mode == Mode::Read && !has_log(path) => {
-                connected(Sharing::Alone)
-            }
+            Err(Fault::ReadOnly { .. }) if mode == Mode::Read => match has_log(path) {
+                true => Err(Fault::LogUnread {
+                    path: path.to_path_buf(),
+                }),
+                false => connected(Sharing::Alone),
+            },
             other => other,
         };
         opened.map_err(|fault| fault.on_reading().at(path))
@@ -296,7 +299,7 @@ impl Store {
             .conn
             .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         let is_fresh = application == 0 && version == 0 && tables == 0;
-        if !is_fresh && application != APPLICATION_ID {
+        if !is_fresh && (application != APPLICATION_ID || !has_own_tables(&self.conn)?) {
             return Err(Fault::Foreign {
                 path: self.path.clone(),
             });
@@ -323,8 +326,18 @@ pub(super) fn immutable(path: &Path) -> String {
     name + "?immutable=1"
 }
 
-fn has_log(path: &Path) -> bool {
-    with_tail(&lies(path), "-wal").exists()
+/// Whether there is any of the tables that every version has had: the mark alone does not make a file ours.
+pub(super) fn has_own_tables(conn: &Connection) -> rusqlite::Result<bool> {
+    conn.query_row(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name IN ('journal', 'person', 'household', 'grid'))",
+        [],
+        |row| row.get(0),
+    )
+}
+
+/// Whether something stands in the log beside a file.
+pub(super) fn has_log(path: &Path) -> bool {
+    is_written(&with_tail(&lies(path), "-wal"))
 }
 
 fn is_written(log: &Path) -> bool {

@@ -74,7 +74,7 @@ pub fn fault(fault: &Fault) -> String {
             show(path)
         ),
         Fault::Foreign { path } => format!(
-            "「{}」是别的程序的数据库，没有改动它；请用 --db 指定访议解的文件",
+            "「{}」是别的程序的数据库，不是访议解的数据文件，没有改动它；请用 --db 指定访议解的文件",
             show(path)
         ),
         Fault::Damaged { .. } => {
@@ -145,6 +145,10 @@ pub fn fault(fault: &Fault) -> String {
             "「{0}」旁边的 -wal 是另一份文件留下的（多半是把留底直接拷贝过来了），一起打开会毁掉数据，没有打开；请用 fyj restore \"{0}\" 还原，两个都会先留着",
             show(path)
         ),
+        Fault::LogUnread { path } => format!(
+            "「{}」在不能写入的盘上，旁边的 -wal 里还有内容，这样读不全，没有打开；请把这两个文件一起复制到本机硬盘，再用 --db 指定复制的那份",
+            show(path)
+        ),
         Fault::LogLost { path } => format!(
             "「{}」旁边的 -wal 或 -shm 被移走、删除或换掉了，这一步没有保存；请退出后重新打开，再核对最近几步",
             show(path)
@@ -156,7 +160,34 @@ pub fn fault(fault: &Fault) -> String {
             "「{}」不是演练文件，没有改动它；请另指定一个文件名",
             show(path)
         ),
-        Fault::Io { detail } => format!("读写数据文件出错，没有改动（{detail}）；请检查磁盘后再试"),
+        Fault::Io { detail } => format!(
+            "读写数据文件出错，没有改动（{}）；请检查磁盘后再试",
+            system(detail)
+        ),
+    }
+}
+
+/// What went wrong and not what to do about it, to stand in another sentence.
+fn cause(broken: &Fault) -> String {
+    let said = match broken {
+        Fault::Io { detail } => system(detail),
+        Fault::ReadOnly { .. } => "那里不能写入".to_owned(),
+        other => fault(other),
+    };
+    said.split('；').next().unwrap_or_default().to_owned()
+}
+
+/// What the system or SQLite said, whose words are English: its number, by which it can be looked up.
+pub fn system(detail: &str) -> String {
+    let number = |behind: &str| {
+        let (_, rest) = detail.split_once(behind)?;
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        (!digits.is_empty()).then_some(digits)
+    };
+    match (number("os error "), number("sqlite error ")) {
+        (Some(code), _) => format!("系统错误 {code}"),
+        (None, Some(code)) => format!("数据库错误 {code}"),
+        (None, None) => "系统没有说明原因".to_owned(),
     }
 }
 
@@ -180,9 +211,13 @@ fn bad_copy(copy: &str, fault: &Fault) -> String {
         Fault::Older { .. } => {
             format!("留底「{copy}」是旧版本的，这里看不了；用 fyj restore 还原时会自动升级")
         }
-        other => {
-            format!("读不了留底「{copy}」（{other}），现在的文件没有动；请检查磁盘或换一份留底")
-        }
+        Fault::LogUnread { .. } => format!(
+            "留底「{copy}」在不能写入的盘上，旁边的 -wal 里还有内容，这样读不全，现在的文件没有动；请把这两个文件一起复制到本机硬盘，再还原复制的那份"
+        ),
+        other => format!(
+            "读不了留底「{copy}」（{}），现在的文件没有动；请检查磁盘或换一份留底",
+            cause(other)
+        ),
     }
 }
 
@@ -199,9 +234,12 @@ fn bad_target(target: &str, fault: &Fault) -> String {
             format!("「{target}」没有写成：找不到那个文件夹；请核对路径")
         }
         Fault::Io { detail } => {
-            format!("「{target}」没有写成（{detail}）；请检查那里的磁盘或换个地方")
+            format!(
+                "「{target}」没有写成（{}）；请检查那里的磁盘或换个地方",
+                system(detail)
+            )
         }
-        other => format!("「{target}」没有写成（{other}）；请换个地方再试"),
+        other => format!("「{target}」没有写成（{}）；请换个地方再试", cause(other)),
     }
 }
 
@@ -230,4 +268,74 @@ pub fn damaged_row(id: i64) -> String {
 
 fn show(path: &Path) -> String {
     crate::domain::clean::clean(&path.to_string_lossy()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    /// One of every kind that may stand within another.
+    fn all() -> Vec<Fault> {
+        let path = || PathBuf::from("某处");
+        let detail = || "Input/output error (os error 5)".to_owned();
+        let (found, known) = (9, 7);
+        vec![
+            Fault::NotADatabase { path: path() },
+            Fault::Foreign { path: path() },
+            Fault::Damaged { detail: detail() },
+            Fault::Unsound(Box::new(Unsound::Damaged(detail()))),
+            Fault::Unreadable { detail: detail() },
+            Fault::Newer { found, known },
+            Fault::Older { found, known },
+            Fault::ReadOnly { path: path() },
+            Fault::DiskFull,
+            Fault::Network { path: path() },
+            Fault::Locked,
+            Fault::TooLong,
+            Fault::Missing { path: path() },
+            Fault::NotAFile { path: path() },
+            Fault::LogOfAnother { path: path() },
+            Fault::LogUnread { path: path() },
+            Fault::Moved { path: path() },
+            Fault::LogLost { path: path() },
+            Fault::Taken { path: path() },
+            Fault::NotADrill { path: path() },
+            Fault::Io { detail: detail() },
+            Fault::Io {
+                detail: "disk I/O error (sqlite error 522)".to_owned(),
+            },
+            Fault::Io {
+                detail: "something else".to_owned(),
+            },
+        ]
+    }
+
+    /// Words of the program that a clerk types, and nothing else.
+    fn is_plain(sentence: &str) -> bool {
+        const TYPED: [&str; 7] = ["fyj", "restore", "check", "db", "wal", "shm", "to"];
+        let words = sentence.split(|c: char| !c.is_ascii_alphabetic());
+        words
+            .filter(|word| !word.is_empty())
+            .all(|word| TYPED.contains(&word))
+    }
+
+    #[test]
+    fn a_fault_is_said_in_chinese_wherever_it_stands_and_with_its_cure() {
+        for fault in all() {
+            let said = super::fault(&fault);
+            assert!(is_plain(&said) && said.contains('；'), "{said}");
+        }
+        for within in all() {
+            let (path, fault) = (PathBuf::from("某处"), Box::new(within));
+            let said = super::fault(&Fault::BadCopy { path, fault });
+            assert!(is_plain(&said) && said.contains('；'), "{said}");
+        }
+        for within in all() {
+            let said = super::fault(&within.of_target(Path::new("某处")));
+            assert!(is_plain(&said) && said.contains('；'), "{said}");
+        }
+        assert_eq!(system("Input/output error (os error 5)"), "系统错误 5");
+    }
 }

@@ -113,14 +113,21 @@ impl Desk {
 
     /// The workbench on a drill in which the first page of a table or index says that it is none.
     pub fn broken(name: &str, size: (u16, u16)) -> Self {
+        Self::all_broken(&[name], size)
+    }
+
+    /// The same of several of them.
+    pub fn all_broken(names: &[&str], size: (u16, u16)) -> Self {
         let folder = Rc::new(temp::folder());
         let path = folder.path().join("drill.db");
         let mut bytes = shared_drill().to_vec();
         std::fs::write(&path, &bytes).unwrap();
-        let root = format!("SELECT rootpage FROM sqlite_schema WHERE name = '{name}'");
-        let root: u32 = one(&peek(&path), &root);
-        let root = usize::try_from(root).unwrap();
-        bytes[(root - 1) * 4096] = 0xFF;
+        for name in names {
+            let root = format!("SELECT rootpage FROM sqlite_schema WHERE name = '{name}'");
+            let root: u32 = one(&peek(&path), &root);
+            let root = usize::try_from(root).unwrap();
+            bytes[(root - 1) * 4096] = 0xFF;
+        }
         std::fs::write(&path, &bytes).unwrap();
         Self::open(folder, path, size, now().now)
     }

@@ -1,6 +1,7 @@
 //! What is wrong with a file, as one sentence with the cure; and what a file is.
 
 use super::{Charset, Foreign, Kind, ReadError};
+use crate::text::faults::system;
 
 /// Says why a file cannot be read and what to do.
 pub fn read_error(error: &ReadError) -> String {
@@ -11,7 +12,10 @@ pub fn read_error(error: &ReadError) -> String {
         ReadError::Loop => "这个链接绕回了自己，请直接选原来的文件".to_owned(),
         ReadError::Denied => "没有权限读这个文件，请把它复制到自己的文件夹再导入".to_owned(),
         ReadError::Io(words) => {
-            format!("读文件时出错（{words}），请把文件复制到本机硬盘再导入")
+            format!(
+                "读文件时出错（{}），请把文件复制到本机硬盘再导入",
+                system(words)
+            )
         }
         ReadError::Empty => "文件是空的，请重新导出或另选一个文件".to_owned(),
         ReadError::TooBig { bytes, limit } => format!(

@@ -15,6 +15,9 @@ use crate::screens::card::month_words;
 use crate::store::{Filter, Listing, OrgListing, Row};
 use crate::text::{coverage, dates, faults, homes, names, roster, rules};
 
+/// What stands in place of a list that could not be read: nobody may take it for an empty one.
+pub const UNREAD: &str = "读不出来；请用 fyj check 查看";
+
 /// What stands in an empty list.
 pub fn empty(listing: &Listing) -> &'static str {
     match listing {

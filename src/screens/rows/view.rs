@@ -207,15 +207,14 @@ pub fn list(p: &mut Painter<'_>, area: Rect, window: &Window, focused: bool, tod
     };
     table::row(p, inner(row(area, 0)), &headers, &columns, Role::Panel);
     p.tint(row(area, 0), Role::Dim);
-    if window.is_empty() {
+    let nothing = match (window.is_empty(), window.is_unread()) {
+        (true, _) => Some((text::empty(window.listing()), Role::Dim)),
+        (false, true) => Some((text::UNREAD, Role::Bad)),
+        (false, false) => None,
+    };
+    if let Some((words, role)) = nothing {
         let at = inner(row(area, 1));
-        p.text(
-            at.x,
-            at.y,
-            at.width,
-            text::empty(window.listing()),
-            Role::Dim,
-        );
+        p.text(at.x, at.y, at.width, words, role);
     }
     for (n, (found, cells)) in (0u16..).zip(rows.iter().zip(&cells)) {
         let line = row(area, n + 1);

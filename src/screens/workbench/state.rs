@@ -129,6 +129,16 @@ impl Workbench {
         }
     }
 
+    /// Whether nothing can be shown in the part with the keys because it could not be read.
+    pub fn is_unread(&self) -> bool {
+        match self.focus {
+            Pane::Owed => false,
+            Pane::Grids => self.grids.is_unread(),
+            Pane::Households => self.households.is_unread(),
+            Pane::Board => self.board.window().is_unread(),
+        }
+    }
+
     /// Whether a key would act on something that may still change.
     pub fn is_waiting(&self) -> bool {
         match self.focus {

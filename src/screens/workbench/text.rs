@@ -11,6 +11,7 @@ pub const RESOLVE: &str = "解";
 pub const COLUMNS: [&str; 5] = ["收集", "支委会", "会诊", "办理", "反馈"];
 pub const WHOLE: &str = "全社区的住户在这一栏；左边选一个网格按回车，打开这个网格";
 pub const COUNTING: &str = "正在统计今日待办";
+pub const UNCOUNTED: &str = "今日待办算不出来；请用 fyj check 查看";
 
 /// The counts of the owed line, in order.
 pub fn owed(owed: Owed) -> [String; 7] {

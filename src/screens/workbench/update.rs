@@ -79,6 +79,9 @@ impl Workbench {
 
     /// A read failed: whoever waited for it no longer does.
     pub fn fail(&mut self, ticket: Ticket) {
+        if self.owed_ticket == Some(ticket) {
+            self.owed_ticket = None;
+        }
         let _taken =
             self.households.fail(ticket) || self.grids.fail(ticket) || self.board.fail(ticket);
     }

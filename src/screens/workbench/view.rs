@@ -77,7 +77,11 @@ fn households_title(bench: &Workbench) -> String {
 fn draw_owed(bench: &Workbench, p: &mut Painter<'_>, at: Rect) {
     p.fill(at, Role::Base);
     let Some(owed) = bench.owed else {
-        p.text(at.x + 1, at.y, at.width, text::COUNTING, Role::Dim);
+        let (words, role) = match bench.owed_ticket {
+            Some(_) => (text::COUNTING, Role::Dim),
+            None => (text::UNCOUNTED, Role::Bad),
+        };
+        p.text(at.x + 1, at.y, at.width, words, role);
         return;
     };
     let late = [

@@ -9,8 +9,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::open::{
-    APPLICATION_ID, TAILS, discard, free_space, is_file_or_absent, is_held, look_at, make_empty,
-    make_folder, put_in_place, with_tail,
+    APPLICATION_ID, TAILS, discard, free_space, has_log, has_own_tables, is_file_or_absent,
+    is_held, look_at, make_empty, make_folder, put_in_place, with_tail,
 };
 use super::super::windows::is_in_use;
 use super::super::{Ctx, Failure, Fault, Mode, Patience, Store, is_network_path, migrate};
@@ -170,8 +170,7 @@ fn duplicate(copy: &Path, unfinished: &Path) -> Result<(), Failure> {
     if free_space(unfinished).is_some_and(|free| free < bytes) {
         return Err(Fault::DiskFull.into());
     }
-    let from = raw::copy(copy, has_own_log)?;
-    is_ours(&from, copy)?;
+    let from = opened(copy, has_own_log)?;
     make_empty(unfinished)?;
     let mut to = raw::new(unfinished)?;
     raw::pages(&from, &mut to, &mut |_| true)?;
@@ -184,9 +183,25 @@ fn duplicate(copy: &Path, unfinished: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A copy that is one of ours; one that nobody can write to is read without its log where that has nothing in it.
+fn opened(copy: &Path, has_own_log: bool) -> Result<Connection, Fault> {
+    let open = |has_own_log| {
+        let from = raw::copy(copy, has_own_log)?;
+        is_ours(&from, copy)?;
+        Ok(from)
+    };
+    match open(has_own_log) {
+        Err(Fault::ReadOnly { .. }) if has_own_log && has_log(copy) => Err(Fault::LogUnread {
+            path: copy.to_path_buf(),
+        }),
+        Err(Fault::ReadOnly { .. }) if has_own_log => open(false),
+        opened => opened,
+    }
+}
+
 fn is_ours(conn: &Connection, path: &Path) -> Result<(), Fault> {
     let number = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if number("application_id")? != APPLICATION_ID {
+    if number("application_id")? != APPLICATION_ID || !has_own_tables(conn)? {
         return Err(Fault::Foreign {
             path: path.to_path_buf(),
         });

@@ -79,3 +79,31 @@ fn a_row_that_cannot_be_read_stands_in_its_list_and_a_bad_name_keeps_nothing_fro
     assert!(!desk.selected()[0].contains("[损坏]"), "{}", desk.screen());
     assert!(desk.store.wall().is_ok());
 }
+
+#[test]
+fn lists_that_cannot_be_read_are_not_taken_for_those_of_a_new_office() {
+    let broken = [
+        "grid",
+        "household",
+        "issue",
+        "person",
+        "visit",
+        "task",
+        "task_open",
+    ];
+    for size in [(80, 24), (120, 36)] {
+        let mut desk = Desk::all_broken(&broken, size);
+        let bench = desk.screen();
+        assert!(bench.contains("读不出来"), "{bench}");
+        assert!(bench.contains("今日待办算不出来"), "{bench}");
+        for words in ["依次建", "新建", "登记人员", "没有符合的"] {
+            assert!(!bench.contains(words), "{words}\n{bench}");
+        }
+        desk.press("Enter");
+        assert!(!desk.status().contains("还没有"), "{}", desk.screen());
+        for screen in ["2", "3", "5", "6"] {
+            let shown = desk.press(screen).screen();
+            assert!(shown.contains("读不出来"), "{screen}\n{shown}");
+        }
+    }
+}
