@@ -254,6 +254,7 @@ impl Store {
                 .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
             self.conn.pragma_update(None, "synchronous", "FULL")?;
             migrate::upgrade(&self.conn, &self.path, version)?;
+            sound::forget_statistics(&self.conn)?;
         } else if version != migrate::CURRENT {
             return Err(Fault::Older {
                 found: version,

@@ -18,7 +18,7 @@ pub use examine::Examiner;
 pub use stranger::{Strangeness, Stranger, Thing};
 
 pub(super) use bolt::{harden, hold};
-pub(super) use schema::strangers;
+pub(super) use schema::{forget_statistics, strangers};
 pub(super) use seal::Seal;
 
 /// Copies that are looked through for a sound one: somebody waits for the answer.

@@ -26,6 +26,40 @@ pub(in crate::store) fn strangers(
     Ok(compare(found, parts(&migrate::as_made(version)?)?))
 }
 
+/// Tables that SQLite makes itself when any program asks it to count rows or keys. They hold numbers and run
+/// nothing; whatever else stands under such a name is a stranger.
+const OF_SQLITE: [(&str, &str); 3] = [
+    ("sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+    (
+        "sqlite_stat4",
+        "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+    ),
+    ("sqlite_sequence", "CREATE TABLE sqlite_sequence(name,seq)"),
+];
+
+/// Throws away what was counted: this program's queries are made for having none, and numbers that are lies
+/// would make one of them go on for hours.
+pub(in crate::store) fn forget_statistics(conn: &Connection) -> rusqlite::Result<()> {
+    let counted: bool = conn.query_row(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name IN ('sqlite_stat1', 'sqlite_stat4'))",
+        [],
+        |row| row.get(0),
+    )?;
+    match counted {
+        // The schema is read anew, for the numbers stay with it otherwise.
+        true => conn.execute_batch(
+            "DROP TABLE IF EXISTS main.sqlite_stat1; DROP TABLE IF EXISTS main.sqlite_stat4;
+             PRAGMA writable_schema = RESET",
+        ),
+        false => Ok(()),
+    }
+}
+
+fn is_of_sqlite(((thing, name), (table, sql)): &Part) -> bool {
+    let known = OF_SQLITE.iter().find(|(own, _)| own == name);
+    thing == "table" && table == name && known.map(|(_, text)| *text) == sql.as_deref()
+}
+
 fn parts(conn: &Connection) -> rusqlite::Result<Vec<Part>> {
     let mut statement = conn.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?;
     let rows = statement.query_map([], |row| {
@@ -38,6 +72,7 @@ fn parts(conn: &Connection) -> rusqlite::Result<Vec<Part>> {
         ))
     })?;
     let mut parts: Vec<Part> = rows.collect::<rusqlite::Result<_>>()?;
+    parts.retain(|part| !is_of_sqlite(part));
     parts.sort_unstable();
     Ok(parts)
 }

@@ -272,3 +272,74 @@ fn what_changes_the_schema_and_leaves_it_as_it_was_stops_nobody() {
     clerk.change("CREATE TABLE passing (n INTEGER); DROP TABLE passing; VACUUM");
     clerk.run(&visit);
 }
+
+#[test]
+fn what_sqlite_itself_makes_when_another_program_counts_rows_is_no_stranger() {
+    let desk = altered(
+        "ANALYZE; CREATE TABLE notes (n INTEGER PRIMARY KEY AUTOINCREMENT); DROP TABLE notes",
+    );
+    let tables =
+        "SELECT count(*) FROM sqlite_schema WHERE name IN ('sqlite_stat1', 'sqlite_sequence')";
+    assert_eq!(one::<i64>(&desk.peek(), tables), 2);
+    let mut store = desk.open();
+    assert_eq!(store.unsound(), None);
+    store.run(&visit(&desk), &noon(today())).unwrap();
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn numbers_of_such_a_table_that_are_lies_change_no_answer() {
+    use fangyijie::domain::figures::Period;
+    use fangyijie::store::{Filter, Listing, Query};
+    let queries = [
+        Query::Figures(Period::default()),
+        Query::Owed,
+        Query::Rows {
+            listing: Listing::Households(Filter::default()),
+            from: fangyijie::domain::list::From::Start,
+            count: 40,
+        },
+    ];
+    let said = |desk: &Desk| {
+        queries
+            .clone()
+            .map(|query| desk.open().load(&query, today()).unwrap())
+    };
+    let whole = said(&Desk::drill());
+    let lies = [
+        "UPDATE sqlite_stat1 SET stat = '0 0 0 0 0 0'",
+        "UPDATE sqlite_stat1 SET stat = '9223372036854775807 1 1 1 unordered noskipscan sz=0'",
+        "UPDATE sqlite_stat1 SET stat = CAST(x'ff00' AS TEXT)",
+        "UPDATE sqlite_stat1 SET tbl = 'visit', idx = 'nothing', stat = x'00'",
+    ];
+    for lie in lies {
+        let desk = altered(&format!("ANALYZE; {lie}"));
+        assert_eq!(desk.open().unsound(), None, "{lie}");
+        assert_eq!(said(&desk), whole, "{lie}");
+        assert_eq!(desk.open().check().unwrap(), [], "{lie}");
+    }
+}
+
+#[test]
+fn a_trigger_or_table_that_only_has_the_name_of_such_a_table_is_a_stranger() {
+    for sql in [
+        "INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_stat1', 'visit', 0,
+           'CREATE TRIGGER sqlite_stat1 AFTER INSERT ON visit BEGIN DELETE FROM visit; END')",
+        "CREATE TABLE x (tbl, idx, stat, more);
+         UPDATE sqlite_schema SET name = 'sqlite_stat1', tbl_name = 'sqlite_stat1',
+           sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat,more)' WHERE name = 'x'",
+    ] {
+        let desk = Desk::drill();
+        let conn = desk.peek_to_write();
+        conn.pragma_update(None, "writable_schema", true).unwrap();
+        conn.execute_batch(sql).unwrap();
+        drop(conn);
+        match Store::open(&desk.path, Mode::Write) {
+            Ok(store) => assert!(!strangers(&store).is_empty(), "{sql}"),
+            Err(fault) => assert!(
+                matches!(fault, Fault::Unsound(_) | Fault::Damaged { .. }),
+                "{fault:?}"
+            ),
+        }
+    }
+}
