@@ -59,6 +59,8 @@ struct Line<'a> {
     table: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command: Option<&'a str>,
 }
 
 impl<'a> Report<'a> {
@@ -68,6 +70,7 @@ impl<'a> Report<'a> {
             subject: &found.subject,
             table: found.place.as_ref().map(|place| place.table.as_str()),
             column: found.place.as_ref().map(|place| place.column.as_str()),
+            command: found.deed.as_ref().map(|deed| deed.command.as_str()),
         };
         Self {
             count: findings.len(),

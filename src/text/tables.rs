@@ -50,6 +50,9 @@ pub fn table(name: &str) -> &str {
         "minutes" => "会议记录",
         "notice" => "公示",
         "station" => "编号",
+        "plain_word" => "不是人名的字",
+        "habit" => "窗口习惯",
+        "known_names" => "姓名版本",
         other => other,
     }
 }
@@ -58,33 +61,144 @@ pub fn table(name: &str) -> &str {
 pub fn column(name: &str) -> &str {
     match name {
         "" => "",
-        "name" => "名称",
-        "text" | "body" | "note" | "point" | "what" | "said" | "remark" => "内容",
-        "reason" | "void_reason" | "pick_reason" | "reopen_reason" | "why" => "理由",
-        "on_date" | "registered_on" | "made_on" | "issued_on" | "assigned_on" | "done_on" => "日期",
+        "id" => "编号",
+        name if name.ends_with("_id") || matches!(name, "merged_into" | "undoes") => link(name),
+        name if name.ends_with("_at") || name == "at" => moment(name),
+        name if name.ends_with("_date") || name.ends_with("_on") => day(name),
+        name => value(name),
+    }
+}
+
+/// A column that points at a row of another table.
+fn link(name: &str) -> &str {
+    match name {
+        "entry_id" => "编号",
+        "branch_id" => "支部",
+        "group_id" => "党小组",
+        "grid_id" => "网格",
+        "section_id" => "片区",
+        "household_id" => "住户",
+        "head_id" => "户主",
+        "person_id" | "holder_id" => "人员",
+        "relative_id" => "亲属",
+        "assignee_id" => "责任人",
+        "chair_id" => "主持人",
+        "recorder_id" => "记录人",
+        "teller_id" => "告知人",
+        "from_id" => "交出人",
+        "to_id" => "接手人",
+        "issue_id" | "target_id" => "事项",
+        "visit_id" => "走访",
+        "meeting_id" => "会议",
+        "item_id" | "origin_id" => "议程事项",
+        "part_id" => "议程",
+        "ballot_id" => "表决",
+        "task_id" => "任务",
+        "feedback_id" => "告知",
+        "focus_id" => "中心工作",
+        "handbook_id" => "联户手册",
+        "handover_id" => "交接",
+        "replaces_id" => "原卡",
+        "subject_id" => "对象",
+        "merged_into" => "并入哪里",
+        "undoes" => "撤销了哪一步",
+        other => other,
+    }
+}
+
+fn moment(name: &str) -> &str {
+    match name {
+        "begun_at" | "from_at" | "opened_at" => "开始时间",
+        "ended_at" | "ends_at" | "closed_at" | "to_at" => "结束时间",
+        "came_at" => "到会时间",
+        "left_at" => "离会时间",
+        "published_at" => "宣布时间",
+        "voided_at" => "作废时间",
+        "finalised_at" => "定稿时间",
+        "reopened_at" => "重开时间",
+        "at" | "entered_at" | "saved_at" | "used_at" => "时间",
+        other => other,
+    }
+}
+
+fn day(name: &str) -> &str {
+    match name {
         "from_date" => "开始日期",
         "to_date" => "结束日期",
+        "registered_on" => "登记日期",
+        "assigned_on" => "交办日期",
+        "done_on" => "办结日期",
+        "made_on" => "制作日期",
+        "issued_on" => "发放日期",
+        "returned_on" => "交回日期",
+        "void_on" => "作废日期",
+        "noticed_on" => "通知日期",
+        "published_on" => "公示日期",
+        "withdrawn_on" => "撤回日期",
+        "on_date" | "set_on" => "日期",
+        other => other,
+    }
+}
+
+fn value(name: &str) -> &str {
+    match name {
+        "name" | "names" | "title" => "名称",
+        "text" | "body" | "note" | "point" | "what" | "said" | "remark" | "word" => "内容",
+        "reason" | "void_reason" | "pick_reason" | "reopen_reason" | "why" | "off_day"
+        | "short_notice" | "urgent" | "excluded" | "exempt" | "tie_way" => "理由",
         "deadline" => "时限",
         "until" => "到期",
+        "effective_from" => "生效日期",
+        "identity_shown" => "亮明身份日期",
         "month" => "月份",
         "born" => "出生",
         "outcome" | "result" | "disposition" | "satisfaction" => "结果",
         "stage" => "阶段",
-        "status" | "presence" => "状态",
-        "kind" | "category" | "code" => "类别",
+        "status" | "presence" | "living" => "状态",
+        "kind" | "category" | "code" | "form" | "scope" => "类别",
         "channel" | "way" | "method" => "方式",
         "role" | "capacity" | "post" => "身份",
-        "choice" | "approve" => "票",
+        "choice" | "approve" | "reject" | "abstain" | "invalid" | "rep_approve" | "rep_reject"
+        | "rep_abstain" | "approvals" => "票",
+        "stance" => "意见",
         "tags" => "标签",
-        "phone" | "phones" => "电话",
-        "door" | "place" | "address" => "地址",
-        "number" => "编号",
+        "phone" | "phones" | "tails" => "电话",
+        "door" | "door_keys" | "place" | "address" | "estate" | "boundary" => "地址",
+        "number" | "next" | "signature" | "key" | "version" | "teller" => "编号",
+        "id_number" => "证件号",
         "relation" => "关系",
-        "subject" => "对象",
+        "subject" | "recipient" | "given_by" => "对象",
+        "purpose" => "用途",
+        "sex" => "性别",
+        "reach" => "联系状态",
+        "reading" | "pinyin" | "by_pinyin" => "读音",
+        "glyph" => "字形",
+        "stroke" | "by_stroke" => "笔画",
+        "keys" => "查找用的字",
+        "housing" => "房屋性质",
+        "sealed" | "gone" => "离开原因",
+        "guardian" => "监护人",
         "households" => "户数",
-        "present" => "人数",
-        "value" => "值",
-        "at" | "entered_at" | "opened_at" | "closed_at" | "ended_at" => "时间",
+        "size" => "人口",
+        "units" => "单元数",
+        "others_met" => "另外见到的人数",
+        "present" | "members" | "members_present" | "base" | "reps" | "heads" | "heads_present" => {
+            "人数"
+        }
+        "rows" | "entries" => "条数",
+        "seat" => "座次",
+        "planned" | "left_secs" => "用时",
+        "rule" | "theme_day" => "规则",
+        "theme" => "主题",
+        "held" => "是否开展",
+        "internal" => "是否上墙",
+        "concerns_all" => "是否涉及全体居民",
+        "vote_suspended" => "是否停止表决权",
+        "actor" | "finalised_by" => "操作人",
+        "command" => "哪种操作",
+        "changeset" => "改了什么",
+        "digest" => "校验",
+        "value" | "columns" | "view" | "queue" | "past" | "followed" | "one" | "window" => "值",
         other => other,
     }
 }

@@ -16,6 +16,7 @@ use rusqlite::Connection;
 use super::sound::Unsound;
 use super::{Failure, Store, chain, index, privacy, stats};
 use crate::domain::coverage::Hole;
+use crate::domain::journal::Deed;
 use crate::domain::{Coded, id};
 
 /// Something that does not hold.
@@ -27,6 +28,8 @@ pub struct Finding {
     pub subject: String,
     /// Of a row that is named by its number: its table, and the column.
     pub place: Option<Place>,
+    /// Of an entry of the journal that can be read: what was done.
+    pub deed: Option<Deed>,
 }
 
 /// Where a row stands.
@@ -45,6 +48,7 @@ impl Finding {
             kind,
             subject: subject.into(),
             place: None,
+            deed: None,
         }
     }
 
@@ -61,6 +65,7 @@ impl Finding {
                 table: table.to_owned(),
                 column: column.to_owned(),
             }),
+            deed: None,
         }
     }
 }
@@ -220,17 +225,16 @@ fn sqlite_checks(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Re
     })?;
     let broken = rows.filter(|row| !matches!(row.as_deref(), Ok("ok")));
     collect(FindingKind::Integrity, broken, findings)?;
-    let mut keys =
-        conn.prepare("SELECT \"table\", coalesce(rowid, 0) FROM pragma_foreign_key_check")?;
+    let mut keys = conn.prepare(
+        "SELECT c.\"table\", coalesce(c.rowid, 0), coalesce((SELECT f.\"from\"
+           FROM pragma_foreign_key_list(c.\"table\") f WHERE f.id = c.fkid LIMIT 1), '')
+         FROM pragma_foreign_key_check c",
+    )?;
     let mut rows = keys.query([])?;
     while let Some(row) = rows.next()? {
-        let table: String = row.get(0)?;
-        findings.push(Finding::in_row(
-            FindingKind::ForeignKey,
-            &table,
-            row.get(1)?,
-            "",
-        ));
+        let (table, column): (String, String) = (row.get(0)?, row.get(2)?);
+        let kind = FindingKind::ForeignKey;
+        findings.push(Finding::in_row(kind, &table, row.get(1)?, &column));
     }
     Ok(())
 }
@@ -238,16 +242,14 @@ fn sqlite_checks(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Re
 fn chain_checks(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<()> {
     for at in chain::breaks(conn)? {
         let day = at.at.get(..10).unwrap_or_default();
-        let subject = format!(
-            "{} {day} {} {}",
-            id::number(at.entry),
-            at.command,
-            at.subject
-        );
-        findings.push(Finding::new(
-            FindingKind::ChainBroken,
-            subject.trim().to_owned(),
-        ));
+        let subject = format!("{} {day}", id::number(at.entry));
+        let kind = FindingKind::ChainBroken;
+        let mut found = Finding::new(kind, subject.trim().to_owned());
+        found.deed = (!at.command.is_empty()).then_some(Deed {
+            command: at.command,
+            subject: at.subject,
+        });
+        findings.push(found);
     }
     Ok(())
 }

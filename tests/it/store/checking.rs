@@ -1,6 +1,7 @@
 //! What `fyj check` sees: every kind of value, every count, every entry of the journal.
 
 use fangyijie::store::{Finding, Mode, Store};
+use fangyijie::text::tables;
 use rusqlite::Connection;
 
 use super::clerk::Clerk;
@@ -95,7 +96,7 @@ fn each_kind_of_change_behind_the_program_is_named_with_its_row() {
         ),
         (
             "UPDATE visit SET household_id = 77 WHERE id = (SELECT min(id) FROM visit)",
-            "foreign_key visit ",
+            "foreign_key visit household_id",
         ),
         (
             "UPDATE journal SET why = 'x' WHERE id = (SELECT max(id) FROM journal)",
@@ -138,7 +139,7 @@ fn the_entry_at_which_the_journal_was_changed_is_named_by_its_day_and_what_it_wa
         .unwrap()
         .into_iter()
         .filter(|it| it.kind.code() == "chain_broken")
-        .map(|it| it.subject)
+        .map(|it| format!("{} {}", it.subject, it.deed.unwrap().command))
         .collect();
     assert_eq!(broken.len(), 1, "{broken:?}");
     assert!(
@@ -263,5 +264,25 @@ fn of_single_bits_that_flip_the_check_sees_all() {
             seen += usize::from(!found(&desk).is_empty());
         }
         assert!(seen == TRIES, "{kind}: {seen} of {TRIES}");
+    }
+}
+
+#[test]
+fn every_table_and_column_a_finding_can_be_about_has_a_name_of_the_screen() {
+    let desk = Desk::drill();
+    let conn = desk.peek();
+    let mut statement = conn
+        .prepare(
+            "SELECT t.name, c.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c
+             WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite%'
+               AND t.name NOT LIKE '%_stale'",
+        )
+        .unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    for row in rows.unwrap() {
+        let (table, column): (String, String) = row.unwrap();
+        let said = format!("{} {}", tables::table(&table), tables::column(&column));
+        let is_latin = |c: char| c.is_ascii_alphabetic();
+        assert!(!said.contains(is_latin), "{table}.{column}: {said}");
     }
 }
