@@ -39,7 +39,7 @@ pub(super) fn run(path: &Path, clock: Clock, wish: &ExportWish) -> Result<ExitCo
         let store = to_read(path)?;
         let table = roster(&store, out, Masking::Masked)?;
         print::out(&text::exported(out, &table, false))?;
-        Ok(Exit::Done.into())
+        Ok(exit(table.damaged).into())
     }
 }
 
@@ -70,7 +70,15 @@ fn record(
     };
     let written = export::handout(path, &ask, &ctx)?;
     print::out(&format!("{}\n", export::text::written(&written)))?;
-    Ok(Exit::Done.into())
+    Ok(exit(written.damaged).into())
+}
+
+/// A list with rows that could not be read is written, and is no whole one.
+fn exit(damaged: u32) -> Exit {
+    match damaged {
+        0 => Exit::Done,
+        _ => Exit::Findings,
+    }
 }
 
 /// A day, or a number; the latest where nothing is said.
@@ -125,5 +133,5 @@ fn full(
         return Err(Problem::writing(failure));
     }
     print::out(&text::exported(out, &table, true))?;
-    Ok(Exit::Done.into())
+    Ok(exit(table.damaged).into())
 }

@@ -9,7 +9,7 @@ use crate::domain::clean::clean;
 use crate::domain::days::YEARS;
 use crate::domain::figures::{Figures, Period, RoundTally};
 use crate::io::export::Table;
-use crate::io::export::text::cut;
+use crate::io::export::text::{cut, damaged};
 use crate::store::{Finding, FindingKind};
 use crate::text::coverage;
 use crate::text::faults::system;
@@ -20,7 +20,7 @@ pub(super) const ABOUT: &str =
     "访议解：社区走访、议事、办事的一本账。不带命令就打开全屏界面；数据只在一个本机文件里。";
 pub(super) const EXIT_CODES: &str = "退出码:
   0  完成
-  1  有发现（check 查出问题；import --preview 有要看的行）
+  1  有发现（check 查出问题；stats、export 有损坏的行；import --preview 有要看的行）
   2  命令写错了
   3  规则不允许或数据不合格，什么都没有改
   4  故障（磁盘、文件缺失或损坏）
@@ -119,9 +119,13 @@ pub(super) fn exported(path: &Path, table: &Table, full: bool) -> String {
     } else {
         "姓名、电话、证件号和门牌已遮住；要不遮的请加 --full --recipient --purpose"
     };
-    let cut = cut(&table.cuts).map_or_else(String::new, |cut| format!("；{cut}"));
+    let more: String = [cut(&table.cuts), damaged(table.damaged)]
+        .into_iter()
+        .flatten()
+        .map(|more| format!("；{more}"))
+        .collect();
     format!(
-        "已写 {}：{}行，{how}{cut}\n",
+        "已写 {}：{}行，{how}{more}\n",
         clean(&path.to_string_lossy()),
         table.rows
     )
@@ -338,6 +342,10 @@ pub(super) fn findings(findings: &[Finding]) -> String {
 
 /// What a finding is about; of a row that is named by its number also which row, and where in it.
 fn subject(found: &Finding) -> String {
+    if let Some(deed) = &found.deed {
+        let what = names::command(&deed.command);
+        return format!("{} {what} {}", found.subject, deed.subject);
+    }
     let Some(place) = &found.place else {
         return found.subject.clone();
     };

@@ -1,5 +1,7 @@
 //! Positions in long lists: pages are asked for by the row they start from, never by number.
 
+use super::Id;
+
 /// A value of a sort column as the file holds it; of a damaged row it need not be text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SortKey {
@@ -24,6 +26,16 @@ pub struct Anchor {
     pub sort: SortKey,
     /// The id that breaks ties.
     pub id: i64,
+}
+
+impl Anchor {
+    /// The place of a row that is sorted by a text.
+    pub fn new<T>(sort: String, id: Id<T>) -> Self {
+        Self {
+            sort: sort.into(),
+            id: id.raw(),
+        }
+    }
 }
 
 /// In which order names or doors stand.
@@ -101,20 +113,6 @@ impl<R> Page<R> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// The same page of what is made of each row.
-    ///
-    /// # Errors
-    ///
-    /// The first that comes of a row.
-    pub fn try_map<T, E>(self, make: impl FnMut(R) -> Result<T, E>) -> Result<Page<T>, E> {
-        Ok(Page {
-            rows: self.rows.into_iter().map(make).collect::<Result<_, E>>()?,
-            damaged: self.damaged,
-            at_start: self.at_start,
-            at_end: self.at_end,
-        })
     }
 
     /// The same page of what is made of each row, and of each that could not be read.

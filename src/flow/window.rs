@@ -34,6 +34,8 @@ enum Settle {
 #[derive(Debug, Clone)]
 pub struct Window {
     listing: Listing,
+    /// The list the rows are of, once some were read.
+    read: Option<Listing>,
     rows: Vec<Row>,
     selected: usize,
     top: usize,
@@ -52,6 +54,7 @@ impl Window {
     pub fn new(listing: Listing, height: usize) -> Self {
         Self {
             listing,
+            read: None,
             rows: Vec::new(),
             selected: 0,
             top: 0,
@@ -188,6 +191,11 @@ impl Window {
             self.pending = None;
             self.want = None;
             self.failed = true;
+            // Rows of another list would pass for those of this one.
+            if self.read.as_ref() != Some(&self.listing) {
+                self.rows.clear();
+                (self.selected, self.top) = (0, 0);
+            }
         }
         waited
     }
@@ -252,6 +260,7 @@ impl Window {
     fn replace(&mut self, page: Page<Row>, settle: Settle) {
         let kept = self.selected().map(|row| row.anchor().id);
         let sought = self.seek.take();
+        self.read = Some(self.listing.clone());
         self.rows = page.rows;
         self.at_start = page.at_start || (settle == Settle::Stay && self.at_start);
         self.at_end = page.at_end;

@@ -39,6 +39,20 @@ impl<T> ToSql for Id<T> {
     }
 }
 
+/// A text of which whatever can be read is shown, where a damaged one must keep nothing else from being read.
+pub(super) struct Lossy(pub String);
+
+impl FromSql for Lossy {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value {
+            ValueRef::Text(bytes) => Ok(Lossy(String::from_utf8_lossy(bytes).into_owned())),
+            ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Blob(_) => {
+                Err(FromSqlError::InvalidType)
+            }
+        }
+    }
+}
+
 /// A birth that may be known to the year or the month only: the first day it can be.
 pub(super) struct Born(pub NaiveDate);
 

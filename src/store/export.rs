@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use rusqlite::Row;
 
 use super::code::Code;
+use super::fault::is_unreadable;
 use super::limits::check_one;
 use super::transact::next_id;
 use super::{Failure, Store, WhichMinutes};
@@ -76,8 +77,9 @@ pub struct Exported {
 const ROSTER: &str = "SELECT
     CASE WHEN (SELECT count(*) FROM grid o WHERE o.name = g.name AND o.to_date IS NULL) > 1
       THEN g.code ELSE g.name END,
-    s.estate, s.kind, s.name, h.door, coalesce(head.name, ''),
-    coalesce(r.relation, ''), coalesce(p.name, ''), coalesce(p.sex, ''), coalesce(p.id_number, ''),
+    s.estate, s.kind, s.name, h.door, CASE WHEN h.head_id IS NULL THEN '' ELSE head.name END,
+    coalesce(r.relation, ''),
+    CASE WHEN r.id IS NULL THEN '' ELSE p.name END, coalesce(p.sex, ''), coalesce(p.id_number, ''),
     coalesce(p.born, ''), coalesce(p.phone || ' ' || p.phones, ''),
     h.size, h.living, h.housing, h.tags,
     coalesce((SELECT cp.name FROM contact c JOIN person cp ON cp.id = c.person_id
@@ -86,13 +88,20 @@ const ROSTER: &str = "SELECT
       WHERE c.household_id = h.id AND c.to_date IS NULL AND c.kind = 'backup' ORDER BY c.id DESC LIMIT 1), ''),
     coalesce((SELECT bp.name FROM role_term t JOIN person bp ON bp.id = t.person_id
       WHERE t.section_id = s.id AND t.role = 'building_head' AND t.to_date IS NULL ORDER BY t.id LIMIT 1), ''),
-    h.note
-  FROM household h JOIN section s ON s.id = h.section_id JOIN grid g ON g.id = h.grid_id
+    h.note, h.id
+  FROM household h LEFT JOIN section s ON s.id = h.section_id LEFT JOIN grid g ON g.id = h.grid_id
   LEFT JOIN person head ON head.id = h.head_id
   LEFT JOIN resident r ON r.household_id = h.id AND r.to_date IS NULL
   LEFT JOIN person p ON p.id = r.person_id
   WHERE h.to_date IS NULL
   ORDER BY h.place, h.id, r.person_id IS NOT h.head_id, r.id";
+
+/// Behind what is read: the number of the household.
+const NUMBER: usize = 20;
+
+/// The number of something of which a row cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unread(pub i64);
 
 fn read(row: &Row<'_>) -> rusqlite::Result<RosterLine> {
     let kind = row.get::<_, Code<SectionKind>>(2)?.0;
@@ -125,20 +134,27 @@ fn read(row: &Row<'_>) -> rusqlite::Result<RosterLine> {
 }
 
 impl Store {
-    /// Goes through the roster in the order of doors, heads first.
+    /// Goes through the roster in the order of doors, heads first; of a line that cannot be read, `each` gets
+    /// the number of its household.
     ///
     /// # Errors
     ///
     /// Whatever `each` says, or when the file cannot be read.
     pub fn each_roster_line<E: From<Failure>>(
         &self,
-        mut each: impl FnMut(&RosterLine) -> Result<(), E>,
+        mut each: impl FnMut(Result<&RosterLine, Unread>) -> Result<(), E>,
     ) -> Result<(), E> {
         let failed = |error: rusqlite::Error| E::from(Failure::from(error));
         let mut statement = self.conn.prepare(ROSTER).map_err(failed)?;
         let mut rows = statement.query([]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
-            each(&read(row).map_err(failed)?)?;
+            match read(row) {
+                Ok(line) => each(Ok(&line))?,
+                Err(error) if is_unreadable(&error) => {
+                    each(Err(Unread(row.get(NUMBER).map_err(failed)?)))?;
+                }
+                Err(error) => return Err(failed(error)),
+            }
         }
         Ok(())
     }

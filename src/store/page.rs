@@ -204,6 +204,16 @@ fn one<R>(
     }
 }
 
+/// What was read of a row; nothing of one that cannot be read, where something that is shown whole goes on
+/// without it: its own list shows it as damaged.
+pub(super) fn skipping<R>(read: rusqlite::Result<R>) -> rusqlite::Result<Option<R>> {
+    match read {
+        Ok(row) => Ok(Some(row)),
+        Err(error) if is_unreadable(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Reads rows that are looked at one by one, until a page of those that fit is full.
 pub(super) fn walked<R>(
     mut rows: rusqlite::Rows<'_>,
@@ -248,6 +258,30 @@ fn split<R>(found: impl Iterator<Item = Found<R>>) -> Page<R> {
         }
     }
     page
+}
+
+/// The rows of a page with what stands elsewhere in the file; a row of which that cannot be read is damaged, too.
+pub(super) fn looked_up<R, T>(
+    page: Page<R>,
+    anchor: impl Fn(&R) -> Anchor,
+    mut look: impl FnMut(R) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Page<T>> {
+    let found = page.merged(Ok, Err);
+    let mut rows = Vec::with_capacity(found.rows.len());
+    for one in found.rows {
+        let at = one.as_ref().map_or_else(Anchor::clone, &anchor);
+        let looked = one.map(&mut look);
+        rows.push(match looked {
+            Ok(Ok(row)) => Ok(row),
+            Ok(Err(error)) if !is_unreadable(&error) => return Err(error),
+            Ok(Err(_)) | Err(_) => Err(at),
+        });
+    }
+    Ok(Page {
+        at_start: found.at_start,
+        at_end: found.at_end,
+        ..split(rows.into_iter())
+    })
 }
 
 /// The rows of a page, for those who can show none without the others.

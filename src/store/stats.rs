@@ -91,7 +91,7 @@ fn bound(day: Option<NaiveDate>, open: &str) -> String {
 /// would cost more than everything else on the workbench.
 const MET_SINCE: &str =
     "SELECT count(DISTINCT v.household_id) FROM visit v INDEXED BY visit_met_by_date
-  WHERE v.on_date >= ?1 AND v.outcome = 'met' AND NOT EXISTS (
+  WHERE v.on_date BETWEEN ?1 AND '9999-12-31' AND v.outcome = 'met' AND NOT EXISTS (
     SELECT 1 FROM household h INDEXED BY household_gone
     WHERE h.id = v.household_id AND h.to_date IS NOT NULL)";
 

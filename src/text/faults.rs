@@ -258,6 +258,14 @@ pub fn failure(failure: &Failure) -> String {
     }
 }
 
+/// What stands in the place of a row that cannot be read.
+pub const DAMAGED: &str = "[损坏]";
+
+/// The same, with its number, where one cell has to say it.
+pub fn damaged(id: i64) -> String {
+    format!("{DAMAGED} {}", number(id))
+}
+
 /// What is said of such a row.
 pub fn damaged_row(id: i64) -> String {
     format!(

@@ -24,6 +24,8 @@ pub struct Written {
     pub rows: u32,
     /// Cells that were cut.
     pub cuts: Cuts,
+    /// Rows of which nothing but the number could be read.
+    pub damaged: u32,
     /// Whether nothing was masked.
     pub full: bool,
     /// What of it stands by name although the rest is masked.
@@ -45,7 +47,11 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
     };
     let store = Store::open(data, Mode::Read).map_err(|fault| SheetError::Failed(fault.into()))?;
     let mut still = StillNamed::default();
-    let Table { rows, cuts } = match ask.handout {
+    let Table {
+        rows,
+        cuts,
+        damaged,
+    } = match ask.handout {
         Handout::Votes => votes::write(&store, &path, ctx.now)?,
         Handout::Minutes => {
             let found = store.final_minutes(ask.which)?;
@@ -89,6 +95,7 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
         path,
         rows,
         cuts,
+        damaged,
         full: full.is_some(),
         still,
     })
@@ -137,6 +144,7 @@ fn write_text(path: &Path, lines: &[DocLine]) -> Result<Table, SheetError> {
     Ok(Table {
         rows: u32::try_from(lines.len()).unwrap_or(u32::MAX),
         cuts: Cuts::default(),
+        damaged: 0,
     })
 }
 

@@ -57,9 +57,12 @@ pub fn roster(store: &Store, path: &Path, masking: Masking) -> Result<Table, She
         .collect();
     let mut out = Out::create(path, ROSTER_TAB, &headings)?;
     let names = store.all_names()?;
-    store.each_roster_line(|line| match masking {
-        Masking::Full => out.write(&cells(line)),
-        Masking::Masked => out.write(&cells(&masked(line, &names))),
+    store.each_roster_line(|line| match line {
+        Ok(line) => out.write(&match masking {
+            Masking::Full => cells(line),
+            Masking::Masked => cells(&masked(line, &names)),
+        }),
+        Err(unread) => out.write_damaged(unread),
     })?;
     out.finish()
 }

@@ -9,6 +9,8 @@ use super::xlsx::Xlsx;
 use crate::domain::clean::clean;
 use crate::domain::roster::{guarded, guarded_in_sheet};
 use crate::store::Failure;
+use crate::store::export::Unread;
+use crate::text::faults::damaged;
 
 /// Rows a sheet of xlsx can hold.
 const MOST_ROWS: u32 = 1_048_576;
@@ -60,6 +62,8 @@ pub struct Table {
     pub rows: u32,
     /// What did not find room.
     pub cuts: Cuts,
+    /// Rows of which nothing but the number could be read.
+    pub damaged: u32,
 }
 
 /// A table being written; a file that is not finished is removed.
@@ -70,6 +74,7 @@ pub struct Out {
     headings: Vec<String>,
     rows: u32,
     cuts: Cuts,
+    damaged: u32,
 }
 
 enum Kind {
@@ -100,6 +105,7 @@ impl Out {
             headings: headings.to_vec(),
             rows: 0,
             cuts: Cuts::default(),
+            damaged: 0,
         };
         out.write(headings)?;
         Ok(out)
@@ -132,6 +138,20 @@ impl Out {
         written.map_err(|error| self.target.broken(error))
     }
 
+    /// Writes the number of something of which a row cannot be read in place of the row.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Out::write`].
+    pub fn write_damaged(&mut self, unread: Unread) -> Result<(), SheetError> {
+        self.damaged += 1;
+        let mut cells = vec![String::new(); self.headings.len()];
+        if let Some(first) = cells.first_mut() {
+            *first = damaged(unread.0);
+        }
+        self.write(&cells)
+    }
+
     fn cut(&mut self, at: usize, mut cell: String) -> String {
         if let Some(end) = end_of(&cell) {
             cell.truncate(end);
@@ -155,6 +175,7 @@ impl Out {
             target,
             rows,
             cuts,
+            damaged,
             ..
         } = self;
         let file = match kind {
@@ -166,6 +187,7 @@ impl Out {
         Ok(Table {
             rows: rows.saturating_sub(1),
             cuts,
+            damaged,
         })
     }
 }

@@ -11,6 +11,7 @@ use super::{Cuts, Out, SheetError, Table};
 use crate::domain::Coded;
 use crate::domain::ballot::{Outcome, Tally};
 use crate::domain::clean::escaped;
+use crate::domain::id::number;
 use crate::domain::minutes::VoteLine;
 use crate::store::Store;
 
@@ -24,30 +25,41 @@ pub(super) fn write(store: &Store, path: &Path, now: NaiveDateTime) -> Result<Ta
     }
     let headings = words::HEADINGS.map(str::to_owned);
     let mut out = Out::create(path, words::TAB, &headings)?;
-    store.each_vote(now, |line| out.write(&words::cells(line)))?;
+    store.each_vote(now, |line| match line {
+        Ok(line) => out.write(&words::cells(line)),
+        Err(unread) => out.write_damaged(unread),
+    })?;
     out.finish()
 }
 
 fn json(store: &Store, path: &Path, now: NaiveDateTime) -> Result<Table, SheetError> {
-    let mut votes = Vec::new();
+    let (mut votes, mut damaged) = (Vec::new(), Vec::new());
     store.each_vote(now, |line| {
-        votes.push(Vote::of(line));
+        match line {
+            Ok(line) => votes.push(Vote::of(line)),
+            Err(unread) => damaged.push(number(unread.0)),
+        }
         Ok::<_, SheetError>(())
     })?;
-    let rows = u32::try_from(votes.len()).unwrap_or(u32::MAX);
-    let text = serde_json::to_string_pretty(&Votes { votes }).unwrap_or_default();
+    let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+    let table = Table {
+        rows: count(votes.len()),
+        cuts: Cuts::default(),
+        damaged: count(damaged.len()),
+    };
+    let text = serde_json::to_string_pretty(&Votes { votes, damaged }).unwrap_or_default();
     // Beside the line ends of the program's own, such characters stand in texts only.
     write_new(path, (escaped(&text).into_owned() + "\n").as_bytes())?;
-    Ok(Table {
-        rows,
-        cuts: Cuts::default(),
-    })
+    Ok(table)
 }
 
 /// What the json file holds.
 #[derive(Serialize)]
 struct Votes {
     votes: Vec<Vote>,
+    /// Meetings of which something cannot be read, by their numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    damaged: Vec<String>,
 }
 
 /// One vote, with English keys.

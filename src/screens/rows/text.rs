@@ -150,9 +150,6 @@ pub fn cells(listing: &Listing, row: &Row, today: NaiveDate) -> Vec<String> {
     cells
 }
 
-/// What stands in place of a row that cannot be read.
-const DAMAGED: &str = "[损坏]";
-
 fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
     match row {
         Row::Grid(grid) => vec![
@@ -310,7 +307,7 @@ fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
                 entry.why.clone()
             },
         ],
-        Row::Damaged(at) => vec![DAMAGED.to_owned(), number(at.id)],
+        Row::Damaged(at) => vec![faults::DAMAGED.to_owned(), number(at.id)],
     }
 }
 

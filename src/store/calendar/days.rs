@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use crate::domain::calendar::{
     Edited, Holidays, MeetingDay, Planned, ThemeDay, Window, committee_day, group_day,
@@ -14,6 +14,7 @@ use crate::domain::month::Month;
 use crate::domain::person::{Branch, Group};
 use crate::domain::rules::Rulebook;
 use crate::domain::{Coded, Id};
+use crate::store::page::skipping;
 
 /// The theme day of a branch in a month: when it was held, or else when it is to be.
 pub(in crate::store) fn theme_day_on(
@@ -143,8 +144,10 @@ fn rules(
 ) -> rusqlite::Result<BTreeMap<Id<Branch>, ThemeDay>> {
     conn.prepare_cached("SELECT id, theme_day FROM branch WHERE ?1 IS NULL OR id = ?1")?
         .query_map([branch], |row| {
-            let rule: String = row.get(1)?;
-            Ok((row.get(0)?, ThemeDay::from_code(&rule).unwrap_or_default()))
+            // One that cannot be read is that of the rule book; `check` names it.
+            let rule = row.get_ref(1)?.as_str().ok();
+            let day = rule.and_then(ThemeDay::from_code);
+            Ok((row.get(0)?, day.unwrap_or_default()))
         })?
         .collect()
 }
@@ -165,7 +168,10 @@ fn held(
     let mut rows = statement.query((branch, from.first()))?;
     let mut held: BTreeMap<_, Vec<_>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        held.entry(row.get(0)?).or_default().push(row.get(1)?);
+        let read = || Ok((row.get(0)?, row.get(1)?));
+        if let Some((branch, day)) = skipping(read())? {
+            held.entry(branch).or_default().push(day);
+        }
     }
     Ok(held)
 }
@@ -182,22 +188,26 @@ fn edited(
     let mut rows = statement.query((branch, from.code()))?;
     let mut found = HashMap::new();
     while let Some(row) = rows.next()? {
-        let (kind, month): (String, String) = (row.get(0)?, row.get(3)?);
-        let (Some(kind), Some(month)) = (MeetingKind::from_code(&kind), Month::parse(&month))
-        else {
-            continue;
-        };
-        let meeting = MeetingDay {
-            kind,
-            branch: row.get(1)?,
-            group: row.get(2)?,
-            month,
-        };
-        let edited = Edited {
-            on: row.get(4)?,
-            reason: row.get(5)?,
-        };
-        found.insert(meeting, edited);
+        found.extend(skipping(change(row))?.flatten());
     }
     Ok(found)
+}
+
+/// A change of a day; nothing where it is one of which this program does not know the kind.
+fn change(row: &Row<'_>) -> rusqlite::Result<Option<(MeetingDay, Edited)>> {
+    let (kind, month): (String, String) = (row.get(0)?, row.get(3)?);
+    let (Some(kind), Some(month)) = (MeetingKind::from_code(&kind), Month::parse(&month)) else {
+        return Ok(None);
+    };
+    let meeting = MeetingDay {
+        kind,
+        branch: row.get(1)?,
+        group: row.get(2)?,
+        month,
+    };
+    let edited = Edited {
+        on: row.get(4)?,
+        reason: row.get(5)?,
+    };
+    Ok(Some((meeting, edited)))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::Days;
 use super::held::{Held, held, held_in_round};
@@ -16,6 +16,8 @@ use crate::domain::meeting::MeetingKind;
 use crate::domain::month::Month;
 use crate::domain::person::{Branch, Group};
 use crate::domain::rules::Rulebook;
+use crate::store::code::Lossy;
+use crate::store::page::skipping;
 
 type Entries = BTreeMap<NaiveDate, Vec<DayEntry>>;
 
@@ -109,8 +111,10 @@ fn rank(kind: MeetingKind) -> u8 {
 fn begun(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Month> {
     let first: Option<NaiveDate> = conn
         .prepare_cached(
-            "SELECT min(day) FROM (SELECT min(on_date) AS day FROM visit
-             UNION ALL SELECT min(on_date) FROM meeting)",
+            "SELECT min(day) FROM (
+               SELECT (SELECT on_date FROM visit WHERE date(on_date) = on_date ORDER BY on_date LIMIT 1) AS day
+               UNION ALL
+               SELECT (SELECT on_date FROM meeting WHERE date(on_date) = on_date ORDER BY on_date LIMIT 1))",
         )?
         .query_row([], |row| row.get(0))?;
     Ok(Month::of(first.map_or(today, |first| first.min(today))))
@@ -156,7 +160,7 @@ fn bodies(conn: &Connection) -> rusqlite::Result<Vec<Body>> {
                 kind: *kind,
                 branch: row.get(0)?,
                 group,
-                name: row.get(2)?,
+                name: row.get::<_, Lossy>(2)?.0,
             });
         }
     }
@@ -170,8 +174,10 @@ fn deadlines(conn: &Connection, month: Month, entries: &mut Entries) -> rusqlite
     )?;
     let mut rows = statement.query((month.first(), month.last()))?;
     while let Some(row) = rows.next()? {
-        let entry = DayEntry::Deadlines { open: row.get(1)? };
-        entries.entry(row.get(0)?).or_default().push(entry);
+        let read = || Ok((row.get(0)?, DayEntry::Deadlines { open: row.get(1)? }));
+        if let Some((day, entry)) = skipping(read())? {
+            entries.entry(day).or_default().push(entry);
+        }
     }
     Ok(())
 }
@@ -184,13 +190,20 @@ fn notices(conn: &Connection, month: Month, entries: &mut Entries) -> rusqlite::
     )?;
     let mut rows = statement.query((month.first(), month.last()))?;
     while let Some(row) = rows.next()? {
-        let entry = DayEntry::NoticeEnds(NoticeEnd {
-            meeting: row.get(1)?,
-            body: row.get(2)?,
-            place: row.get(3)?,
-            since: row.get(4)?,
-        });
-        entries.entry(row.get(0)?).or_default().push(entry);
+        if let Some((day, end)) = skipping(notice_end(row))? {
+            let entry = DayEntry::NoticeEnds(end);
+            entries.entry(day).or_default().push(entry);
+        }
     }
     Ok(())
+}
+
+fn notice_end(row: &Row<'_>) -> rusqlite::Result<(NaiveDate, NoticeEnd)> {
+    let end = NoticeEnd {
+        meeting: row.get(1)?,
+        body: row.get::<_, Lossy>(2)?.0,
+        place: row.get::<_, Lossy>(3)?.0,
+        since: row.get(4)?,
+    };
+    Ok((row.get(0)?, end))
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::Coded;
 use crate::domain::ballot::{Choice, Method};
+use crate::domain::calendar::ThemeDay;
 use crate::domain::contact_card::CardStatus;
 use crate::domain::grid::SectionKind;
 use crate::domain::household::{ContactKind, Housing, Leaving, Living, Stay};
@@ -54,7 +55,38 @@ const CODED: &[(&str, &str, Known)] = &[
     ("meeting_date", "kind", is::<MeetingKind>),
     ("rule", "kind", is::<MeetingKind>),
     ("speech", "stance", is_or_empty::<Stance>),
+    ("branch", "theme_day", |code| {
+        ThemeDay::from_code(code).is_some()
+    }),
 ];
+
+/// Every column that says yes or no with a number.
+const FLAGS: &[(&str, &str)] = &[
+    ("membership", "vote_suspended"),
+    ("issue", "internal"),
+    ("consent", "guardian"),
+    ("workday", "held"),
+    ("agenda_item", "concerns_all"),
+];
+
+/// Columns that hold JSON, which nothing can be shown without.
+const JSON: &[(&str, &str)] = &[
+    ("meeting", "rule"),
+    ("ballot", "rule"),
+    ("rule", "body"),
+    ("minutes", "body"),
+    ("notice", "body"),
+];
+
+/// Whether a column says yes or no.
+pub(super) fn is_flag(table: &str, column: &str) -> bool {
+    FLAGS.contains(&(table, column))
+}
+
+/// Whether a column holds JSON.
+pub(super) fn is_json(table: &str, column: &str) -> bool {
+    JSON.contains(&(table, column))
+}
 
 fn is<T: Coded>(code: &str) -> bool {
     T::from_code(code).is_some()
@@ -80,7 +112,12 @@ mod tests {
     #[test]
     fn every_column_of_the_list_is_there() {
         let store = Store::in_memory().unwrap();
-        for (table, column, _) in CODED {
+        let coded = CODED.iter().map(|(table, column, _)| (table, column));
+        let others = FLAGS
+            .iter()
+            .chain(JSON)
+            .map(|(table, column)| (table, column));
+        for (table, column) in coded.chain(others) {
             let sql = format!("SELECT {column} FROM {table}");
             assert!(store.conn.prepare(&sql).is_ok(), "{table}.{column}");
         }

@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use rusqlite::types::{FromSql, ValueRef};
+use serde::de::IgnoredAny;
 
-use super::codes::known;
+use super::codes::{is_flag, is_json, known};
 use super::{Finding, FindingKind};
 use crate::domain::identity::read_day;
 use crate::domain::tag::Tagbook;
@@ -61,6 +62,8 @@ enum Holds {
     Born,
     Tags,
     Code(fn(&str) -> bool),
+    Flag,
+    Json,
 }
 
 impl Column {
@@ -68,6 +71,8 @@ impl Column {
         let holds = match known(table, name) {
             Some(known) => Holds::Code(known),
             None if (table, name) == ("household", "tags") => Holds::Tags,
+            None if is_flag(table, name) => Holds::Flag,
+            None if is_json(table, name) => Holds::Json,
             None => holds(name),
         };
         Self {
@@ -78,7 +83,9 @@ impl Column {
 
     fn finding(&self, value: ValueRef<'_>) -> Option<FindingKind> {
         let ValueRef::Text(bytes) = value else {
-            return None;
+            let is_other = matches!(value, ValueRef::Integer(number) if !(0..=1).contains(&number));
+            let is_bad = matches!(self.holds, Holds::Flag) && is_other;
+            return is_bad.then_some(FindingKind::UnknownCode);
         };
         let text = std::str::from_utf8(bytes)
             .ok()
@@ -87,7 +94,10 @@ impl Column {
             return Some(FindingKind::BadText);
         };
         match &self.holds {
-            Holds::Text => None,
+            Holds::Text | Holds::Flag => None,
+            Holds::Json => serde_json::from_str::<IgnoredAny>(text)
+                .is_err()
+                .then_some(FindingKind::BadText),
             Holds::Code(known) => (!known(text)).then_some(FindingKind::UnknownCode),
             Holds::Tags => {
                 (!text.split_whitespace().all(is_tag)).then_some(FindingKind::UnknownCode)

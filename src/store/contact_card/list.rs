@@ -37,14 +37,14 @@ const COLUMNS: &str =
   k.phone, k.made_on, k.issued_on, k.reason,
   (SELECT r.number FROM card r WHERE r.id = k.replaces_id)";
 
-const BY_CARD: &str = "card k JOIN person p ON p.id = k.holder_id
-  JOIN household h ON h.id = k.household_id JOIN section s ON s.id = h.section_id
-  JOIN grid g ON g.id = h.grid_id";
+const BY_CARD: &str = "card k LEFT JOIN person p ON p.id = k.holder_id
+  LEFT JOIN household h ON h.id = k.household_id LEFT JOIN section s ON s.id = h.section_id
+  LEFT JOIN grid g ON g.id = h.grid_id";
 
 /// In the order in which one walks: a page is found by following the doors.
 const BY_DOOR: &str = "household h CROSS JOIN card k ON k.household_id = h.id
-  CROSS JOIN person p ON p.id = k.holder_id CROSS JOIN section s ON s.id = h.section_id
-  CROSS JOIN grid g ON g.id = h.grid_id";
+  LEFT JOIN person p ON p.id = k.holder_id LEFT JOIN section s ON s.id = h.section_id
+  LEFT JOIN grid g ON g.id = h.grid_id";
 
 impl Wanted<'_> {
     /// Those that are carried to doors stand in walking order, the others newest first.

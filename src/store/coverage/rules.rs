@@ -46,7 +46,7 @@ impl Rule {
 const HOUSEHOLD: Rule = Rule {
     base: "household h",
     clause: String::new(),
-    joins: " JOIN section s ON s.id = h.section_id LEFT JOIN person p ON p.id = h.head_id",
+    joins: " LEFT JOIN section s ON s.id = h.section_id LEFT JOIN person p ON p.id = h.head_id",
     columns: "s.estate || ' ' || h.door, NULL, coalesce(p.name, ''), NULL, h.id",
     sort: Some("h.place"),
     id: "h.id",

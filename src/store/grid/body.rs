@@ -36,7 +36,7 @@ const GROUPS: &str = "SELECT b.id, pg.id, b.name, pg.name,
     (SELECT count(*) FROM membership m WHERE m.branch_id = b.id AND m.group_id = pg.id
       AND m.to_date IS NULL),
     (SELECT count(*) FROM grid g WHERE g.group_id = pg.id AND g.to_date IS NULL),
-    coalesce(pg.to_date, b.to_date) FROM party_group pg JOIN branch b ON b.id = pg.branch_id";
+    coalesce(pg.to_date, b.to_date) FROM party_group pg LEFT JOIN branch b ON b.id = pg.branch_id";
 
 /// Branches and groups that have not ended; a community has few.
 pub(in crate::store) fn bodies(

@@ -68,7 +68,7 @@ pub(in crate::store) fn sections(
     });
     let mut statement = conn.prepare_cached(&format!(
         "SELECT s.id, s.kind, s.place, g.code || ' ' || g.name, s.estate, s.name
-         FROM section s JOIN grid g ON g.id = s.grid_id
+         FROM section s LEFT JOIN grid g ON g.id = s.grid_id
          WHERE s.to_date IS NULL AND (?1 IS NULL OR s.grid_id = ?1)
            AND (s.place, s.id) {sign}{equal} (?2, ?3)
          ORDER BY s.place {direction}, s.id {direction}"

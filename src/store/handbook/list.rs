@@ -7,11 +7,11 @@ use crate::domain::handbook::HandbookRow;
 use crate::domain::list::{From, Page};
 use crate::store::page::{At, Shape, containing, page};
 
-const SELECT: &str = "SELECT p.id, p.name, br.name || coalesce(' ' || g.name, ''), b.id,
+const SELECT: &str = "SELECT m.person_id, p.name, br.name || coalesce(' ' || g.name, ''), b.id,
     coalesce(b.number, ''), b.issued_on,
     (SELECT count(*) FROM contact c WHERE c.person_id = p.id AND c.kind = 'main' AND c.to_date IS NULL),
     (SELECT count(*) FROM handbook_entry e WHERE e.handbook_id = b.id)
-  FROM membership m JOIN person p ON p.id = m.person_id JOIN branch br ON br.id = m.branch_id
+  FROM membership m LEFT JOIN person p ON p.id = m.person_id LEFT JOIN branch br ON br.id = m.branch_id
   LEFT JOIN party_group g ON g.id = m.group_id
   LEFT JOIN handbook b ON b.holder_id = p.id AND b.returned_on IS NULL
   WHERE m.to_date IS NULL";
@@ -38,7 +38,7 @@ pub(in crate::store) fn list(
         select: &select,
         filters,
         sort: None,
-        id: "p.id",
+        id: "m.person_id",
         descending: false,
         at: At::id(),
     };

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::domain::list::{From, Page};
+use crate::domain::list::{Anchor, From, Page};
 use crate::domain::person::{Handover, HandoverCard, HandoverRow, ItemKind, Person};
 use crate::domain::{Coded, Id};
 use crate::store::code::Code;
-use crate::store::page::{At, Shape, page_of_keys};
+use crate::store::page::{At, Shape, looked_up, page_of_keys};
 use crate::store::session;
 
 /// Whatever was handed over; what was taken back has no rows any more, but its journal entry.
@@ -44,15 +44,16 @@ pub(in crate::store) fn list(
     };
     let outer = format!("{COLUMNS} FROM (");
     let joined = format!(") k{JOINED}");
-    let mut page = page_of_keys(conn, shape, (&outer, &joined), from, count, read)?;
-    for (row, changeset) in &mut page.rows {
+    let page = page_of_keys(conn, shape, (&outer, &joined), from, count, read)?;
+    let at = |(row, _): &(HandoverRow, _)| Anchor::new(row.on.to_string(), row.id);
+    looked_up(page, at, |(mut row, changeset)| {
         if let Some(changeset) = changeset {
-            let items = items_of(conn, changeset)?;
+            let items = items_of(conn, &changeset)?;
             row.items = u32::try_from(items.len()).unwrap_or(u32::MAX);
             row.to = takers(&items);
         }
-    }
-    page.try_map(|(row, _)| Ok(row))
+        Ok(row)
+    })
 }
 
 /// A row, and what the journal kept of it where it was taken back.

@@ -8,9 +8,9 @@ use super::found::found_in;
 use super::search::{names_a_building, search_terms};
 use crate::domain::Coded;
 use crate::domain::household::HouseholdRow;
-use crate::domain::list::{From, Order, Page};
+use crate::domain::list::{Anchor, From, Order, Page};
 use crate::domain::visit::{Outcome, in_vain};
-use crate::store::page::{At, Shape, page, page_of_keys};
+use crate::store::page::{At, Shape, looked_up, page, page_of_keys};
 use crate::store::visit;
 
 const COLUMNS: &str = "SELECT h.id, h.place, s.estate, h.door, coalesce(head.name, ''),
@@ -24,7 +24,7 @@ const COLUMNS: &str = "SELECT h.id, h.place, s.estate, h.door, coalesce(head.nam
       ORDER BY v.on_date DESC, v.id DESC LIMIT 1)";
 
 const JOINED: &str =
-    " JOIN section s ON s.id = h.section_id LEFT JOIN person head ON head.id = h.head_id";
+    " LEFT JOIN section s ON s.id = h.section_id LEFT JOIN person head ON head.id = h.head_id";
 
 /// Which households are listed.
 #[derive(Debug, Default)]
@@ -56,18 +56,19 @@ pub(in crate::store) fn list(
     if let Some(grid) = wanted.grid {
         terms = format!("(grid : \"g{grid}\") AND {terms}");
     }
-    let mut page = if are_few(conn, &terms)? {
+    let page = if are_few(conn, &terms)? {
         sorted(conn, wanted, terms, from, count)?
     } else {
         streamed(conn, wanted, terms, from, count)?
     };
-    for row in &mut page.rows {
+    let at = |row: &HouseholdRow| Anchor::new(row.sort.clone(), row.id);
+    looked_up(page, at, |mut row| {
         let found = found_in(conn, wanted.narrow, (row.id, &row.door))?;
         row.found = found
             .filter(|(_, is_head)| !is_head)
             .map(|(found, _)| found);
-    }
-    Ok(page)
+        Ok(row)
+    })
 }
 
 /// How many households there are, whatever was typed: asked for after the rows, never before them.
@@ -205,7 +206,7 @@ impl Wanted<'_> {
         if let Some(since) = &self.unmet_since {
             select.push_str(
                 " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.household_id = h.id
-                                  AND v.outcome = 'met' AND v.on_date >= ?)",
+                                  AND v.outcome = 'met' AND v.on_date BETWEEN ? AND '9999-12-31')",
             );
             filters.push(Value::Text(since.clone()));
         }

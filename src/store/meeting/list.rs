@@ -5,15 +5,15 @@ use rusqlite::Connection;
 use crate::domain::list::{From, Page};
 use crate::domain::meeting::{MeetingKind, MeetingRow};
 use crate::store::Body;
-use crate::store::code::Code;
+use crate::store::code::{Code, Lossy};
 use crate::store::page::{At, Shape, page};
 
-pub(super) const SELECT: &str = "SELECT m.id, m.kind, w.name, m.on_date,
+pub(super) const SELECT: &str = "SELECT m.id, m.kind,
+    (SELECT w.name FROM meeting_body w WHERE w.meeting_id = m.id), m.on_date,
     (SELECT count(*) FROM agenda_item a WHERE a.meeting_id = m.id),
     (SELECT count(*) FROM agenda_item a WHERE a.meeting_id = m.id AND a.disposition IS NULL),
     m.ended_at IS NOT NULL
-  FROM meeting m JOIN meeting_body w ON w.meeting_id = m.id
-  WHERE 1";
+  FROM meeting m WHERE 1";
 
 pub(in crate::store) fn list(
     conn: &Connection,
@@ -82,7 +82,7 @@ pub(in crate::store) fn bodies(
                 kind,
                 branch: row.get(0)?,
                 group: row.get(1)?,
-                name: row.get(2)?,
+                name: row.get::<_, Lossy>(2)?.0,
                 waiting: row.get(3)?,
             })
         })?

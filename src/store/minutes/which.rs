@@ -1,6 +1,7 @@
 //! Minutes, notices and votes that leave the file: which meeting is meant.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::Row;
 
 use super::{for_a_file, standing};
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingRefusal};
@@ -8,6 +9,8 @@ use crate::domain::minutes::{Minutes, VoteLine, compile};
 use crate::domain::notice::Posted;
 use crate::domain::{Id, Refusal};
 use crate::store::code::Code;
+use crate::store::export::Unread;
+use crate::store::fault::is_unreadable;
 use crate::store::meeting::board;
 use crate::store::{Failure, Store, notice};
 
@@ -54,7 +57,8 @@ impl Store {
         Ok(notice::posted(&self.conn, meeting)?.ok_or_else(missing)?)
     }
 
-    /// Goes through every vote of the file that was closed or voided, meeting by meeting.
+    /// Goes through every vote of the file that was closed or voided, meeting by meeting; of a meeting of which
+    /// something cannot be read, `each` gets the number.
     ///
     /// # Errors
     ///
@@ -62,19 +66,26 @@ impl Store {
     pub fn each_vote<E: From<Failure>>(
         &self,
         now: NaiveDateTime,
-        mut each: impl FnMut(&VoteLine) -> Result<(), E>,
+        mut each: impl FnMut(Result<&VoteLine, Unread>) -> Result<(), E>,
     ) -> Result<(), E> {
         let failed = |error: rusqlite::Error| E::from(Failure::from(error));
         let meetings = self.meetings_with_votes().map_err(failed)?;
         for meeting in meetings {
-            let board = board(&self.conn, meeting).map_err(failed)?;
+            let board = match board(&self.conn, meeting) {
+                Ok(board) => board,
+                Err(error) if is_unreadable(&error) => {
+                    each(Err(Unread(meeting.raw())))?;
+                    continue;
+                }
+                Err(error) => return Err(failed(error)),
+            };
             let (minutes, _) = for_a_file(self, &compile(&board, now)).map_err(failed)?;
             let over = |line: &&VoteLine| line.vote.closed || !line.vote.voided.is_empty();
             minutes
                 .votes()
                 .iter()
                 .filter(over)
-                .try_for_each(&mut each)?;
+                .try_for_each(|line| each(Ok(line)))?;
         }
         Ok(())
     }
@@ -102,25 +113,32 @@ impl Store {
             WhichMinutes::Of(meeting) => (Some(meeting), None),
         };
         let sql = format!(
-            "SELECT m.id, m.kind, w.name FROM meeting m JOIN meeting_body w ON w.meeting_id = m.id
-             WHERE {wanted} AND (?1 IS NULL OR m.id = ?1) AND (?2 IS NULL OR m.on_date = ?2)
+            "SELECT m.id, m.kind, (SELECT w.name FROM meeting_body w WHERE w.meeting_id = m.id)
+             FROM meeting m WHERE {wanted} AND (?1 IS NULL OR m.id = ?1) AND (?2 IS NULL OR m.on_date = ?2)
              ORDER BY m.on_date DESC, m.id DESC LIMIT 20"
         );
-        let found: Vec<(Id<Meeting>, MeetingKind, String)> = self
+        // A meeting whose kind or body cannot be read is still the one that is meant.
+        let found: Vec<(Id<Meeting>, Option<Named>)> = self
             .conn
             .prepare_cached(&sql)?
-            .query_map((only, on), |row| {
-                Ok((row.get(0)?, row.get::<_, Code<_>>(1)?.0, row.get(2)?))
-            })?
+            .query_map((only, on), |row| Ok((row.get(0)?, named(row).ok())))?
             .collect::<rusqlite::Result<_>>()?;
-        let (first, ..) = found.first().ok_or(Refusal::from(missing))?;
+        let (first, _) = found.first().ok_or(Refusal::from(missing))?;
         if on.is_some() && found.len() > 1 {
-            let choices = found
-                .iter()
-                .map(|(id, kind, name)| (id.raw(), *kind, name.clone()));
-            let choices = choices.collect();
+            let named = found.iter().filter_map(|(id, named)| {
+                let (kind, name) = named.as_ref()?;
+                Some((id.raw(), *kind, name.clone()))
+            });
+            let choices = named.collect();
             return Err(Refusal::from(MeetingRefusal::WhichMeeting { choices }).into());
         }
         Ok(*first)
     }
+}
+
+/// The kind of a meeting, and who met.
+type Named = (MeetingKind, String);
+
+fn named(row: &Row<'_>) -> rusqlite::Result<Named> {
+    Ok((row.get::<_, Code<_>>(1)?.0, row.get(2)?))
 }

@@ -104,7 +104,7 @@ pub(super) fn duty(conn: &Connection, person: Id<Person>, member: Spell) -> rusq
         })?
         .collect::<rusqlite::Result<_>>()?;
     let first_visit = conn
-        .prepare_cached("SELECT min(on_date) FROM visit")?
+        .prepare_cached("SELECT (SELECT on_date FROM visit WHERE date(on_date) = on_date ORDER BY on_date LIMIT 1)")?
         .query_row([], |row| row.get(0))?;
     Ok(Duty {
         member,

@@ -5,14 +5,14 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::facts::{duty, months};
-use super::{callers_in, done};
+use super::{callers_in, calling, done};
 use crate::domain::Id;
 use crate::domain::figures::Period;
-use crate::domain::list::{From, Page};
+use crate::domain::list::{Anchor, From, Page};
 use crate::domain::month::{Lacking, MatrixRow, Month, MonthCard, SHOWN, Spell};
 use crate::domain::person::{Branch, Group, Person};
 use crate::store::calendar::Days;
-use crate::store::page::{At, Shape, all, containing, page};
+use crate::store::page::{At, Shape, all, containing, looked_up, page};
 use crate::store::{setting, visit};
 
 /// Visits and issues of a month shown on its card.
@@ -28,8 +28,12 @@ struct Caller {
     member: Spell,
 }
 
-const COLUMNS: &str = "SELECT m.id, p.id, p.name, m.branch_id, m.group_id,
+const COLUMNS: &str = "SELECT m.id, m.person_id, p.name, m.branch_id, m.group_id,
     (SELECT g.name FROM party_group g WHERE g.id = m.group_id), m.from_date, m.to_date";
+
+/// Of whom it cannot be said whether they called on households then: shown as damaged, not left out.
+const UNCERTAIN: &str = "date(m.from_date) IS NOT m.from_date OR date(m.to_date) IS NOT m.to_date
+    OR m.person_id NOT IN (SELECT id FROM person)";
 
 /// Which members are listed.
 #[derive(Debug, Default)]
@@ -49,7 +53,11 @@ pub(in crate::store) fn list(
     today: NaiveDate,
 ) -> rusqlite::Result<Page<MatrixRow>> {
     let shown = Month::of(today).back(usize::from(wanted.back));
-    let mut select = format!("{COLUMNS}{}", callers_in(shown));
+    let mut select = format!(
+        "{COLUMNS} FROM membership m LEFT JOIN person p ON p.id = m.person_id
+         WHERE ({} OR {UNCERTAIN})",
+        calling(shown)
+    );
     let mut filters = Vec::new();
     if let Some(lacking) = wanted.lacking {
         select.push_str(&format!(" AND NOT {}", done(lacking, shown)));
@@ -74,7 +82,11 @@ pub(in crate::store) fn list(
     };
     let callers = page(conn, shape, from, count, read)?;
     let days = Days::read(conn, None, shown.back(SHOWN - 1))?;
-    callers.try_map(|caller| row_of(conn, caller, &days, (shown, today)))
+    looked_up(
+        callers,
+        |caller| Anchor::new(String::new(), Id::<()>::new(caller.at)),
+        |caller| row_of(conn, caller, &days, (shown, today)),
+    )
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Caller> {

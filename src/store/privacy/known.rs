@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use crate::domain::privacy::Names;
+use crate::store::code::Lossy;
 use crate::store::{Failure, Store};
 
 /// The names as they were made last, and of which version of them.
@@ -15,10 +16,20 @@ pub(in crate::store) struct Known(RefCell<Option<(i64, Arc<Names>)>>);
 /// Every name that stands in the file: of residents, of those who moved, of members, of whoever held a post.
 pub(in crate::store) fn everyone(conn: &Connection) -> rusqlite::Result<Names> {
     let names = conn
-        .prepare_cached("SELECT name FROM person")?
-        .query_map([], |row| row.get(0))?
+        .prepare_cached("SELECT name, keys FROM person")?
+        .query_map([], name)?
         .collect::<rusqlite::Result<Vec<String>>>()?;
     Ok(Names::new(names))
+}
+
+/// A name; one that is damaged is put together again from what it is found by, so that it is hidden all the same.
+fn name(row: &Row<'_>) -> rusqlite::Result<String> {
+    if let Ok(name) = row.get(0) {
+        return Ok(name);
+    }
+    let Lossy(keys) = row.get(1)?;
+    let of_name = keys.split_whitespace().filter(|key| !key.is_ascii());
+    Ok(of_name.collect())
 }
 
 impl Store {

@@ -10,7 +10,7 @@ use crate::domain::Id;
 use crate::domain::issue::Issue;
 use crate::domain::person::Role;
 use crate::domain::privacy::{Spoken, mask_name};
-use crate::store::code::Code;
+use crate::store::code::{Code, Lossy};
 
 /// How everyone who answers for something is shown.
 pub(super) struct Offices {
@@ -84,8 +84,8 @@ impl Offices {
 }
 
 fn answers(conn: &Connection, row: &Row<'_>, by_name: bool) -> rusqlite::Result<Answers> {
-    let (person, name): (i64, String) = (row.get(0)?, row.get(1)?);
-    let (branch, group): (String, String) = (row.get(2)?, row.get(3)?);
+    let (person, Lossy(name)) = (row.get(0)?, row.get(1)?);
+    let (Lossy(branch), Lossy(group)) = (row.get(2)?, row.get(3)?);
     let held = held(conn, person)?;
     let post = held.first().map_or("", |(post, _)| *post).to_owned();
     let placed = held.first().map(|(post, place)| format!("{place}{post}"));
@@ -111,12 +111,15 @@ fn answers(conn: &Connection, row: &Row<'_>, by_name: bool) -> rusqlite::Result<
 fn held(conn: &Connection, person: i64) -> rusqlite::Result<Vec<(&'static str, String)>> {
     let mut statement = conn.prepare_cached(HELD)?;
     let rows = statement.query_map([person], |row| {
-        Ok((row.get::<_, Code<Role>>(0)?.0, row.get(1)?))
+        // A role nobody knows is no public office.
+        let role = row.get::<_, Code<Role>>(0).ok().map(|code| code.0);
+        Ok((role, row.get::<_, Lossy>(1)?.0))
     })?;
     let mut held = Vec::new();
     for row in rows {
         let (role, place) = row?;
-        held.extend(Spoken::builtin().office(role).map(|post| (post, place)));
+        let post = role.and_then(|role| Spoken::builtin().office(role));
+        held.extend(post.map(|post| (post, place)));
     }
     Ok(held)
 }

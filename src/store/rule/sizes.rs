@@ -43,7 +43,8 @@ pub(super) fn of(conn: &Connection, kind: MeetingKind) -> rusqlite::Result<Sizes
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query_map([], |row| {
         Ok(Sizes {
-            body: row.get(0)?,
+            // What can be read of the name, so that the numbers stand there.
+            body: String::from_utf8_lossy(row.get_ref(0)?.as_bytes()?).into_owned(),
             base: row.get(1)?,
             members: row.get(2)?,
         })

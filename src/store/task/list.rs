@@ -12,7 +12,7 @@ use crate::store::page::{At, Shape, containing, page};
 
 const SELECT: &str = "SELECT t.id, t.issue_id, i.number, i.text, i.category, i.stage, p.name,
     t.deadline, t.done_on
-  FROM task t JOIN issue i ON i.id = t.issue_id JOIN person p ON p.id = t.assignee_id
+  FROM task t LEFT JOIN issue i ON i.id = t.issue_id LEFT JOIN person p ON p.id = t.assignee_id
   WHERE 1";
 
 /// Which tasks are listed.

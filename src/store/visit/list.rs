@@ -4,11 +4,11 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use crate::domain::figures::Period;
-use crate::domain::list::{From, Page};
+use crate::domain::list::{Anchor, From, Page};
 use crate::domain::visit::{VisitRow, is_late};
 use crate::store::code::Code;
 use crate::store::household::{found_in, search_terms};
-use crate::store::page::{At, Shape, page};
+use crate::store::page::{At, Shape, looked_up, page};
 
 const SELECT: &str = "SELECT v.id, v.on_date, v.household_id, s.estate || ' ' || h.door,
     (SELECT group_concat(p.name, ' ') FROM visit_visitor w JOIN person p ON p.id = w.person_id
@@ -18,7 +18,7 @@ const SELECT: &str = "SELECT v.id, v.on_date, v.household_id, s.estate || ' ' ||
     v.said,
     (SELECT count(*) FROM issue i WHERE i.visit_id = v.id),
     date(v.entered_at)
-  FROM visit v JOIN household h ON h.id = v.household_id JOIN section s ON s.id = h.section_id
+  FROM visit v LEFT JOIN household h ON h.id = v.household_id LEFT JOIN section s ON s.id = h.section_id
   WHERE 1";
 
 /// Which visits are listed.
@@ -87,12 +87,13 @@ pub(in crate::store) fn list(
         descending: true,
         at: At::sorted(1),
     };
-    let mut page = page(conn, shape, from, count, read)?;
-    for row in &mut page.rows {
+    let page = page(conn, shape, from, count, read)?;
+    let at = |row: &VisitRow| Anchor::new(row.on.to_string(), row.id);
+    looked_up(page, at, |mut row| {
         let found = found_in(conn, wanted.narrow, (row.household, &row.door))?;
         row.found = found.map(|(found, _)| found);
-    }
-    Ok(page)
+        Ok(row)
+    })
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<VisitRow> {

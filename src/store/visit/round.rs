@@ -15,14 +15,14 @@ const SINCE: &str = "max(?, coalesce((SELECT c.from_date FROM contact c
 pub(in crate::store) fn still_due() -> String {
     format!(
         " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.household_id = h.id
-            AND v.outcome = 'met' AND v.on_date >= {SINCE})"
+            AND v.outcome = 'met' AND v.on_date BETWEEN {SINCE} AND '9999-12-31')"
     )
 }
 
 /// Counts from the meetings of the round, not from the households: there are never more of them.
 const MET: &str = "SELECT count(*) FROM (
     SELECT v.household_id AS id, max(v.on_date) AS last FROM visit v INDEXED BY visit_met_by_date
-    WHERE v.on_date >= ?1 AND v.outcome = 'met' GROUP BY v.household_id) met
+    WHERE v.on_date BETWEEN ?1 AND '9999-12-31' AND v.outcome = 'met' GROUP BY v.household_id) met
   WHERE last >= coalesce((SELECT c.from_date FROM contact c INDEXED BY contact_main
       WHERE c.household_id = met.id AND c.to_date IS NULL AND c.kind = 'main' ORDER BY c.id LIMIT 1), '')
     AND NOT EXISTS (SELECT 1 FROM household h INDEXED BY household_gone

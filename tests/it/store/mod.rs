@@ -9,6 +9,7 @@ mod copies;
 mod counting;
 mod deliberation;
 mod drill;
+mod every_row;
 pub mod file;
 mod finding;
 mod homes;

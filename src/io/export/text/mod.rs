@@ -6,7 +6,7 @@ use super::{Cuts, MOST_IN_A_CELL, SheetError, Written};
 use crate::domain::clean::clean;
 use crate::domain::notice::StillNamed;
 use crate::store::export::Handout;
-use crate::text::faults::failure;
+use crate::text::faults::{DAMAGED, failure};
 use crate::text::masked;
 use crate::text::minutes::DocLine;
 
@@ -54,11 +54,22 @@ pub fn as_file(lines: &[DocLine]) -> String {
 
 /// A file that was written.
 pub fn written(written: &Written) -> String {
-    let said = done(written);
-    match cut(&written.cuts) {
-        Some(cut) => format!("{said}；{cut}"),
-        None => said,
+    let mut said = done(written);
+    for more in [cut(&written.cuts), damaged(written.damaged)]
+        .into_iter()
+        .flatten()
+    {
+        said.push('；');
+        said.push_str(&more);
     }
+    said
+}
+
+/// How many rows could not be read; none where all could.
+pub fn damaged(rows: u32) -> Option<String> {
+    (rows > 0).then(|| {
+        format!("有{rows}行损坏读不出来，写成「{DAMAGED}」和编号；用 fyj check 看是哪里坏了，再用最近的留底恢复")
+    })
 }
 
 /// Which cells lost their end, by row and column; none where none did.
