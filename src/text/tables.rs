@@ -197,7 +197,7 @@ fn value(name: &str) -> &str {
         "actor" | "finalised_by" => "操作人",
         "command" => "哪种操作",
         "changeset" => "改了什么",
-        "digest" => "校验",
+        "digest" | "before" => "校验",
         "value" | "columns" | "view" | "queue" | "past" | "followed" | "one" | "window" => "值",
         other => other,
     }
