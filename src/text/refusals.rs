@@ -51,7 +51,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         ),
         Refusal::TooLong { begins, most, over } => limits::too_long(&clean(begins), *most, *over),
         Refusal::Unfit { begins, code } => format!(
-            "「{}……」里有看不见的控制字符（U+{code:04X}），请删掉这一句重新打字",
+            "以「{}」开头的这一句里有看不见的控制字符（U+{code:04X}），请删掉重新打字",
             clean(begins)
         ),
         Refusal::Empty(missing) => missing_sentence(*missing).to_owned(),

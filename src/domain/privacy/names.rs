@@ -9,7 +9,7 @@ use super::codes::Codes;
 use super::fold::Folded;
 use super::mask_name;
 use super::reading::{Reading, Spot};
-use super::sign::{Sort, closed, sort};
+use super::sign::{Sort, sort, whole};
 use super::spoken::Spoken;
 use needles::{spellings, surname};
 
@@ -104,10 +104,10 @@ impl Names {
                     return None;
                 }
                 let name: String = kept.iter().map(|at| chars[*at]).collect();
-                let from = *kept.first()?;
+                let (from, to) = whole(chars, *kept.first()?, kept.last()? + 1);
                 let spot = Spot {
                     from,
-                    to: closed(chars, from, kept.last()? + 1),
+                    to,
                     mask: mask_name(&name),
                 };
                 spot.is_word(chars).then_some(spot)
@@ -137,11 +137,9 @@ impl Names {
                 let belongs = |c: &char| !matches!(sort(*c), Sort::Break | Sort::End);
                 if chars[from..last].iter().all(belongs) {
                     let rest: String = chars[places[behind]..=last].iter().collect();
-                    found.push(Spot {
-                        from,
-                        to: closed(chars, from, last + 1),
-                        mask: format!("*{rest}"),
-                    });
+                    let mask = format!("*{rest}");
+                    let (from, to) = whole(chars, from, last + 1);
+                    found.push(Spot { from, to, mask });
                 }
             }
         }

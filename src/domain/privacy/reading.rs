@@ -33,7 +33,8 @@ impl Spot {
             Some([before, behind]) => is_joined(*before, *behind),
             _ => false,
         };
-        !(self.from > 0 && joined(self.from)) && !joined(self.to)
+        let begins_within = self.from > 0 && joined(self.from);
+        !begins_within && !joined(self.to)
     }
 }
 

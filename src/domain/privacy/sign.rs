@@ -67,13 +67,18 @@ pub(super) fn sort(c: char) -> Sort {
     }
 }
 
-/// Where a run of characters ends, with the bracket that closes one opened inside of it.
-pub(super) fn closed(chars: &[char], from: usize, to: usize) -> usize {
+/// A run of characters with the brackets before and behind it whose other half stands inside of it.
+pub(super) fn whole(chars: &[char], from: usize, to: usize) -> (usize, usize) {
     let opens = |c: &&char| category(**c) == Category::OpenPunctuation;
     let closes = |c: &&char| category(**c) == Category::ClosePunctuation;
-    let inside = chars[from..to].iter();
-    let is_open = inside.clone().filter(opens).count() > inside.filter(closes).count();
-    to + usize::from(is_open && chars.get(to).as_ref().is_some_and(closes))
+    let inside = &chars[from..to];
+    let (open, closed) = (
+        inside.iter().filter(opens).count(),
+        inside.iter().filter(closes).count(),
+    );
+    let before = closed > open && chars[..from].last().as_ref().is_some_and(opens);
+    let behind = open > closed && chars.get(to).as_ref().is_some_and(closes);
+    (from - usize::from(before), to + usize::from(behind))
 }
 
 fn category(c: char) -> Category {

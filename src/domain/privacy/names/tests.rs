@@ -171,6 +171,18 @@ fn a_full_name_is_masked_whatever_signs_stand_between_its_characters() {
 }
 
 #[test]
+fn a_bracket_of_which_the_other_half_goes_with_a_name_goes_too() {
+    let names = Names::new(["陈天佑", "王芳"].map(str::to_owned));
+    for (text, hidden) in [
+        ("问「陈」天佑", "问陈**"),
+        ("陈天（佑）说", "陈**说"),
+        ("（陈天佑）和【王】芳（西门）", "（陈**）和王*（西门）"),
+    ] {
+        assert_eq!(names.hide(text), hidden, "{text}");
+    }
+}
+
+#[test]
 fn a_sign_before_a_number_ends_a_name() {
     assert_eq!(names().hide("赵六，2栋，赵六 2"), "赵*，2栋，赵**");
 }
