@@ -252,9 +252,12 @@ fn a_file_from_before_the_log_was_begun_is_known_by_where_its_journal_ends() {
     }
 }
 
+/// What happens to a file before the power fails.
+type Way = (&'static str, fn(&mut Clerk));
+
 #[test]
 fn a_log_of_its_own_is_taken_in_however_it_came_about() {
-    let ways: [(&str, fn(&mut Clerk)); 3] = [
+    let ways: [Way; 3] = [
         ("a draft alone", |clerk| {
             clerk.raise(1);
             clerk.store.settle();

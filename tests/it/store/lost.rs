@@ -175,9 +175,12 @@ fn pour(from: &Path, into: &Path) {
     std::fs::write(into, std::fs::read(from).unwrap()).unwrap();
 }
 
+/// How a file is made that is poured over another.
+type Backup = (&'static str, fn(&Clerk, &Path));
+
 #[test]
 fn another_file_poured_into_the_open_one_is_noticed_before_the_next_save() {
-    let backups: [(&str, fn(&Clerk, &Path)); 4] = [
+    let backups: [Backup; 4] = [
         ("our own copy", |clerk, to| {
             clerk.store.copy_to(to, &mut |_| true).unwrap();
         }),
