@@ -15,6 +15,20 @@ pub fn is_believable(today: NaiveDate) -> bool {
     YEARS.contains(&today.year())
 }
 
+/// The last day that a clock has shown and that can be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Believed(Option<NaiveDate>);
+
+impl Believed {
+    /// What a clock shows now; where that cannot be, the last day before it that could.
+    pub fn follow(&mut self, shown: NaiveDate) -> NaiveDate {
+        if is_believable(shown) {
+            self.0 = Some(shown);
+        }
+        self.0.unwrap_or(shown)
+    }
+}
+
 /// So many days later; the last day there is where that lies beyond it.
 pub fn later(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days))

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
+use crate::domain::days::Believed;
 use crate::store::{Failure, Habit, Identity, Mode, Patience, Store, identity};
 use crate::ui::cells::WidthPolicy;
 
@@ -16,6 +17,8 @@ use super::state::{Event, Shown};
 pub(super) struct Source {
     path: PathBuf,
     clock: Clock,
+    /// The day as of which the wall is shown.
+    day: Believed,
     open: Option<Open>,
     /// At first like anybody; later a file that is held is simply looked at again soon, and keys are not kept waiting.
     patience: Patience,
@@ -33,6 +36,7 @@ impl Source {
         let mut source = Self {
             path: path.to_path_buf(),
             clock,
+            day: Believed::default(),
             open: None,
             patience: Patience::default(),
         };
@@ -67,7 +71,7 @@ impl Source {
     }
 
     fn changed(&mut self) -> Result<Option<Shown>, Failure> {
-        let today = self.clock.today();
+        let today = self.day.follow(self.clock.today());
         let open = self.opened()?;
         let version = open.store.data_version()?;
         if open.version == Some((version, today)) {

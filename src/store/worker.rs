@@ -15,6 +15,7 @@ use super::{
     Store, Unsound,
 };
 use crate::domain::Id;
+use crate::domain::days::Believed;
 use crate::domain::meeting::{Meeting, Place};
 use crate::domain::wall::{Wall, WallStep, WallView};
 use owed::Owed;
@@ -129,6 +130,7 @@ impl Worker {
             patience: patience.clone(),
             watch: Watch::default(),
             owed: Owed::default(),
+            day: Believed::default(),
         };
         let thread = thread::spawn(move || {
             let ctx = || Ctx {
@@ -218,6 +220,8 @@ struct Desk {
     findings: Findings,
     /// What could not be written yet, because another program holds the file.
     owed: Owed,
+    /// The day as of which is read.
+    day: Believed,
 }
 
 /// The thread broke off in the middle of something.
@@ -345,7 +349,13 @@ impl Desk {
     }
 
     fn serve(&mut self, request: Request, ctx: &Ctx) -> Result<Option<Reply>, Broken> {
-        let served = catch_unwind(AssertUnwindSafe(|| serve(&mut self.store, request, ctx)));
+        let day = self.day.follow(ctx.today());
+        let store = &mut self.store;
+        let served = catch_unwind(AssertUnwindSafe(|| match request {
+            // Nothing is read as of a day that cannot be; a step on it is refused in words.
+            Request::Load(ticket, query) => Some(load(store, ticket, &query, day)),
+            other => serve(store, other, ctx),
+        }));
         served.map_err(|_| Broken)
     }
 }
@@ -361,9 +371,7 @@ fn is_outdated(request: &Request, next: Option<&Request>) -> bool {
 /// Carries out one request; also used directly by tests, without a thread.
 pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
     match request {
-        Request::Load(ticket, query) => {
-            Some(Reply::Loaded(ticket, store.load(&query, ctx.today())))
-        }
+        Request::Load(ticket, query) => Some(load(store, ticket, &query, ctx.today())),
         Request::Run(ticket, command, origin) => {
             Some(Reply::Ran(ticket, store.run_from(&command, ctx, origin)))
         }
@@ -389,6 +397,10 @@ pub fn serve(store: &mut Store, request: Request, ctx: &Ctx) -> Option<Reply> {
         }
         Request::Stay | Request::Stop => None,
     }
+}
+
+fn load(store: &Store, ticket: Ticket, query: &Query, day: NaiveDate) -> Reply {
+    Reply::Loaded(ticket, store.load(query, day))
 }
 
 fn failed(result: Result<(), Failure>) -> Option<Reply> {

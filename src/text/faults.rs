@@ -117,7 +117,7 @@ pub fn fault(fault: &Fault) -> String {
                 .to_owned()
         }
         Fault::Clock { today } => format!(
-            "电脑的日期是 {today}，不对（要在 {} 年到 {} 年之间），没有保存；请先把电脑的日期和时间调对",
+            "电脑的日期是 {today}，不对（要在 {} 年到 {} 年之间），这一步没有做；请先把电脑的日期和时间调对",
             YEARS.start(),
             YEARS.end()
         ),

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use fangyijie::store::worker::{Reply, Request, Ticket, Worker};
-use fangyijie::store::{Failure, Fault, Mode, Origin, Store};
+use fangyijie::store::{Failure, Fault, Mode, Origin, Query, Store};
 use rusqlite::Connection;
 
 use super::clerk::Clerk;
@@ -283,4 +283,33 @@ fn why_a_form_cannot_be_kept_is_said_once_and_not_at_every_look() {
     // Several looks at the file later.
     let again = window.heard.recv_timeout(Duration::from_millis(700));
     assert!(again.is_err(), "{again:?}");
+}
+
+#[test]
+fn a_clock_that_cannot_be_changes_no_figure() {
+    let desk = Desk::drill();
+    let store = Store::open(&desk.path, Mode::Write).unwrap();
+    let shown = std::sync::Arc::new(std::sync::Mutex::new(today()));
+    let (clock, (sender, heard)) = (std::sync::Arc::clone(&shown), channel());
+    let moment = move || noon(*clock.lock().unwrap()).now;
+    let worker = Worker::spawn(store, "王文书".to_owned(), moment, move |reply| {
+        let _ = sender.send(reply);
+    });
+    let counts = |day: &str| {
+        *shown.lock().unwrap() = day.parse().unwrap();
+        worker.send(Request::Load(Ticket(1), Query::Owed));
+        loop {
+            if let Reply::Loaded(_, answer) = heard.recv_timeout(TOO_LONG).unwrap() {
+                return format!("{answer:?}");
+            }
+        }
+    };
+    let before = counts("2026-11-20");
+    assert_eq!(counts("1999-01-01"), before);
+    assert_eq!(counts("2150-06-01"), before);
+    assert_ne!(
+        counts("2027-03-01"),
+        before,
+        "a day that can be is followed"
+    );
 }
