@@ -1,6 +1,6 @@
 //! What was masked, and what of it was let stand, in words.
 
-use crate::domain::privacy::Masked;
+use crate::domain::privacy::{Covered, Masked};
 
 /// What the program cannot know.
 pub const NOT_KNOWN: &str = "小名、「三楼老李」这类称呼程序认不出，请自己看一遍";
@@ -18,14 +18,20 @@ pub fn place(place: &Masked) -> String {
     }
 }
 
-/// How many places there are, and how many of them stand.
-pub fn counted(places: &[Masked]) -> String {
-    let standing = places.iter().filter(|place| place.stands).count();
-    match (places.len() - standing, standing) {
-        (0, 0) => "没有另外要遮的姓名".to_owned(),
-        (masked, 0) => format!("遮住姓名{masked}处"),
-        (0, standing) => format!("照写{standing}处（不是人名）"),
-        (masked, standing) => format!("遮住姓名{masked}处，照写{standing}处（不是人名）"),
+/// How many places there are, how many of them stand, and how much is blanked besides.
+pub fn counted(covered: &Covered) -> String {
+    let standing = words(&covered.places);
+    let counts = [
+        (covered.places.len() - standing, "遮住姓名", "处"),
+        (standing, "照写", "处（不是人名）"),
+        (covered.numbers as usize, "遮住号码、门牌", "处"),
+    ];
+    let said: Vec<String> = (counts.iter().filter(|(count, ..)| *count > 0))
+        .map(|(count, what, places)| format!("{what}{count}{places}"))
+        .collect();
+    match said.is_empty() {
+        true => "没有另外要遮的姓名、号码".to_owned(),
+        false => said.join("，"),
     }
 }
 

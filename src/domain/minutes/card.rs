@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::Minutes;
-use crate::domain::privacy::Masked;
+use crate::domain::privacy::Covered;
 
 /// One version, as it was finalised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +40,8 @@ pub struct MinutesCard {
     pub state: MinutesState,
     /// Versions, the last one first.
     pub versions: Vec<Version>,
-    /// Where someone is named in them who is masked in a file; nothing while they are not final.
-    pub masked: Vec<Masked>,
+    /// What is hidden of them in a file; nothing while they are not final.
+    pub masked: Covered,
 }
 
 impl MinutesCard {

@@ -8,7 +8,7 @@ use super::ballot::Verdict;
 use super::issue::Category;
 use super::meeting::{Disposition, Meeting, MeetingKind, PromiseState};
 use super::minutes::{Counted, Matter, Minutes, MinutesState, PromiseLine};
-use super::privacy::Masked;
+use super::privacy::Covered;
 use super::rules::MeetingRule;
 
 /// Marker for ids of notices.
@@ -214,6 +214,6 @@ pub struct NoticeCard {
     pub still: StillNamed,
     /// Those that were taken down, the last one first.
     pub taken_down: Vec<Posted>,
-    /// Where someone is named in what would be posted.
-    pub masked: Vec<Masked>,
+    /// What is hidden in what would be posted.
+    pub masked: Covered,
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 const VALUES: usize = 255;
 
 /// The numbers of the characters that stand in names.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Codes(HashMap<char, [u8; 2]>);
 
 impl Codes {

@@ -2,18 +2,21 @@
 //!
 //! The one place for it: wall, exports, notices and papers for the public all ask here.
 
+mod blanks;
 mod codes;
-mod door;
+mod covered;
 mod fold;
 mod names;
+mod places;
 mod reading;
 mod scrub;
 mod sign;
 mod spoken;
 mod variants;
 
-pub use door::hide_door;
+pub use covered::Covered;
 pub use names::Names;
+pub use places::Places;
 pub use reading::{Masked, Reading};
 pub use scrub::scrub;
 pub use spoken::Spoken;

@@ -8,7 +8,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use super::codes::Codes;
 use super::fold::Folded;
 use super::mask_name;
+use super::places::Places;
 use super::reading::{Reading, Spot};
+use super::scrub::Known;
 use super::sign::{Sort, sort, whole};
 use super::spoken::Spoken;
 use needles::{spellings, surname};
@@ -21,6 +23,7 @@ pub struct Names {
     finder: Option<AhoCorasick>,
     codes: Codes,
     surnames: HashSet<Vec<char>>,
+    places: Places,
 }
 
 impl fmt::Debug for Names {
@@ -51,14 +54,36 @@ impl Names {
             finder: finder.ok().filter(|_| !needles.is_empty()),
             codes,
             surnames,
+            places: Places::default(),
         }
+    }
+
+    /// The same names beside the streets and doors of a file.
+    pub fn beside(&self, places: Places) -> Self {
+        Self {
+            finder: self.finder.clone(),
+            codes: self.codes.clone(),
+            surnames: self.surnames.clone(),
+            places,
+        }
+    }
+
+    /// The streets and doors it was made with.
+    pub fn places(&self) -> &Places {
+        &self.places
     }
 
     /// Reads a text: who is named in it, and how it looks once they are hidden.
     pub fn read(&self, text: &str) -> Reading {
+        self.read_from("", text)
+    }
+
+    /// Reads a text that came from a door: that door is hidden in it however short it is.
+    pub fn read_from(&self, door: &str, text: &str) -> Reading {
         let chars: Vec<char> = text.chars().collect();
         let spots = self.spots(&chars);
-        Reading::new(chars, spots)
+        let places = &self.places;
+        Reading::new(chars, spots, Known { places, door })
     }
 
     /// Free text as a room may read it: without these names, and without numbers that lead to someone.

@@ -1,10 +1,13 @@
 //! A text with the people found in it: as a room may read it, and with the places an operator lets stand.
 
-use super::scrub;
+use std::ops::Range;
+
+use super::blanks::blanks;
+use super::scrub::{HIDDEN, Known, scrub};
 use crate::domain::clean::clean;
 
 /// Stands for a hidden name while numbers and doors are looked for, so that a name counts nothing: `3-501张三`.
-const HERE: char = '\u{f8ff}';
+pub(super) const HERE: char = '\u{f8ff}';
 
 /// What a character is painted as that cannot be shown.
 const UNKNOWN: char = '〓';
@@ -68,17 +71,24 @@ pub struct Reading {
     pub hidden: String,
     /// Where someone is named.
     pub places: Vec<Masked>,
+    /// How many doors and numbers are blanked besides.
+    pub blanked: u32,
     chars: Vec<char>,
     spots: Vec<Spot>,
+    blanks: Vec<Range<usize>>,
 }
 
 impl Reading {
-    pub(super) fn new(chars: Vec<char>, spots: Vec<Spot>) -> Self {
+    pub(super) fn new(chars: Vec<char>, mut spots: Vec<Spot>, known: Known<'_>) -> Self {
+        // Looked for in the text as it was typed, so that no name that is hidden takes a door apart.
+        let blanks = blanks(&chars, &mut spots, known);
         let mut reading = Self {
             hidden: String::new(),
             places: Vec::new(),
+            blanked: u32::try_from(blanks.len()).unwrap_or(u32::MAX),
             chars,
             spots,
+            blanks,
         };
         let (hidden, begins) = reading.without(|_| false);
         reading.places = (reading.spots.iter().zip(begins))
@@ -98,15 +108,23 @@ impl Reading {
 
     /// Hides all but some; gives where each hidden one begins, in bytes.
     fn without(&self, stands: impl Fn(usize) -> bool) -> (String, Vec<usize>) {
+        let hidden = self.spots.iter().enumerate().filter(|(n, _)| !stands(*n));
+        let hidden: Vec<&Spot> = hidden.map(|(_, spot)| spot).collect();
+        let names = hidden.iter().map(|spot| (spot.from..spot.to, true));
+        let blanks = self.blanks.iter().map(|blank| (blank.clone(), false));
+        let mut gone: Vec<(Range<usize>, bool)> = names.chain(blanks).collect();
+        gone.sort_by_key(|(range, _)| range.start);
         let mut cut = String::with_capacity(self.chars.len() * 3);
         let plain = |c: &char| if *c == HERE { UNKNOWN } else { *c };
         let mut at = 0;
-        let hidden = self.spots.iter().enumerate().filter(|(n, _)| !stands(*n));
-        let hidden: Vec<&Spot> = hidden.map(|(_, spot)| spot).collect();
-        for spot in &hidden {
-            cut.extend(self.chars[at..spot.from].iter().map(plain));
-            cut.push(HERE);
-            at = spot.to;
+        for (range, is_name) in gone {
+            cut.extend(self.chars[at..range.start].iter().map(plain));
+            if is_name {
+                cut.push(HERE);
+            } else {
+                cut.push_str(HIDDEN);
+            }
+            at = range.end;
         }
         cut.extend(self.chars[at..].iter().map(plain));
         filled(&scrub(&cut), &hidden)

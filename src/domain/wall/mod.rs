@@ -8,7 +8,7 @@ mod standing;
 pub use picture::{VoteStage, WallLine, WallPicture, WallPromise, WallSpeech, WallVote};
 pub use standing::{Wall, WallStep, WallView};
 
-use super::privacy::Masked;
+use super::privacy::Covered;
 
 /// Something that can be shown, as it would stand on the wall.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub struct WallSlide {
     pub view: WallView,
     /// What the room would see.
     pub picture: WallPicture,
-    /// Where someone is named in it; for the operator only.
-    pub masked: Vec<Masked>,
+    /// What is hidden in it; for the operator only.
+    pub masked: Covered,
 }
 
 /// The operator's side: how the wall stands, and what can be shown.

@@ -58,8 +58,8 @@ pub fn handout(data: &Path, ask: &Ask, ctx: &Ctx) -> Result<Written, SheetError>
             let shown = match ask.full {
                 Some(_) => found,
                 None => {
-                    let (masked, places) = store.masked(&found)?;
-                    still.words = places.iter().filter(|place| place.stands).count();
+                    let (masked, covered) = store.masked(&found)?;
+                    still.words = covered.places.iter().filter(|place| place.stands).count();
                     masked
                 }
             };

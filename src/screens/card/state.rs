@@ -233,9 +233,9 @@ impl Card {
     /// Where someone is named in what goes out of here.
     fn masked(&self) -> Option<&[Masked]> {
         match &self.answer {
-            Some(Answer::Minutes(card)) if card.is_final() => Some(&card.masked),
+            Some(Answer::Minutes(card)) if card.is_final() => Some(&card.masked.places),
             Some(Answer::Notice(card)) if card.posted.is_none() && card.preview.is_some() => {
-                Some(&card.masked)
+                Some(&card.masked.places)
             }
             _ => None,
         }

@@ -83,7 +83,7 @@ impl WallPage {
 
     /// Where someone is named in it.
     pub fn masked(&self) -> &[Masked] {
-        self.seen().map_or(&[], |slide| &slide.masked)
+        self.seen().map_or(&[], |slide| &slide.masked.places)
     }
 
     /// The chosen place.

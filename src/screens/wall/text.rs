@@ -1,6 +1,6 @@
 //! Words of the wall's desk.
 
-use crate::domain::privacy::Masked;
+use crate::domain::privacy::Covered;
 use crate::domain::wall::{VoteStage, Wall, WallPicture, WallSlide, WallStep, WallView};
 use crate::text::{masked, names, verdicts};
 
@@ -19,11 +19,11 @@ pub fn preview(columns: u16, rows: u16) -> String {
 }
 
 /// How much was masked, and how to look at it.
-pub fn masked(places: &[Masked]) -> String {
-    let counted = masked::counted(places);
-    match places {
-        [] => counted,
-        _ => format!("{counted}：F3 看"),
+pub fn masked(covered: &Covered) -> String {
+    let counted = masked::counted(covered);
+    match covered.places.is_empty() {
+        true => counted,
+        false => format!("{counted}：F3 看"),
     }
 }
 

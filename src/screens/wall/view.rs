@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::state::{PAPER, WallPage, is_below, is_beside};
 use super::text;
-use crate::domain::wall::{WallDesk, WallPicture};
+use crate::domain::wall::{WallDesk, WallPicture, WallView};
 use crate::projector;
 use crate::text::masked;
 use crate::ui::cells::cut;
@@ -120,8 +120,15 @@ fn beside(page: &WallPage, desk: &WallDesk, p: &mut Painter<'_>, body: Rect, roo
     };
     paper(page, p, below, size, room);
     let rest = below.height.saturating_sub(size.1 + 1);
-    let about = text::masked(page.masked());
-    let words = [about, text::waiting(&desk.wall), text::NOT_KNOWN.to_owned()];
+    let waiting = text::waiting(&desk.wall);
+    let words = match page.seen().filter(|slide| slide.view != WallView::Blank) {
+        Some(slide) => vec![
+            text::masked(&slide.masked),
+            waiting,
+            text::NOT_KNOWN.to_owned(),
+        ],
+        None => vec![waiting],
+    };
     let policy = p.look().width;
     let lines = words
         .iter()

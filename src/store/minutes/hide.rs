@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::domain::Id;
 use crate::domain::issue::Issue;
 use crate::domain::minutes::{Hide, Minutes};
-use crate::domain::privacy::{Masked, Names};
+use crate::domain::privacy::{Covered, Names};
 use crate::store::privacy::{Hider, Reader};
 use crate::store::{Failure, Store};
 
@@ -19,11 +19,13 @@ impl Hide for AsOnTheWall<'_, '_> {
     type Error = rusqlite::Error;
 
     fn hide(&self, issue: Option<Id<Issue>>, text: &str) -> rusqlite::Result<String> {
-        let text = self.own.hide(text);
-        match issue {
-            Some(issue) => self.wall.of_issue(issue, &text),
-            None => self.wall.text(&text),
-        }
+        let door = match issue {
+            Some(issue) => self.wall.door_of(issue)?,
+            None => String::new(),
+        };
+        let own = self.own.read_from(&door, text);
+        self.wall.count(&own);
+        self.wall.text(&own.hidden)
     }
 
     fn responsible(&self, issue: Id<Issue>, name: &str) -> rusqlite::Result<String> {
@@ -38,28 +40,28 @@ pub(in crate::store) fn mask(hider: &Hider<'_>, minutes: &Minutes) -> rusqlite::
     own.retain(|name| !hider.knows(name));
     minutes.masked(&AsOnTheWall {
         wall: hider,
-        own: Names::new(own),
+        own: Names::new(own).beside(hider.places().clone()),
     })
 }
 
-/// Minutes as a masked file holds them, and where someone is named in them.
+/// Minutes as a masked file holds them, and what is hidden in them.
 pub(in crate::store) fn for_a_file(
     store: &Store,
     minutes: &Minutes,
-) -> rusqlite::Result<(Minutes, Vec<Masked>)> {
+) -> rusqlite::Result<(Minutes, Covered)> {
     let conn: &Connection = &store.conn;
     let hider = Hider::new(conn, store.names()?, Reader::File)?;
     let masked = mask(&hider, minutes)?;
-    Ok((masked, hider.take_places()))
+    Ok((masked, hider.take_covered()))
 }
 
 impl Store {
-    /// The same minutes, masked; and where someone is named in them.
+    /// The same minutes, masked; and what is hidden in them.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn masked(&self, minutes: &Minutes) -> Result<(Minutes, Vec<Masked>), Failure> {
+    pub fn masked(&self, minutes: &Minutes) -> Result<(Minutes, Covered), Failure> {
         Ok(for_a_file(self, minutes)?)
     }
 }

@@ -7,6 +7,7 @@ use super::for_a_file;
 use crate::domain::Id;
 use crate::domain::meeting::Meeting;
 use crate::domain::minutes::{Minutes, MinutesCard, MinutesState, Version, compile};
+use crate::domain::privacy::Covered;
 use crate::store::Store;
 use crate::store::code::Json;
 use crate::store::meeting::board;
@@ -56,7 +57,7 @@ pub(in crate::store) fn card(
     let state = state(conn, meeting, minutes.head.ended_at.is_some())?;
     let masked = match state {
         MinutesState::Final | MinutesState::Closed => for_a_file(store, &minutes)?.1,
-        MinutesState::GoingOn | MinutesState::Draft => Vec::new(),
+        MinutesState::GoingOn | MinutesState::Draft => Covered::default(),
     };
     Ok(MinutesCard {
         masked,

@@ -37,7 +37,7 @@ pub(in crate::store) fn card(store: &Store, meeting: Id<Meeting>) -> rusqlite::R
         still,
         posted,
         taken_down,
-        masked: hider.take_places(),
+        masked: hider.take_covered(),
     })
 }
 

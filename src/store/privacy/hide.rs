@@ -1,6 +1,7 @@
 //! Whom a text may not name: everyone in the file, but for the places an operator let stand.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
@@ -9,7 +10,7 @@ use super::everyone;
 use super::office::Offices;
 use crate::domain::Id;
 use crate::domain::issue::Issue;
-use crate::domain::privacy::{Masked, Names, Reading, hide_door, mask_name};
+use crate::domain::privacy::{Covered, Masked, Names, Places, Reading, mask_name};
 use crate::store::{Setting, setting};
 
 /// For whom something is hidden.
@@ -28,6 +29,7 @@ pub(in crate::store) struct Hider<'c> {
     offices: OnceCell<Offices>,
     by_name: bool,
     places: RefCell<Vec<Masked>>,
+    blanked: RefCell<HashMap<String, u32>>,
 }
 
 impl<'c> Hider<'c> {
@@ -44,6 +46,7 @@ impl<'c> Hider<'c> {
             offices: OnceCell::new(),
             by_name,
             places: RefCell::default(),
+            blanked: RefCell::default(),
         })
     }
 
@@ -54,10 +57,23 @@ impl<'c> Hider<'c> {
 
     /// A sentence that came from nowhere in particular.
     pub(in crate::store) fn text(&self, text: &str) -> rusqlite::Result<String> {
-        let reading = self.read(text)?;
+        self.from("", text)
+    }
+
+    fn from(&self, door: &str, text: &str) -> rusqlite::Result<String> {
+        let reading = self.read(door, text)?;
         let shown = reading.shown();
+        self.count(&reading);
         self.places.borrow_mut().extend(reading.places);
         Ok(shown)
+    }
+
+    /// Counts what is blanked in a text besides names; a text that comes twice counts once.
+    pub(in crate::store) fn count(&self, reading: &Reading) {
+        if reading.blanked > 0 {
+            let text = reading.hidden.clone();
+            self.blanked.borrow_mut().insert(text, reading.blanked);
+        }
     }
 
     /// A sentence of an issue: the door it came from is hidden however short it is.
@@ -66,17 +82,19 @@ impl<'c> Hider<'c> {
         issue: Id<Issue>,
         text: &str,
     ) -> rusqlite::Result<String> {
-        let door: Option<String> = self
+        self.from(&self.door_of(issue)?, text)
+    }
+
+    /// The door an issue came from; nothing where it came from none.
+    pub(in crate::store) fn door_of(&self, issue: Id<Issue>) -> rusqlite::Result<String> {
+        let door = self
             .conn
             .prepare_cached(
                 "SELECT h.door FROM issue i JOIN household h ON h.id = i.household_id WHERE i.id = ?1",
             )?
             .query_row([issue], |row| row.get(0))
             .optional()?;
-        match door {
-            Some(door) => self.text(&hide_door(text, &door)),
-            None => self.text(text),
-        }
+        Ok(door.unwrap_or_default())
     }
 
     /// Whoever answers for an issue: masked, and told apart from others who look the same then.
@@ -107,20 +125,28 @@ impl<'c> Hider<'c> {
         self.names.knows(name)
     }
 
-    /// Where someone was named since this was asked last; a place that came twice counts once.
-    pub(in crate::store) fn take_places(&self) -> Vec<Masked> {
+    /// The streets and doors of the file.
+    pub(in crate::store) fn places(&self) -> &Places {
+        self.names.places()
+    }
+
+    /// What was hidden since this was asked last; a place that came twice counts once.
+    pub(in crate::store) fn take_covered(&self) -> Covered {
         let mut places: Vec<Masked> = Vec::new();
         for place in self.places.take() {
             if !places.contains(&place) {
                 places.push(place);
             }
         }
-        places
+        Covered {
+            places,
+            numbers: self.blanked.take().into_values().sum(),
+        }
     }
 
-    /// Reads a text, with the places that were let stand in it.
-    pub(super) fn read(&self, text: &str) -> rusqlite::Result<Reading> {
-        let mut reading = self.names.read(text);
+    /// Reads a text from a door, with the places that were let stand in it.
+    pub(super) fn read(&self, door: &str, text: &str) -> rusqlite::Result<Reading> {
+        let mut reading = self.names.read_from(door, text);
         if reading.places.is_empty() {
             return Ok(reading);
         }

@@ -44,7 +44,7 @@ pub(in crate::store) fn still_named(
         ..StillNamed::default()
     };
     for text in notice.texts().into_iter().chain([place]) {
-        for one in hider.read(text)?.places {
+        for one in hider.read("", text)?.places {
             if one.stands {
                 found.words += 1;
             } else if !found.names.contains(&one.word) {

@@ -133,7 +133,7 @@ fn slide(conn: &Connection, hider: &Hider, view: WallView) -> Result<WallSlide, 
     Ok(WallSlide {
         view,
         picture,
-        masked: hider.take_places(),
+        masked: hider.take_covered(),
     })
 }
 

@@ -104,7 +104,7 @@ fn a_day_that_cannot_be_is_not_followed_and_nothing_is_saved_on_it() {
         desk.midnight()
             .says("电脑的日期变成了")
             .says("仍按 2026-11-23 显示");
-        desk.press("F4").says("没有保存；请先把");
+        desk.press("F4").says("这一步没有做");
         assert_eq!(desk.number(VISITS), visits);
         assert!(desk.draft().is_some());
         let mut desk = desk.clock("2026-11-23 10:00:00");

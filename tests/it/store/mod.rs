@@ -24,6 +24,7 @@ mod months;
 mod mutants;
 mod names;
 mod network;
+mod numbers;
 mod opening;
 mod paging;
 mod roster;

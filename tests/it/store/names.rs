@@ -3,7 +3,7 @@
 use fangyijie::domain::ballot::Method;
 use fangyijie::domain::meeting::Meeting;
 use fangyijie::domain::notice::NoticeCard;
-use fangyijie::domain::privacy::Masked;
+use fangyijie::domain::privacy::{Covered, Masked};
 use fangyijie::domain::wall::{WallPicture, WallSlide, WallStep, WallView};
 use fangyijie::domain::{Coded, Id, person::Role};
 use fangyijie::store::{
@@ -23,8 +23,8 @@ fn previewed(clerk: &Clerk, view: WallView) -> WallSlide {
     }
 }
 
-/// A sentence as the wall shows it before it is sent, and the places in it.
-fn said(clerk: &Clerk, text: &str) -> (String, Vec<Masked>) {
+/// A sentence as the wall shows it before it is sent, and what is hidden in it.
+fn said(clerk: &Clerk, text: &str) -> (String, Covered) {
     let slide = previewed(clerk, WallView::Message(text.to_owned()));
     match slide.picture {
         WallPicture::Message(shown) => (shown, slide.masked),
@@ -87,19 +87,26 @@ fn a_word_that_is_a_name_stands_in_one_place_of_one_text() {
         resident(&clerk, false)
     ));
     let text = "高峰说，早高峰请绕行，电话13812345678";
-    let (shown, places) = said(&clerk, text);
+    let (shown, covered) = said(&clerk, text);
     assert_eq!(shown, "高*说，早高*请绕行，电话***");
-    let words: Vec<&str> = places.iter().map(|place| place.word.as_str()).collect();
+    let words: Vec<&str> = covered
+        .places
+        .iter()
+        .map(|place| place.word.as_str())
+        .collect();
     assert_eq!(words, ["高峰", "高峰"]);
-    decide(&mut clerk, &places[1]);
-    let (shown, places) = said(&clerk, text);
+    decide(&mut clerk, &covered.places[1]);
+    let (shown, covered) = said(&clerk, text);
     assert_eq!(shown, "高*说，早高峰请绕行，电话***");
-    assert_eq!(masked::counted(&places), "遮住姓名1处，照写1处（不是人名）");
+    assert_eq!(
+        masked::counted(&covered),
+        "遮住姓名1处，照写1处（不是人名），遮住号码、门牌1处"
+    );
     // It stands on the wall, too, where only the masked text is kept.
     assert_eq!(sent(&mut clerk, text), "高*说，早高峰请绕行，电话***");
     // Another text is another matter.
     assert_eq!(said(&clerk, "早高峰请绕行").0, "早高*请绕行");
-    decide(&mut clerk, &places[1]);
+    decide(&mut clerk, &covered.places[1]);
     assert_eq!(said(&clerk, text).0, "高*说，早高*请绕行，电话***");
 }
 
@@ -110,9 +117,9 @@ fn what_was_let_stand_is_a_step_like_any_other_and_is_taken_back() {
         "UPDATE person SET name = '和平' WHERE id = {}",
         resident(&clerk, false)
     ));
-    let (_, places) = said(&clerk, "和平路修好了");
+    let (_, covered) = said(&clerk, "和平路修好了");
     let before = clerk.facts();
-    let done = clerk.run(&Command::Privacy(PrivacyCommand::about(&places[0])));
+    let done = clerk.run(&Command::Privacy(PrivacyCommand::about(&covered.places[0])));
     assert_ne!(before, clerk.facts());
     assert_eq!(
         (done.deed.command.as_str(), done.deed.subject.as_str()),
@@ -276,7 +283,7 @@ fn a_notice_with_a_word_that_was_let_stand_and_an_office_by_name_is_in_order() {
            SELECT 1, {someone}, 'lead', min(id), '2020-01-01' FROM grid"
     ));
     clerk.run(&Command::Setting(SettingCommand::NameOffices(true)));
-    let places = notice(&clerk, meeting).masked;
+    let places = notice(&clerk, meeting).masked.places;
     assert!(!places.is_empty() && places.iter().all(|place| place.word == "记录"));
     for place in &places {
         decide(&mut clerk, place);

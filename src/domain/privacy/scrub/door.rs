@@ -1,41 +1,26 @@
-//! Doors: `3-2-501`, `3栋2单元501`, `3#2-501`, `三栋二单元五零一室`, `东河老街17号`.
+//! Doors: `3-2-501`, `3栋2单元501`, `3#2-501`, `三栋二单元五零一室`, `东河老街17号`, `1.1.301`.
 //!
-//! A chain of values with the words behind them is read as far as they go from the larger to the
-//! smaller; then it is asked whether its end is a door, or only a building, a unit, a floor.
+//! A chain of values is read; then it is asked whether its end is a door, or only a building, a unit,
+//! a floor, a room for everyone, or figures.
 
-use super::is_digit;
-use crate::domain::identity::fold::{is_numeral, numeral};
+use super::chain::{Join, Level, Part, chain, value};
+use super::common::Common;
+use super::{blanks, is_filler, is_sign};
+use crate::domain::identity::fold::is_numeral;
+use crate::domain::privacy::places::Places;
+use crate::domain::privacy::reading::HERE;
 
-/// What a value is the number of, from the largest to the smallest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
-    Building,
-    House,
-    Unit,
-    Floor,
-    Room,
-    Household,
+/// A number in its sentence.
+#[derive(Clone, Copy)]
+struct Here<'t> {
+    before: &'t [char],
+    behind: &'t [char],
+    places: &'t Places,
+    words: &'static Common,
 }
 
-/// How a value is joined to the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Join {
-    Word,
-    Dash,
-    Blank,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    value: u32,
-    digits: usize,
-    has_letter: bool,
-    level: Option<Level>,
-    join: Join,
-}
-
-/// A door at the front.
-pub(super) fn door(before: &[char], chars: &[char]) -> Option<usize> {
+/// A door at the front, or a chain of values that is known to be none; and whether it is hidden.
+pub(super) fn door(before: &[char], chars: &[char], places: &Places) -> Option<(usize, bool)> {
     if before
         .last()
         .is_some_and(|c| c.is_ascii_alphanumeric() || is_numeral(*c))
@@ -43,25 +28,64 @@ pub(super) fn door(before: &[char], chars: &[char]) -> Option<usize> {
         return None;
     }
     let (parts, used) = chain(chars);
-    let behind = &chars[used..];
-    if let Some(side) = side(&parts, behind) {
-        return Some(used + side);
+    if parts.is_empty() {
+        return None;
     }
-    let is_door = match parts.as_slice() {
+    let here = Here {
+        before,
+        behind: &chars[used..],
+        places,
+        words: Common::builtin(),
+    };
+    if let Some(side) = side(&parts, here.behind) {
+        return Some((used + side, true));
+    }
+    if is_open(&parts, here) || is_method(&parts, here) {
+        return Some((used, false));
+    }
+    if !is_door(&parts, here) {
+        return signed(chars, here).map(|used| (used, true));
+    }
+    let used = used + annex(here.behind);
+    Some((used + others(&chars[used..]), true))
+}
+
+fn is_door(parts: &[Part], here: Here<'_>) -> bool {
+    match parts {
         [] => false,
-        [only] => is_single(*only, before, behind),
+        [only] => is_single(*only, here),
         parts
             if parts[1..].iter().all(|part| part.join != Join::Word)
                 && parts[0].level.is_none() =>
         {
-            is_dashed(parts, before, behind)
+            is_dashed(parts, here)
         }
-        parts => is_spoken(parts),
-    };
-    is_door.then(|| {
-        let used = used + annex(behind);
-        used + others(&chars[used..])
-    })
+        parts => is_spoken(parts, here),
+    }
+}
+
+/// Whether it is a room for everyone: what is done there, or what it is called, stands beside it.
+fn is_open(parts: &[Part], here: Here<'_>) -> bool {
+    let levels = || parts.iter().filter_map(|part| part.level);
+    let is_flat = levels().any(|level| level == Level::Unit)
+        || parts
+            .iter()
+            .filter(|part| part.level != Some(Level::Floor))
+            .count()
+            > 2;
+    if is_flat {
+        return false;
+    }
+    let signs = here
+        .behind
+        .iter()
+        .take_while(|c| matches!(c, ' ' | '(' | ':' | '是' | '为'))
+        .count();
+    if here.words.rooms.begin(&here.behind[signs..]) {
+        return true;
+    }
+    let in_house = parts.len() == 1 || levels().next() == Some(Level::Floor);
+    in_house && (here.words.meetings.begin(here.behind) || here.words.rooms.end(here.before))
 }
 
 /// Further rooms behind a door: `501和502`, `501、502室`.
@@ -72,204 +96,195 @@ fn others(behind: &[char]) -> usize {
         let Some((_, length)) = next.filter(|_| "和、与及,/".contains(*sign)) else {
             break;
         };
-        let (level, word) = word(&rest[length..], false);
-        used += 1 + length + if level == Some(Level::Room) { word } else { 0 };
+        let is_named = matches!(rest.get(length), Some('室' | '房'));
+        used += 1 + length + usize::from(is_named);
     }
     used
 }
 
-/// Values and words from the larger to the smaller, and how many characters they take.
-fn chain(chars: &[char]) -> (Vec<Part>, usize) {
-    let mut parts: Vec<Part> = Vec::new();
-    let (mut used, mut join, mut at) = (0, Join::Word, 0);
-    while let Some((mut part, length)) = value(&chars[at..]) {
-        part.join = join;
-        let (level, word) = word(&chars[at + length..], parts.is_empty());
-        part.level = level;
-        let above = parts.iter().filter_map(|part| part.level).max();
-        if level.is_some() && above.is_some_and(|above| level <= Some(above)) {
-            break;
-        }
-        parts.push(part);
-        used = at + length + word;
-        let (next, signs) = joined(&chars[used..], level.is_some());
-        let Some(next) = next else { break };
-        (join, at) = (next, used + signs);
-    }
-    (parts, used)
-}
-
-/// Digits with a letter before or behind, a letter alone before its word, or numerals.
-fn value(chars: &[char]) -> Option<(Part, usize)> {
-    let letters = |chars: &[char]| chars.iter().take_while(|c| c.is_ascii_alphabetic()).count();
-    let front = letters(chars);
-    let numerals = |c: &&char| is_digit(**c) || is_numeral(**c);
-    let digits = chars[front..].iter().take_while(numerals).count();
-    let back = if digits > 0 {
-        letters(&chars[front + digits..])
-    } else {
-        0
-    };
-    if front + back > 1 || front + digits == 0 {
-        return None;
-    }
-    let behind = chars.get(front + digits + back);
-    if digits == 0 && !behind.is_some_and(|c| matches!(c, '栋' | '幢' | '座' | '-')) {
-        return None;
-    }
-    let text: String = chars[front..front + digits]
-        .iter()
-        .map(|c| plain(*c))
-        .collect();
-    let value = text.parse().ok().or_else(|| numeral(&text)).or_else(|| {
-        let mixed: String = text.chars().map(spoken).collect();
-        mixed.parse().ok()
-    });
-    let part = Part {
-        value: value.unwrap_or(0),
-        digits,
-        has_letter: front + back > 0,
-        level: None,
-        join: Join::Word,
-    };
-    (digits <= 5).then_some((part, front + digits + back))
-}
-
-/// A hanzi digit that is read out only, as the one that is written.
-fn plain(c: char) -> char {
-    match c {
-        '幺' => '一',
-        other => other,
-    }
-}
-
-fn spoken(c: char) -> char {
-    let value = numeral(&c.to_string()).and_then(|value| char::from_digit(value, 10));
-    value.unwrap_or(c)
-}
-
-/// The word behind a value and its length.
-fn word(chars: &[char], is_first: bool) -> (Option<Level>, usize) {
-    use Level::*;
-    let words: [(&str, Level); 15] = [
-        ("号楼", Building),
-        ("#楼", Building),
-        ("单元", Unit),
-        ("栋", Building),
-        ("幢", Building),
-        ("座", Building),
-        ("#", Building),
-        ("号", House),
-        ("层", Floor),
-        ("楼", Floor),
-        ("室", Room),
-        ("房", Room),
-        ("户", Household),
-        ("单", Unit),
-        ("院", Building),
-    ];
-    let starts = |word: &str| {
-        word.chars().zip(chars).filter(|(a, b)| a == *b).count() == word.chars().count()
-    };
-    let found = words.iter().find(|(word, _)| starts(word));
-    match found {
-        // Behind other values it is the room: `3栋2单元501号`.
-        Some((word, House)) if !is_first => (Some(Room), word.chars().count()),
-        Some((word, level)) => (Some(*level), word.chars().count()),
-        None => (None, 0),
-    }
-}
-
-/// What joins the next value, and how many characters it takes; none when there is no next value.
-fn joined(chars: &[char], has_word: bool) -> (Option<Join>, usize) {
-    let blanks = chars.iter().take_while(|c| **c == ' ').count();
-    let is_dash = chars.get(blanks) == Some(&'-');
-    let after = blanks + usize::from(is_dash);
-    let after = after + chars[after..].iter().take_while(|c| **c == ' ').count();
-    let goes_on = value(&chars[after..]).is_some();
-    match (goes_on, is_dash, has_word, after) {
-        (false, ..) => (None, 0),
-        (true, true, ..) => (Some(Join::Dash), after),
-        (true, false, true, _) => (Some(Join::Word), after),
-        (true, false, false, 1) => (Some(Join::Blank), after),
-        (true, false, false, _) => (None, 0),
-    }
-}
-
-/// A chain with words: a room at its end, or three levels of it.
-fn is_spoken(parts: &[Part]) -> bool {
+/// A chain with words: a room at its end.
+fn is_spoken(parts: &[Part], here: Here<'_>) -> bool {
     let Some(last) = parts.last() else {
         return false;
     };
+    let is_whole = parts.len() >= 3 && last.join != Join::Sign;
     match last.level {
+        // `20号-25号` are days.
+        Some(Level::Room) if parts[0].is_house && last.is_house && last.join == Join::Dash => {
+            is_house_span(parts, here)
+        }
         Some(Level::Room) => true,
         // `2单元120户` counts households, `2单元501户` is one.
-        Some(Level::Household) => is_room(*last),
-        None => parts.len() >= 3 || last.digits >= 3 || last.value >= 100 || last.has_letter,
-        Some(_) => parts.len() >= 3,
+        Some(Level::Household) => last.is_room(),
+        None if is_whole => true,
+        None if here.words.units.begin(here.behind) => last.is_room() && last.join != Join::Sign,
+        None => last.digits >= 3 || last.value >= 100 || last.has_letter,
+        // A building, a stair or a floor is nobody's door.
+        Some(Level::Building | Level::House | Level::Unit | Level::Floor) => false,
     }
-}
-
-/// `501`, not `120`: a floor and a room on it.
-fn is_room(part: Part) -> bool {
-    part.value >= 100 && (1..=9).contains(&(part.value % 100))
 }
 
 /// Values joined by dashes or blanks only.
-fn is_dashed(parts: &[Part], before: &[char], behind: &[char]) -> bool {
+fn is_dashed(parts: &[Part], here: Here<'_>) -> bool {
     let blanks = parts[1..].iter().any(|part| part.join == Join::Blank);
     let last = parts[parts.len() - 1];
-    if parts.len() >= 3 {
-        return !blanks || last.digits >= 3;
+    if last.level == Some(Level::Floor) {
+        return false;
     }
-    let is_counted = matches!(before.last(), Some('月' | '第'))
-        || (last.level.is_none() && behind.first().is_some_and(|c| MEASURES.contains(*c)))
-        || last.level == Some(Level::Building)
-        || last.level == Some(Level::Unit);
-    !blanks && !is_counted && last.level != Some(Level::Household)
+    if parts.len() >= 3 {
+        return last.digits > 0 && (!blanks || last.digits >= 3);
+    }
+    if last.is_house {
+        return is_house_span(parts, here);
+    }
+    let is_counted = here.words.counted.end(here.before)
+        // Nobody has built so many houses.
+        || (parts[0].digits > 3 && last.level.is_none() && !is_on_street(here))
+        || (last.level.is_none() && here.words.units.begin(here.behind) && !is_flat(parts))
+        || matches!(last.level, Some(Level::Building | Level::Unit))
+        || (last.level == Some(Level::Household) && !is_flat(parts));
+    last.digits > 0 && !blanks && !is_counted
 }
 
-/// Words behind a number that count something.
-const MEASURES: &str =
-    "月日天年人盏件元米点时分个名次岁块根台辆条张页份周星小多万千百度期届%℃公平斤吨只级票:项";
+/// `3-501`: a building and a room of it, whatever word follows.
+fn is_flat(parts: &[Part]) -> bool {
+    let (first, last) = (parts[0], parts[parts.len() - 1]);
+    last.is_room() && first.value < 100 && last.value >= first.value * 20
+}
+
+/// `2-3-1工作法`.
+fn is_method(parts: &[Part], here: Here<'_>) -> bool {
+    let signs = here.behind.iter().take_while(|c| is_filler(**c)).count();
+    let is_bare = parts.iter().all(|part| part.level.is_none());
+    is_bare && parts.len() >= 3 && here.words.methods.begin(&here.behind[signs..])
+}
+
+/// `17-1号` is a house; `3-5号` are days, unless it stands in a street or in the file.
+fn is_house_span(parts: &[Part], here: Here<'_>) -> bool {
+    let (first, last) = (parts[0], parts[parts.len() - 1]);
+    let are_days = first.value < last.value && last.value <= 31 && parts.len() == 2;
+    let quick = format!("{}-{}号", first.value, last.value);
+    let is_month = matches!(here.before.last(), Some('月' | '第'));
+    !is_month && (!are_days || is_on_street(here) || here.places.holds(&quick))
+}
 
 /// One value with its word.
-fn is_single(part: Part, before: &[char], behind: &[char]) -> bool {
+fn is_single(part: Part, here: Here<'_>) -> bool {
     match part.level {
         Some(Level::Room) => part.value >= 100,
-        Some(Level::House) => is_house(part, before, behind),
-        None => {
-            let lives = matches!(before.last(), Some('住'));
-            let is_home = matches!(behind, ['家', ..] | ['住', '户', ..] | ['业', '主', ..]);
-            part.digits >= 3 && part.value < 5000 && (lives || is_home) && is_room(part)
-        }
-        Some(_) => false,
+        Some(Level::House) => is_house(part, here),
+        None => is_bare(part, here),
+        Some(Level::Building | Level::Unit | Level::Floor | Level::Household) => false,
     }
+}
+
+/// A number without a word: a room that someone lives in, or a house of a street.
+fn is_bare(part: Part, here: Here<'_>) -> bool {
+    let is_counted = here.words.units.begin(here.behind) || here.words.counted.end(here.before);
+    if here.words.doors.end(here.before) && !is_counted {
+        let is_named = !matches!(letters(here.before).last(), Some('住'));
+        return part.value > 0 && (is_named || part.is_room());
+    }
+    let is_home = here.words.homes.begin(here.behind) || (is_beside_a_name(here) && !is_counted);
+    if part.digits >= 3 && part.value < 5000 && part.is_room() && is_home {
+        return !here.words.papers.end(here.before) && !here.words.counted.end(here.before);
+    }
+    let is_written = part.is_ascii || part.digits > 1;
+    let ends_lane =
+        here.words.lanes.end(here.before) || here.places.ends_with_street(&letters(here.before));
+    let is_year = (1949..2100).contains(&part.value);
+    let goes_on = matches!(here.behind, ['.' | ':' | '/', next, ..] if next.is_ascii_digit());
+    ends_lane
+        && is_written
+        && (1..5000).contains(&part.value)
+        && !is_year
+        && !is_counted
+        && !goes_on
+}
+
+/// Whether someone is named right before or behind it: `301王静`, `王静（301）`.
+fn is_beside_a_name(here: Here<'_>) -> bool {
+    let behind = here.behind.iter().find(|c| !is_filler(**c));
+    let before = here.before.iter().rev().find(|c| !is_filler(**c));
+    behind == Some(&HERE) || before == Some(&HERE)
 }
 
 /// A house number, and not a day of the month or the number of a paper.
-fn is_house(part: Part, before: &[char], behind: &[char]) -> bool {
-    if matches!(behind.first(), Some('楼' | '线' | '文' | '院')) {
+fn is_house(part: Part, here: Here<'_>) -> bool {
+    if matches!(here.behind.first(), Some('楼' | '线' | '文' | '院')) {
         return false;
     }
-    match before.iter().rev().find(|c| **c != ' ') {
-        Some('月' | '第' | '-') => false,
-        Some(c) if STREETS.contains(*c) => true,
-        _ => part.value > 31 || behind.first() == Some(&'附'),
+    match letters(here.before).last() {
+        Some('月' | '第') => false,
+        _ if here.before.last() == Some(&'-') => false,
+        _ if is_on_street(here) => true,
+        _ => part.value > 31 || here.behind.first() == Some(&'附'),
     }
 }
 
-/// What the name of a street or a lane ends with.
-const STREETS: &str = "街路巷弄道里村院湾塘庄坊组岗坡垸屯场园苑区住";
+/// Whether a street stands before it.
+fn is_on_street(here: Here<'_>) -> bool {
+    let near = letters(here.before);
+    let near = (near.strip_suffix(&['的']).or(near.strip_suffix(&['附']))).unwrap_or(&near);
+    here.words.streets.end(near) || here.words.doors.end(near) || here.places.ends_with_street(near)
+}
+
+/// The last letters before a number, whatever stands between them.
+fn letters(before: &[char]) -> Vec<char> {
+    const MOST: usize = 12;
+    let near = before
+        .iter()
+        .rev()
+        .take_while(|c| c.is_alphanumeric() || is_filler(**c));
+    let mut near: Vec<char> = near
+        .filter(|c| c.is_alphanumeric())
+        .take(MOST)
+        .copied()
+        .collect();
+    near.reverse();
+    near
+}
+
+/// Three values with other signs between them, the last of which can only be a room: `1.1.301`, `1、1、301`.
+fn signed(chars: &[char], here: Here<'_>) -> Option<usize> {
+    let (first, one) = value(chars).filter(|(part, _)| part.digits <= 3 && part.value > 0)?;
+    let sign = between(&chars[one..])?;
+    let (second, two) =
+        value(&chars[one + sign..]).filter(|(part, _)| (1..=20).contains(&part.value))?;
+    let used = one + sign + two;
+    let sign = between(&chars[used..])?;
+    let (last, three) = value(&chars[used + sign..])?;
+    let is_room = last.may_be_room() && !(1949..2100).contains(&last.value);
+    let are_more = is_list(here.before);
+    let used = used + sign + three;
+    let used = used + usize::from(matches!(chars.get(used), Some('室' | '房' | '户' | '号')));
+    let behind = &chars[used..];
+    let is_counted = here.words.units.begin(behind) || here.words.counted.end(here.before);
+    let is_door = is_room && !are_more && !is_counted && first.value < 1000 && second.digits <= 3;
+    is_door.then(|| used + others(behind))
+}
+
+/// One sign between two values, blanks around it.
+fn between(chars: &[char]) -> Option<usize> {
+    let before = blanks(chars);
+    let used = before + usize::from(chars.get(before).is_some_and(|c| is_sign(*c) && *c != '%'));
+    (used > 0).then(|| used + blanks(&chars[used..]))
+}
+
+/// Whether other numbers stand before it: `12、3、1、105`.
+fn is_list(before: &[char]) -> bool {
+    matches!(before, [.., digit, sign] if is_sign(*sign) && digit.is_ascii_digit())
+}
 
 /// `附1号` behind a house number.
 fn annex(behind: &[char]) -> usize {
-    if behind.first() != Some(&'附') {
+    let before = blanks(behind);
+    if behind.get(before) != Some(&'附') {
         return 0;
     }
-    match value(&behind[1..]) {
+    match value(&behind[before + 1..]) {
         Some((_, length)) => {
-            let used = 1 + length;
+            let used = before + 1 + length;
             used + usize::from(behind.get(used) == Some(&'号'))
         }
         None => 0,
@@ -281,13 +296,18 @@ fn side(parts: &[Part], behind: &[char]) -> Option<usize> {
     let on_floor = parts
         .last()
         .is_some_and(|part| part.level == Some(Level::Floor));
-    let is_side = matches!(
-        behind,
-        [
-            '东' | '西' | '南' | '北' | '中' | '左' | '右',
-            '户' | '边' | '手' | '家',
-            ..
-        ]
-    );
-    (on_floor && is_side).then_some(2)
+    let before = blanks(behind);
+    let [side, rest @ ..] = &behind[before..] else {
+        return None;
+    };
+    let has_side = on_floor && matches!(side, '东' | '西' | '南' | '北' | '中' | '左' | '右');
+    if has_side && matches!(rest, ['户' | '边' | '手' | '家' | '头', ..]) {
+        return Some(before + 2);
+    }
+    // `3栋3单元3楼右`; `3楼东侧走廊` is open to everyone.
+    let is_flat = parts.iter().any(|part| part.level == Some(Level::Unit));
+    let ends = rest
+        .first()
+        .is_none_or(|c| !c.is_alphanumeric() || *c == '的');
+    (has_side && is_flat && ends).then_some(before + 1)
 }

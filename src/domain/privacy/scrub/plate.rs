@@ -1,4 +1,7 @@
-//! Plates of cars, and mail addresses.
+//! Plates of cars, mail addresses, and what someone is called elsewhere.
+
+use super::blanks;
+use super::common::Common;
 
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领";
 
@@ -39,9 +42,14 @@ pub(super) fn address(chars: &[char]) -> Option<usize> {
         .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+'))
         .count();
     let at = chars[..run].iter().position(|c| *c == '@')?;
-    (at > 0 && at + 1 < run).then_some(run)
+    // A name of letters with such signs between them has no domain.
+    (at > 0 && at + 1 < run && chars[at..run].contains(&'.')).then_some(run)
 }
 
-fn blanks(chars: &[char]) -> usize {
-    chars.iter().take_while(|c| **c == ' ').count()
+/// What someone is called elsewhere, behind the word for it: `微信号wang_0013`.
+pub(super) fn account(before: &[char], chars: &[char]) -> Option<usize> {
+    const LEAST: usize = 5;
+    let is_part = |c: &&char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let run = chars.iter().take_while(is_part).count();
+    (run >= LEAST && Common::builtin().accounts.end(before)).then_some(run)
 }

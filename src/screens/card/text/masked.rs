@@ -1,24 +1,24 @@
 //! Where someone is named in what goes out: a line each, by which the place can be let stand.
 
-use crate::domain::privacy::Masked;
+use crate::domain::privacy::{Covered, Masked};
 use crate::flow::{Ink, Line};
 use crate::store::{Command, PrivacyCommand};
 use crate::text::masked;
 
 /// The places, under how many they are.
-pub fn lines(title: &str, places: &[Masked]) -> Vec<Line> {
+pub fn lines(title: &str, covered: &Covered) -> Vec<Line> {
     let mut lines = vec![
         Line::gap(),
-        Line::head(format!("{title}：{}", masked::counted(places))),
+        Line::head(format!("{title}：{}", masked::counted(covered))),
     ];
-    if !places.is_empty() {
+    if !covered.places.is_empty() {
         lines.push(Line::inked("选中一处按 F3：不是人名，照写", Ink::Dim));
     }
     let line = |place: &Masked| {
         let command = Command::Privacy(PrivacyCommand::about(place));
         Line::plain(masked::place(place)).running(command)
     };
-    lines.extend(places.iter().map(line));
+    lines.extend(covered.places.iter().map(line));
     lines.push(Line::inked(masked::NOT_KNOWN, Ink::Dim));
     lines
 }

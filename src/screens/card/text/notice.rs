@@ -19,7 +19,7 @@ pub fn lines(card: &NoticeCard, today: NaiveDate) -> (String, Vec<Line>) {
         (None, Some(notice)) => vec![
             Line::inked("下面就是要贴出去的样子，核对后回车张贴", Ink::Good)
                 .acting(Action::Minutes(MinutesAction::Publish)),
-            Line::inked(preview_says(notice, &card.masked), Ink::Dim),
+            Line::inked(preview_says(notice, &card.masked.places), Ink::Dim),
         ],
         (None, None) => vec![
             Line::inked(
