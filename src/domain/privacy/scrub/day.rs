@@ -28,7 +28,8 @@ pub(super) fn day(chars: &[char]) -> Option<usize> {
 fn ends(behind: &[char]) -> bool {
     let is_digit = |at: usize| behind.get(at).is_some_and(char::is_ascii_digit);
     let joins = matches!(behind.first(), Some('-' | '.' | '/' | '_'));
-    !is_digit(0) && !(joins && is_digit(1))
+    let goes_on = is_digit(0) || (joins && is_digit(1));
+    !goes_on
 }
 
 /// How many characters stand for from-to.

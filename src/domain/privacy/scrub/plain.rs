@@ -105,7 +105,7 @@ fn decimal(c: char) -> char {
     let is_digit =
         |code: u32| char::from_u32(code).is_some_and(|c| category(c) == Category::DecimalNumber);
     let before = (1..=code).take_while(|back| is_digit(code - back)).count();
-    char::from(b'0' + (before % 10) as u8)
+    (b'0'..=b'9').nth(before % 10).map_or('0', char::from)
 }
 
 /// Numbers that have no plain twin: digits on discs, rings, and those of merchants.
