@@ -77,7 +77,7 @@ pub fn figures(figures: &Figures) -> String {
 
 /// A step of the journal.
 pub fn step(step: &JournalRow) -> String {
-    let at = step.at.format("%Y-%m-%d %H:%M");
+    let at = dates::moment(step.at);
     let what = names::command(&step.deed.command);
     let subject = names::subject(&step.deed.command, &step.deed.subject);
     let undone = if step.undone { "（已撤销）" } else { "" };

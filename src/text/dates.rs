@@ -1,6 +1,6 @@
 //! Days and deadlines in words.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::domain::task::TaskStatus;
 
@@ -30,6 +30,11 @@ pub fn aligned(day: NaiveDate, today: NaiveDate) -> String {
     } else {
         day.to_string()
     }
+}
+
+/// `2026-11-23 09:30`.
+pub fn moment(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// How long ago: `今天`, `3天前`, `2个月前`, or `从未`.

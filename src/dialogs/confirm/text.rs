@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use crate::text::names;
+use crate::text::{dates, names};
 
 pub const TITLE: &str = "请确认";
 pub const HINT: &str = "左右 选择  回车 确定  Esc 取消";
@@ -32,7 +32,7 @@ pub fn resume(form: [&str; 2], words: &str, at: NaiveDateTime) -> String {
         "" => String::new(),
         words => format!("，写了「{words}」"),
     };
-    let at = at.format("%m-%d %H:%M");
+    let at = dates::moment(at);
     format!("上次有一张表没有填完{form}{words}（{at}）。要接着填吗？")
 }
 
@@ -51,7 +51,7 @@ pub fn undo(command: &str, subject: &str) -> String {
 pub fn made_elsewhere(at: NaiveDateTime, by: &str) -> String {
     format!(
         "。这一步不是在这个窗口做的，是{} {by}做的，确定要撤销它吗？",
-        at.format("%m-%d %H:%M")
+        dates::moment(at)
     )
 }
 

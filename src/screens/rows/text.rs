@@ -296,7 +296,7 @@ fn cells_of(row: &Row, today: NaiveDate) -> Vec<String> {
             vec![format!("{}行", row.row), door, name, roster::what(row)]
         }
         Row::Entry(entry) => vec![
-            entry.at.format("%m-%d %H:%M").to_string(),
+            dates::moment(entry.at),
             names::command(&entry.deed.command).to_owned(),
             subject(entry),
             if entry.undone {

@@ -94,7 +94,7 @@ fn columns(listing: &Listing, width: u16) -> Vec<Column> {
             &[fixed(28), fixed(12), fill(1)],
         ),
         Listing::Deeds(_) => (&[fixed(10), fixed(8), fixed(20), fill(1)], &[]),
-        Listing::Journal => (&[fixed(11), fixed(8), fill(1)], &[fill(1)]),
+        Listing::Journal => (&[fixed(16), fixed(8), fill(1)], &[fill(1)]),
         Listing::Plan(_) => (&[fixed(8), fixed(20), fixed(10), fill(1)], &[]),
         Listing::Behind(_) => (&[], &[]),
     };

@@ -73,7 +73,7 @@ fn the_offer_says_whose_form_it_is_what_was_written_and_when() {
     desk.again()
         .says("登记走访 桂香苑 1-1-102")
         .says("写了「家里都好，路灯坏了三天」")
-        .says("（11-23 09:30）");
+        .says("（2026-11-23 09:30）");
     // A count of votes is known by its meeting and its matter, not by how to fill it in.
     let mut desk = Desk::new();
     desk.press("4 F7 Enter Enter 8 Down*7 1 4 1");

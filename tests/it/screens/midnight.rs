@@ -53,7 +53,7 @@ fn a_form_left_yesterday_is_gone_on_with_today() {
     let mut desk = Desk::new();
     desk.press("F4 1 Down*5 「家里都好」");
     let mut desk = desk.clock("2026-11-24 08:00:00").again();
-    desk.says("（11-23 09:30）")
+    desk.says("（2026-11-23 09:30）")
         .press("Enter")
         .says("2026-11-24");
     desk.press("Esc Right Enter");

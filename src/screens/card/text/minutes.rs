@@ -3,6 +3,7 @@
 use super::masked;
 use crate::domain::minutes::{MinutesCard, MinutesState, Version};
 use crate::flow::{Action, Ink, Line, MinutesAction, Target};
+use crate::text::dates;
 use crate::text::minutes::{DocLine, Part, document};
 use crate::text::names;
 
@@ -84,7 +85,7 @@ fn final_one(version: &Version) -> String {
 }
 
 fn by(version: &Version) -> String {
-    format!("{} {}", version.at.format("%Y-%m-%d %H:%M"), version.by)
+    format!("{} {}", dates::moment(version.at), version.by)
 }
 
 /// When each version was finalised, and why it was opened again.
@@ -96,7 +97,7 @@ fn history(version: &Version) -> Vec<Line> {
     ))];
     if let Some((at, why)) = &version.reopened {
         lines.push(Line::inked(
-            format!("  {}  重开：{why}", at.format("%Y-%m-%d %H:%M")),
+            format!("  {}  重开：{why}", dates::moment(*at)),
             Ink::Warn,
         ));
     }
