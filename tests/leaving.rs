@@ -271,3 +271,14 @@ fn a_place_that_takes_no_file_is_said_of_that_place() {
     }
     assert!(Path::new(&office.path("folder.csv")).is_dir());
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_is_there_is_not_said_to_be_missing() {
+    let office = Office::new();
+    let output = office.run("export roster --out /proc/r.csv");
+    assert!(!output.status.success());
+    tells_in_one_sentence(&output, "/proc");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!said.contains("没有「"), "{said}");
+}

@@ -9,6 +9,7 @@ use crate::domain::limits::Fill;
 use crate::flow::TextField;
 use crate::text::limits;
 use crate::text::refusals::refusal;
+use crate::ui::cells::cut;
 use crate::ui::look::Role;
 use crate::ui::overlay::{body_width, frame, row};
 use crate::ui::painter::Painter;
@@ -87,7 +88,8 @@ fn draw_notes(form: &Form, p: &mut Painter<'_>, area: Rect, rows: u16) {
             Role::Dim
         };
         let at = row(area, n);
-        p.text(at.x, at.y, at.width, &note.words, role);
+        let words = cut(&note.words, at.width, p.look().width);
+        p.text(at.x, at.y, at.width, &words, role);
     }
 }
 

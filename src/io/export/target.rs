@@ -22,6 +22,10 @@ impl Target {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(path).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => SheetError::Exists(path.to_path_buf()),
+            // A folder of the system that takes no files says the same of one that is there.
+            io::ErrorKind::NotFound if has_folder(path) => {
+                broken(path, io::ErrorKind::PermissionDenied.into())
+            }
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
                 SheetError::NoFolder(path.to_path_buf())
             }
@@ -55,6 +59,10 @@ impl Drop for Target {
             let _ = std::fs::remove_file(&self.path);
         }
     }
+}
+
+fn has_folder(path: &Path) -> bool {
+    path.parent().is_some_and(Path::is_dir)
 }
 
 fn broken(path: &Path, error: io::Error) -> SheetError {
