@@ -12,8 +12,7 @@ use super::places::Places;
 use super::reading::{Reading, Spot};
 use super::scrub::Known;
 use super::sign::{Sort, sort, whole};
-use super::spoken::Spoken;
-use needles::{spellings, surname};
+use needles::{given, spellings, surname};
 
 /// The names that free text must not show. Made once; a text is gone through once, however many names there are.
 ///
@@ -23,6 +22,8 @@ pub struct Names {
     finder: Option<AhoCorasick>,
     codes: Codes,
     surnames: HashSet<Vec<char>>,
+    /// What is given to someone, of two characters.
+    given: HashSet<[char; 2]>,
     places: Places,
 }
 
@@ -34,14 +35,20 @@ impl fmt::Debug for Names {
 }
 
 impl Names {
-    /// Collects names; of each its surname is known, too.
+    /// Collects names; of each its surname is known, too, and what is given.
     pub fn new(names: impl IntoIterator<Item = String>) -> Self {
         let (mut codes, mut needles) = (Codes::default(), HashSet::new());
-        let mut surnames = HashSet::new();
+        let (mut surnames, mut givens) = (HashSet::new(), HashSet::new());
         for name in names {
             let chars: Vec<char> = name.chars().collect();
             let whole = Folded::name(&chars).chars;
-            surnames.extend(surname(&chars, &whole));
+            let surname = surname(&chars, &whole);
+            givens.extend(
+                surname
+                    .as_deref()
+                    .and_then(|surname| given(surname, &whole)),
+            );
+            surnames.extend(surname);
             needles.extend(spellings(&chars, whole).map(|one| codes.written(&one)));
         }
         // Texts are short: what it costs to make it counts for more than the speed of going through them.
@@ -54,6 +61,7 @@ impl Names {
             finder: finder.ok().filter(|_| !needles.is_empty()),
             codes,
             surnames,
+            given: givens,
             places: Places::default(),
         }
     }
@@ -64,6 +72,7 @@ impl Names {
             finder: self.finder.clone(),
             codes: self.codes.clone(),
             surnames: self.surnames.clone(),
+            given: self.given.clone(),
             places,
         }
     }
@@ -104,7 +113,7 @@ impl Names {
         let mut spots = apart(self.named(chars, &folded));
         // A form of address stays where it is, so that it must not keep a name from being hidden.
         let free = |spot: &Spot| spots.iter().all(|known| !known.meets(spot));
-        let mut called = self.called(chars, &folded);
+        let mut called = called::called(self, &spots, chars, &folded);
         called.retain(free);
         spots.extend(apart(called));
         spots.sort_by_key(|spot| spot.from);
@@ -139,47 +148,31 @@ impl Names {
             })
             .collect()
     }
-
-    /// Whoever is called by a surname and what stands behind it.
-    fn called(&self, chars: &[char], folded: &Folded) -> Vec<Spot> {
-        let (plain, places) = (&folded.chars, &folded.from);
-        let mut found = Vec::new();
-        for at in 0..plain.len() {
-            for length in [2, 1] {
-                let behind = at + length;
-                let Some(surname) = plain.get(at..behind) else {
-                    continue;
-                };
-                if !self.surnames.contains(surname) {
-                    continue;
-                }
-                let Some(form) = Spoken::builtin().form(&plain[..at], surname, &plain[behind..])
-                else {
-                    continue;
-                };
-                let (from, last) = (places[at], places[behind + form - 1]);
-                // `他姓王，家里没人` calls nobody.
-                let belongs = |c: &char| !matches!(sort(*c), Sort::Break | Sort::End);
-                if chars[from..last].iter().all(belongs) {
-                    let rest: String = chars[places[behind]..=last].iter().collect();
-                    let mask = format!("*{rest}");
-                    let (from, to) = whole(chars, from, last + 1);
-                    found.push(Spot { from, to, mask });
-                }
-            }
-        }
-        found
-    }
 }
 
 /// Whether characters of a text are one name: any signs may stand between them, but a number is no part of a name
 /// once a sign stands before it.
 fn is_one_name(chars: &[char], kept: &[usize]) -> bool {
-    kept.windows(2).all(|pair| {
+    let belong = |pair: &[usize]| {
         let is_number = pair.iter().any(|at| chars[*at].is_numeric());
         let mut between = chars[pair[0] + 1..pair[1]].iter();
         !is_number || between.all(|c| sort(*c) == Sort::Blank)
-    })
+    };
+    kept.windows(2).all(belong) && !is_masked(chars, kept)
+}
+
+/// Whether the stars of somebody hidden already stand behind a surname: `王*平时` is no 王平.
+fn is_masked(chars: &[char], kept: &[usize]) -> bool {
+    let name: String = kept.iter().map(|at| chars[*at]).collect();
+    let mask = mask_name(&name);
+    let (surname, stars) = mask.split_at(mask.find('*').unwrap_or(mask.len()));
+    let given = surname.chars().count();
+    let (Some(last), Some(next)) = (given.checked_sub(1).map(|at| kept[at]), kept.get(given))
+    else {
+        return false;
+    };
+    let between = &chars[last + 1..*next];
+    between.iter().take_while(|c| **c == '*').count() >= stars.len()
 }
 
 /// Of spots that lie over each other the leftmost stays, and of those that begin together the longest.
@@ -194,6 +187,9 @@ fn apart(mut spots: Vec<Spot>) -> Vec<Spot> {
     spots
 }
 
+mod called;
 mod needles;
+#[cfg(test)]
+mod ordinary;
 #[cfg(test)]
 mod tests;

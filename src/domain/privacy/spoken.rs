@@ -13,19 +13,26 @@ use crate::domain::person::Role;
 #[derive(Debug, Deserialize)]
 pub struct Spoken {
     compound: Vec<String>,
+    kin: Vec<String>,
+    ranks: String,
     forms: Vec<String>,
     titles: Vec<String>,
-    unless: BTreeMap<String, String>,
+    counts: Vec<String>,
     places: Vec<String>,
     homes: Vec<String>,
     words: Vec<String>,
     tails: Vec<String>,
-    joins: Vec<String>,
+    certain: Vec<String>,
+    measures: String,
+    numbers: String,
+    doubtful: String,
+    prepositions: String,
+    calls: Vec<String>,
+    deeds: Vec<String>,
+    indoors: Vec<String>,
+    unless: BTreeMap<String, String>,
     office: HashMap<String, String>,
 }
-
-/// What stands for a household and not for one person.
-const HOUSEHOLD: &str = "家";
 
 impl Spoken {
     /// The data that ships with the program.
@@ -45,19 +52,30 @@ impl Spoken {
     /// As texts are folded before they are compared.
     fn folded(mut self) -> Self {
         let variants = Variants::builtin();
-        for list in [
+        let lists = [
             &mut self.compound,
+            &mut self.kin,
             &mut self.forms,
             &mut self.titles,
+            &mut self.counts,
             &mut self.places,
             &mut self.homes,
             &mut self.words,
             &mut self.tails,
-            &mut self.joins,
-        ] {
-            for word in list {
-                *word = variants.folded(word);
-            }
+            &mut self.certain,
+            &mut self.calls,
+            &mut self.deeds,
+            &mut self.indoors,
+        ];
+        let characters = [
+            &mut self.ranks,
+            &mut self.measures,
+            &mut self.numbers,
+            &mut self.doubtful,
+            &mut self.prepositions,
+        ];
+        for word in lists.into_iter().flatten().chain(characters) {
+            *word = variants.folded(word);
         }
         let unless = std::mem::take(&mut self.unless).into_iter();
         let folded = unless.map(|(form, next)| (variants.folded(&form), variants.folded(&next)));
@@ -70,44 +88,6 @@ impl Spoken {
         let is_compound =
             name.len() > 2 && self.compound.iter().any(|head| starts_with(name, head));
         1 + usize::from(is_compound)
-    }
-
-    /// Length of the form of address behind a surname; none where the two belong to words or begin the name of a place.
-    pub(super) fn form(&self, before: &[char], surname: &[char], behind: &[char]) -> Option<usize> {
-        let all = self.forms.iter().map(|form| (form, false));
-        let all = all.chain(self.titles.iter().map(|form| (form, true)));
-        let (form, is_title) = all
-            .filter(|(form, _)| starts_with(behind, form))
-            .max_by_key(|(form, _)| form.chars().count())?;
-        let used = form.chars().count();
-        let said: String = surname.iter().chain(&behind[..used]).collect();
-        let is_word = self.words.contains(&said)
-            || self.ends_word(before, surname)
-            || (form == HOUSEHOLD && self.is_place(&behind[used..]))
-            || (is_title && self.is_other(before, surname, form, &behind[used..]));
-        (!is_word).then_some(used)
-    }
-
-    fn is_place(&self, behind: &[char]) -> bool {
-        let starts = |word: &String| starts_with(behind, word);
-        self.places.iter().any(starts) && !self.homes.iter().any(starts)
-    }
-
-    /// Whether what looks like a surname is the end of an ordinary word.
-    fn ends_word(&self, before: &[char], surname: &[char]) -> bool {
-        const LONGEST: usize = 4;
-        let near = &before[before.len().saturating_sub(LONGEST)..];
-        let said: Vec<char> = near.iter().chain(surname).copied().collect();
-        self.tails.iter().any(|word| ends_with(&said, word))
-    }
-
-    /// Whether the title goes on as another word, or what stands before it joins it to another title.
-    fn is_other(&self, before: &[char], surname: &[char], form: &str, behind: &[char]) -> bool {
-        let surname: String = surname.iter().collect();
-        let mut all = self.forms.iter().chain(&self.titles);
-        let joins = self.joins.contains(&surname) && all.any(|form| ends_with(before, form));
-        let mut unless = self.unless.iter().filter(|(end, _)| form.ends_with(*end));
-        joins || unless.any(|(_, next)| behind.first().is_some_and(|c| next.contains(*c)))
     }
 
     /// What a public office is called beside the name of whoever holds it; nothing for a role that is none.
@@ -125,6 +105,22 @@ fn starts_with(chars: &[char], word: &str) -> bool {
     let mut rest = chars.iter();
     word.chars().all(|c| rest.next() == Some(&c))
 }
+
+fn any_starts(chars: &[char], words: &[String]) -> bool {
+    words.iter().any(|word| starts_with(chars, word))
+}
+
+fn any_ends(chars: &[char], words: &[String]) -> bool {
+    words.iter().any(|word| ends_with(chars, word))
+}
+
+/// The longest of some words at the front, in characters.
+fn longest<'w>(chars: &[char], words: impl Iterator<Item = &'w String>) -> Option<&'w String> {
+    (words.filter(|word| starts_with(chars, word))).max_by_key(|word| word.chars().count())
+}
+
+mod called;
+pub(super) use called::{After, Seen};
 
 #[cfg(test)]
 mod tests {

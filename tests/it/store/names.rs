@@ -314,3 +314,28 @@ fn every_office_is_called_beside_a_name_as_it_is_called_everywhere() {
         }
     }
 }
+
+#[test]
+fn a_notice_that_was_masked_just_now_is_not_accused_of_names_and_is_not_masked_again() {
+    let mut clerk = Clerk::at_drill();
+    for (nth, name) in ["叶国华", "王静", "段明", "于家兴", "和平"]
+        .iter()
+        .enumerate()
+    {
+        clerk.change(&format!(
+            "UPDATE person SET name = '{name}' WHERE id =
+               (SELECT person_id FROM resident ORDER BY id DESC LIMIT 1 OFFSET {nth})"
+        ));
+    }
+    let said = "叶国华家、王静老师说，时段于家中，王静和叶国华都签了";
+    clerk.change(&format!("UPDATE issue SET text = '{said}'"));
+    let meeting = assigned(&mut clerk, "章慕岚");
+    post(&mut clerk, meeting);
+    let card = notice(&clerk, meeting);
+    let title = card.posted.unwrap().notice.matters[0].text.clone();
+    assert_eq!(title, "叶**家、王*老师说，时段于家中，王*和叶**都签了");
+    assert!(card.still.names.is_empty(), "{:?}", card.still.names);
+    assert!(named(&clerk).is_empty(), "{:?}", named(&clerk));
+    // The wall masks what was masked before it was kept.
+    assert_eq!(sent(&mut clerk, said), title);
+}

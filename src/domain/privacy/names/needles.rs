@@ -17,6 +17,13 @@ pub(super) fn surname(name: &[char], whole: &[char]) -> Option<Vec<char>> {
     is_hanzi.then(|| surname.to_vec())
 }
 
+/// What is given behind a surname, where it is of two characters.
+pub(super) fn given(surname: &[char], whole: &[char]) -> Option<[char; 2]> {
+    let given = whole.get(surname.len()..)?.try_into().ok()?;
+    let given: [char; 2] = given;
+    given.iter().all(|c| !c.is_ascii()).then_some(given)
+}
+
 /// How a name is looked for: as it is, without what a list put behind it to tell two apart, and by its first part alone.
 pub(super) fn spellings(name: &[char], whole: Vec<char>) -> impl Iterator<Item = Vec<char>> {
     let mark = name.iter().position(|c| "(（[［【〔".contains(*c));
