@@ -21,7 +21,7 @@ pub(in crate::domain) fn plain(text: &str) -> String {
 }
 
 /// The value of a Chinese digit.
-fn digit(c: char) -> Option<u32> {
+pub(in crate::domain) fn digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' => 1,

@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::places::Places;
 use super::sign::{Sort, sort, whole};
 use crate::domain::clean::clean;
-use crate::domain::identity::fold::numeral;
+use crate::domain::identity::fold::{digit, is_numeral};
 pub(super) use plain::letters as plain_letters;
 
 /// What stands in place of what was taken out.
@@ -91,7 +91,7 @@ pub(super) fn spans(text: &[char], known: Known<'_>) -> Vec<Range<usize>> {
 fn piece(chars: &[char], at: usize, places: &Places) -> (usize, bool) {
     let rest = &chars[at..];
     let before = &chars[..at];
-    if !rest[0].is_alphanumeric() && !matches!(rest[0], '(' | '[' | '〔') {
+    if !may_begin(rest[0]) {
         return (1, false);
     }
     if let Some(used) = day::day(rest).or_else(|| common::nobodys(before, rest)) {
@@ -106,20 +106,31 @@ fn piece(chars: &[char], at: usize, places: &Places) -> (usize, bool) {
     (personal.or_else(|| door::door(before, rest, places))).unwrap_or((digits(rest).max(1), false))
 }
 
-/// A digit as people write it in numbers that are read out.
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || "〇零○".contains(c) || spoken(c).is_some()
+/// Whether anything that is looked for begins with such a character.
+fn may_begin(c: char) -> bool {
+    let is_number = c.is_ascii_alphanumeric() || is_digit(c) || is_numeral(c);
+    is_number || matches!(c, '(' | '[' | '〔') || plate::is_province(c)
 }
 
-/// The value of a hanzi digit that is read out.
+/// A digit as people write it in numbers that are read out.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || spoken(c).is_some()
+}
+
+/// The value of a hanzi digit that is read out or written on a cheque.
 fn spoken(c: char) -> Option<u32> {
-    let at = "零一二三四五六七八九"
-        .chars()
-        .chain("零幺两叁肆伍陆柒捌玖".chars())
-        .position(|digit| digit == c)?;
-    u32::try_from(at % 10)
-        .ok()
-        .or_else(|| numeral(&c.to_string()))
+    Some(match c {
+        '幺' | '壹' => 1,
+        '贰' => 2,
+        '叁' => 3,
+        '肆' => 4,
+        '伍' => 5,
+        '陆' => 6,
+        '柒' => 7,
+        '捌' => 8,
+        '玖' => 9,
+        other => return digit(other),
+    })
 }
 
 /// Length of the run of digits at the front.

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::{blanks, digits, is_sign};
-use crate::domain::identity::fold::numeral;
 
 /// From so many digits on a number leads to someone.
 const LONG: usize = 7;
@@ -95,7 +94,6 @@ fn digital(chars: &[char]) -> String {
     let value = |c: &char| match c {
         c if c.is_ascii_digit() => *c,
         c => super::spoken(*c)
-            .or_else(|| numeral(&c.to_string()))
             .and_then(|value| char::from_digit(value, 10))
             .unwrap_or('0'),
     };

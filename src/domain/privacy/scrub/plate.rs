@@ -5,9 +5,14 @@ use super::common::Common;
 
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领";
 
+/// Whether a plate may begin so.
+pub(super) fn is_province(c: char) -> bool {
+    PROVINCES.contains(c)
+}
+
 /// A plate at the front: `鄂S12345`, `鄂S·A1234`, with the province or without.
 pub(super) fn plate(before: &[char], chars: &[char]) -> Option<usize> {
-    let has_province = chars.first().is_some_and(|c| PROVINCES.contains(*c));
+    let has_province = chars.first().is_some_and(|c| is_province(*c));
     let mut used = usize::from(has_province);
     used += blanks(&chars[used..]);
     let letter = chars.get(used)?;
