@@ -18,6 +18,7 @@ pub struct Spoken {
     forms: Vec<String>,
     titles: Vec<String>,
     counts: Vec<String>,
+    joins: String,
     places: Vec<String>,
     homes: Vec<String>,
     words: Vec<String>,
@@ -69,6 +70,7 @@ impl Spoken {
         ];
         let characters = [
             &mut self.ranks,
+            &mut self.joins,
             &mut self.measures,
             &mut self.numbers,
             &mut self.doubtful,

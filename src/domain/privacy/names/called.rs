@@ -54,7 +54,6 @@ impl Text<'_> {
 
     /// `李王两家`, `张、李二人`.
     fn in_a_row(&self, at: usize) -> Option<Spot> {
-        const JOINS: &str = "和与及跟同";
         let book = Spoken::builtin();
         let (mut next, mut mask, mut rows) = (at, String::new(), 0);
         while let Some(behind) = self.surnames(next).next() {
@@ -73,7 +72,7 @@ impl Text<'_> {
                 let (from, to) = whole(self.chars, from, last + 1);
                 return (!is_apart).then_some(Spot { from, to, mask });
             }
-            let joins = self.plain.get(behind).filter(|c| JOINS.contains(**c));
+            let joins = self.plain.get(behind).filter(|c| book.joins(**c));
             next = behind + usize::from(joins.is_some());
             let until = *self.from.get(next)?;
             mask.extend(&self.chars[self.from[behind - 1] + 1..until]);

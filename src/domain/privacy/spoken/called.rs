@@ -57,6 +57,11 @@ impl Spoken {
         longest(behind, self.counts.iter()).map(|count| count.chars().count())
     }
 
+    /// Whether a character joins two surnames.
+    pub(in crate::domain::privacy) fn joins(&self, c: char) -> bool {
+        self.joins.contains(c)
+    }
+
     /// Whether what looks like a surname is the end of an ordinary word.
     pub(in crate::domain::privacy) fn ends_word(&self, seen: Seen<'_>) -> bool {
         const LONGEST: usize = 4;
