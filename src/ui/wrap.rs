@@ -101,6 +101,8 @@ pub fn forbidden_at_start(c: char) -> bool {
             | ']'
             | '}'
             | '%'
+            // What stands for a name stays with its surname.
+            | '*'
     )
 }
 
@@ -132,6 +134,14 @@ mod tests {
 
     const POLICIES: [WidthPolicy; 3] =
         [WidthPolicy::Narrow, WidthPolicy::Wide, WidthPolicy::Unknown];
+
+    #[test]
+    fn a_name_that_is_hidden_is_not_taken_apart() {
+        let lines = wrap("昨天问过欧阳**和王*了", 12, WidthPolicy::Narrow);
+        assert_eq!(lines, ["昨天问过欧", "阳**和王*了"]);
+        let lines = wrap("住在***的电话***", 11, WidthPolicy::Narrow);
+        assert_eq!(lines, ["住在***的电", "话***"]);
+    }
 
     #[test]
     fn punctuation_is_not_left_at_either_edge() {
