@@ -236,6 +236,16 @@ impl App {
         });
     }
 
+    /// Takes in what the terminal is found to be once it was asked: its size and how wide it draws.
+    pub fn shown_on(&mut self, size: (u16, u16), probed: WidthPolicy) -> Vec<Effect> {
+        self.probed = probed;
+        self.set_width();
+        match size == self.size {
+            true => Vec::new(),
+            false => self.update(Event::Resize(size.0, size.1)),
+        }
+    }
+
     fn set_width(&mut self) {
         self.look.width = match self.width {
             WidthSetting::Auto => self.probed,

@@ -16,6 +16,7 @@ use super::threads::{Threads, Writes};
 use super::{signals, terminal};
 use crate::app::{App, Awaited, Start};
 use crate::clock::Clock;
+use crate::domain::rules::Rulebook;
 use crate::flow::{Effect, Event, Own, WidthSetting};
 use crate::store::import::Tell;
 use crate::store::worker::Reply;
@@ -76,6 +77,8 @@ pub fn run(
         let start = start(&mut store, clock)?;
         Ok((store, start))
     });
+    // What the first rows need beside the file is read meanwhile.
+    Rulebook::builtin();
     match try_run(&opening, clock) {
         Ok(end) | Err(end) => end,
     }
@@ -87,11 +90,14 @@ type Opened = (Store, Start);
 fn try_run(opening: &Opening<Opened>, clock: Clock) -> Result<End, End> {
     let (events, queue) = mpsc::channel();
     let writes = Writes::default();
-    let ending = Writes::clone(&writes);
     // The terminal is left as it is as long as there may be nothing to show.
     let opened = opening.within(PATIENCE).transpose()?;
+    let begin = |opened| Loop::begin(opened, clock, &queue, &events, &writes);
+    // What the first rows show is looked up while the terminal answers.
+    let begun = opened.map(begin);
     // Before the terminal is changed: a signal during the probe must give it back, too.
     let returned = events.clone();
+    let ending = Writes::clone(&writes);
     signals::spawn(
         move || finish_writes(&ending),
         // The size is asked for anew when this is taken.
@@ -106,35 +112,18 @@ fn try_run(opening: &Opening<Opened>, clock: Clock) -> Result<End, End> {
         return Ok(End::Encoding);
     }
     let probed = probe.width.unwrap_or(WidthPolicy::Unknown);
-    let mut keys = Some(events.clone());
-    let (store, start) = match opened {
-        Some(opened) => opened,
+    let (begun, keys) = match begun {
+        Some(begun) => (begun, Some(events.clone())),
         None => {
-            keys.take().into_iter().for_each(spawn_input);
+            spawn_input(events.clone());
             let look = look(probed);
             match opening.wait(&queue, &look)? {
-                Waited::Open(opened) => opened?,
+                Waited::Open(opened) => (begin(opened?), None),
                 Waited::Left => return Ok(End::Left),
             }
         }
     };
-    let (app, effects) = App::new(Start {
-        size: terminal::size(),
-        probed,
-        ..start
-    });
-    let end = Loop {
-        app,
-        threads: Threads::start(store, clock, events, writes),
-        encoder: None,
-        probed,
-        queue,
-        ended: None,
-        restoring: None,
-        asked: None,
-        clock,
-    }
-    .run(effects, keys)?;
+    let end = begun.run(probed, keys)?;
     drop(guard);
     Ok(end)
 }
@@ -241,12 +230,12 @@ fn finish_writes(writes: &Writes) -> Option<&'static str> {
     (!is_kept).then_some(faults::NOT_KEPT)
 }
 
-struct Loop {
+struct Loop<'q> {
     app: App,
     threads: Threads,
     encoder: Option<Encoder>,
     probed: WidthPolicy,
-    queue: Receiver<Event>,
+    queue: &'q Receiver<Event>,
     ended: Option<End>,
     /// The copy that takes the place of the file once that has been said.
     restoring: Option<PathBuf>,
@@ -255,10 +244,39 @@ struct Loop {
     clock: Clock,
 }
 
-impl Loop {
-    /// Runs to the end; keys go to `keys`, unless they are read already.
-    fn run(mut self, effects: Vec<Effect>, keys: Option<Sender<Event>>) -> Result<End, End> {
+impl<'q> Loop<'q> {
+    /// Begins to work on an open file; nothing is shown yet.
+    fn begin(
+        (store, start): Opened,
+        clock: Clock,
+        queue: &'q Receiver<Event>,
+        events: &Sender<Event>,
+        writes: &Writes,
+    ) -> Self {
+        let (app, effects) = App::new(Start {
+            size: terminal::size(),
+            ..start
+        });
+        let mut begun = Self {
+            app,
+            threads: Threads::start(store, clock, events.clone(), Writes::clone(writes)),
+            encoder: None,
+            probed: WidthPolicy::Unknown,
+            queue,
+            ended: None,
+            restoring: None,
+            asked: None,
+            clock,
+        };
+        begun.perform(effects);
+        begun
+    }
+
+    /// Runs to the end on a terminal of this width; keys go to `keys`, unless they are read already.
+    fn run(mut self, probed: WidthPolicy, keys: Option<Sender<Event>>) -> Result<End, End> {
         let mut size = terminal::size();
+        self.probed = probed;
+        let effects = self.app.shown_on(size, probed);
         self.perform(effects);
         self.wait_for_first_rows();
         self.draw(size)?;

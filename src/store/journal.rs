@@ -55,7 +55,7 @@ pub(super) fn newest(conn: &Connection) -> rusqlite::Result<Id<Entry>> {
 }
 
 /// How many of the newest steps are looked at for the latest day: the clock may have stood wrong at the last.
-const LOOKED_AT: u32 = 200;
+const LOOKED_AT: u32 = 20;
 
 impl Store {
     /// The day of the newest step; `None` where nothing was done yet, or the day cannot be read.

@@ -132,7 +132,7 @@ impl Store {
         store.in_place = InPlace::note(path);
         if mode == Mode::Write {
             // One that cannot be read is refused for what SQLite says of it.
-            store.base = RefCell::new(Base::look(path).ok());
+            store.base = RefCell::new(Base::look(path, &store.conn).ok());
         }
         Ok(store)
     }

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::immutable;
+use super::{immutable, is_written, lies, with_tail};
 
 /// What the file itself held, its log aside, when it was last looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,15 +22,27 @@ pub(super) struct Base {
 type About = (u64, Option<SystemTime>);
 
 impl Base {
-    /// Looks at the file past its log.
-    pub(super) fn look(path: &Path) -> rusqlite::Result<Self> {
+    /// Looks at the file past its log; `conn` reads it with its log, which is the same while that is empty, and
+    /// has read the schema already.
+    pub(super) fn look(path: &Path, conn: &Connection) -> rusqlite::Result<Self> {
+        let wal = with_tail(&lies(path), "-wal");
+        if !is_written(&wal) {
+            let found = Self::read(path, conn)?;
+            // Another window may have written meanwhile.
+            if !is_written(&wal) {
+                return Ok(found);
+            }
+        }
+        Self::read(path, &connect(path)?)
+    }
+
+    fn read(path: &Path, conn: &Connection) -> rusqlite::Result<Self> {
         // Before it is read: what is written meanwhile is looked at next time.
         let about = about(path);
-        let conn = connect(path)?;
         Ok(Self {
             about,
             schema: conn.pragma_query_value(None, "schema_version", |row| row.get(0))?,
-            last: last(&conn)?,
+            last: last(conn)?,
         })
     }
 
@@ -40,7 +52,8 @@ impl Base {
         if about(path) == self.about {
             return Some(self.clone());
         }
-        let now = Self::look(path).ok()?;
+        // `conn` may keep pages of before in its memory.
+        let now = Self::read(path, &connect(path).ok()?).ok()?;
         let live: i64 = conn
             .pragma_query_value(None, "schema_version", |row| row.get(0))
             .ok()?;

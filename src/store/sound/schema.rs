@@ -19,11 +19,10 @@ pub(in crate::store) fn strangers(
     conn: &Connection,
     version: i64,
 ) -> rusqlite::Result<Vec<Stranger>> {
-    let found = parts(conn)?;
-    if version == migrate::CURRENT && fingerprint(&found) == OWN.trim() {
+    if version == migrate::CURRENT && fingerprint(conn)? == OWN.trim() {
         return Ok(Vec::new());
     }
-    Ok(compare(found, parts(&migrate::as_made(version)?)?))
+    Ok(compare(parts(conn)?, parts(&migrate::as_made(version)?)?))
 }
 
 /// Tables that SQLite makes itself when any program asks it to count rows or keys. They hold numbers and run
@@ -60,21 +59,25 @@ fn is_of_sqlite(((thing, name), (table, sql)): &Part) -> bool {
     thing == "table" && table == name && known.map(|(_, text)| *text) == sql.as_deref()
 }
 
+const PARTS: &str = "SELECT type, name, tbl_name, sql FROM sqlite_schema";
+
 fn parts(conn: &Connection) -> rusqlite::Result<Vec<Part>> {
-    let mut statement = conn.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?;
-    let rows = statement.query_map([], |row| {
-        Ok((
-            (
-                text(row, 0)?.unwrap_or_default(),
-                text(row, 1)?.unwrap_or_default(),
-            ),
-            (text(row, 2)?.unwrap_or_default(), text(row, 3)?),
-        ))
-    })?;
-    let mut parts: Vec<Part> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut statement = conn.prepare(PARTS)?;
+    let mut parts: Vec<Part> = statement
+        .query_map([], part)?
+        .collect::<rusqlite::Result<_>>()?;
     parts.retain(|part| !is_of_sqlite(part));
-    parts.sort_unstable();
     Ok(parts)
+}
+
+fn part(row: &Row<'_>) -> rusqlite::Result<Part> {
+    Ok((
+        (
+            text(row, 0)?.unwrap_or_default(),
+            text(row, 1)?.unwrap_or_default(),
+        ),
+        (text(row, 2)?.unwrap_or_default(), text(row, 3)?),
+    ))
 }
 
 /// A text of the schema, whatever bytes it holds.
@@ -87,15 +90,39 @@ fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
     })
 }
 
-fn fingerprint(parts: &[Part]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for ((thing, name), (table, sql)) in parts {
-        for text in [thing, name, table, sql.as_ref().unwrap_or(&String::new())] {
-            hasher.update(&(text.len() as u64).to_le_bytes());
-            hasher.update(text.as_bytes());
+/// What tells one schema from another, whatever order its parts were made in. It is asked for before the first
+/// frame: nothing is copied but into one buffer, which is digested at once.
+fn fingerprint(conn: &Connection) -> rusqlite::Result<String> {
+    let mut bytes = Vec::with_capacity(1 << 16);
+    let mut parts = Vec::new();
+    let mut statement = conn.prepare(PARTS)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if OF_SQLITE.iter().any(|(own, _)| is_text(row, 1, own)) && is_of_sqlite(&part(row)?) {
+            continue;
         }
+        let begin = bytes.len();
+        for column in 0..4 {
+            let text = match row.get_ref(column)? {
+                ValueRef::Text(text) | ValueRef::Blob(text) => text,
+                ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => &[],
+            };
+            bytes.extend_from_slice(&(text.len() as u64).to_le_bytes());
+            bytes.extend_from_slice(text);
+        }
+        parts.push(begin..bytes.len());
     }
-    hasher.finalize().to_hex().to_string()
+    parts.sort_unstable_by_key(|part| &bytes[part.clone()]);
+    let mut whole = Vec::with_capacity(bytes.len());
+    for part in parts {
+        whole.extend_from_slice(&bytes[part]);
+    }
+    Ok(blake3::hash(&whole).to_hex().to_string())
+}
+
+fn is_text(row: &Row<'_>, column: usize, own: &str) -> bool {
+    row.get_ref(column)
+        .is_ok_and(|value| matches!(value, ValueRef::Text(text) if text == own.as_bytes()))
 }
 
 fn compare(found: Vec<Part>, own: Vec<Part>) -> Vec<Stranger> {
@@ -131,9 +158,9 @@ mod tests {
 
     #[test]
     fn the_fingerprint_is_that_of_the_schema_as_the_steps_make_it() {
-        let made = parts(&migrate::as_made(migrate::CURRENT).unwrap()).unwrap();
+        let made = migrate::as_made(migrate::CURRENT).unwrap();
         assert_eq!(
-            fingerprint(&made),
+            fingerprint(&made).unwrap(),
             OWN.trim(),
             "the schema has changed: write the left value into src/store/schema/fingerprint"
         );
