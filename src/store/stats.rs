@@ -97,27 +97,21 @@ const MET_SINCE: &str =
 
 /// Counts what is owed on a day; each count walks an index of open things only.
 pub(super) fn owed(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Owed> {
-    let count = |sql: &str, day: String| -> rusqlite::Result<u32> {
-        conn.prepare_cached(sql)?.query_row([day], |row| row.get(0))
-    };
     let day = today.to_string();
+    let tasks = |sql: &str| -> rusqlite::Result<u32> {
+        conn.prepare_cached(sql)?
+            .query_row([&day], |row| row.get(0))
+    };
+    let issues = |sql: &str| -> rusqlite::Result<u32> {
+        conn.prepare_cached(sql)?.query_row([], |row| row.get(0))
+    };
     Ok(Owed {
-        overdue: count(
-            "SELECT count(*) FROM task WHERE done_on IS NULL AND deadline < ?1",
-            day.clone(),
-        )?,
-        due_today: count(
-            "SELECT count(*) FROM task WHERE done_on IS NULL AND deadline = ?1",
-            day.clone(),
-        )?,
+        overdue: tasks("SELECT count(*) FROM task WHERE done_on IS NULL AND deadline < ?1")?,
+        due_today: tasks("SELECT count(*) FROM task WHERE done_on IS NULL AND deadline = ?1")?,
         unvisited: unvisited(conn, today)?,
-        follow_ups: count(
-            "SELECT count(*) FROM issue WHERE stage = 'told' AND ?1 <> ''",
-            day.clone(),
-        )?,
-        untold: count(
-            "SELECT count(*) FROM issue WHERE stage IN ('done', 'declined', 'referred') AND ?1 <> ''",
-            day,
+        follow_ups: issues("SELECT count(*) FROM issue WHERE stage = 'told'")?,
+        untold: issues(
+            "SELECT count(*) FROM issue WHERE stage IN ('done', 'declined', 'referred')",
         )?,
         unreported: month::unreported(conn, today)?,
     })
