@@ -90,6 +90,10 @@ const NOT_FACTS: &[(&str, &str)] = &[
     ("people_order", "derived from names"),
     ("people_stale", "what the index still has to derive"),
     ("known_names", "how often a name has changed"),
+    (
+        "former_name",
+        "what somebody was called: kept though a correction is taken back",
+    ),
     ("everyone_search", "derived from names"),
     ("everyone_stale", "what the index still has to derive"),
 ];

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/0006_stays.sql"),
     include_str!("schema/0007_guard.sql"),
     include_str!("schema/0008_end.sql"),
+    include_str!("schema/0009_former.sql"),
 ];
 
 /// From this version on, names have sort keys.

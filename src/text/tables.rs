@@ -53,6 +53,7 @@ pub fn table(name: &str) -> &str {
         "plain_word" => "不是人名的字",
         "habit" => "窗口习惯",
         "known_names" => "姓名版本",
+        "former_name" => "改过的姓名",
         other => other,
     }
 }

@@ -23,11 +23,11 @@ struct Version {
     own: i64,
 }
 
-/// Every name that stands in the file: of residents, of those who moved, of members, of whoever held a post; and the
-/// streets people live in.
+/// Every name that stands in the file: of residents, of those who moved, of members, of whoever held a post, and
+/// what any of them was called before it was put right; and the streets people live in.
 pub(in crate::store) fn everyone(conn: &Connection) -> rusqlite::Result<Names> {
     let names = conn
-        .prepare_cached("SELECT name, keys FROM person")?
+        .prepare_cached("SELECT name, keys FROM person UNION ALL SELECT name, '' FROM former_name")?
         .query_map([], name)?
         .collect::<rusqlite::Result<Vec<String>>>()?;
     Ok(Names::new(names).beside(places(conn)?))
@@ -124,6 +124,7 @@ mod tests {
                 "ab",
             ),
             ("UPDATE person SET name = 'cd'", "cd"),
+            ("UPDATE person SET name = 'ef'", "cd"),
             ("DELETE FROM person", ""),
         ] {
             let before = store.names().unwrap();

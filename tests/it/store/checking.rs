@@ -193,7 +193,9 @@ fn cuts(desk: &Desk) -> Vec<String> {
 
 #[test]
 fn a_file_from_before_the_end_was_written_down_is_clean_once_it_is_upgraded() {
-    let desk = altered("DROP TABLE journal_end; PRAGMA user_version = 7");
+    let desk = altered(
+        "DROP TABLE journal_end; DROP TRIGGER names_former; DROP TABLE former_name; PRAGMA user_version = 7",
+    );
     drop(desk.open());
     assert_eq!(found(&desk), [""; 0]);
     let conn = desk.peek_to_write();

@@ -112,15 +112,14 @@ pub fn dump(path: &Path) -> Dump {
         } else {
             "*"
         };
-        (
-            table.clone(),
-            rows(&conn, &format!("SELECT {key} FROM {table} ORDER BY 1, 2")),
-        )
+        let order = if table == "former_name" { "1" } else { "1, 2" };
+        let sql = format!("SELECT {key} FROM {table} ORDER BY {order}");
+        (table.clone(), rows(&conn, &sql))
     };
     tables.iter().map(rows).collect()
 }
 
-/// What undo brings back: all but the journal, the counter of ids and how often names have changed.
+/// What undo brings back: all but the journal, the counter of ids, how often names have changed and what they were.
 pub fn facts(path: &Path) -> Dump {
     let mut dump = dump(path);
     dump.remove("journal");
@@ -128,6 +127,7 @@ pub fn facts(path: &Path) -> Dump {
     dump.remove("journal_end");
     dump.remove("station");
     dump.remove("known_names");
+    dump.remove("former_name");
     dump
 }
 

@@ -80,6 +80,27 @@ fn whoever_stands_in_the_file_is_masked_in_a_message_whether_they_hold_a_post_or
 }
 
 #[test]
+fn a_name_that_was_put_right_stays_hidden_as_it_was_and_as_it_is() {
+    let mut clerk = Clerk::at_drill();
+    let person = resident(&clerk, false);
+    let call = |clerk: &Clerk, name: &str| {
+        clerk.change(&format!(
+            "UPDATE person SET name = '{name}' WHERE id = {person}"
+        ));
+    };
+    call(&clerk, "苗岚舟");
+    call(&clerk, "鲁慕砚");
+    let both = "苗岚舟家的窗户漏雨，鲁慕砚来看过";
+    assert_eq!(sent(&mut clerk, both), "苗**家的窗户漏雨，鲁**来看过");
+    // Back, and once more to and fro: it is kept once.
+    call(&clerk, "苗岚舟");
+    call(&clerk, "鲁慕砚");
+    assert_eq!(said(&clerk, both).0, "苗**家的窗户漏雨，鲁**来看过");
+    let kept = "SELECT count(*) FROM former_name WHERE name IN ('苗岚舟', '鲁慕砚')";
+    assert_eq!(clerk.number(kept), 2);
+}
+
+#[test]
 fn a_word_that_is_a_name_stands_in_one_place_of_one_text() {
     let mut clerk = Clerk::at_drill();
     clerk.change(&format!(

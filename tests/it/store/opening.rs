@@ -90,7 +90,7 @@ fn a_new_file_gets_a_station_number_and_is_its_owners_alone() {
     drop(desk.open());
     let conn = desk.peek();
     assert!(one::<i64>(&conn, "SELECT number FROM station") > 0);
-    assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), 8);
+    assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), 9);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
