@@ -20,6 +20,10 @@ pub(super) struct Common {
     pub(super) accounts: Words,
     pub(super) doors: Words,
     pub(super) homes: Words,
+    /// Behind the last of several numbers these say that they are doors.
+    pub(super) rooms_of_homes: Words,
+    /// Before a number that reads like a room these say that someone lives there.
+    pub(super) beside: Words,
     pub(super) streets: Words,
     pub(super) lanes: Words,
     hotlines: Vec<String>,
@@ -40,6 +44,8 @@ struct Data {
     short: Vec<String>,
     doors: Vec<String>,
     homes: Vec<String>,
+    rooms_of_homes: Vec<String>,
+    beside: Vec<String>,
     streets: Vec<String>,
     lanes: Vec<String>,
 }
@@ -65,6 +71,8 @@ impl Common {
                 accounts: Words::new(&data.accounts),
                 doors: Words::new(&data.doors),
                 homes: Words::new(&data.homes),
+                rooms_of_homes: Words::new(&data.rooms_of_homes),
+                beside: Words::new(&data.beside),
                 streets: Words::new(&data.streets),
                 lanes: Words::new(&data.lanes),
                 hotlines: data.hotlines,

@@ -47,7 +47,12 @@ pub(super) fn door(before: &[char], chars: &[char], places: &Places) -> Option<(
         return signed(chars, here).map(|used| (used, true));
     }
     let used = used + annex(here.behind);
-    Some((used + others(&chars[used..]), true))
+    let used = used + others(&chars[used..]);
+    let more = match parts.as_slice() {
+        [_] if is_in_street_of_file(here) => houses(&chars[used..]),
+        _ => 0,
+    };
+    Some((used + more, true))
 }
 
 fn is_door(parts: &[Part], here: Here<'_>) -> bool {
@@ -65,7 +70,12 @@ fn is_door(parts: &[Part], here: Here<'_>) -> bool {
 }
 
 /// Whether it is a room for everyone: what is done there, or what it is called, stands beside it.
+///
+/// Who lives in a street of the file is known there by the house alone, whatever is done in it.
 fn is_open(parts: &[Part], here: Here<'_>) -> bool {
+    if parts.len() == 1 && parts[0].is_house && is_in_street_of_file(here) {
+        return false;
+    }
     let levels = || parts.iter().filter_map(|part| part.level);
     let is_flat = levels().any(|level| level == Level::Unit)
         || parts
@@ -92,7 +102,7 @@ fn is_open(parts: &[Part], here: Here<'_>) -> bool {
 fn others(behind: &[char]) -> usize {
     let mut used = 0;
     while let [sign, rest @ ..] = &behind[used..] {
-        let next = value(rest).filter(|(part, _)| part.digits >= 3 && part.value >= 100);
+        let next = next_value(rest).filter(|(part, _)| part.digits >= 3 && part.value >= 100);
         let Some((_, length)) = next.filter(|_| "和、与及,/".contains(*sign)) else {
             break;
         };
@@ -100,6 +110,32 @@ fn others(behind: &[char]) -> usize {
         used += 1 + length + usize::from(is_named);
     }
     used
+}
+
+/// A further value: in `101、102两户` the numeral counts both, and is no part of the last.
+fn next_value(chars: &[char]) -> Option<(Part, usize)> {
+    let plain = chars
+        .iter()
+        .take_while(|c| c.is_ascii_alphanumeric())
+        .count();
+    value(if plain > 0 { &chars[..plain] } else { chars })
+}
+
+/// Further houses behind one of a street: `、19、21号`, `至23号`.
+fn houses(behind: &[char]) -> usize {
+    let (mut used, mut whole) = (0, 0);
+    while let [sign, rest @ ..] = &behind[used..] {
+        let next = value(rest).filter(|_| "和、与及,/至到~-".contains(*sign));
+        let Some((_, length)) = next else {
+            break;
+        };
+        used += 1 + length;
+        if behind.get(used) == Some(&'号') {
+            used += 1;
+            whole = used;
+        }
+    }
+    whole
 }
 
 /// A chain with words: a room at its end.
@@ -185,7 +221,9 @@ fn is_bare(part: Part, here: Here<'_>) -> bool {
         let is_named = !matches!(letters(here.before).last(), Some('住'));
         return part.value > 0 && (is_named || part.is_room());
     }
-    let is_home = here.words.homes.begin(here.behind) || (is_beside_a_name(here) && !is_counted);
+    let is_beside =
+        is_beside_a_name(here) || here.words.beside.end(here.before) || is_of_rooms(here.behind);
+    let is_home = here.words.homes.begin(here.behind) || (is_beside && !is_counted);
     if part.digits >= 3 && part.value < 5000 && part.is_room() && is_home {
         return !here.words.papers.end(here.before) && !here.words.counted.end(here.before);
     }
@@ -202,6 +240,20 @@ fn is_bare(part: Part, here: Here<'_>) -> bool {
         && !goes_on
 }
 
+/// Whether a room follows that is nobody's but whoever lives there: `501和502室`, `101到106室`, `101、102两户`.
+fn is_of_rooms(behind: &[char]) -> bool {
+    let [sign, rest @ ..] = behind else {
+        return false;
+    };
+    let words = Common::builtin();
+    let next =
+        next_value(rest).filter(|(part, _)| part.is_room() && "和、与及,/至到~".contains(*sign));
+    next.is_some_and(|(_, length)| match &rest[length..] {
+        ['室' | '房', more @ ..] => !words.meetings.begin(more),
+        more => words.rooms_of_homes.begin(more),
+    })
+}
+
 /// Whether someone is named right before or behind it: `301王静`, `王静（301）`.
 fn is_beside_a_name(here: Here<'_>) -> bool {
     let behind = here.behind.iter().find(|c| !is_filler(**c));
@@ -215,7 +267,8 @@ fn is_house(part: Part, here: Here<'_>) -> bool {
         return false;
     }
     match letters(here.before).last() {
-        Some('月' | '第') => false,
+        Some('第') => is_in_street_of_file(here),
+        Some('月') => false,
         _ if here.before.last() == Some(&'-') => false,
         _ if is_on_street(here) => true,
         _ => part.value > 31 || here.behind.first() == Some(&'附'),
@@ -226,7 +279,15 @@ fn is_house(part: Part, here: Here<'_>) -> bool {
 fn is_on_street(here: Here<'_>) -> bool {
     let near = letters(here.before);
     let near = (near.strip_suffix(&['的']).or(near.strip_suffix(&['附']))).unwrap_or(&near);
-    here.words.streets.end(near) || here.words.doors.end(near) || here.places.ends_with_street(near)
+    here.words.streets.end(near) || here.words.doors.end(near) || is_in_street_of_file(here)
+}
+
+/// Whether a street of the file stands before it: `东河老街第17号`, `青松坡上8号`.
+fn is_in_street_of_file(here: Here<'_>) -> bool {
+    let near = letters(here.before);
+    let ends = |letters: &[char]| here.places.ends_with_street(letters);
+    let between = |last: &char| matches!(last, '的' | '第' | '附' | '上' | '里' | '头' | '边');
+    ends(&near) || matches!(near.as_slice(), [street @ .., last] if between(last) && ends(street))
 }
 
 /// The last letters before a number, whatever stands between them.
