@@ -12,7 +12,7 @@ use super::places::Places;
 use super::reading::{Reading, Spot};
 use super::scrub::Known;
 use super::sign::{Sort, sort, whole};
-use needles::{given, spellings, surname};
+use needles::{given, parts, spellings, surname};
 
 /// The names that free text must not show. Made once; a text is gone through once, however many names there are.
 ///
@@ -22,8 +22,8 @@ pub struct Names {
     finder: Option<AhoCorasick>,
     codes: Codes,
     surnames: HashSet<Vec<char>>,
-    /// What is given to someone, of two characters.
-    given: HashSet<[char; 2]>,
+    /// What is given to someone, and the parts of a name that is written with a dot.
+    given: HashSet<Vec<char>>,
     places: Places,
 }
 
@@ -48,6 +48,7 @@ impl Names {
                     .as_deref()
                     .and_then(|surname| given(surname, &whole)),
             );
+            givens.extend(parts(&chars));
             surnames.extend(surname);
             needles.extend(spellings(&chars, whole).map(|one| codes.written(&one)));
         }

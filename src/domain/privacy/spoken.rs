@@ -14,6 +14,7 @@ use crate::domain::person::Role;
 pub struct Spoken {
     compound: Vec<String>,
     kin: Vec<String>,
+    given: Vec<String>,
     ranks: String,
     forms: Vec<String>,
     titles: Vec<String>,
@@ -23,6 +24,7 @@ pub struct Spoken {
     homes: Vec<String>,
     words: Vec<String>,
     tails: Vec<String>,
+    splits: Vec<String>,
     certain: Vec<String>,
     measures: String,
     numbers: String,
@@ -56,6 +58,7 @@ impl Spoken {
         let lists = [
             &mut self.compound,
             &mut self.kin,
+            &mut self.given,
             &mut self.forms,
             &mut self.titles,
             &mut self.counts,
@@ -63,6 +66,7 @@ impl Spoken {
             &mut self.homes,
             &mut self.words,
             &mut self.tails,
+            &mut self.splits,
             &mut self.certain,
             &mut self.calls,
             &mut self.deeds,

@@ -5,6 +5,7 @@ use super::super::reading::Spot;
 use super::super::sign::{Sort, sort, whole};
 use super::super::spoken::{After, Seen, Spoken};
 use super::Names;
+use super::needles::CALLED_BY;
 
 /// What stands for one character of a name that is hidden.
 const STAR: &str = "*";
@@ -41,15 +42,19 @@ impl Text<'_> {
         })
     }
 
-    /// `凤英婶`.
+    /// `凤英婶`, `扎西大叔`.
     fn by_given(&self, at: usize) -> Option<Spot> {
-        let behind = at + 2;
-        let given = self.plain.get(at..behind)?;
-        if !self.names.given.contains(given) {
-            return None;
-        }
-        let kin = Spoken::builtin().kin(&self.plain[behind..])?;
-        self.spot(at, behind, behind + kin, "**")
+        CALLED_BY
+            .rev()
+            .map(|length| at + length)
+            .find_map(|behind| {
+                let given = self.plain.get(at..behind)?;
+                if !self.names.given.contains(given) {
+                    return None;
+                }
+                let kin = Spoken::builtin().kin(&self.plain[behind..])?;
+                self.spot(at, behind, behind + kin, "**")
+            })
     }
 
     /// `李王两家`, `张、李二人`.

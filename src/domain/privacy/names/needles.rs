@@ -18,10 +18,22 @@ pub(super) fn surname(name: &[char], whole: &[char]) -> Option<Vec<char>> {
 }
 
 /// What is given behind a surname, where it is of two characters.
-pub(super) fn given(surname: &[char], whole: &[char]) -> Option<[char; 2]> {
-    let given = whole.get(surname.len()..)?.try_into().ok()?;
-    let given: [char; 2] = given;
-    given.iter().all(|c| !c.is_ascii()).then_some(given)
+pub(super) fn given(surname: &[char], whole: &[char]) -> Option<Vec<char>> {
+    let given = whole
+        .get(surname.len()..)
+        .filter(|given| given.len() == 2)?;
+    given.iter().all(|c| !c.is_ascii()).then(|| given.to_vec())
+}
+
+/// How many characters a part of a name may have by which someone is called: `扎西大叔`, `阿卜杜拉大哥`.
+pub(super) const CALLED_BY: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// The parts of a name that is written with a dot.
+pub(super) fn parts(name: &[char]) -> impl Iterator<Item = Vec<char>> {
+    let parts = name.split(|c| is_dot(*c));
+    let parts = parts.filter(|part| part.len() < name.len());
+    let parts = parts.map(|part| Folded::name(part).chars);
+    parts.filter(|part| CALLED_BY.contains(&part.len()) && part.iter().all(|c| !c.is_ascii()))
 }
 
 /// How a name is looked for: as it is, without what a list put behind it to tell two apart, and by its first part alone.

@@ -50,18 +50,59 @@ fn a_sentence_that_calls_someone_is_masked() {
 }
 
 #[test]
-fn what_is_given_calls_someone_before_kin_only() {
+fn what_is_given_calls_someone_before_kin_and_before_what_is_said_of_one_person() {
     let names = Names::new(["王凤英", "赵国华", "李平安", "陈建设", "欧阳文明"].map(str::to_owned));
     for (text, hidden) in [
         ("凤英婶摔了一跤", "**婶摔了一跤"),
         ("国华哥、國華大哥", "**哥、**大哥"),
         ("周凤英奶奶", "周**奶奶"),
         ("文明叔", "**叔"),
+        ("凤英老师、国华书记", "**老师、**书记"),
         (
-            "平安家园，建设同志，文明家庭，平安老师",
-            "平安家园，建设同志，文明家庭，平安老师",
+            "平安家园，建设工程，文明家庭，建设单位，平安老人",
+            "平安家园，建设工程，文明家庭，建设单位，平安老人",
         ),
         ("凤英。婶", "凤英。婶"),
+    ] {
+        assert_eq!(names.hide(text), hidden, "{text}");
+    }
+}
+
+#[test]
+fn whoever_has_a_name_with_a_dot_is_called_by_a_part_of_it() {
+    let names = Names::new(["扎西·顿珠", "阿卜杜拉·买买提"].map(str::to_owned));
+    for (text, hidden) in [
+        ("扎西大叔、顿珠哥", "**大叔、**哥"),
+        ("买买提老师", "**老师"),
+        ("扎西德勒", "扎西德勒"),
+    ] {
+        assert_eq!(names.hide(text), hidden, "{text}");
+    }
+}
+
+#[test]
+fn a_surname_that_is_a_common_word_is_one_behind_what_is_done_with_someone() {
+    let names = Names::new(["于洛", "白岚", "何舟", "任砚", "孙穗"].map(str::to_owned));
+    for (text, hidden) in [
+        ("给于奶奶送餐", "给*奶奶送餐"),
+        (
+            "跟于师傅说，和于大爷、到于奶奶家",
+            "跟*师傅说，和*大爷、到*奶奶家",
+        ),
+        ("交给于书记，向于奶奶说明", "交给*书记，向*奶奶说明"),
+        ("白大爷住院，请白大爷签字", "*大爷住院，请*大爷签字"),
+        ("为何奶奶送餐，到任奶奶家", "为*奶奶送餐，到*奶奶家"),
+        ("儿子孙大妈说", "儿子*大妈说"),
+        ("何阿婆、任木匠、孙残疾人", "*阿婆、*木匠、*残疾人"),
+        ("对于老师、由于书记", "对于老师、由于书记"),
+        (
+            "明白大爷的意思，为何书记没来",
+            "明白大爷的意思，为何书记没来",
+        ),
+        (
+            "感谢老师，到任书记，照顾奶奶",
+            "感谢老师，到任书记，照顾奶奶",
+        ),
     ] {
         assert_eq!(names.hide(text), hidden, "{text}");
     }

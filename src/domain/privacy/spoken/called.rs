@@ -28,6 +28,7 @@ pub(in crate::domain::privacy) struct Seen<'t> {
 impl Spoken {
     /// Length of the form of address behind a surname; none where the two belong to words or begin the name of a place.
     pub(in crate::domain::privacy) fn form(&self, seen: Seen<'_>) -> Option<usize> {
+        let is_kin = |form: &String| self.kin.contains(form);
         let all = (self.kin.iter()).chain(&self.forms).chain(&self.titles);
         let (form, used) = match longest(seen.behind, all) {
             Some(form) => (form, form.chars().count()),
@@ -37,7 +38,7 @@ impl Spoken {
         let behind = &seen.behind[used..];
         let is_certain = any_ends(seen.before, &self.certain);
         let is_word = (self.words.contains(&said) && !is_certain)
-            || self.ends_word(seen)
+            || (self.ends_word(seen) && !(is_kin(form) && self.is_split(seen)))
             || self.is_measure(seen)
             || self.goes_on(form, behind)
             || (form == HOUSEHOLD && self.is_place(behind))
@@ -45,9 +46,9 @@ impl Spoken {
         (!is_word).then_some(used)
     }
 
-    /// Length of the form behind what is given to someone: only kin is spoken of so.
+    /// Length of the form behind what is given to someone: kin most of all is spoken of so.
     pub(in crate::domain::privacy) fn kin(&self, behind: &[char]) -> Option<usize> {
-        let form = longest(behind, self.kin.iter())?;
+        let form = longest(behind, self.kin.iter().chain(&self.given))?;
         let used = form.chars().count();
         (!self.goes_on(form, &behind[used..])).then_some(used)
     }
@@ -71,6 +72,13 @@ impl Spoken {
         let near = &seen.before[seen.before.len().saturating_sub(LONGEST)..];
         let said: Vec<char> = near.iter().chain(seen.surname).copied().collect();
         any_ends(&said, &self.tails)
+    }
+
+    /// Whether the word before could be one and a surname: `为何奶奶送餐`.
+    fn is_split(&self, seen: Seen<'_>) -> bool {
+        let near = &seen.before[seen.before.len().saturating_sub(1)..];
+        let said: Vec<char> = near.iter().chain(seen.surname).copied().collect();
+        any_ends(&said, &self.splits)
     }
 
     /// `三叔`: which of several, and kin.
