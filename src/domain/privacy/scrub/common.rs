@@ -20,6 +20,10 @@ pub(super) struct Common {
     pub(super) accounts: Words,
     pub(super) doors: Words,
     pub(super) homes: Words,
+    /// Before a number these say that everybody may call it.
+    public: Words,
+    /// Before a month and a day these say that it is one.
+    pub(super) dates: Words,
     /// Behind the last of several numbers these say that they are doors.
     pub(super) rooms_of_homes: Words,
     /// Before a number that reads like a room these say that someone lives there.
@@ -40,6 +44,8 @@ struct Data {
     papers: Vec<String>,
     people: Vec<String>,
     accounts: Vec<String>,
+    public: Vec<String>,
+    dates: Vec<String>,
     hotlines: Vec<String>,
     short: Vec<String>,
     doors: Vec<String>,
@@ -75,6 +81,8 @@ impl Common {
                 beside: Words::new(&data.beside),
                 streets: Words::new(&data.streets),
                 lanes: Words::new(&data.lanes),
+                public: Words::new(&data.public),
+                dates: Words::new(&data.dates),
                 hotlines: data.hotlines,
                 short: data.short,
             }
@@ -124,6 +132,7 @@ impl Words {
 /// How many characters at the front are a number of a public line, a paper, or from so much to so much.
 pub(super) fn nobodys(before: &[char], rest: &[char]) -> Option<usize> {
     hotline(rest)
+        .or_else(|| public_line(before, rest))
         .or_else(|| paper(before, rest))
         .or_else(|| amounts(rest))
 }
@@ -157,6 +166,23 @@ fn hotline(rest: &[char]) -> Option<usize> {
     let is_short = common.short.contains(&first);
     let extended = (1..=2).contains(&(used - first.len()).saturating_sub(1));
     (is_short && extended && first.len() >= 5).then_some(used)
+}
+
+/// `抢修热线0722-3321777`, `物业电话：3321888`.
+fn public_line(before: &[char], rest: &[char]) -> Option<usize> {
+    let signs = before.iter().rev();
+    let signs = signs.take_while(|c| matches!(c, ' ' | '(' | ':' | '是' | '为'));
+    let before = &before[..before.len() - signs.count()];
+    if !Common::builtin().public.end(before) {
+        return None;
+    }
+    let is_part = |c: &&char| c.is_ascii_digit() || matches!(c, '-' | ' ');
+    let run = rest.iter().take_while(is_part).count();
+    let used = rest[..run].iter().rposition(char::is_ascii_digit)? + 1;
+    let number: String = rest[..used].iter().filter(|c| c.is_ascii_digit()).collect();
+    let has_area = number.starts_with('0') && (10..=12).contains(&number.len());
+    let is_local = (7..=8).contains(&number.len()) && !number.starts_with(['0', '1']);
+    (has_area || is_local).then_some(used)
 }
 
 /// The number of a paper, where nothing in it could be a telephone, a person or a door.

@@ -40,7 +40,7 @@ pub(super) fn door(before: &[char], chars: &[char], places: &Places) -> Option<(
     if let Some(side) = side(&parts, here.behind) {
         return Some((used + side, true));
     }
-    if is_open(&parts, here) || is_method(&parts, here) {
+    if is_open(&parts, here) || is_method(&parts, here) || is_counting(&parts, here) {
         return Some((used, false));
     }
     if !is_door(&parts, here) {
@@ -95,7 +95,15 @@ fn is_open(parts: &[Part], here: Here<'_>) -> bool {
         return true;
     }
     let in_house = parts.len() == 1 || levels().next() == Some(Level::Floor);
-    in_house && (here.words.meetings.begin(here.behind) || here.words.rooms.end(here.before))
+    let is_named = here.words.rooms.end(before_where(here.before));
+    in_house && (is_named || here.words.meetings.begin(here.behind))
+}
+
+/// What stands before a number without the words that only say where: `图书室在`, `活动室位于`.
+fn before_where(before: &[char]) -> &[char] {
+    let words = before.iter().rev();
+    let words = words.take_while(|c| matches!(c, '在' | '位' | '于' | '设' | ':' | '是' | '为'));
+    &before[..before.len() - words.count()]
 }
 
 /// Further rooms behind a door: `501和502`, `501、502室`.
@@ -152,7 +160,8 @@ fn is_spoken(parts: &[Part], here: Here<'_>) -> bool {
         Some(Level::Room) => true,
         // `2单元120户` counts households, `2单元501户` is one.
         Some(Level::Household) => last.is_room(),
-        None if is_whole => true,
+        // `3栋2单元12盏灯`.
+        None if is_whole => last.is_room() || !here.words.units.begin(here.behind),
         None if here.words.units.begin(here.behind) => last.is_room() && last.join != Join::Sign,
         None => last.digits >= 3 || last.value >= 100 || last.has_letter,
         // A building, a stair or a floor is nobody's door.
@@ -174,12 +183,21 @@ fn is_dashed(parts: &[Part], here: Here<'_>) -> bool {
         return is_house_span(parts, here);
     }
     let is_counted = here.words.counted.end(here.before)
+        || is_date(parts, here)
         // Nobody has built so many houses.
         || (parts[0].digits > 3 && last.level.is_none() && !is_on_street(here))
         || (last.level.is_none() && here.words.units.begin(here.behind) && !is_flat(parts))
         || matches!(last.level, Some(Level::Building | Level::Unit))
         || (last.level == Some(Level::Household) && !is_flat(parts));
     last.digits > 0 && !blanks && !is_counted
+}
+
+/// `定于12-01开会`.
+fn is_date(parts: &[Part], here: Here<'_>) -> bool {
+    let (month, day) = (parts[0].value, parts[parts.len() - 1].value);
+    let is_bare = parts.iter().all(|part| part.level.is_none());
+    let is_one = (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_bare && is_one && here.words.dates.end(here.before)
 }
 
 /// `3-501`: a building and a room of it, whatever word follows.
@@ -193,6 +211,15 @@ fn is_method(parts: &[Part], here: Here<'_>) -> bool {
     let signs = here.behind.iter().take_while(|c| is_filler(**c)).count();
     let is_bare = parts.iter().all(|part| part.level.is_none());
     is_bare && parts.len() >= 3 && here.words.methods.begin(&here.behind[signs..])
+}
+
+/// `3-5-7天回访`, `每周1-3-5上门`.
+fn is_counting(parts: &[Part], here: Here<'_>) -> bool {
+    let counts = here.words.units.begin(here.behind) || here.words.counted.end(here.before);
+    let is_bare = parts
+        .iter()
+        .all(|part| part.level.is_none() && !part.is_room());
+    is_bare && parts.len() >= 3 && counts
 }
 
 /// `17-1号` is a house; `3-5号` are days, unless it stands in a street or in the file.

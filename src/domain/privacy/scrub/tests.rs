@@ -355,6 +355,45 @@ fn a_house_of_the_file_goes_where_it_could_be_something_else() {
 }
 
 #[test]
+fn a_line_that_everybody_may_call_stands_and_a_mobile_number_never() {
+    for (text, shown) in [
+        ("燃气抢修热线0722-3321777", "燃气抢修热线0722-3321777"),
+        (
+            "物业电话：3321888，监督电话是07223312388",
+            "物业电话：3321888，监督电话是07223312388",
+        ),
+        ("社区办公电话 0722 3312345", "社区办公电话 0722 3312345"),
+        ("24小时热线13800138000", "24小时热线***"),
+        ("联系电话0722-3321777", "联系电话***"),
+        ("举报电话42130319900305123X", "举报电话***"),
+    ] {
+        assert_eq!(scrub(text), shown, "{text}");
+    }
+}
+
+#[test]
+fn what_counts_what_is_a_day_and_a_named_room_in_the_house_stays() {
+    for text in [
+        "3栋2单元12盏灯",
+        "3-5-7天回访",
+        "按1-2-3步骤",
+        "每周1-3-5上门",
+        "定于12-01开会",
+        "社区办公楼3楼302室",
+        "图书室在2楼203",
+    ] {
+        assert_eq!(scrub(text), text);
+    }
+    for (text, shown) in [
+        ("3栋2单元501个体户", "***个体户"),
+        ("3-2-501天天漏水", "***天天漏水"),
+        ("住12-01", "住***"),
+    ] {
+        assert_eq!(scrub(text), shown, "{text}");
+    }
+}
+
+#[test]
 fn rooms_beside_one_another_are_doors_and_rooms_for_everyone_are_none() {
     for (text, shown) in [
         ("501和502室漏水", "***漏水"),
