@@ -23,6 +23,16 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Writes every control character that neither orders lines nor ends one as `mark`: where a text is painted,
+/// it is seen that something stands there.
+pub fn marked<'t>(text: &'t str, mark: &str) -> Cow<'t, str> {
+    let is_marked = |c: char| c.is_control() && !is_line_end(c);
+    match text.contains(is_marked) {
+        true => Cow::Owned(text.replace(is_marked, mark)),
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// The first character that steers a terminal or turns the order of what is read: a text with one is not taken.
 ///
 /// What merely cannot be seen, and ends of lines of every kind, are no harm: [`one_line`] takes them out.

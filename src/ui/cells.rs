@@ -5,9 +5,9 @@
 
 mod shown;
 
-use crate::domain::clean::clean;
+use crate::domain::clean::{clean, marked};
 use crate::ui::ambiguous::is_ambiguous;
-use shown::shown_glyph;
+use shown::{STAND_IN, shown_glyph};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
@@ -32,7 +32,7 @@ pub fn glyph_width(glyph: &str, policy: WidthPolicy) -> u16 {
     match (chars.next(), chars.next()) {
         (Some(' '..='~'), None) => 1,
         (Some(c), None) if is_sure_wide(c) => 2,
-        _ => shown_glyph(&clean(glyph), policy)
+        _ => shown_glyph(&cleaned(glyph), policy)
             .chars()
             .map(|c| char_width(c, policy))
             .sum(),
@@ -55,12 +55,20 @@ pub fn for_display(text: &str, policy: WidthPolicy) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
-    let cleaned = clean(text);
+    let cleaned = cleaned(text);
     let mut out = String::with_capacity(cleaned.len());
     for glyph in glyphs(&cleaned) {
         out.push_str(&shown_glyph(glyph, policy));
     }
     Cow::Owned(out)
+}
+
+/// Without what cannot be seen; for what would steer the terminal something is seen instead.
+fn cleaned(text: &str) -> Cow<'_, str> {
+    match marked(text, STAND_IN) {
+        Cow::Borrowed(plain) => clean(plain),
+        Cow::Owned(marked) => Cow::Owned(clean(&marked).into_owned()),
+    }
 }
 
 /// Shortens `text` to at most `cols` columns, ending in `..` when something was cut off.

@@ -50,6 +50,16 @@ fn disputed_glyphs_become_one_pair() {
 }
 
 #[test]
+fn what_would_steer_the_terminal_is_seen_and_never_sent() {
+    for control in ["\u{1b}", "\u{9b}", "\u{7}", "\0", "\u{7f}"] {
+        let shown = for_display(control, Narrow).into_owned();
+        assert_eq!(shown, STAND_IN, "{control:?}");
+        assert_eq!(width(control, Narrow), 2);
+    }
+    assert_eq!(for_display("王\u{1b}[31m静\u{202e}", Narrow), "王〓[31m静");
+}
+
+#[test]
 fn unknown_terminals_get_no_ambiguous_character() {
     let shown = for_display("“王·明”……①→37℃—é─", Unknown);
     assert_eq!(shown, "\"王・明\"....(1)->37度-e〓");
