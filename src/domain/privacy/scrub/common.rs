@@ -168,12 +168,16 @@ fn hotline(rest: &[char]) -> Option<usize> {
     (is_short && extended && first.len() >= 5).then_some(used)
 }
 
+/// What stands before a number without what only leads from the one to the other: `图书室在`, `热线是：`.
+pub(super) fn without_link(before: &[char]) -> &[char] {
+    let is_link = |c: &char| " (:是为在位于设".contains(*c);
+    let links = before.iter().rev().take_while(|c| is_link(c)).count();
+    &before[..before.len() - links]
+}
+
 /// `抢修热线0722-3321777`, `物业电话：3321888`.
 fn public_line(before: &[char], rest: &[char]) -> Option<usize> {
-    let signs = before.iter().rev();
-    let signs = signs.take_while(|c| matches!(c, ' ' | '(' | ':' | '是' | '为'));
-    let before = &before[..before.len() - signs.count()];
-    if !Common::builtin().public.end(before) {
+    if !Common::builtin().public.end(without_link(before)) {
         return None;
     }
     let is_part = |c: &&char| c.is_ascii_digit() || matches!(c, '-' | ' ');

@@ -4,7 +4,7 @@
 //! a floor, a room for everyone, or figures.
 
 use super::chain::{Join, Level, Part, chain, value};
-use super::common::Common;
+use super::common::{Common, without_link};
 use super::{blanks, is_filler, is_sign};
 use crate::domain::identity::fold::is_numeral;
 use crate::domain::privacy::places::Places;
@@ -95,15 +95,8 @@ fn is_open(parts: &[Part], here: Here<'_>) -> bool {
         return true;
     }
     let in_house = parts.len() == 1 || levels().next() == Some(Level::Floor);
-    let is_named = here.words.rooms.end(before_where(here.before));
+    let is_named = here.words.rooms.end(without_link(here.before));
     in_house && (is_named || here.words.meetings.begin(here.behind))
-}
-
-/// What stands before a number without the words that only say where: `图书室在`, `活动室位于`.
-fn before_where(before: &[char]) -> &[char] {
-    let words = before.iter().rev();
-    let words = words.take_while(|c| matches!(c, '在' | '位' | '于' | '设' | ':' | '是' | '为'));
-    &before[..before.len() - words.count()]
 }
 
 /// Further rooms behind a door: `501和502`, `501、502室`.
@@ -249,8 +242,8 @@ fn is_bare(part: Part, here: Here<'_>) -> bool {
         return part.value > 0 && (is_named || part.is_room());
     }
     let is_beside =
-        is_beside_a_name(here) || here.words.beside.end(here.before) || is_of_rooms(here.behind);
-    let is_home = here.words.homes.begin(here.behind) || (is_beside && !is_counted);
+        || is_beside_a_name(here) || here.words.beside.end(here.before) || is_of_rooms(here.behind);
+    let is_home = here.words.homes.begin(here.behind) || (!is_counted && is_beside());
     if part.digits >= 3 && part.value < 5000 && part.is_room() && is_home {
         return !here.words.papers.end(here.before) && !here.words.counted.end(here.before);
     }
